@@ -1,0 +1,162 @@
+package ma.dalil.eligibility;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import ma.dalil.rulebook.AmountCard;
+import ma.dalil.rulebook.Citation;
+import ma.dalil.rulebook.DatedValue;
+import ma.dalil.rulebook.Evidence;
+import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Unit;
+
+/** Sums up what the amount rules of one incentive paid, year by year. */
+final class Amounts {
+    private static final BigDecimal NOTHING = BigDecimal.ZERO.setScale(2, RoundingMode.UNNECESSARY);
+
+    private final Incentive incentive;
+    private final Legislation.Standing standing;
+    private final Map<String, AmountCard.Line> labels;
+
+    Amounts(Incentive incentive, Legislation.Standing standing) {
+        this.incentive = incentive;
+        this.standing = standing;
+        this.labels =
+                incentive.amount().lines().stream().collect(Collectors.toMap(AmountCard.Line::id, Function.identity()));
+    }
+
+    /** The amount the years make; {@code missing} are the facts its rules lacked for some group or for all. */
+    Amount of(List<Year> years, Set<String> missing) {
+        AmountCard card = incentive.amount();
+        boolean paidNothing = years.stream().allMatch(year -> year.reckonings().isEmpty());
+        if (!card.computed() || (paidNothing && !missing.isEmpty())) {
+            AmountCard.Kind kind = card.computed() ? AmountCard.Kind.NOT_COMPUTABLE : card.kind();
+            return new Amount(kind, null, null, null, List.of(), card.says(), List.of(), null, List.copyOf(missing));
+        }
+        List<Amount.OfYear> schedule = new ArrayList<>();
+        List<Amount.Line> lines = new ArrayList<>();
+        List<Amount.Line> before = List.of();
+        for (Year year : years) {
+            schedule.add(new Amount.OfYear(year.getNumber(), paid(year)));
+            List<Amount.Line> own = lines(year);
+            if (!sameValues(own, before)) {
+                lines.addAll(own);
+            }
+            before = own;
+        }
+        BigDecimal first = schedule.isEmpty() ? NOTHING : schedule.get(0).amount();
+        if (standing.isOpenEnded()) {
+            while (!schedule.isEmpty()
+                    && schedule.get(schedule.size() - 1).amount().signum() == 0) {
+                schedule.remove(schedule.size() - 1);
+            }
+        }
+        BigDecimal total = schedule.stream().map(Amount.OfYear::amount).reduce(NOTHING, BigDecimal::add);
+        return new Amount(
+                card.kind(),
+                first,
+                total,
+                "MAD",
+                List.copyOf(schedule),
+                card.says(),
+                List.copyOf(lines),
+                evidence(lines),
+                List.copyOf(missing));
+    }
+
+    private static BigDecimal paid(Year year) {
+        BigDecimal paid = BigDecimal.ZERO;
+        for (Reckoning reckoning : year.reckonings()) {
+            paid = paid.add(reckoning.paid());
+        }
+        return paid.setScale(2, RoundingMode.HALF_UP);
+    }
+
+    private List<Amount.Line> lines(Year year) {
+        List<Amount.Line> lines = new ArrayList<>();
+        year.reckonings().stream()
+                .sorted(Comparator.comparing(Reckoning::item, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .forEach(reckoning -> reckoning.entries().forEach(entry -> lines.add(line(year, reckoning, entry))));
+        return lines;
+    }
+
+    private Amount.Line line(Year year, Reckoning reckoning, Reckoning.Entry entry) {
+        AmountCard.Line label = labels.get(entry.line());
+        BigDecimal value = label.unit() == Unit.MAD ? entry.value().setScale(2, RoundingMode.HALF_UP) : entry.value();
+        return new Amount.Line(
+                year.getNumber(),
+                reckoning.item(),
+                label.id(),
+                label.says(),
+                value,
+                label.unit(),
+                cites(label, year.getLaw()));
+    }
+
+    private static List<Citation> cites(AmountCard.Line label, Law law) {
+        if (label.parameter() == null) {
+            return label.cites();
+        }
+        DatedValue value = law.dated(label.parameter().id());
+        return value == null ? List.of() : value.cites();
+    }
+
+    private static boolean sameValues(List<Amount.Line> one, List<Amount.Line> other) {
+        if (one.size() != other.size()) {
+            return false;
+        }
+        for (int i = 0; i < one.size(); i++) {
+            Amount.Line line = one.get(i);
+            Amount.Line twin = other.get(i);
+            if (!line.id().equals(twin.id())
+                    || !Objects.equals(line.group(), twin.group())
+                    || line.value().compareTo(twin.value()) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The weakest evidence among the values the lines rest on; null when they rest on none. */
+    private Evidence evidence(Collection<Amount.Line> lines) {
+        Evidence weakest = null;
+        for (Amount.Line line : lines) {
+            AmountCard.Line label = labels.get(line.id());
+            DatedValue value = label.parameter() == null
+                    ? null
+                    : standing.years()
+                            .get(line.fiscalYear())
+                            .dated(label.parameter().id());
+            if (value != null) {
+                weakest = weakest == null ? value.evidence() : weakest.weaker(value.evidence());
+            }
+        }
+        return weakest;
+    }
+
+    /** The facts the amount rules need and some counted group, or the company, does not tell. */
+    static Set<String> missing(Incentive incentive, Set<Object> counted, Situation situation, FactReader reader) {
+        Set<String> missing = new LinkedHashSet<>();
+        for (Fact fact : incentive.amount().needs()) {
+            List<Object> holders = reader.holders(fact, situation);
+            if (!reader.isRepeated(fact) || holders.isEmpty()) {
+                missing.addAll(reader.missing(fact, null, situation));
+            } else {
+                holders.stream()
+                        .filter(counted::contains)
+                        .forEach(holder -> missing.addAll(reader.missing(fact, holder, situation)));
+            }
+        }
+        return missing;
+    }
+}

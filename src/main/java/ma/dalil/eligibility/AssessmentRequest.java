@@ -1,0 +1,23 @@
+package ma.dalil.eligibility;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What to assess.
+ *
+ * @param on the day the law applies; today when absent
+ * @param knownOn only texts published by that day count; today when absent
+ * @param incentives ids of the incentives wanted; all when absent or empty
+ */
+public record AssessmentRequest(LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile) {
+    public AssessmentRequest {
+        incentives = incentives == null ? List.of() : List.copyOf(incentives);
+        profile = profile == null ? Profile.EMPTY : profile;
+    }
+
+    /** The same request, with today where a date is absent. */
+    public AssessmentRequest asOf(LocalDate today) {
+        return new AssessmentRequest(on == null ? today : on, knownOn == null ? today : knownOn, incentives, profile);
+    }
+}

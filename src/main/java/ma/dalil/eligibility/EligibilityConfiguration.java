@@ -1,0 +1,17 @@
+package ma.dalil.eligibility;
+
+import ma.dalil.rulebook.Rulebook;
+import org.kie.api.KieServices;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The assessor over the rules compiled with the product. */
+@Configuration(proxyBeanMethods = false)
+class EligibilityConfiguration {
+
+    @Bean
+    Assessor assessor(Rulebook rulebook) {
+        return new Assessor(
+                rulebook, KieServices.get().getKieClasspathContainer().getKieBase("rulebook"));
+    }
+}

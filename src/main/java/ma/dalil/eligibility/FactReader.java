@@ -1,0 +1,115 @@
+package ma.dalil.eligibility;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Subject;
+
+/** Reads a fact of {@code facts.yaml} from the record that holds it. */
+final class FactReader {
+    private static final Map<Subject, Class<?>> RECORDS = new EnumMap<>(Map.of(
+            Subject.COMPANY, Company.class,
+            Subject.AGREEMENT, Agreement.class,
+            Subject.SITE, Site.class,
+            Subject.ACTIVITY, Activity.class,
+            Subject.PROJECT, Project.class,
+            Subject.FINANCE, Finance.class,
+            Subject.WORKFORCE_GROUP, WorkforceGroup.class,
+            Subject.TRAINING, Training.class,
+            Subject.PLACE, Place.class,
+            Subject.OPERATION, Operation.class));
+
+    private record Access(Fact fact, Subject subject, Method method) {}
+
+    private final Map<String, Access> accesses = new HashMap<>();
+
+    /** @throws IllegalStateException when facts.yaml and the profile records do not tell of the same facts */
+    FactReader(Rulebook rulebook) {
+        Set<String> lacking = new TreeSet<>();
+        rulebook.facts().values().forEach(fact -> {
+            Subject subject = subjectOf(fact.id());
+            String name = fact.id().substring(fact.id().lastIndexOf('.') + 1);
+            try {
+                accesses.put(
+                        fact.id(),
+                        new Access(fact, subject, RECORDS.get(subject).getMethod(name)));
+            } catch (NullPointerException | NoSuchMethodException e) {
+                lacking.add("no component of a profile record for fact `" + fact.id() + "` of rules/facts.yaml");
+            }
+        });
+        RECORDS.forEach((subject, type) -> Arrays.stream(type.getRecordComponents())
+                .filter(component -> subject != Subject.PLACE
+                        && subject != Subject.OPERATION
+                        && !component.getType().isRecord())
+                .map(component -> subject.section() + "." + component.getName())
+                .filter(id -> !accesses.containsKey(id))
+                .forEach(id -> lacking.add(
+                        "no fact `" + id + "` in rules/facts.yaml for a component of " + type.getSimpleName())));
+        if (!lacking.isEmpty()) {
+            throw new IllegalStateException(String.join("; ", lacking));
+        }
+    }
+
+    private static Subject subjectOf(String id) {
+        String section = id.substring(0, id.lastIndexOf('.'));
+        return Arrays.stream(Subject.values())
+                .filter(subject -> subject.section().equals(section))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The value of a fact in the object that holds it, or null. */
+    Object read(Fact fact, Object holder) {
+        try {
+            return holder == null ? null : accesses.get(fact.id()).method().invoke(holder);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException(fact.id(), e);
+        }
+    }
+
+    boolean isRepeated(Fact fact) {
+        return accesses.get(fact.id()).subject().isRepeated();
+    }
+
+    /** The objects of the situation that hold the fact. */
+    List<Object> holders(Fact fact, Situation situation) {
+        return new ArrayList<>(situation.of(accesses.get(fact.id()).subject()));
+    }
+
+    /** The value of a fact that a profile tells once. */
+    Object read(Fact fact, Situation situation) {
+        List<?> holders = situation.of(accesses.get(fact.id()).subject());
+        return holders.isEmpty() ? null : read(fact, holders.get(0));
+    }
+
+    /**
+     * The facts to ask for so that this one is known: itself, or those it is worked out from. Empty when it is known.
+     *
+     * @param holder the group or training concerned; null for a fact that a profile tells once
+     */
+    Set<String> missing(Fact fact, Object holder, Situation situation) {
+        Subject subject = accesses.get(fact.id()).subject();
+        Object value = subject.isRepeated() ? read(fact, holder) : read(fact, situation);
+        if (value != null) {
+            return Set.of();
+        }
+        if (!fact.isDerived()) {
+            return Set.of(fact.id());
+        }
+        Set<String> missing = new LinkedHashSet<>();
+        for (String base : fact.derivedFrom()) {
+            missing.addAll(missing(accesses.get(base).fact(), holder, situation));
+        }
+        return missing.isEmpty() ? new LinkedHashSet<>(new ArrayList<>(fact.derivedFrom())) : missing;
+    }
+}

@@ -1,0 +1,76 @@
+package ma.dalil.eligibility;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.List;
+import ma.dalil.rulebook.Citation;
+import ma.dalil.rulebook.Evidence;
+import ma.dalil.rulebook.Relation;
+import ma.dalil.rulebook.Text;
+
+/**
+ * What was found about one incentive.
+ *
+ * @param standing when it applies, and why it does not when the verdict is {@code not-in-force}
+ * @param findings one per criterion, in the order of the law; empty when not in force
+ * @param amount absent unless eligible or likely
+ * @param missing ids of the facts that would settle the verdict or the amount
+ * @param claim how to claim it; absent unless eligible or likely
+ * @param relations what it does to, or suffers from, the other incentives assessed
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record IncentiveAssessment(
+        String id,
+        Text name,
+        Text summary,
+        String regime,
+        Verdict verdict,
+        Standing standing,
+        @JsonInclude(JsonInclude.Include.ALWAYS) List<Finding> findings,
+        Amount amount,
+        @JsonInclude(JsonInclude.Include.ALWAYS) List<String> missing,
+        Claim claim,
+        List<Related> relations) {
+
+    /** @param to last day as known on the day {@code knownOn}; absent when no end was published */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Standing(LocalDate from, LocalDate to, Text because) {}
+
+    /** A relation with another incentive of the same assessment that is eligible or likely. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Related(
+            Relation.Kind kind,
+            String incentive,
+            Text says,
+            Evidence evidence,
+            List<Citation> cites,
+            Contact confirmWith) {}
+
+    IncentiveAssessment withFindings(List<Finding> other) {
+        return new IncentiveAssessment(
+                id, name, summary, regime, verdict, standing, other, amount, missing, claim, relations);
+    }
+
+    IncentiveAssessment withRelations(List<Related> related) {
+        return new IncentiveAssessment(
+                id, name, summary, regime, verdict, standing, findings, amount, missing, claim, related);
+    }
+
+    /** The verdict and the sums, without findings, lines or steps. */
+    IncentiveAssessment condensed() {
+        Amount sums = amount == null
+                ? null
+                : new Amount(
+                        amount.kind(),
+                        amount.thisYear(),
+                        amount.total(),
+                        amount.currency(),
+                        amount.schedule(),
+                        amount.says(),
+                        List.of(),
+                        amount.evidence(),
+                        amount.missing());
+        return new IncentiveAssessment(
+                id, name, summary, regime, verdict, standing, List.of(), sums, missing, null, relations);
+    }
+}

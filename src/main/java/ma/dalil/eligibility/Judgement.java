@@ -1,0 +1,151 @@
+package ma.dalil.eligibility;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import ma.dalil.rulebook.Condition;
+import ma.dalil.rulebook.Criterion;
+import ma.dalil.rulebook.Incentive;
+
+/** Turns what the rules found met into the outcome of every criterion of one incentive. */
+final class Judgement {
+    private final Incentive incentive;
+    private final Law law;
+    private final Situation situation;
+    private final Findings findings;
+    private final Knowledge knowledge;
+    private final FactReader reader;
+
+    Judgement(
+            Incentive incentive,
+            Law law,
+            Situation situation,
+            Findings findings,
+            Knowledge knowledge,
+            FactReader reader) {
+        this.incentive = incentive;
+        this.law = law;
+        this.situation = situation;
+        this.findings = findings;
+        this.knowledge = knowledge;
+        this.reader = reader;
+    }
+
+    /** Outcome of a criterion that is judged once. */
+    Outcome of(Criterion criterion) {
+        if (criterion.toConfirm() != null) {
+            return Outcome.TO_CONFIRM;
+        }
+        if (findings.isMet(knowledge.indexOf(criterion))) {
+            return Outcome.MET;
+        }
+        return unmet(criterion, null);
+    }
+
+    /** Outcome of a criterion on people or training for one of them. */
+    Outcome of(Criterion criterion, Object item) {
+        return findings.isMet(knowledge.indexOf(criterion), item) ? Outcome.MET : unmet(criterion, item);
+    }
+
+    private Outcome unmet(Criterion criterion, Object item) {
+        if (!lawIsKnown(criterion)) {
+            return Outcome.TO_CONFIRM;
+        }
+        for (Condition.Test test : criterion.condition().anyOf()) {
+            if (!reader.missing(test.fact(), item, situation).isEmpty()) {
+                return Outcome.UNKNOWN;
+            }
+        }
+        return criterion.otherwise() != null ? Outcome.TO_CONFIRM : Outcome.NOT_MET;
+    }
+
+    private boolean lawIsKnown(Criterion criterion) {
+        return criterion.condition().anyOf().stream()
+                .allMatch(test -> test.parameter() == null
+                        || (law.dated(test.parameter().id()) != null
+                                && law.dated(test.parameter().id()).value() != null));
+    }
+
+    /** The criteria judged for each item of the same subject, which one item must meet together. */
+    private List<Criterion> together(Criterion criterion) {
+        return incentive.criteria().stream()
+                .filter(other -> other.isRepeated()
+                        && !other.affectsAmount()
+                        && other.condition().subject() == criterion.condition().subject())
+                .toList();
+    }
+
+    /** The worst outcome of an item over all the criteria on its kind. */
+    Outcome of(Object item, List<Criterion> criteria) {
+        Outcome worst = Outcome.MET;
+        for (Criterion criterion : criteria) {
+            worst = worst.worse(of(criterion, item));
+        }
+        return worst;
+    }
+
+    /**
+     * Outcome, for the incentive, of a criterion judged for each item. One item must meet all such criteria together: while one still may,
+     * no criterion is refused; when none can, every criterion that stopped one is.
+     */
+    Outcome overall(Criterion criterion) {
+        List<?> items = situation.of(criterion.condition().subject());
+        if (items.isEmpty()) {
+            return Outcome.UNKNOWN;
+        }
+        List<Criterion> together = criterion.affectsAmount() ? List.of(criterion) : together(criterion);
+        Outcome joint = Outcome.NOT_MET;
+        Outcome worst = Outcome.MET;
+        boolean confirmable = false;
+        for (Object item : items) {
+            Outcome all = of(item, together);
+            Outcome own = of(criterion, item);
+            joint = joint.better(all);
+            worst = worst.worse(own);
+            confirmable |= all == Outcome.TO_CONFIRM && own == Outcome.TO_CONFIRM;
+        }
+        return switch (joint) {
+            case MET -> Outcome.MET;
+            case TO_CONFIRM -> confirmable ? Outcome.TO_CONFIRM : Outcome.MET;
+            case UNKNOWN -> worst == Outcome.MET ? Outcome.MET : Outcome.UNKNOWN;
+            case NOT_MET -> worst;
+        };
+    }
+
+    /** The items that meet, or may yet be confirmed to meet, every criterion on their kind. */
+    Set<Object> counted() {
+        List<Criterion> repeated = incentive.criteria().stream()
+                .filter(criterion -> criterion.isRepeated() && !criterion.affectsAmount())
+                .toList();
+        Set<Object> counted = new LinkedHashSet<>();
+        for (Object item : situation.items().keySet()) {
+            List<Criterion> own = repeated.stream()
+                    .filter(criterion -> situation.of(criterion.condition().subject()).stream()
+                            .anyMatch(it -> it == item))
+                    .toList();
+            if (of(item, own).compareTo(Outcome.TO_CONFIRM) <= 0) {
+                counted.add(item);
+            }
+        }
+        return counted;
+    }
+
+    /** The facts that stand between this criterion and an answer. */
+    Set<String> missing(Criterion criterion) {
+        Set<String> missing = new LinkedHashSet<>();
+        List<Object> holders = new ArrayList<>();
+        if (criterion.isRepeated()) {
+            holders.addAll(situation.of(criterion.condition().subject()));
+        }
+        if (holders.isEmpty()) {
+            holders.add(null);
+        }
+        for (Object holder : holders) {
+            for (Condition.Test test : criterion.condition().anyOf()) {
+                missing.addAll(reader.missing(test.fact(), holder, situation));
+            }
+        }
+        return missing;
+    }
+}

@@ -1,0 +1,82 @@
+package ma.dalil.eligibility;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import ma.dalil.rulebook.DatedValue;
+import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Window;
+
+/** What applies on a day, by the texts published on another: worked out once for each pair of days. */
+final class Legislation {
+    /** How far a schedule looks ahead when the law sets no end. */
+    private static final int OPEN_HORIZON = 10;
+
+    /**
+     * How an incentive stands.
+     *
+     * @param window the window the day lies in; or, when it lies in none, the last one that had ended; null when none had opened
+     * @param covers whether the day lies in {@code window}
+     * @param law its parameters on the day, or on the last day of a window that had ended
+     * @param years its parameters in each fiscal year of the schedule
+     */
+    record Standing(
+            Incentive incentive,
+            Window window,
+            boolean covers,
+            LocalDate lastDay,
+            Law law,
+            SortedMap<Integer, Law> years) {
+        boolean isOpenEnded() {
+            return covers && lastDay == null;
+        }
+    }
+
+    private final Map<String, Standing> standings = new HashMap<>();
+
+    Legislation(Rulebook rulebook, LocalDate on, LocalDate knownOn) {
+        rulebook.incentives()
+                .values()
+                .forEach(incentive -> standings.put(incentive.id(), standing(incentive, on, knownOn)));
+    }
+
+    Standing of(Incentive incentive) {
+        return standings.get(incentive.id());
+    }
+
+    private static Standing standing(Incentive incentive, LocalDate on, LocalDate knownOn) {
+        Window current = null;
+        Window ended = null;
+        for (Window window : incentive.windows()) {
+            if (window.covers(on, knownOn)) {
+                current = window;
+            } else if (window.isKnownOn(knownOn) && window.from().date().isBefore(on)) {
+                ended = window;
+            }
+        }
+        Window window = current != null ? current : ended;
+        if (window == null) {
+            return new Standing(incentive, null, false, null, null, new TreeMap<>());
+        }
+        LocalDate last = window.lastDay(knownOn);
+        boolean covers = current != null;
+        SortedMap<Integer, Law> years = new TreeMap<>();
+        int end = !covers ? on.getYear() : last == null ? on.getYear() + OPEN_HORIZON - 1 : last.getYear();
+        for (int year = on.getYear(); year <= end; year++) {
+            LocalDate newYearsEve = LocalDate.of(year, 12, 31);
+            years.put(year, law(incentive, last != null && last.isBefore(newYearsEve) ? last : newYearsEve, knownOn));
+        }
+        return new Standing(incentive, window, covers, last, law(incentive, covers ? on : last, knownOn), years);
+    }
+
+    private static Law law(Incentive incentive, LocalDate date, LocalDate knownOn) {
+        Map<String, DatedValue> values = new HashMap<>();
+        incentive
+                .parameters()
+                .forEach((id, parameter) -> parameter.on(date, knownOn).ifPresent(value -> values.put(id, value)));
+        return new Law(incentive.id(), values);
+    }
+}

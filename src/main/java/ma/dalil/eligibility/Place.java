@@ -1,0 +1,46 @@
+package ma.dalil.eligibility;
+
+import java.time.LocalDate;
+import ma.dalil.rulebook.Territory;
+
+/**
+ * What the site is to the law on a day, as far as it can be told.
+ *
+ * @param kind id of the park, {@code region-without-park} or {@code outside-park}; null when unknown
+ * @param region id of the region; null when unknown
+ * @param category territorial category of the Investment Charter; null when unknown or before the categories existed
+ */
+public record Place(String kind, String region, String category) {
+    static final String NO_PARK = "none";
+    private static final String REGION_WITHOUT_PARK = "region-without-park";
+    private static final String OUTSIDE_PARK = "outside-park";
+
+    static Place of(Site site, Territory territory, LocalDate on) {
+        if (site == null) {
+            return new Place(null, null, null);
+        }
+        Territory.Park park = site.park() == null ? null : territory.parks().get(site.park());
+        Territory.Prefecture prefecture =
+                site.prefecture() == null ? null : territory.prefectures().get(site.prefecture());
+        Territory.Region region = prefecture != null ? prefecture.region() : park != null ? park.region() : null;
+        boolean categorised = prefecture != null && !on.isBefore(territory.categoriesFrom());
+        return new Place(
+                kind(site, park, region, territory, on),
+                region == null ? null : region.id(),
+                categorised ? prefecture.category() : null);
+    }
+
+    private static String kind(
+            Site site, Territory.Park park, Territory.Region region, Territory territory, LocalDate on) {
+        if (park != null) {
+            return park.id();
+        }
+        if (region == null) {
+            return null;
+        }
+        if (!territory.hasPark(region, on)) {
+            return REGION_WITHOUT_PARK;
+        }
+        return NO_PARK.equals(site.park()) ? OUTSIDE_PARK : null;
+    }
+}

@@ -1,0 +1,24 @@
+package ma.dalil.eligibility;
+
+import java.util.List;
+
+/**
+ * What a company tells of itself. Everything is optional: what is absent is unknown, never no and never zero. The meaning, unit and
+ * bounds of each fact stand in {@code rules/facts.yaml} under the same path.
+ */
+public record Profile(
+        Company company,
+        Site site,
+        Activity activity,
+        Project project,
+        Finance finance,
+        List<WorkforceGroup> workforce,
+        List<Training> training) {
+
+    static final Profile EMPTY = new Profile(null, null, null, null, null, null, null);
+
+    public Profile {
+        workforce = workforce == null ? List.of() : List.copyOf(workforce);
+        training = training == null ? List.of() : List.copyOf(training);
+    }
+}

@@ -1,0 +1,74 @@
+package ma.dalil.eligibility;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Subject;
+
+/** A profile on a day, with what follows from it: everything that a rule may speak of. */
+final class Situation {
+    private final Profile profile;
+    private final Place place;
+    private final Operation operation;
+    private final Map<Object, Integer> items = new IdentityHashMap<>();
+
+    Situation(Profile profile, Rulebook rulebook, LocalDate on) {
+        this.profile = profile;
+        this.place = Place.of(profile.site(), rulebook.territory(), on);
+        this.operation = Operation.of(profile.company(), on);
+        number(profile.workforce());
+        number(profile.training());
+    }
+
+    private void number(List<?> list) {
+        for (int i = 0; i < list.size(); i++) {
+            items.put(list.get(i), items.size());
+        }
+    }
+
+    /** Every workforce group and training, by identity, with its place among them. */
+    Map<Object, Integer> items() {
+        return items;
+    }
+
+    Place place() {
+        return place;
+    }
+
+    Profile profile() {
+        return profile;
+    }
+
+    /** All there is of a subject: one object or none, or one for each group or training. */
+    List<?> of(Subject subject) {
+        return switch (subject) {
+            case COMPANY -> one(profile.company());
+            case AGREEMENT -> one(
+                    profile.company() == null ? null : profile.company().agreement());
+            case SITE -> one(profile.site());
+            case ACTIVITY -> one(profile.activity());
+            case PROJECT -> one(profile.project());
+            case FINANCE -> one(profile.finance());
+            case PLACE -> List.of(place);
+            case OPERATION -> List.of(operation);
+            case WORKFORCE_GROUP -> profile.workforce();
+            case TRAINING -> profile.training();
+        };
+    }
+
+    /** Everything a rule may match. */
+    List<Object> facts() {
+        List<Object> facts = new ArrayList<>();
+        for (Subject subject : Subject.values()) {
+            facts.addAll(of(subject));
+        }
+        return facts;
+    }
+
+    private static List<Object> one(Object section) {
+        return section == null ? List.of() : List.of(section);
+    }
+}

@@ -1,0 +1,29 @@
+package ma.dalil.rulebook;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+
+/**
+ * How an incentive's amount is made up.
+ *
+ * @param needs the facts its rules cannot do without, read from the rules themselves
+ * @param computed whether there are rules that compute it
+ */
+public record AmountCard(Kind kind, Text says, List<Line> lines, List<Fact> needs, boolean computed) {
+
+    public enum Kind {
+        EXACT,
+        AT_MOST,
+        ESTIMATE,
+        NEGOTIATED,
+        NOT_COMPUTABLE;
+
+        @JsonValue
+        public String id() {
+            return Ids.of(this);
+        }
+    }
+
+    /** A line of the breakdown; {@code parameter} is the one whose citation it carries, or null. */
+    public record Line(String id, Unit unit, Text says, Parameter parameter, List<Citation> cites) {}
+}

@@ -1,0 +1,122 @@
+package ma.dalil.rulebook;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads what the rules of an {@code amount.drl} need, and refuses numbers and side effects in them. */
+final class AmountRules {
+    private static final Pattern GIVEN = Pattern.compile("(\\w+)\\s*!=\\s*null");
+    private static final Pattern PARAMETER = Pattern.compile("\\$law\\.(\\w+)\\(\\s*\"([^\"]*)\"\\s*\\)");
+    private static final Pattern LINE = Pattern.compile("\\.line\\(\\s*\"([^\"]*)\"");
+    private static final Pattern NUMBER = Pattern.compile("(?<![\\w$\"-])\\d+");
+    private static final Pattern INDEXED = Pattern.compile("\\bnumber\\s*==");
+    private static final Pattern FORBIDDEN = Pattern.compile(
+            "\\b(modify|update|insert|insertLogical|delete|retract|System|Thread|Runtime|kcontext|drools|new)\\b");
+
+    private final RuleText text;
+    private final String incentive;
+    private final Map<String, Fact> facts;
+    private final Map<String, Parameter> parameters;
+    private final Set<String> used;
+
+    AmountRules(
+            RuleText text,
+            String incentive,
+            Map<String, Fact> facts,
+            Map<String, Parameter> parameters,
+            Set<String> used) {
+        this.text = text;
+        this.incentive = incentive;
+        this.facts = facts;
+        this.parameters = parameters;
+        this.used = used;
+    }
+
+    /** The facts the rules cannot do without; lines shown are added to {@code lines}, parameters read to {@code used}. */
+    List<Fact> read(Set<String> lines) {
+        Set<Fact> needs = new LinkedHashSet<>();
+        for (RuleText.Rule rule : text.rules()) {
+            if (rule.patterns().stream().noneMatch(this::isYear)) {
+                text.wrong(
+                        rule.line(),
+                        "the rule computes for no fiscal year of this incentive",
+                        "Add a pattern `$year : Year( incentive == \"" + incentive + "\", … )`");
+            }
+            for (RuleText.PatternText pattern : rule.patterns()) {
+                needs.addAll(needsOf(pattern));
+                parametersOf(pattern.constraints(), pattern.line());
+            }
+            parametersOf(rule.consequence(), rule.consequenceLine());
+            LINE.matcher(rule.consequence()).results().forEach(line -> lines.add(line.group(1)));
+            refuse(NUMBER, rule, "a number is written in the rule", "Make it a parameter, with its citation");
+            refuse(
+                    INDEXED,
+                    rule,
+                    "Drools looks `number == …` up before it knows the law of the year",
+                    "Write `is( … )`");
+            refuse(
+                    FORBIDDEN,
+                    rule,
+                    "the rule does something else than computing",
+                    "A consequence computes with BigDecimal, shows lines and pays");
+        }
+        return List.copyOf(needs);
+    }
+
+    private boolean isYear(RuleText.PatternText pattern) {
+        return pattern.type().equals("Year")
+                && pattern.constraints().replaceAll("\\s+", "").startsWith("incentive==\"" + incentive + "\"");
+    }
+
+    private List<Fact> needsOf(RuleText.PatternText pattern) {
+        Optional<Subject> subject = Subject.ofType(pattern.type());
+        if (subject.isEmpty()) {
+            if (!pattern.type().equals("Year")) {
+                text.wrong(
+                        pattern.line(),
+                        "`" + pattern.type() + "` is nothing an amount may speak of",
+                        "Use Year, or what a profile tells");
+            }
+            return List.of();
+        }
+        List<Fact> needs = new ArrayList<>();
+        Matcher given = GIVEN.matcher(pattern.constraints());
+        while (given.find()) {
+            String id = subject.get().section() + "." + given.group(1);
+            if (facts.containsKey(id)) {
+                needs.add(facts.get(id));
+            } else {
+                text.wrong(
+                        pattern.line(),
+                        "fact `" + id + "` is unknown",
+                        "Declare it in rules/facts.yaml or use one that is there");
+            }
+        }
+        return needs;
+    }
+
+    private void parametersOf(String part, int line) {
+        PARAMETER
+                .matcher(part)
+                .results()
+                .forEach(read -> ParameterRead.check(text, line, read.group(1), read.group(2), parameters, used));
+    }
+
+    private void refuse(Pattern forbidden, RuleText.Rule rule, String wrong, String right) {
+        List<String> parts = new ArrayList<>(
+                rule.patterns().stream().map(RuleText.PatternText::constraints).toList());
+        parts.add(rule.consequence());
+        for (String part : parts) {
+            Matcher found = forbidden.matcher(part.replaceAll("\"[^\"]*\"", "\"\""));
+            if (found.find()) {
+                text.wrong(rule.line(), wrong + ": `" + found.group() + "`", right);
+            }
+        }
+    }
+}

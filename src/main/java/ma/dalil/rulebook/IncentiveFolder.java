@@ -1,0 +1,194 @@
+package ma.dalil.rulebook;
+
+import java.time.MonthDay;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The files of one incentive, read together: card, parameters, rules, claim steps. */
+record IncentiveFolder(
+        Library library,
+        Regime regime,
+        Map<String, Parameter> shared,
+        Map<String, Parameter> own,
+        Yaml card,
+        Yaml procedure,
+        RuleText eligibility,
+        RuleText amountRules,
+        Set<String> used) {
+
+    Incentive read() {
+        String id = card.text("id");
+        Map<String, Parameter> parameters = new LinkedHashMap<>(shared);
+        parameters.putAll(own);
+        Map<String, Condition> conditions =
+                new EligibilityRules(eligibility, id, library.facts, parameters, used).read();
+        List<Criterion> criteria = criteria(conditions);
+        AmountCard amount = amount(id, parameters);
+        checkPackage(eligibility, id);
+        return new Incentive(
+                id,
+                regime,
+                card.sentence("name"),
+                card.sentence("summary"),
+                card.text("nature"),
+                card.has("windows") ? library.windows(card) : regime.windows(),
+                criteria,
+                amount,
+                steps(),
+                card.at("notes").items().stream().map(IncentiveFolder::sentence).toList(),
+                Map.copyOf(parameters));
+    }
+
+    private static Text sentence(Yaml at) {
+        return new Text(at.text("fr"), at.text("ar"), at.text("en"));
+    }
+
+    private List<Criterion> criteria(Map<String, Condition> conditions) {
+        Map<String, Criterion> criteria = new LinkedHashMap<>();
+        List<String> judged = new ArrayList<>();
+        for (Yaml at : card.at("criteria").items()) {
+            String id = at.text("id");
+            boolean ruled = !at.has("toConfirm");
+            if (ruled) {
+                judged.add(id);
+                if (!conditions.containsKey(id)) {
+                    at.wrong(
+                            "criterion `" + id + "` has no rule",
+                            "Write rule \"" + id + "\" in eligibility.drl, or say who can confirm under `toConfirm`");
+                }
+            }
+            Library.once(
+                    criteria,
+                    id,
+                    new Criterion(
+                            id,
+                            at.sentence("says"),
+                            library.citations(at),
+                            library.evidence(at),
+                            library.toConfirm(at.at("toConfirm")),
+                            library.toConfirm(at.at("otherwise")),
+                            "amount".equals(at.text("affects")),
+                            conditions.get(id)),
+                    at);
+        }
+        for (RuleText.Rule rule : eligibility.rules()) {
+            if (!judged.contains(rule.name())) {
+                eligibility.wrong(
+                        rule.line(),
+                        "rule `" + rule.name() + "` has no criterion",
+                        "Add the criterion to incentive.yaml, in the order of the law");
+            }
+        }
+        List<String> rules = new ArrayList<>(conditions.keySet());
+        rules.retainAll(judged);
+        judged.retainAll(rules);
+        if (!rules.equals(judged)) {
+            card.at("criteria")
+                    .wrong(
+                            "the criteria stand as " + judged + " and the rules as " + rules,
+                            "Both follow the order of the law");
+        }
+        return List.copyOf(criteria.values());
+    }
+
+    private AmountCard amount(String id, Map<String, Parameter> parameters) {
+        Yaml at = card.at("amount");
+        Set<String> shown = new HashSet<>();
+        List<Fact> needs = List.of();
+        if (amountRules != null) {
+            needs = new AmountRules(amountRules, id, library.facts, parameters, used).read(shown);
+            checkPackage(amountRules, id);
+        }
+        Map<String, AmountCard.Line> lines = new LinkedHashMap<>();
+        for (Yaml line : at.at("lines").items()) {
+            Parameter parameter =
+                    line.has("parameter") ? Library.known(parameters, line.at("parameter"), "parameter") : null;
+            Library.once(
+                    lines,
+                    line.text("id"),
+                    new AmountCard.Line(
+                            line.text("id"),
+                            Unit.of(line.text("unit")),
+                            line.sentence("says"),
+                            parameter,
+                            line.has("cites") ? library.citations(line) : List.of()),
+                    line);
+            if (!shown.contains(line.text("id"))) {
+                line.wrong("line `" + line.text("id") + "` is never shown", "Show it in amount.drl or leave it out");
+            }
+        }
+        shown.stream()
+                .filter(line -> !lines.containsKey(line))
+                .sorted()
+                .forEach(line -> at.wrong("line `" + line + "` has no label", "Declare it under `amount.lines`"));
+        return new AmountCard(
+                Ids.constant(AmountCard.Kind.class, at.text("kind")),
+                at.sentence("says"),
+                List.copyOf(lines.values()),
+                needs,
+                amountRules != null);
+    }
+
+    private static void checkPackage(RuleText rules, String incentive) {
+        String expected = "rules." + incentive.replace('-', '_');
+        if (!rules.packageName().equals(expected)) {
+            rules.wrong(1, "the package is `" + rules.packageName() + "`", "Write `package " + expected + ";`");
+        }
+    }
+
+    private List<Step> steps() {
+        List<Step> steps = new ArrayList<>();
+        Set<String> done = new LinkedHashSet<>();
+        for (Yaml at : procedure.at("steps").items()) {
+            for (Yaml before : at.at("after").items()) {
+                if (!done.contains(before.text())) {
+                    before.wrong(
+                            "step `" + before.text() + "` does not come before this one",
+                            "Steps stand in the order in which they are done");
+                }
+            }
+            if (!done.add(at.text("id"))) {
+                at.wrong("step `" + at.text("id") + "` is declared twice", "Ids are used once");
+            }
+            steps.add(step(at));
+        }
+        return List.copyOf(steps);
+    }
+
+    private Step step(Yaml at) {
+        if (!"company".equals(at.text("actor"))) {
+            library.authority(at, "actor");
+        }
+        Yaml window = at.at("window");
+        Yaml within = at.at("within");
+        List<Step.Document> documents = new ArrayList<>();
+        for (Yaml document : at.at("documents").items()) {
+            documents.add(Library.known(library.documents, document, "document"));
+        }
+        return new Step(
+                at.text("id"),
+                at.strings("after"),
+                at.text("actor"),
+                library.authority(at, "where"),
+                at.sentence("says"),
+                at.has("window")
+                        ? new Step.FilingWindow(
+                                MonthDay.parse("--" + window.text("opens")),
+                                MonthDay.parse("--" + window.text("closes")),
+                                window.integer("yearsAfter"))
+                        : null,
+                at.has("within") ? new Step.Delay(within.integer("days"), within.sentence("from")) : null,
+                Library.validity(at),
+                Collections.unmodifiableList(documents),
+                library.citations(at),
+                library.evidence(at),
+                library.toConfirm(at.at("unpublished")),
+                at.text("link"));
+    }
+}

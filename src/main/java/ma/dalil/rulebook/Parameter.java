@@ -1,0 +1,16 @@
+package ma.dalil.rulebook;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** A number, list or scale of the law, with its dated values in order. */
+public record Parameter(String id, Text says, Unit unit, LocalDate checked, List<DatedValue> values) {
+
+    /** The value in force on {@code date} by the texts published on {@code knownOn}. */
+    public Optional<DatedValue> on(LocalDate date, LocalDate knownOn) {
+        return values.stream()
+                .filter(value -> !value.from().isAfter(date) && value.isKnownOn(knownOn))
+                .reduce((earlier, later) -> later);
+    }
+}

@@ -1,0 +1,87 @@
+package ma.dalil.rulebook;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads files of dated parameters. */
+final class Parameters {
+    private final Library library;
+
+    Parameters(Library library) {
+        this.library = library;
+    }
+
+    Map<String, Parameter> read(Yaml file) {
+        Map<String, Parameter> parameters = new LinkedHashMap<>();
+        file.fields().forEach((id, at) -> parameters.put(id, parameter(id, at)));
+        return parameters;
+    }
+
+    private Parameter parameter(String id, Yaml at) {
+        Unit unit = Unit.of(at.text("unit"));
+        List<DatedValue> values = new ArrayList<>();
+        LocalDate last = LocalDate.MIN;
+        for (Map.Entry<String, Yaml> dated : at.at("values").fields().entrySet()) {
+            Yaml value = dated.getValue();
+            LocalDate from = value.dateOf(dated.getKey());
+            if (!from.isAfter(last)) {
+                value.wrong(
+                        "the value of " + from + " comes after that of " + last,
+                        "Values stand in the order of their dates");
+            }
+            last = from;
+            values.add(new DatedValue(
+                    from,
+                    value.has("value") ? value(unit, value.at("value")) : null,
+                    library.toConfirm(value.at("unknown")),
+                    library.citations(value),
+                    library.evidence(value),
+                    value.sentence("note")));
+        }
+        return new Parameter(id, at.sentence("says"), unit, at.date("checked"), List.copyOf(values));
+    }
+
+    private static Object value(Unit unit, Yaml at) {
+        boolean fits =
+                switch (unit) {
+                    case LIST, SCALE -> at.json().isArray();
+                    case DATE -> at.json().isString();
+                    default -> at.json().isNumber();
+                };
+        if (!fits) {
+            at.wrong(
+                    "`" + at.json() + "` is not a " + unit.id(),
+                    "A list or a scale is a sequence, a date a day, everything else a number");
+            return null;
+        }
+        return switch (unit) {
+            case LIST -> at.items().stream().map(Yaml::text).toList();
+            case SCALE -> scale(at);
+            case DATE -> at.date();
+            case COUNT, MONTHS, YEARS, YEAR -> at.json().intValue();
+            case MAD, SHARE -> at.json().decimalValue();
+        };
+    }
+
+    private static Scale scale(Yaml at) {
+        List<Scale.Bracket> brackets = new ArrayList<>();
+        BigDecimal last = BigDecimal.ZERO;
+        for (Yaml bracket : at.items()) {
+            BigDecimal upTo = bracket.decimal("upTo");
+            if (last == null || (upTo != null && upTo.compareTo(last) <= 0)) {
+                bracket.wrong("the bracket is out of order", "Brackets rise, and only the last is open");
+            }
+            last = upTo;
+            brackets.add(new Scale.Bracket(
+                    upTo, bracket.decimal("rate"), bracket.decimal("deduct"), bracket.decimal("cap")));
+        }
+        if (last != null) {
+            at.wrong("the scale stops at " + last, "Leave `upTo` out of the last bracket");
+        }
+        return new Scale(List.copyOf(brackets));
+    }
+}

@@ -1,0 +1,263 @@
+package ma.dalil.rulebook;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Reads {@code rules/} whole, or refuses it with every problem it has. */
+public final class RulebookReader {
+    private static final String CARD = "/incentive.yaml";
+
+    private final RuleFiles files;
+    private final List<BrokenRulebook.Problem> problems = new ArrayList<>();
+    private final Map<String, Yaml> documents = new TreeMap<>();
+
+    private RulebookReader(RuleFiles files) {
+        this.files = files;
+    }
+
+    /**
+     * The rulebook those files make.
+     *
+     * @throws BrokenRulebook with all problems, when the files do not make one
+     */
+    public static Rulebook read(RuleFiles files) {
+        return new RulebookReader(files).read();
+    }
+
+    private Rulebook read() {
+        checkForms();
+        stopIfBroken();
+        Library library = new Library(this::document);
+        Parameters parameters = new Parameters(library);
+        Map<String, Parameter> tables = new LinkedHashMap<>();
+        documents.forEach((path, file) -> {
+            if (path.startsWith("tables/") && schemaOf(path).equals("parameters")) {
+                addAll(tables, parameters.read(file), file);
+            }
+        });
+        Map<String, Regime> regimes = new LinkedHashMap<>();
+        Map<String, Incentive> incentives = new LinkedHashMap<>();
+        Map<String, Map<String, Parameter>> byRegime = new HashMap<>();
+        Map<String, Set<String>> usedByRegime = new HashMap<>();
+        documents.forEach((path, file) -> {
+            if (path.endsWith("/regime.yaml")) {
+                Regime regime = regime(library, file, folderOf(path));
+                regimes.put(regime.id(), regime);
+                Map<String, Parameter> shared = new LinkedHashMap<>(tables);
+                addAll(shared, parametersIn(folderOf(path), parameters), file);
+                byRegime.put(regime.id(), shared);
+                usedByRegime.put(regime.id(), new HashSet<>());
+            }
+        });
+        documents.forEach((path, file) -> {
+            if (path.endsWith(CARD)) {
+                incentive(library, parameters, regimes, byRegime, usedByRegime, path)
+                        .ifPresent(it -> Library.once(incentives, it.id(), it, file));
+            }
+        });
+        regimes.keySet().forEach(regime -> unused(regime, parametersIn(regime, parameters), usedByRegime.get(regime)));
+        List<Relation> relations = relations(library, incentives);
+        stopIfBroken();
+        return new Rulebook(
+                files.version(),
+                regimes,
+                incentives,
+                library.facts,
+                library.sources,
+                library.authorities,
+                library.documents,
+                relations,
+                library.territory);
+    }
+
+    private void stopIfBroken() {
+        if (!problems.isEmpty()) {
+            throw new BrokenRulebook(problems.stream().distinct().toList());
+        }
+    }
+
+    private void checkForms() {
+        Schemas schemas = new Schemas(files);
+        files.contents().forEach((path, content) -> {
+            if (path.endsWith(".yaml") && !path.endsWith("scenarios.yaml")) {
+                int before = problems.size();
+                Yaml file = Yaml.parse(path, content, problems);
+                documents.put(path, file);
+                if (problems.size() == before) {
+                    schemas.refuses(schemaOf(path), file);
+                }
+            }
+        });
+        for (String needed : List.of(
+                "sources", "authorities", "documents", "facts", "relations", "tables/prefectures", "tables/parks")) {
+            if (!documents.containsKey(needed + ".yaml")) {
+                problems.add(new BrokenRulebook.Problem(
+                        needed + ".yaml", 1, "the file is missing", "Every rulebook has it"));
+            }
+        }
+    }
+
+    private static String schemaOf(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1, path.length() - ".yaml".length());
+        boolean table = path.startsWith("tables/") && !name.equals("parks") && !name.equals("prefectures");
+        return table ? "parameters" : name;
+    }
+
+    private static String folderOf(String path) {
+        return path.substring(0, path.lastIndexOf('/'));
+    }
+
+    private Yaml document(String path) {
+        return documents.get(path);
+    }
+
+    private Map<String, Parameter> parametersIn(String folder, Parameters parameters) {
+        Yaml file = documents.get(folder + "/parameters.yaml");
+        return file == null ? Map.of() : parameters.read(file);
+    }
+
+    private static void addAll(Map<String, Parameter> all, Map<String, Parameter> more, Yaml file) {
+        more.forEach((id, parameter) -> Library.once(all, id, parameter, file));
+    }
+
+    private Regime regime(Library library, Yaml at, String folder) {
+        if (!folder.equals(at.text("id"))) {
+            at.at("id")
+                    .wrong(
+                            "regime `" + at.text("id") + "` stands in folder `" + folder + "`",
+                            "The id is the folder's name");
+        }
+        Yaml transition = at.at("transition");
+        return new Regime(
+                at.text("id"),
+                at.sentence("name"),
+                Library.known(library.sources, at.at("source"), "source"),
+                at.strings("replaces"),
+                at.strings("amends"),
+                library.windows(at),
+                at.has("transition")
+                        ? new Regime.Transition(
+                                transition.sentence("says"),
+                                library.citations(transition),
+                                library.evidence(transition),
+                                library.authority(transition, "with"))
+                        : null);
+    }
+
+    private Optional<Incentive> incentive(
+            Library library,
+            Parameters parameters,
+            Map<String, Regime> regimes,
+            Map<String, Map<String, Parameter>> byRegime,
+            Map<String, Set<String>> usedByRegime,
+            String path) {
+        String folder = folderOf(path);
+        Yaml card = documents.get(path);
+        String regime = folder.substring(0, Math.max(0, folder.lastIndexOf('/')));
+        if (!card.text("id").equals(folder.replace('/', '.'))) {
+            card.at("id")
+                    .wrong(
+                            "incentive `" + card.text("id") + "` stands in folder `" + folder + "`",
+                            "The id is `" + folder.replace('/', '.') + "`");
+            return Optional.empty();
+        }
+        if (!regimes.containsKey(regime)) {
+            card.wrong(
+                    "the regime of `" + card.text("id") + "` is not declared",
+                    "Write rules/" + regime + "/regime.yaml");
+            return Optional.empty();
+        }
+        for (String needed : List.of("eligibility.drl", "procedure.yaml", "scenarios.yaml")) {
+            if (!files.contents().containsKey(folder + "/" + needed)) {
+                card.wrong("`" + needed + "` is missing", "Every incentive has one");
+                return Optional.empty();
+            }
+        }
+        Map<String, Parameter> shared = byRegime.get(regime);
+        Map<String, Parameter> own = parametersIn(folder, parameters);
+        own.keySet().stream().filter(shared::containsKey).forEach(id -> documents
+                .get(folder + "/parameters.yaml")
+                .at(id)
+                .wrong(
+                        "parameter `" + id + "` is declared for the whole regime or everybody too",
+                        "Keep one of the two"));
+        Set<String> used = new HashSet<>();
+        Incentive incentive = new IncentiveFolder(
+                        library,
+                        regimes.get(regime),
+                        shared,
+                        own,
+                        card,
+                        documents.get(folder + "/procedure.yaml"),
+                        rules(folder + "/eligibility.drl"),
+                        files.contents().containsKey(folder + "/amount.drl") ? rules(folder + "/amount.drl") : null,
+                        used)
+                .read();
+        unused(folder, own, used);
+        usedByRegime.get(regime).addAll(used);
+        return Optional.of(incentive);
+    }
+
+    private RuleText rules(String path) {
+        return new RuleText(path, files.contents().get(path), problems);
+    }
+
+    private void unused(String folder, Map<String, Parameter> declared, Set<String> used) {
+        declared.keySet().stream().filter(id -> !used.contains(id)).forEach(id -> documents
+                .get(folder + "/parameters.yaml")
+                .at(id)
+                .wrong("parameter `" + id + "` is read by no rule", "Use it or leave it out"));
+    }
+
+    private List<Relation> relations(Library library, Map<String, Incentive> incentives) {
+        List<Relation> relations = new ArrayList<>();
+        for (Yaml at : documents.get("relations.yaml").items()) {
+            Library.known(incentives, at.at("incentive"), "incentive");
+            at.at("with").items().forEach(other -> Library.known(incentives, other, "incentive"));
+            Relation relation = new Relation(
+                    Ids.constant(Relation.Kind.class, at.text("kind")),
+                    at.text("incentive"),
+                    at.strings("with"),
+                    at.sentence("says"),
+                    library.citations(at),
+                    library.evidence(at),
+                    library.authority(at, "confirmWith"));
+            relations.add(relation);
+            if (isDirected(relation)
+                    && leadsTo(relations, relation.incentive(), relation.incentive(), relation.kind())) {
+                at.wrong(
+                        "`" + relation.incentive() + "` comes back to itself through `" + at.text("kind") + "`",
+                        "Break the circle");
+            }
+        }
+        return List.copyOf(relations);
+    }
+
+    private static boolean isDirected(Relation relation) {
+        return relation.kind() == Relation.Kind.REQUIRES || relation.kind() == Relation.Kind.SUPERSEDES;
+    }
+
+    private static boolean leadsTo(List<Relation> relations, String from, String to, Relation.Kind kind) {
+        Set<String> reached = new HashSet<>();
+        List<String> open = new ArrayList<>(List.of(from));
+        while (!open.isEmpty()) {
+            String at = open.remove(open.size() - 1);
+            for (Relation relation : relations) {
+                if (relation.kind() == kind && relation.incentive().equals(at)) {
+                    if (relation.with().contains(to)) {
+                        return true;
+                    }
+                    relation.with().stream().filter(reached::add).forEach(open::add);
+                }
+            }
+        }
+        return false;
+    }
+}

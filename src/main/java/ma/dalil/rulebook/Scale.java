@@ -1,0 +1,29 @@
+package ma.dalil.rulebook;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/** A bracketed scale: the bracket an amount falls in applies to the whole amount. Upper bounds are inclusive. */
+public record Scale(List<Bracket> brackets) {
+
+    /**
+     * @param upTo upper bound, inclusive; null for the last bracket
+     * @param deduct what is taken off the product of amount and rate; null for nothing
+     * @param cap the most the product may reach; null for no limit
+     */
+    public record Bracket(BigDecimal upTo, BigDecimal rate, BigDecimal deduct, BigDecimal cap) {}
+
+    /** Amount x rate - deduction of the bracket the amount falls in, at most the bracket's cap. */
+    public BigDecimal applyTo(BigDecimal amount) {
+        for (Bracket bracket : brackets) {
+            if (bracket.upTo() == null || amount.compareTo(bracket.upTo()) <= 0) {
+                BigDecimal product = amount.multiply(bracket.rate());
+                if (bracket.deduct() != null) {
+                    product = product.subtract(bracket.deduct());
+                }
+                return bracket.cap() == null ? product : product.min(bracket.cap());
+            }
+        }
+        throw new IllegalStateException("a scale ends with an open bracket");
+    }
+}

@@ -1,0 +1,27 @@
+package ma.dalil.rulebook;
+
+import java.time.LocalDate;
+
+/**
+ * A text or page the rulebook rests on.
+ *
+ * @param title its title; absent for press and professional pages named by their {@code outlet}
+ * @param published the day it was made public; absent when that day was not found
+ */
+public record Source(
+        String id,
+        String kind,
+        String number,
+        Text title,
+        String outlet,
+        Text issuer,
+        LocalDate signed,
+        LocalDate published,
+        String link,
+        LocalDate checked) {
+
+    /** Whether it could be read on that day; a source of unknown date is taken as known. */
+    public boolean isKnownOn(LocalDate day) {
+        return published == null || !published.isAfter(day);
+    }
+}

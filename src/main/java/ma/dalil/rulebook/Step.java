@@ -1,0 +1,39 @@
+package ma.dalil.rulebook;
+
+import java.time.MonthDay;
+import java.util.List;
+
+/**
+ * One step of a claim.
+ *
+ * @param actor {@code company} or the id of an authority
+ * @param window when it may be done, or null
+ * @param validity how long its result holds, in months or days, or null
+ * @param unpublished what is not known of it, or null
+ */
+public record Step(
+        String id,
+        List<String> after,
+        String actor,
+        Authority where,
+        Text says,
+        FilingWindow window,
+        Delay within,
+        Validity validity,
+        List<Document> documents,
+        List<Citation> cites,
+        Evidence evidence,
+        ToConfirm unpublished,
+        String link) {
+
+    /** From a day to a day, so many years after the fiscal year concerned. */
+    public record FilingWindow(MonthDay opens, MonthDay closes, int yearsAfter) {}
+
+    /** A legal delay in days, and what it runs from. */
+    public record Delay(int days, Text from) {}
+
+    public record Validity(Integer months, Integer days) {}
+
+    /** A document to hand in. */
+    public record Document(String id, Text says, Validity validity, List<Citation> cites, Evidence evidence) {}
+}

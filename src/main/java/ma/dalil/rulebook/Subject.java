@@ -1,0 +1,44 @@
+package ma.dalil.rulebook;
+
+import java.util.Optional;
+
+/** What a rule may speak of: the name in a rule, and the place of its facts in a profile. */
+public enum Subject {
+    COMPANY("Company", "company"),
+    AGREEMENT("Agreement", "company.agreement"),
+    SITE("Site", "site"),
+    ACTIVITY("Activity", "activity"),
+    PROJECT("Project", "project"),
+    FINANCE("Finance", "finance"),
+    WORKFORCE_GROUP("WorkforceGroup", "workforce"),
+    TRAINING("Training", "training"),
+    PLACE("Place", "place"),
+    OPERATION("Operation", "operation");
+
+    private final String type;
+    private final String section;
+
+    Subject(String type, String section) {
+        this.type = type;
+        this.section = section;
+    }
+
+    /** The prefix of its facts' ids. */
+    public String section() {
+        return section;
+    }
+
+    /** Whether a profile holds several, each judged on its own. */
+    public boolean isRepeated() {
+        return this == WORKFORCE_GROUP || this == TRAINING;
+    }
+
+    static Optional<Subject> ofType(String type) {
+        for (Subject subject : values()) {
+            if (subject.type.equals(type)) {
+                return Optional.of(subject);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,36 @@
+package ma.dalil.rulebook;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** What a value is counted in, as written in the rulebook. */
+public enum Unit {
+    MAD("MAD"),
+    SHARE("share"),
+    COUNT("count"),
+    MONTHS("months"),
+    YEARS("years"),
+    YEAR("year"),
+    DATE("date"),
+    LIST("list"),
+    SCALE("scale");
+
+    private final String id;
+
+    Unit(String id) {
+        this.id = id;
+    }
+
+    @JsonValue
+    public String id() {
+        return id;
+    }
+
+    static Unit of(String id) {
+        for (Unit unit : values()) {
+            if (unit.id.equals(id)) {
+                return unit;
+            }
+        }
+        throw new IllegalArgumentException(id);
+    }
+}

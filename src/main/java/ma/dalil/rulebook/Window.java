@@ -1,0 +1,36 @@
+package ma.dalil.rulebook;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * A stretch of time in which a text applies.
+ *
+ * @param to last day, or null when no end is known
+ * @param toConfirm what remains unsure about this stretch; null when nothing does
+ */
+public record Window(Bound from, Bound to, ToConfirm toConfirm) {
+
+    /** A first or last day, with where it is written. */
+    public record Bound(LocalDate date, List<Citation> cites, Evidence evidence) {
+        boolean isKnownOn(LocalDate day) {
+            return cites.stream().anyMatch(citation -> citation.source().isKnownOn(day));
+        }
+    }
+
+    /** Whether the window's opening had been published by that day. */
+    public boolean isKnownOn(LocalDate day) {
+        return from.isKnownOn(day);
+    }
+
+    /** The last day as known on {@code knownOn}: null while no end was published. */
+    public LocalDate lastDay(LocalDate knownOn) {
+        return to != null && to.isKnownOn(knownOn) ? to.date() : null;
+    }
+
+    /** Whether {@code on} lies in it, by the texts published on {@code knownOn}. */
+    public boolean covers(LocalDate on, LocalDate knownOn) {
+        LocalDate last = lastDay(knownOn);
+        return isKnownOn(knownOn) && !on.isBefore(from.date()) && (last == null || !on.isAfter(last));
+    }
+}

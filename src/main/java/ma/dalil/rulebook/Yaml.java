@@ -1,0 +1,220 @@
+package ma.dalil.rulebook;
+
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** A place in a YAML file: its value, and where it stands, so that whatever is wrong can be said with its line. */
+final class Yaml {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final Document document;
+    private final String pointer;
+    private final JsonNode value;
+
+    private record Document(String file, Map<String, Integer> lines, List<BrokenRulebook.Problem> problems) {}
+
+    private Yaml(Document document, String pointer, JsonNode value) {
+        this.document = document;
+        this.pointer = pointer;
+        this.value = value;
+    }
+
+    /** Parses a file; what cannot be parsed is added to {@code problems} and yields an empty document. */
+    static Yaml parse(String file, String content, List<BrokenRulebook.Problem> problems) {
+        Document document = new Document(file, new HashMap<>(), problems);
+        JsonNode root = JSON.objectNode();
+        try {
+            LoaderOptions options = new LoaderOptions();
+            Node node = new Composer(
+                            new ParserImpl(new StreamReader(new StringReader(content)), options),
+                            new Resolver(),
+                            options)
+                    .getSingleNode();
+            if (node != null) {
+                root = read(node, "", document);
+            }
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+            problems.add(new BrokenRulebook.Problem(
+                    file, line, "this is not YAML: " + e.getProblem(), "Check indentation, quotes and brackets here"));
+        }
+        return new Yaml(document, "", root);
+    }
+
+    private static JsonNode read(Node node, String pointer, Document document) {
+        document.lines().put(pointer, node.getStartMark().getLine() + 1);
+        if (node instanceof MappingNode mapping) {
+            var object = JSON.objectNode();
+            for (NodeTuple tuple : mapping.getValue()) {
+                String key = ((ScalarNode) tuple.getKeyNode()).getValue();
+                String child = pointer + "/" + key.replace("~", "~0").replace("/", "~1");
+                if (object.has(key)) {
+                    document.problems()
+                            .add(new BrokenRulebook.Problem(
+                                    document.file(),
+                                    tuple.getKeyNode().getStartMark().getLine() + 1,
+                                    "`" + key + "` is written twice",
+                                    "Keep one of the two"));
+                }
+                object.set(key, read(tuple.getValueNode(), child, document));
+                document.lines().put(child, tuple.getKeyNode().getStartMark().getLine() + 1);
+            }
+            return object;
+        }
+        if (node instanceof SequenceNode sequence) {
+            var array = JSON.arrayNode();
+            for (int i = 0; i < sequence.getValue().size(); i++) {
+                array.add(read(sequence.getValue().get(i), pointer + "/" + i, document));
+            }
+            return array;
+        }
+        return scalar((ScalarNode) node);
+    }
+
+    /** Dates stay strings: the schemas check their form, and {@link #date} that they exist. */
+    private static JsonNode scalar(ScalarNode node) {
+        String text = node.getValue();
+        Tag tag = node.getTag();
+        if (tag.equals(Tag.NULL)) {
+            return JSON.nullNode();
+        }
+        if (tag.equals(Tag.BOOL)) {
+            return JSON.booleanNode(text.equalsIgnoreCase("true"));
+        }
+        if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
+            try {
+                return JSON.numberNode(new BigDecimal(text.replace("_", "")));
+            } catch (NumberFormatException notDecimal) {
+                return JSON.stringNode(text);
+            }
+        }
+        return JSON.stringNode(text);
+    }
+
+    JsonNode json() {
+        return value;
+    }
+
+    String file() {
+        return document.file();
+    }
+
+    int line() {
+        return lineOf(pointer);
+    }
+
+    /** The line of a place in this document, or of the nearest place around it. */
+    int lineOf(String place) {
+        for (String at = place; ; at = at.substring(0, Math.max(0, at.lastIndexOf('/')))) {
+            Integer line = document.lines().get(at);
+            if (line != null) {
+                return line;
+            }
+            if (at.isEmpty()) {
+                return 1;
+            }
+        }
+    }
+
+    void wrong(String wrong, String right) {
+        document.problems().add(new BrokenRulebook.Problem(file(), line(), wrong, right));
+    }
+
+    /** A problem at a JSON pointer of this document. */
+    void wrongAt(String place, String wrong, String right) {
+        document.problems().add(new BrokenRulebook.Problem(file(), lineOf(place), wrong, right));
+    }
+
+    boolean has(String key) {
+        return value.has(key) && !value.get(key).isNull();
+    }
+
+    /** The value under a key; an absent one is a place with a null value. */
+    Yaml at(String key) {
+        JsonNode child = value.get(key);
+        return new Yaml(document, pointer + "/" + key, child == null ? JSON.nullNode() : child);
+    }
+
+    List<Yaml> items() {
+        List<Yaml> items = new ArrayList<>();
+        if (value.isArray()) {
+            for (int i = 0; i < value.size(); i++) {
+                items.add(new Yaml(document, pointer + "/" + i, value.get(i)));
+            }
+        }
+        return items;
+    }
+
+    Map<String, Yaml> fields() {
+        Map<String, Yaml> fields = new LinkedHashMap<>();
+        if (value.isObject()) {
+            value.propertyNames().forEach(name -> fields.put(name, at(name)));
+        }
+        return fields;
+    }
+
+    /** The scalar as text, or null where there is none. */
+    String text() {
+        return value.isNull() || value.isContainer() ? null : value.asString();
+    }
+
+    String text(String key) {
+        return at(key).text();
+    }
+
+    Integer integer(String key) {
+        return has(key) ? (Integer) at(key).value.intValue() : null;
+    }
+
+    BigDecimal decimal(String key) {
+        return has(key) ? at(key).value.decimalValue() : null;
+    }
+
+    List<String> strings(String key) {
+        return at(key).items().stream().map(Yaml::text).toList();
+    }
+
+    LocalDate date(String key) {
+        return has(key) ? at(key).date() : null;
+    }
+
+    LocalDate date() {
+        return dateOf(text());
+    }
+
+    /** A day written in this place (as a key, for instance); a day that does not exist is a problem of this place. */
+    LocalDate dateOf(String day) {
+        try {
+            return LocalDate.parse(day);
+        } catch (DateTimeParseException e) {
+            wrong("`" + day + "` is not a day of the calendar", "Write it as 2025-07-01");
+            return LocalDate.EPOCH;
+        }
+    }
+
+    Text sentence(String key) {
+        Yaml at = at(key);
+        return has(key) ? new Text(at.text("fr"), at.text("ar"), at.text("en")) : null;
+    }
+}

@@ -1,0 +1,43 @@
+package ma.dalil.eligibility;
+
+import ma.dalil.rulebook.RuleFiles;
+import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.RulebookReader;
+import org.drools.model.codegen.ExecutableModelProject;
+import org.kie.api.KieBase;
+import org.kie.api.KieServices;
+import org.kie.api.builder.KieBuilder;
+import org.kie.api.builder.KieFileSystem;
+import org.kie.api.builder.Message;
+
+/** The packaged rulebook, read once for all tests, and rulebooks compiled in a test. */
+final class Rulebooks {
+    static final RuleFiles FILES = RuleFiles.packaged();
+    static final Rulebook PACKAGED = RulebookReader.read(FILES);
+    static final Assessor ASSESSOR =
+            new Assessor(PACKAGED, KieServices.get().getKieClasspathContainer().getKieBase("rulebook"));
+    static final RequestReader READER = new RequestReader(PACKAGED);
+
+    private Rulebooks() {}
+
+    /** An assessor over other files, whose rules are compiled here and now. */
+    static Assessor compile(RuleFiles files) {
+        return new Assessor(RulebookReader.read(files), rules(files));
+    }
+
+    private static KieBase rules(RuleFiles files) {
+        KieServices services = KieServices.get();
+        KieFileSystem system = services.newKieFileSystem();
+        files.contents().forEach((path, content) -> {
+            if (path.endsWith(".drl")) {
+                system.write("src/main/resources/" + path, content);
+            }
+        });
+        KieBuilder builder = services.newKieBuilder(system).buildAll(ExecutableModelProject.class);
+        if (builder.getResults().hasMessages(Message.Level.ERROR)) {
+            throw new IllegalStateException(
+                    builder.getResults().getMessages(Message.Level.ERROR).toString());
+        }
+        return services.newKieContainer(builder.getKieModule().getReleaseId()).getKieBase();
+    }
+}
