@@ -264,7 +264,7 @@ public final class Assessor {
                 opened.findings(),
                 amount,
                 List.copyOf(missing),
-                amount == null ? null : new Claims(rulebook, situation.place(), on).of(incentive, amount),
+                amount == null ? null : new Claims(rulebook, opened.standing(), situation.place(), on).of(amount),
                 List.of());
     }
 

@@ -1,8 +1,9 @@
 package ma.dalil.eligibility;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Step;
@@ -13,13 +14,17 @@ final class Claims {
     private final Place place;
     private final LocalDate on;
 
-    Claims(Rulebook rulebook, Place place, LocalDate on) {
+    private final Legislation.Standing standing;
+
+    Claims(Rulebook rulebook, Legislation.Standing standing, Place place, LocalDate on) {
         this.rulebook = rulebook;
+        this.standing = standing;
         this.place = place;
         this.on = on;
     }
 
-    Claim of(Incentive incentive, Amount amount) {
+    Claim of(Amount amount) {
+        Incentive incentive = standing.incentive();
         return new Claim(
                 incentive.procedure().stream().map(step -> step(step, amount)).toList());
     }
@@ -44,25 +49,28 @@ final class Claims {
                 step.link());
     }
 
-    /** The openings not yet closed, one for each fiscal year that pays; that of the day assessed when no amount is known. */
+    /**
+     * The openings not yet closed, one for each fiscal year that pays, and that of the last closed fiscal year: whether it pays is not known from
+     * today's profile, and its window may be the one that is open now.
+     */
     private List<Claim.Opening> windows(Step.FilingWindow window, Amount amount) {
-        List<Claim.Opening> openings = new ArrayList<>();
+        SortedSet<Integer> fiscalYears = new TreeSet<>();
+        if (on.getYear() - window.yearsAfter()
+                >= standing.window().from().date().getYear()) {
+            fiscalYears.add(on.getYear() - window.yearsAfter());
+        }
         if (amount.schedule().isEmpty()) {
-            open(window, on.getYear(), openings);
+            fiscalYears.add(on.getYear());
         }
-        for (Amount.OfYear year : amount.schedule()) {
-            if (year.amount().signum() > 0) {
-                open(window, year.fiscalYear(), openings);
-            }
-        }
-        return openings;
-    }
-
-    private void open(Step.FilingWindow window, int fiscalYear, List<Claim.Opening> openings) {
-        LocalDate closes = window.closes().atYear(fiscalYear + window.yearsAfter());
-        if (!closes.isBefore(on)) {
-            openings.add(
-                    new Claim.Opening(fiscalYear, window.opens().atYear(fiscalYear + window.yearsAfter()), closes));
-        }
+        amount.schedule().stream()
+                .filter(year -> year.amount().signum() > 0)
+                .forEach(year -> fiscalYears.add(year.fiscalYear()));
+        return fiscalYears.stream()
+                .map(year -> new Claim.Opening(
+                        year,
+                        window.opens().atYear(year + window.yearsAfter()),
+                        window.closes().atYear(year + window.yearsAfter())))
+                .filter(opening -> !opening.closes().isBefore(on))
+                .toList();
     }
 }

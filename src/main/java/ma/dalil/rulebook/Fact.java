@@ -1,5 +1,7 @@
 package ma.dalil.rulebook;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -13,6 +15,7 @@ import java.util.List;
  * @param max largest number or last date accepted; null for none
  * @param derivedFrom the facts it is worked out from; empty for a fact that is asked
  */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Fact(
         String id,
         Type type,
@@ -45,6 +48,7 @@ public record Fact(
 
     public record Option(String id, Text says) {}
 
+    @JsonIgnore
     public boolean isDerived() {
         return !derivedFrom.isEmpty();
     }

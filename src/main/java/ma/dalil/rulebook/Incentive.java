@@ -2,12 +2,14 @@ package ma.dalil.rulebook;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Something an investor can claim.
  *
  * @param windows when it applies: its own, or its regime's
  * @param parameters every parameter its rules may read, by id: its own, its regime's and the tables'
+ * @param read ids of those that its rules do read
  */
 public record Incentive(
         String id,
@@ -20,4 +22,11 @@ public record Incentive(
         AmountCard amount,
         List<Step> procedure,
         List<Text> notes,
-        Map<String, Parameter> parameters) {}
+        Map<String, Parameter> parameters,
+        Set<String> read) {
+
+    /** The parameters its rules read, in the order of their ids. */
+    public List<Parameter> parametersRead() {
+        return read.stream().sorted().map(parameters::get).toList();
+    }
+}

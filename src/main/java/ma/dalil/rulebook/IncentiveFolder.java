@@ -42,7 +42,8 @@ record IncentiveFolder(
                 amount,
                 steps(),
                 card.at("notes").items().stream().map(IncentiveFolder::sentence).toList(),
-                Map.copyOf(parameters));
+                Map.copyOf(parameters),
+                Set.copyOf(used));
     }
 
     private static Text sentence(Yaml at) {

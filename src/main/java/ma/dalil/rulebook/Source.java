@@ -1,5 +1,6 @@
 package ma.dalil.rulebook;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 
 /**
@@ -8,6 +9,7 @@ import java.time.LocalDate;
  * @param title its title; absent for press and professional pages named by their {@code outlet}
  * @param published the day it was made public; absent when that day was not found
  */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Source(
         String id,
         String kind,

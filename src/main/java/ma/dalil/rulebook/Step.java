@@ -1,5 +1,6 @@
 package ma.dalil.rulebook;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.MonthDay;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
  * @param validity how long its result holds, in months or days, or null
  * @param unpublished what is not known of it, or null
  */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Step(
         String id,
         List<String> after,

@@ -1,5 +1,6 @@
 package ma.dalil.rulebook;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -9,6 +10,7 @@ import java.util.List;
  * @param to last day, or null when no end is known
  * @param toConfirm what remains unsure about this stretch; null when nothing does
  */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Window(Bound from, Bound to, ToConfirm toConfirm) {
 
     /** A first or last day, with where it is written. */

@@ -1,0 +1,76 @@
+package ma.dalil.api;
+
+import java.io.IOException;
+import java.util.List;
+import ma.dalil.eligibility.AssessmentRequest;
+import ma.dalil.eligibility.RequestReader;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.HttpOutputMessage;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.AbstractHttpMessageConverter;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the body of a request within bounds, strictly, and by the facts of the rulebook. */
+@Component
+class AssessmentRequestConverter extends AbstractHttpMessageConverter<AssessmentRequest> {
+    /** Longest body read, in bytes. */
+    static final int MOST_BYTES = 1 << 20;
+
+    private static final int DEEPEST = 20;
+    private static final int LONGEST_NUMBER = 1_000;
+    private static final int LONGEST_TEXT = 10_000;
+
+    private final RequestReader reader;
+    private final JsonMapper strict = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxNumberLength(LONGEST_NUMBER)
+                            .maxStringLength(LONGEST_TEXT)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    AssessmentRequestConverter(RequestReader reader) {
+        super(MediaType.APPLICATION_JSON);
+        this.reader = reader;
+    }
+
+    @Override
+    protected boolean supports(Class<?> type) {
+        return type == AssessmentRequest.class;
+    }
+
+    @Override
+    public boolean canWrite(Class<?> type, MediaType mediaType) {
+        return false;
+    }
+
+    @Override
+    protected AssessmentRequest readInternal(Class<? extends AssessmentRequest> type, HttpInputMessage message)
+            throws IOException {
+        byte[] body = message.getBody().readNBytes(MOST_BYTES + 1);
+        if (body.length > MOST_BYTES) {
+            throw new BodyTooLarge();
+        }
+        try {
+            JsonNode json = strict.readTree(body);
+            return reader.read(json);
+        } catch (JacksonException e) {
+            throw new MalformedBody(e);
+        }
+    }
+
+    @Override
+    protected void writeInternal(AssessmentRequest request, HttpOutputMessage message) {
+        throw new UnsupportedOperationException(List.of(request, message).toString());
+    }
+}

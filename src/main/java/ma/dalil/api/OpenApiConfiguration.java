@@ -1,0 +1,190 @@
+package ma.dalil.api;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.examples.Example;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import ma.dalil.eligibility.Assessment;
+import ma.dalil.eligibility.Assessor;
+import ma.dalil.eligibility.RequestReader;
+import ma.dalil.rulebook.Authority;
+import ma.dalil.rulebook.Citation;
+import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Text;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.core.io.ClassPathResource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The published contract: facts described by the rulebook itself, examples answered by the product itself. */
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+    private static final LocalDate EXAMPLE_DAY = LocalDate.of(2026, 11, 22);
+    private static final Map<String, String> SECTIONS = Map.of(
+            "Company", "company",
+            "Agreement", "company.agreement",
+            "Site", "site",
+            "Activity", "activity",
+            "Project", "project",
+            "Finance", "finance",
+            "WorkforceGroup", "workforce",
+            "Training", "training");
+
+    static {
+        SpringDocUtils.getConfig()
+                .replaceWithSchema(Text.class, new StringSchema().description("A sentence in the language asked for"))
+                .replaceWithSchema(Citation.class, citation())
+                .replaceWithSchema(Authority.class, authority());
+    }
+
+    @Bean
+    OpenApiCustomizer contract(Rulebook rulebook, Assessor assessor, RequestReader reader, JsonMapper json) {
+        return api -> {
+            api.info(
+                    new Info()
+                            .title("Dalil")
+                            .version("1")
+                            .description(
+                                    """
+                            Which State incentives a company of Morocco's offshoring sector qualifies for, why, how much, and how to claim them. \
+                            Every answer carries its reason, its citation and how sure we are. Answers are indicative; the authority decides. Nothing is stored."""));
+            api.setServers(null);
+            SECTIONS.forEach((schema, section) -> describe(api, schema, section, rulebook));
+            api.getPaths().values().forEach(path -> path.readOperations()
+                    .forEach(OpenApiConfiguration::speakThreeLanguages));
+            Operation assess = api.getPaths().get("/api/v1/assessments").getPost();
+            JsonNode request = example(json);
+            assess.getRequestBody()
+                    .getContent()
+                    .get("application/json")
+                    .setExamples(Map.of("fes-shore", new Example().value(request)));
+            assess.getResponses()
+                    .get("200")
+                    .getContent()
+                    .get("application/json")
+                    .setExamples(
+                            Map.of("fes-shore-summary", new Example().value(answer(assessor, reader, request, json))));
+            List.of("400", "413", "415", "422")
+                    .forEach(status -> assess.getResponses().addApiResponse(status, problem(status)));
+            api.getPaths()
+                    .get("/api/v1/incentives/{id}")
+                    .getGet()
+                    .getResponses()
+                    .addApiResponse("404", problem("404"));
+        };
+    }
+
+    private static void describe(OpenAPI api, String schema, String section, Rulebook rulebook) {
+        Schema<?> object = api.getComponents().getSchemas().get(schema);
+        object.setAdditionalProperties(false);
+        object.getProperties().forEach((name, property) -> {
+            Fact fact = rulebook.facts().get(section + "." + name);
+            if (fact != null) {
+                describe(property, fact);
+            }
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void describe(Schema<?> property, Fact fact) {
+        property.setDescription(fact.asks().en() + " " + fact.help().en());
+        property.setMinimum(fact.min());
+        property.setMaximum(fact.max());
+        property.setMaxLength(fact.maxLength());
+        if (!fact.options().isEmpty()) {
+            ((Schema<Object>) property)
+                    .setEnum(fact.options().stream()
+                            .map(option -> (Object) option.id())
+                            .toList());
+        }
+    }
+
+    private static void speakThreeLanguages(Operation operation) {
+        operation.addParametersItem(new HeaderParameter()
+                .name("Accept-Language")
+                .description("Language of the words in the answer: fr (default), ar or en")
+                .schema(new StringSchema()._enum(List.of("fr", "ar", "en")).example("en")));
+    }
+
+    private static ApiResponse problem(String status) {
+        String says =
+                switch (status) {
+                    case "400" -> "The body is not valid JSON, says a thing twice, or a parameter is wrong";
+                    case "404" -> "No incentive has that id";
+                    case "413" -> "The body is longer than 1 MiB";
+                    case "415" -> "The body is not declared as application/json";
+                    default -> "Some answers must be corrected: `errors` names each field by JSON pointer, what is wrong and what would be right";
+                };
+        return new ApiResponse()
+                .description(says)
+                .content(new Content()
+                        .addMediaType(
+                                "application/problem+json",
+                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/ProblemDetail"))));
+    }
+
+    private static JsonNode example(JsonMapper json) {
+        try {
+            return json.readTree(new ClassPathResource("examples/fes-shore-employer.json").getInputStream());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The product's own answer to the example, in English. */
+    private static JsonNode answer(Assessor assessor, RequestReader reader, JsonNode request, JsonMapper json) {
+        Locale before = LocaleContextHolder.getLocale();
+        LocaleContextHolder.setLocale(Locale.ENGLISH);
+        try {
+            Assessment assessment = assessor.assess(reader.read(request).asOf(EXAMPLE_DAY), false)
+                    .condensed();
+            return json.valueToTree(assessment);
+        } finally {
+            LocaleContextHolder.setLocale(before);
+        }
+    }
+
+    private static Schema<?> source(Schema<?> schema) {
+        return schema.addProperty("source", new StringSchema().description("Id of the text; see /api/v1/sources"))
+                .addProperty("title", new StringSchema())
+                .addProperty("published", new StringSchema().format("date"))
+                .addProperty("link", new StringSchema().format("uri"));
+    }
+
+    private static Schema<?> citation() {
+        Schema<?> via = source(new Schema<>().type("object"));
+        return source(new Schema<>().type("object"))
+                .description("The place in a text that a statement rests on")
+                .addProperty("at", new StringSchema().description("Place in the text, in its own words"))
+                .addProperty(
+                        "via",
+                        new Schema<>()
+                                .type("array")
+                                .items(via)
+                                .description("Where it was read, when not in the text itself"));
+    }
+
+    private static Schema<?> authority() {
+        return new Schema<>()
+                .type("object")
+                .addProperty("id", new StringSchema())
+                .addProperty("name", new StringSchema())
+                .addProperty("contact", new StringSchema());
+    }
+}

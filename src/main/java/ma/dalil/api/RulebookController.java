@@ -1,0 +1,99 @@
+package ma.dalil.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Supplier;
+import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Source;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
+
+/** What the rulebook holds. Answers change with the rulebook and the language only, which is what their ETag says. */
+@RestController
+@RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "rulebook")
+class RulebookController {
+    private final Rulebook rulebook;
+    private final Clock clock;
+
+    RulebookController(Rulebook rulebook, Clock clock) {
+        this.rulebook = rulebook;
+        this.clock = clock;
+    }
+
+    @GetMapping("/rulebook")
+    @Operation(operationId = "rulebook", summary = "The rulebook: version, regimes and how much it holds")
+    ResponseEntity<RulebookView> rulebook(WebRequest request) {
+        return cached(request, "", () -> RulebookView.of(rulebook));
+    }
+
+    @GetMapping("/incentives")
+    @Operation(operationId = "incentives", summary = "Every incentive the rulebook knows, in short")
+    ResponseEntity<List<IncentiveCard>> incentives(WebRequest request) {
+        return cached(request, "", () -> rulebook.incentives().values().stream()
+                .map(IncentiveCard::of)
+                .toList());
+    }
+
+    @GetMapping("/incentives/{id}")
+    @Operation(
+            operationId = "incentive",
+            summary = "One incentive whole: criteria, citations, values in force on a date, claim steps")
+    ResponseEntity<IncentiveView> incentive(
+            @Parameter(description = "Id of the incentive", example = "circular-15-2025.employment-premium")
+                    @PathVariable
+                    String id,
+            @Parameter(description = "Day on which values are given; today when absent")
+                    @RequestParam(required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+                    LocalDate on,
+            WebRequest request) {
+        Incentive incentive = rulebook.incentives().get(id);
+        if (incentive == null) {
+            throw new UnknownIncentive(id);
+        }
+        LocalDate day = on == null ? LocalDate.now(clock) : on;
+        return cached(request, "-" + day, () -> IncentiveView.of(incentive, day, LocalDate.now(clock)));
+    }
+
+    @GetMapping("/facts")
+    @Operation(operationId = "facts", summary = "Every question that may be asked, with its options and wording")
+    ResponseEntity<List<Fact>> facts(WebRequest request) {
+        return cached(request, "", () -> List.copyOf(rulebook.facts().values()));
+    }
+
+    @GetMapping("/sources")
+    @Operation(operationId = "sources", summary = "Every text and page the rulebook rests on")
+    ResponseEntity<List<Source>> sources(WebRequest request) {
+        return cached(request, "", () -> List.copyOf(rulebook.sources().values()));
+    }
+
+    private <T> ResponseEntity<T> cached(WebRequest request, String variant, Supplier<T> body) {
+        String tag = "\"" + rulebook.version() + "-"
+                + LocaleContextHolder.getLocale().getLanguage() + variant + "\"";
+        if (request.checkNotModified(tag)) {
+            return null;
+        }
+        return ResponseEntity.ok()
+                .eTag(tag)
+                .cacheControl(CacheControl.noCache())
+                .varyBy(HttpHeaders.ACCEPT_LANGUAGE)
+                .body(body.get());
+    }
+}
