@@ -132,6 +132,7 @@ final class Explanation {
         return switch (fact.type()) {
             case MONEY -> "MAD";
             case SHARE -> "share";
+            case RATIO -> "ratio";
             case COUNT -> "count";
             case YEAR -> "year";
             case DATE -> "days";

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,17 +18,19 @@ import ma.dalil.rulebook.Subject;
 
 /** Reads a fact of {@code facts.yaml} from the record that holds it. */
 final class FactReader {
-    private static final Map<Subject, Class<?>> RECORDS = new EnumMap<>(Map.of(
-            Subject.COMPANY, Company.class,
-            Subject.AGREEMENT, Agreement.class,
-            Subject.SITE, Site.class,
-            Subject.ACTIVITY, Activity.class,
-            Subject.PROJECT, Project.class,
-            Subject.FINANCE, Finance.class,
-            Subject.WORKFORCE_GROUP, WorkforceGroup.class,
-            Subject.TRAINING, Training.class,
-            Subject.PLACE, Place.class,
-            Subject.OPERATION, Operation.class));
+    private static final Map<Subject, Class<?>> RECORDS = new EnumMap<>(Map.ofEntries(
+            Map.entry(Subject.COMPANY, Company.class),
+            Map.entry(Subject.AGREEMENT, Agreement.class),
+            Map.entry(Subject.SITE, Site.class),
+            Map.entry(Subject.ACTIVITY, Activity.class),
+            Map.entry(Subject.PROJECT, Project.class),
+            Map.entry(Subject.FINANCE, Finance.class),
+            Map.entry(Subject.WORKFORCE_GROUP, WorkforceGroup.class),
+            Map.entry(Subject.TRAINING, Training.class),
+            Map.entry(Subject.PLACE, Place.class),
+            Map.entry(Subject.OPERATION, Operation.class),
+            Map.entry(Subject.EXPORT, Export.class)));
+    private static final Set<Subject> DERIVED = EnumSet.of(Subject.PLACE, Subject.OPERATION, Subject.EXPORT);
 
     private record Access(Fact fact, Subject subject, Method method) {}
 
@@ -48,9 +51,8 @@ final class FactReader {
             }
         });
         RECORDS.forEach((subject, type) -> Arrays.stream(type.getRecordComponents())
-                .filter(component -> subject != Subject.PLACE
-                        && subject != Subject.OPERATION
-                        && !component.getType().isRecord())
+                .filter(component ->
+                        !DERIVED.contains(subject) && !component.getType().isRecord())
                 .map(component -> subject.section() + "." + component.getName())
                 .filter(id -> !accesses.containsKey(id))
                 .forEach(id -> lacking.add(

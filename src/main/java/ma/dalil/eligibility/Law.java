@@ -36,6 +36,11 @@ public final class Law {
         return (BigDecimal) value(parameter);
     }
 
+    /** A plain number. */
+    public BigDecimal ratio(String parameter) {
+        return (BigDecimal) value(parameter);
+    }
+
     /** A number of things, months or years. */
     public Integer count(String parameter) {
         return (Integer) value(parameter);

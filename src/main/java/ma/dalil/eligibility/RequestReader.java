@@ -147,7 +147,7 @@ public final class RequestReader {
                 case DATE -> day(json, pointer, fact.first(), fact.last());
                 case TEXT -> text(json, pointer, fact);
                 case COUNT, YEAR -> number(json, pointer, fact, true);
-                case MONEY, SHARE -> number(json, pointer, fact, false);
+                case MONEY, SHARE, RATIO -> number(json, pointer, fact, false);
             }
         }
 

@@ -13,12 +13,14 @@ final class Situation {
     private final Profile profile;
     private final Place place;
     private final Operation operation;
+    private final Export export;
     private final Map<Object, Integer> items = new IdentityHashMap<>();
 
     Situation(Profile profile, Rulebook rulebook, LocalDate on) {
         this.profile = profile;
         this.place = Place.of(profile.site(), rulebook.territory(), on);
         this.operation = Operation.of(profile.company(), on);
+        this.export = Export.of(profile.activity(), operation);
         number(profile.workforce());
         number(profile.training());
     }
@@ -54,6 +56,7 @@ final class Situation {
             case FINANCE -> one(profile.finance());
             case PLACE -> List.of(place);
             case OPERATION -> List.of(operation);
+            case EXPORT -> List.of(export);
             case WORKFORCE_GROUP -> profile.workforce();
             case TRAINING -> profile.training();
         };

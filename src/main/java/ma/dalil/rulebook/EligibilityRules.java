@@ -75,7 +75,7 @@ final class EligibilityRules {
             text.wrong(
                     pattern.line(),
                     "`" + pattern.type() + "` is nothing a rule may speak of",
-                    "Use one of " + String.join(", ", subjectTypes()));
+                    "Use one of " + Subject.types());
             return Optional.empty();
         }
         List<Condition.Test> anyOf = new ArrayList<>();
@@ -145,24 +145,11 @@ final class EligibilityRules {
         return switch (type) {
             case MONEY -> accessor.equals("amount") && comparison != Condition.Comparison.ONE_OF;
             case SHARE -> accessor.equals("share") && comparison != Condition.Comparison.ONE_OF;
+            case RATIO -> accessor.equals("ratio") && comparison != Condition.Comparison.ONE_OF;
             case COUNT, YEAR -> accessor.equals("count") && comparison != Condition.Comparison.ONE_OF;
             case DATE -> accessor.equals("date") && comparison != Condition.Comparison.ONE_OF;
             case CHOICE -> accessor.equals("list") && comparison == Condition.Comparison.ONE_OF;
             case BOOLEAN, TEXT -> false;
         };
-    }
-
-    private static List<String> subjectTypes() {
-        return List.of(
-                "Company",
-                "Agreement",
-                "Site",
-                "Activity",
-                "Project",
-                "Finance",
-                "WorkforceGroup",
-                "Training",
-                "Place",
-                "Operation");
     }
 }

@@ -38,7 +38,8 @@ public record Fact(
         YEAR,
         DATE,
         TEXT,
-        SHARE;
+        SHARE,
+        RATIO;
 
         @JsonValue
         public String id() {

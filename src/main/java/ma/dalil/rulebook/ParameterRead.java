@@ -23,6 +23,7 @@ final class ParameterRead {
                 switch (parameter.unit()) {
                     case MAD -> accessor.equals("amount");
                     case SHARE -> accessor.equals("share");
+                    case RATIO -> accessor.equals("ratio");
                     case COUNT, MONTHS, YEARS, YEAR -> accessor.equals("count");
                     case DATE -> accessor.equals("date");
                     case LIST -> accessor.equals("list");

@@ -40,9 +40,17 @@ final class Parameters {
                     library.toConfirm(value.at("unknown")),
                     library.citations(value),
                     library.evidence(value),
-                    value.sentence("note")));
+                    value.sentence("note"),
+                    otherReadings(unit, value)));
         }
         return new Parameter(id, at.sentence("says"), unit, at.date("checked"), List.copyOf(values));
+    }
+
+    private List<DatedValue.Reading> otherReadings(Unit unit, Yaml value) {
+        return value.at("otherReadings").items().stream()
+                .map(at -> new DatedValue.Reading(
+                        value(unit, at.at("value")), at.sentence("says"), library.citations(at), library.evidence(at)))
+                .toList();
     }
 
     private static Object value(Unit unit, Yaml at) {
@@ -63,7 +71,7 @@ final class Parameters {
             case SCALE -> scale(at);
             case DATE -> at.date();
             case COUNT, MONTHS, YEARS, YEAR -> at.json().intValue();
-            case MAD, SHARE -> at.json().decimalValue();
+            case MAD, SHARE, RATIO -> at.json().decimalValue();
         };
     }
 

@@ -1,6 +1,8 @@
 package ma.dalil.rulebook;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a rule may speak of: the name in a rule, and the place of its facts in a profile. */
 public enum Subject {
@@ -13,7 +15,8 @@ public enum Subject {
     WORKFORCE_GROUP("WorkforceGroup", "workforce"),
     TRAINING("Training", "training"),
     PLACE("Place", "place"),
-    OPERATION("Operation", "operation");
+    OPERATION("Operation", "operation"),
+    EXPORT("Export", "export");
 
     private final String type;
     private final String section;
@@ -31,6 +34,11 @@ public enum Subject {
     /** Whether a profile holds several, each judged on its own. */
     public boolean isRepeated() {
         return this == WORKFORCE_GROUP || this == TRAINING;
+    }
+
+    /** The names rules may use, as a sentence lists them. */
+    static String types() {
+        return Arrays.stream(values()).map(subject -> subject.type).collect(Collectors.joining(", "));
     }
 
     static Optional<Subject> ofType(String type) {

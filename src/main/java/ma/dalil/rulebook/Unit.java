@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public enum Unit {
     MAD("MAD"),
     SHARE("share"),
+    RATIO("ratio"),
     COUNT("count"),
     MONTHS("months"),
     YEARS("years"),
