@@ -73,7 +73,7 @@ class OpenApiConfiguration {
             assess.getRequestBody()
                     .getContent()
                     .get("application/json")
-                    .setExamples(Map.of("fes-shore", new Example().value(request)));
+                    .setExamples(Map.of("fes-shore", new Example().value(json.convertValue(request, Object.class))));
             assess.getResponses()
                     .get("200")
                     .getContent()
@@ -148,13 +148,13 @@ class OpenApiConfiguration {
     }
 
     /** The product's own answer to the example, in English. */
-    private static JsonNode answer(Assessor assessor, RequestReader reader, JsonNode request, JsonMapper json) {
+    private static Object answer(Assessor assessor, RequestReader reader, JsonNode request, JsonMapper json) {
         Locale before = LocaleContextHolder.getLocale();
         LocaleContextHolder.setLocale(Locale.ENGLISH);
         try {
             Assessment assessment = assessor.assess(reader.read(request).asOf(EXAMPLE_DAY), false)
                     .condensed();
-            return json.valueToTree(assessment);
+            return json.convertValue(json.valueToTree(assessment), Object.class);
         } finally {
             LocaleContextHolder.setLocale(before);
         }

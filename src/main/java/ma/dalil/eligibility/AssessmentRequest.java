@@ -16,6 +16,10 @@ public record AssessmentRequest(LocalDate on, LocalDate knownOn, List<String> in
         profile = profile == null ? Profile.EMPTY : profile;
     }
 
+    boolean wants(String incentive) {
+        return incentives.isEmpty() || incentives.contains(incentive);
+    }
+
     /** The same request, with today where a date is absent. */
     public AssessmentRequest asOf(LocalDate today) {
         return new AssessmentRequest(on == null ? today : on, knownOn == null ? today : knownOn, incentives, profile);

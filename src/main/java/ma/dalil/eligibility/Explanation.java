@@ -16,6 +16,8 @@ import ma.dalil.rulebook.ToConfirm;
 
 /** Puts the outcome of a criterion into a finding: what was observed, what is required, how far off, and on what it rests. */
 final class Explanation {
+    private static final String FISCAL_YEAR = "operation.fiscalYear";
+
     private final Judgement judgement;
     private final Law law;
     private final Situation situation;
@@ -72,6 +74,7 @@ final class Explanation {
                 test == null ? null : required(test),
                 test == null ? null : test.comparison().sign(),
                 outcome == Outcome.NOT_MET ? gap(criterion, measured) : null,
+                outcome == Outcome.NOT_MET ? metFrom(test, gap(criterion, measured)) : null,
                 test == null ? null : unit(test.fact()),
                 test == null
                         ? List.of()
@@ -157,6 +160,15 @@ final class Explanation {
             return limit.subtract(amount).abs();
         }
         return null;
+    }
+
+    /** The fiscal years of operation pass by themselves: the first day of the one that suffices. */
+    private LocalDate metFrom(Condition.Test test, Object gap) {
+        boolean rises =
+                test.comparison() == Condition.Comparison.MORE || test.comparison() == Condition.Comparison.AT_LEAST;
+        return rises && gap instanceof Integer years && test.fact().id().equals(FISCAL_YEAR)
+                ? LocalDate.of(situation.operation().year() + years, 1, 1)
+                : null;
     }
 
     private static boolean isStrict(Condition.Test test) {

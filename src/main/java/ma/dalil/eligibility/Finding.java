@@ -15,6 +15,7 @@ import ma.dalil.rulebook.Text;
  * @param required what the law asks for
  * @param comparison how the two are compared: ==, >=, >, <=, <, memberOf
  * @param gap by how much it is missed, in {@code unit}; only when not met and countable
+ * @param metFrom first day on which time alone will have it met; only when not met and time alone does it
  * @param unit of observed, required and gap: MAD, share, count, months, years, year, days, list
  * @param facts ids of the facts it reads
  * @param because why it is to confirm
@@ -31,6 +32,7 @@ public record Finding(
         Object required,
         String comparison,
         Object gap,
+        LocalDate metFrom,
         String unit,
         List<String> facts,
         Evidence evidence,
@@ -54,6 +56,28 @@ public record Finding(
     public record ParameterRead(
             String id, Text says, Object value, LocalDate from, Evidence evidence, List<Citation> cites) {}
 
+    /** What is unsure about the time an incentive applies. */
+    static Finding ofTime(String id, Text says, Text because, Contact with, Evidence evidence, List<Citation> cites) {
+        return new Finding(
+                id,
+                says,
+                Outcome.TO_CONFIRM,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                evidence,
+                cites,
+                because,
+                with,
+                false,
+                List.of(),
+                null);
+    }
+
     Finding withTrace(Trace added) {
         return new Finding(
                 criterion,
@@ -63,6 +87,7 @@ public record Finding(
                 required,
                 comparison,
                 gap,
+                metFrom,
                 unit,
                 facts,
                 evidence,

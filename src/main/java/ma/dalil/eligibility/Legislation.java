@@ -2,12 +2,14 @@ package ma.dalil.eligibility;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Window;
 
 /** What applies on a day, by the texts published on another: worked out once for each pair of days. */
@@ -32,6 +34,33 @@ final class Legislation {
             SortedMap<Integer, Law> years) {
         boolean isOpenEnded() {
             return covers && lastDay == null;
+        }
+
+        /** Why it does not apply; an agreement nobody spoke of might make it apply, so that fact is missing. */
+        IncentiveAssessment notInForce(LocalDate knownOn, Situation situation) {
+            Window first = incentive.windows().get(0);
+            boolean ended = window != null && incentive.regime().transition() != null;
+            return new IncentiveAssessment(
+                    incentive.id(),
+                    incentive.name(),
+                    incentive.summary(),
+                    incentive.regime().id(),
+                    Verdict.NOT_IN_FORCE,
+                    new IncentiveAssessment.Standing(first.from().date(), lastDay, because(first, knownOn)),
+                    List.of(),
+                    null,
+                    ended && situation.agreementIsUnknown() ? List.of("company.agreement.regime") : List.of(),
+                    null,
+                    List.of());
+        }
+
+        private Text because(Window first, LocalDate knownOn) {
+            if (!first.isKnownOn(knownOn)) {
+                return Wording.text("not-in-force.unpublished", knownOn);
+            }
+            return window == null
+                    ? Wording.text("not-in-force.not-yet", first.from().date())
+                    : Wording.text("not-in-force.ended", lastDay);
         }
     }
 
@@ -64,12 +93,20 @@ final class Legislation {
         LocalDate last = window.lastDay(knownOn);
         boolean covers = current != null;
         SortedMap<Integer, Law> years = new TreeMap<>();
-        int end = !covers ? on.getYear() : last == null ? on.getYear() + OPEN_HORIZON - 1 : last.getYear();
+        int end = covers ? lastYear(window, last, on) : on.getYear();
         for (int year = on.getYear(); year <= end; year++) {
             LocalDate newYearsEve = LocalDate.of(year, 12, 31);
             years.put(year, law(incentive, last != null && last.isBefore(newYearsEve) ? last : newYearsEve, knownOn));
         }
         return new Standing(incentive, window, covers, last, law(incentive, covers ? on : last, knownOn), years);
+    }
+
+    /** The last fiscal year of the schedule: to the end of the window, or of what can be told of a window whose end is not published. */
+    private static int lastYear(Window window, LocalDate last, LocalDate on) {
+        if (last != null) {
+            return last.getYear();
+        }
+        return window.toConfirm() != null ? on.getYear() : on.getYear() + OPEN_HORIZON - 1;
     }
 
     private static Law law(Incentive incentive, LocalDate date, LocalDate knownOn) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import ma.dalil.rulebook.Regime;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Subject;
 
@@ -40,8 +41,24 @@ final class Situation {
         return place;
     }
 
-    Profile profile() {
-        return profile;
+    Operation operation() {
+        return operation;
+    }
+
+    /** Whether the company holds an agreement under a regime whose agreements live on. */
+    boolean holdsAgreementUnder(Regime regime) {
+        return regime.transition() != null && regime.id().equals(agreementRegime());
+    }
+
+    boolean agreementIsUnknown() {
+        return agreementRegime() == null;
+    }
+
+    private String agreementRegime() {
+        Company company = profile.company();
+        return company == null || company.agreement() == null
+                ? null
+                : company.agreement().regime();
     }
 
     /** All there is of a subject: one object or none, or one for each group or training. */

@@ -1,0 +1,144 @@
+package ma.dalil.eligibility;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import ma.dalil.rulebook.Criterion;
+import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Regime;
+import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Window;
+
+/** One incentive that applies to one situation: its findings and verdict, then its amount and claim. */
+final class Case {
+    private final Legislation.Standing standing;
+    private final Incentive incentive;
+    private final Situation situation;
+    private final Judgement judgement;
+    private final FactReader reader;
+    private final Rulebook rulebook;
+    private final Map<Criterion, Finding> findings = new LinkedHashMap<>();
+    private final List<Finding> ofTime;
+    private final Verdict verdict;
+    private final Set<Object> counted;
+    private final List<Year> years = new ArrayList<>();
+
+    Case(
+            Legislation.Standing standing,
+            Situation situation,
+            Judgement judgement,
+            FactReader reader,
+            Rulebook rulebook,
+            boolean traced) {
+        this.standing = standing;
+        this.incentive = standing.incentive();
+        this.situation = situation;
+        this.judgement = judgement;
+        this.reader = reader;
+        this.rulebook = rulebook;
+        this.ofTime = ofTime();
+        Explanation explanation = new Explanation(judgement, standing.law(), situation, reader, rulebook);
+        for (Criterion criterion : incentive.criteria()) {
+            Finding finding = explanation.of(criterion);
+            findings.put(criterion, traced ? finding.withTrace(explanation.trace(criterion)) : finding);
+        }
+        this.verdict = verdict();
+        this.counted = verdict.isFavourable() ? judgement.counted() : Set.of();
+        if (verdict.isFavourable()) {
+            standing.years()
+                    .forEach((year, law) -> years.add(new Year(
+                            incentive.id(),
+                            year,
+                            year.equals(standing.years().firstKey()),
+                            law,
+                            counted,
+                            situation.items())));
+        }
+    }
+
+    /** The fiscal years for the amount rules to pay in; none unless eligible or likely. */
+    List<Year> years() {
+        return years;
+    }
+
+    private List<Finding> ofTime() {
+        Window window = standing.window();
+        if (!standing.covers()) {
+            Regime.Transition transition = incentive.regime().transition();
+            return List.of(Finding.ofTime(
+                    "transition",
+                    transition.says(),
+                    null,
+                    Contact.of(transition.with(), situation.place(), rulebook),
+                    transition.evidence(),
+                    transition.cites()));
+        }
+        if (window.toConfirm() == null) {
+            return List.of();
+        }
+        Window.Bound bound = window.to() == null ? window.from() : window.to();
+        return List.of(Finding.ofTime(
+                "window",
+                window.toConfirm().because(),
+                window.toConfirm().because(),
+                Contact.of(window.toConfirm().with(), situation.place(), rulebook),
+                bound.evidence(),
+                bound.cites()));
+    }
+
+    /** The worst finding that weighs; weak evidence makes a yes only likely. */
+    private Verdict verdict() {
+        Outcome worst = Outcome.MET;
+        boolean firm = true;
+        for (Finding finding : allFindings()) {
+            if (!finding.affectsAmount()) {
+                worst = worst.worse(finding.outcome());
+                firm &= finding.evidence().isFirm();
+            }
+        }
+        return switch (worst) {
+            case NOT_MET -> Verdict.NOT_ELIGIBLE;
+            case UNKNOWN -> Verdict.INCOMPLETE;
+            case TO_CONFIRM -> Verdict.LIKELY;
+            case MET -> firm ? Verdict.ELIGIBLE : Verdict.LIKELY;
+        };
+    }
+
+    private List<Finding> allFindings() {
+        List<Finding> all = new ArrayList<>(ofTime);
+        all.addAll(findings.values());
+        return all;
+    }
+
+    /** What was found, once the amount rules have run. */
+    IncentiveAssessment conclude(LocalDate on) {
+        Set<String> missing = new LinkedHashSet<>();
+        if (verdict != Verdict.NOT_ELIGIBLE) {
+            findings.forEach((criterion, finding) -> {
+                if (finding.outcome() == Outcome.UNKNOWN) {
+                    missing.addAll(judgement.missing(criterion));
+                }
+            });
+            Set<Object> concerned =
+                    verdict.isFavourable() ? counted : situation.items().keySet();
+            missing.addAll(Amounts.missing(incentive, concerned, situation, reader));
+        }
+        Amount amount = verdict.isFavourable() ? new Amounts(incentive, standing).of(years, missing) : null;
+        return new IncentiveAssessment(
+                incentive.id(),
+                incentive.name(),
+                incentive.summary(),
+                incentive.regime().id(),
+                verdict,
+                new IncentiveAssessment.Standing(standing.window().from().date(), standing.lastDay(), null),
+                allFindings(),
+                amount,
+                List.copyOf(missing),
+                amount == null ? null : new Claims(rulebook, standing, situation.place(), on).of(amount),
+                List.of());
+    }
+}
