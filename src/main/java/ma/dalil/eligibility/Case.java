@@ -56,7 +56,7 @@ final class Case {
                             year.equals(standing.years().firstKey()),
                             law,
                             counted,
-                            situation.items())));
+                            situation.places())));
         }
     }
 

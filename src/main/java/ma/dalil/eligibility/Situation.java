@@ -16,6 +16,7 @@ final class Situation {
     private final Operation operation;
     private final Export export;
     private final Map<Object, Integer> items = new IdentityHashMap<>();
+    private final Map<Object, Integer> places = new IdentityHashMap<>();
 
     Situation(Profile profile, Rulebook rulebook, LocalDate on) {
         this.profile = profile;
@@ -29,10 +30,16 @@ final class Situation {
     private void number(List<?> list) {
         for (int i = 0; i < list.size(); i++) {
             items.put(list.get(i), items.size());
+            places.put(list.get(i), i);
         }
     }
 
-    /** Every workforce group and training, by identity, with its place among them. */
+    /** The place of each workforce group in the list of groups, and of each training in that of trainings, by identity. */
+    Map<Object, Integer> places() {
+        return places;
+    }
+
+    /** Every workforce group and training, by identity, with a number of its own. */
     Map<Object, Integer> items() {
         return items;
     }

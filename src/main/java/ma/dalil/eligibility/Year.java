@@ -12,20 +12,20 @@ public final class Year {
     private final boolean first;
     private final Law law;
     private final Set<Object> counted;
-    private final Map<Object, Integer> items;
+    private final Map<Object, Integer> places;
     private final List<Reckoning> reckonings = new ArrayList<>();
 
     /**
      * @param counted the groups and trainings that meet every criterion on them
-     * @param items the place of each group or training in the profile
+     * @param places the place of each group or training in its list of the profile
      */
-    Year(String incentive, int number, boolean first, Law law, Set<Object> counted, Map<Object, Integer> items) {
+    Year(String incentive, int number, boolean first, Law law, Set<Object> counted, Map<Object, Integer> places) {
         this.incentive = incentive;
         this.number = number;
         this.first = first;
         this.law = law;
         this.counted = counted;
-        this.items = items;
+        this.places = places;
     }
 
     public String getIncentive() {
@@ -68,7 +68,7 @@ public final class Year {
 
     /** Opens an account of a group or training. */
     public Reckoning reckon(Object item) {
-        return open(items.get(item));
+        return open(places.get(item));
     }
 
     private Reckoning open(Integer item) {
