@@ -23,7 +23,7 @@ import ma.dalil.eligibility.Verdict;
 import ma.dalil.eligibility.WorkforceGroup;
 
 /**
- * Ten incentives as a programmer would write them straight from the law, every number in the code: what the engine is measured against.
+ * Nine incentives as a programmer would write them straight from the law, every number in the code: what the engine is measured against.
  * It knows nothing of the rulebook, so a change of the law has to be made here too before anything is measured again.
  */
 final class ByHand {
@@ -694,7 +694,7 @@ final class ByHand {
     }
 
     /**
-     * The time a text applies, seen from the day assessed.
+     * The time a text applies, seen from the day assessed. Where its end is neither known nor certain, only this year can be told.
      *
      * @param last last day; null when none was known
      * @param doubt the finding that says what is unsure about it; null when nothing is
@@ -719,7 +719,7 @@ final class ByHand {
         Schedule schedule(LocalDate on) {
             int first = on.getYear();
             if (last == null) {
-                return new Schedule(first, first + OPEN_HORIZON - 1, true);
+                return new Schedule(first, doubt == null ? first + OPEN_HORIZON - 1 : first, true);
             }
             return new Schedule(first, isOver ? first : last.getYear());
         }

@@ -10,13 +10,16 @@ import ma.dalil.rulebook.Text;
  *
  * @param on the day the law applies
  * @param knownOn only texts published by that day count
+ * @param claimPlan how to claim the package worth most over the horizon; absent in a summary
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Assessment(
         LocalDate on,
         LocalDate knownOn,
         RulebookVersion rulebook,
         List<IncentiveAssessment> incentives,
         Combination combination,
+        ClaimPlan claimPlan,
         Coverage coverage) {
 
     public record RulebookVersion(String version) {}
@@ -35,6 +38,7 @@ public record Assessment(
                 rulebook,
                 incentives.stream().map(IncentiveAssessment::condensed).toList(),
                 combination,
+                null,
                 coverage);
     }
 }

@@ -57,7 +57,7 @@ public final class Assessor {
         return applicable;
     }
 
-    /** Runs the rules twice in one session: who qualifies, then how much for those who do. */
+    /** Runs the rules twice in one session: who qualifies, then how much for those who do. Contradicting readings run along. */
     private Map<String, Case> judge(List<Legislation.Standing> applicable, Situation situation, boolean traced) {
         Findings findings = new Findings(knowledge, situation.items());
         Map<String, Case> cases = new LinkedHashMap<>();
@@ -65,20 +65,30 @@ public final class Assessor {
         try {
             session.setGlobal("findings", findings);
             situation.facts().forEach(session::insert);
-            applicable.forEach(standing -> session.insert(standing.law()));
+            for (Legislation.Standing standing : applicable) {
+                session.insert(standing.law());
+                standing.alternatives()
+                        .forEach(it -> session.insert(it.standing().law()));
+            }
             session.fireAllRules();
             for (Legislation.Standing standing : applicable) {
-                Judgement judgement =
-                        new Judgement(standing.incentive(), standing.law(), situation, findings, knowledge, reader);
-                cases.put(
-                        standing.incentive().id(), new Case(standing, situation, judgement, reader, rulebook, traced));
+                Case judged = open(standing, situation, findings, traced);
+                standing.alternatives()
+                        .forEach(it -> judged.against(it, open(it.standing(), situation, findings, false)));
+                cases.put(standing.incentive().id(), judged);
+                judged.years().forEach(session::insert);
             }
-            cases.values().forEach(it -> it.years().forEach(session::insert));
             session.fireAllRules();
         } finally {
             session.dispose();
         }
         return cases;
+    }
+
+    private Case open(Legislation.Standing standing, Situation situation, Findings findings, boolean traced) {
+        Judgement judgement =
+                new Judgement(standing.incentive(), standing.law(), situation, findings, knowledge, reader);
+        return new Case(standing, situation, judgement, reader, rulebook, traced);
     }
 
     private Assessment conclude(
@@ -98,6 +108,7 @@ public final class Assessor {
             }
         }
         Combinations combinations = new Combinations(rulebook, situation.place(), assessed);
+        Combination best = combinations.best();
         return new Assessment(
                 request.on(),
                 request.knownOn(),
@@ -105,7 +116,12 @@ public final class Assessor {
                 assessed.stream()
                         .map(it -> it.verdict().isFavourable() ? it.withRelations(combinations.relatedTo(it.id())) : it)
                         .toList(),
-                combinations.best(),
+                best,
+                ClaimPlan.of(
+                        assessed.stream()
+                                .filter(it -> best.horizon().incentives().contains(it.id()))
+                                .toList(),
+                        request.on()),
                 new Assessment.Coverage(List.copyOf(cases.keySet()), List.copyOf(notJudged)));
     }
 }

@@ -1,5 +1,6 @@
 package ma.dalil.eligibility;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ final class Case {
     private final Verdict verdict;
     private final Set<Object> counted;
     private final List<Year> years = new ArrayList<>();
+    private final Map<Legislation.Alternative, Case> alternatives = new LinkedHashMap<>();
 
     Case(
             Legislation.Standing standing,
@@ -60,9 +62,16 @@ final class Case {
         }
     }
 
-    /** The fiscal years for the amount rules to pay in; none unless eligible or likely. */
+    /** Sets the same case beside this one, as it stands where another source is followed. */
+    void against(Legislation.Alternative alternative, Case other) {
+        alternatives.put(alternative, other);
+    }
+
+    /** The fiscal years for the amount rules to pay in, those of the alternatives included; none unless eligible or likely. */
     List<Year> years() {
-        return years;
+        List<Year> all = new ArrayList<>(years);
+        alternatives.values().forEach(other -> all.addAll(other.years));
+        return all;
     }
 
     private List<Finding> ofTime() {
@@ -116,18 +125,8 @@ final class Case {
 
     /** What was found, once the amount rules have run. */
     IncentiveAssessment conclude(LocalDate on) {
-        Set<String> missing = new LinkedHashSet<>();
-        if (verdict != Verdict.NOT_ELIGIBLE) {
-            findings.forEach((criterion, finding) -> {
-                if (finding.outcome() == Outcome.UNKNOWN) {
-                    missing.addAll(judgement.missing(criterion));
-                }
-            });
-            Set<Object> concerned =
-                    verdict.isFavourable() ? counted : situation.items().keySet();
-            missing.addAll(Amounts.missing(incentive, concerned, situation, reader));
-        }
-        Amount amount = verdict.isFavourable() ? new Amounts(incentive, standing).of(years, missing) : null;
+        Set<String> missing = missing();
+        Amount amount = amount(missing);
         return new IncentiveAssessment(
                 incentive.id(),
                 incentive.name(),
@@ -139,6 +138,45 @@ final class Case {
                 amount,
                 List.copyOf(missing),
                 amount == null ? null : new Claims(rulebook, standing, situation.place(), on).of(amount),
-                List.of());
+                List.of(),
+                alternatives.entrySet().stream()
+                        .map(it -> it.getValue().dispute(it.getKey(), this, amount))
+                        .toList());
+    }
+
+    private Set<String> missing() {
+        Set<String> missing = new LinkedHashSet<>();
+        if (verdict != Verdict.NOT_ELIGIBLE) {
+            findings.forEach((criterion, finding) -> {
+                if (finding.outcome() == Outcome.UNKNOWN) {
+                    missing.addAll(judgement.missing(criterion));
+                }
+            });
+            Set<Object> concerned =
+                    verdict.isFavourable() ? counted : situation.items().keySet();
+            missing.addAll(Amounts.missing(incentive, concerned, situation, reader));
+        }
+        return missing;
+    }
+
+    private Amount amount(Set<String> missing) {
+        return verdict.isFavourable() ? new Amounts(incentive, standing).of(years, missing) : null;
+    }
+
+    /** What this case, under another reading, changes of the one the answer rests on. */
+    private IncentiveAssessment.Dispute dispute(Legislation.Alternative reading, Case used, Amount paid) {
+        boolean sameVerdict = verdict == used.verdict || (verdict.isFavourable() && used.verdict.isFavourable());
+        Amount amount = amount(missing());
+        BigDecimal total = amount == null ? null : amount.total();
+        boolean sameTotal = paid != null && paid.total() != null && total != null && total.compareTo(paid.total()) == 0;
+        return new IncentiveAssessment.Dispute(
+                reading.parameter().id(),
+                reading.other().says(),
+                reading.used().value(),
+                reading.other().value(),
+                reading.other().evidence(),
+                reading.other().cites(),
+                sameVerdict ? null : verdict,
+                sameTotal ? null : total);
     }
 }

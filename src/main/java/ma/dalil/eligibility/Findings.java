@@ -9,6 +9,7 @@ public final class Findings {
     private final Knowledge knowledge;
     private final Map<Object, Integer> items;
     private final int width;
+    private final int height;
     private final BitSet met = new BitSet();
 
     /** @param items place of each group or training in the profile, by identity */
@@ -16,25 +17,38 @@ public final class Findings {
         this.knowledge = knowledge;
         this.items = items;
         this.width = items.size() + 1;
+        this.height = knowledge.criteria() * width;
     }
 
     /** Called by every rule when its condition holds. */
     public void met(Match match) {
         int criterion = knowledge.indexOf(match.getRule());
-        met.set(criterion * width);
+        int reading = 0;
+        Integer item = null;
         for (Object matched : match.getObjects()) {
-            Integer item = items.get(matched);
-            if (item != null) {
-                met.set(criterion * width + 1 + item);
+            if (matched instanceof Law law) {
+                reading = law.reading();
+            } else if (item == null) {
+                item = items.get(matched);
             }
+        }
+        int place = place(criterion, reading);
+        met.set(place);
+        if (item != null) {
+            met.set(place + 1 + item);
         }
     }
 
-    boolean isMet(int criterion) {
-        return met.get(criterion * width);
+    /** @param reading number of the law's reading; 0 for a criterion that reads no law */
+    boolean isMet(int criterion, int reading) {
+        return met.get(place(criterion, reading));
     }
 
-    boolean isMet(int criterion, Object item) {
-        return met.get(criterion * width + 1 + items.get(item));
+    boolean isMet(int criterion, int reading, Object item) {
+        return met.get(place(criterion, reading) + 1 + items.get(item));
+    }
+
+    private int place(int criterion, int reading) {
+        return reading * height + criterion * width;
     }
 }

@@ -1,6 +1,7 @@
 package ma.dalil.eligibility;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import ma.dalil.rulebook.Citation;
@@ -16,6 +17,7 @@ import ma.dalil.rulebook.Text;
  * @param amount absent unless eligible or likely
  * @param missing ids of the facts that would settle the verdict or the amount
  * @param claim how to claim it; absent unless eligible or likely
+ * @param disputes values on which sources contradict each other, and what the other reading would change
  * @param relations what it does to, or suffers from, the other incentives assessed
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -30,7 +32,27 @@ public record IncentiveAssessment(
         Amount amount,
         @JsonInclude(JsonInclude.Include.ALWAYS) List<String> missing,
         Claim claim,
-        List<Related> relations) {
+        List<Related> relations,
+        List<Dispute> disputes) {
+
+    /**
+     * A value on which sources contradict each other.
+     *
+     * @param used the value this answer rests on
+     * @param other what the other source says
+     * @param verdict the verdict under the other reading; absent when it is the same
+     * @param total the sum of the schedule under the other reading; absent when it is the same or not computed
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Dispute(
+            String parameter,
+            Text says,
+            Object used,
+            Object other,
+            Evidence evidence,
+            List<Citation> cites,
+            Verdict verdict,
+            BigDecimal total) {}
 
     /** @param to last day as known on the day {@code knownOn}; absent when no end was published */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -46,14 +68,9 @@ public record IncentiveAssessment(
             List<Citation> cites,
             Contact confirmWith) {}
 
-    IncentiveAssessment withFindings(List<Finding> other) {
-        return new IncentiveAssessment(
-                id, name, summary, regime, verdict, standing, other, amount, missing, claim, relations);
-    }
-
     IncentiveAssessment withRelations(List<Related> related) {
         return new IncentiveAssessment(
-                id, name, summary, regime, verdict, standing, findings, amount, missing, claim, related);
+                id, name, summary, regime, verdict, standing, findings, amount, missing, claim, related, disputes);
     }
 
     /** The verdict and the sums, without findings, lines or steps. */
@@ -71,6 +88,6 @@ public record IncentiveAssessment(
                         amount.evidence(),
                         amount.missing());
         return new IncentiveAssessment(
-                id, name, summary, regime, verdict, standing, List.of(), sums, missing, null, relations);
+                id, name, summary, regime, verdict, standing, List.of(), sums, missing, null, relations, disputes);
     }
 }

@@ -37,7 +37,7 @@ final class Judgement {
         if (criterion.toConfirm() != null) {
             return Outcome.TO_CONFIRM;
         }
-        if (findings.isMet(knowledge.indexOf(criterion))) {
+        if (findings.isMet(knowledge.indexOf(criterion), reading(criterion))) {
             return Outcome.MET;
         }
         return unmet(criterion, null);
@@ -45,7 +45,14 @@ final class Judgement {
 
     /** Outcome of a criterion on people or training for one of them. */
     Outcome of(Criterion criterion, Object item) {
-        return findings.isMet(knowledge.indexOf(criterion), item) ? Outcome.MET : unmet(criterion, item);
+        return findings.isMet(knowledge.indexOf(criterion), reading(criterion), item)
+                ? Outcome.MET
+                : unmet(criterion, item);
+    }
+
+    /** A rule that reads no parameter fires once for all readings of the law. */
+    private int reading(Criterion criterion) {
+        return criterion.condition().readsLaw() ? law.reading() : 0;
     }
 
     private Outcome unmet(Criterion criterion, Object item) {

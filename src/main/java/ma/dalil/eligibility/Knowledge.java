@@ -43,6 +43,11 @@ final class Knowledge {
         return rules.newKieSession();
     }
 
+    /** How many criteria are judged by rules. */
+    int criteria() {
+        return criteria.size();
+    }
+
     int indexOf(Rule rule) {
         return indexes.get(rule);
     }

@@ -3,6 +3,7 @@ package ma.dalil.eligibility;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,25 @@ import ma.dalil.rulebook.Scale;
  */
 public final class Law {
     private final String incentive;
+    private final int reading;
     private final Map<String, DatedValue> values;
 
-    Law(String incentive, Map<String, DatedValue> values) {
+    /** @param reading 0 for the law as the rulebook reads it, another number where a source that contradicts it is followed */
+    Law(String incentive, int reading, Map<String, DatedValue> values) {
         this.incentive = incentive;
+        this.reading = reading;
         this.values = values;
+    }
+
+    int reading() {
+        return reading;
+    }
+
+    /** The same law with another reading of one value, where that value is in force. */
+    Law reading(int number, String parameter, DatedValue used, DatedValue.Reading other) {
+        Map<String, DatedValue> changed = new HashMap<>(values);
+        changed.computeIfPresent(parameter, (id, value) -> value == used ? used.as(other) : value);
+        return new Law(incentive, number, changed);
     }
 
     public String getIncentive() {

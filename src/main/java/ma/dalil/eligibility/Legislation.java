@@ -1,6 +1,7 @@
 package ma.dalil.eligibility;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Parameter;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Window;
@@ -24,6 +26,7 @@ final class Legislation {
      * @param covers whether the day lies in {@code window}
      * @param law its parameters on the day, or on the last day of a window that had ended
      * @param years its parameters in each fiscal year of the schedule
+     * @param alternatives the same, following a source that contradicts the one used, one for each such source
      */
     record Standing(
             Incentive incentive,
@@ -31,7 +34,8 @@ final class Legislation {
             boolean covers,
             LocalDate lastDay,
             Law law,
-            SortedMap<Integer, Law> years) {
+            SortedMap<Integer, Law> years,
+            List<Alternative> alternatives) {
         boolean isOpenEnded() {
             return covers && lastDay == null;
         }
@@ -51,6 +55,7 @@ final class Legislation {
                     null,
                     ended && situation.agreementIsUnknown() ? List.of("company.agreement.regime") : List.of(),
                     null,
+                    List.of(),
                     List.of());
         }
 
@@ -63,6 +68,9 @@ final class Legislation {
                     : Wording.text("not-in-force.ended", lastDay);
         }
     }
+
+    /** An incentive as it stands where a source that contradicts the one used is followed. */
+    record Alternative(Parameter parameter, DatedValue used, DatedValue.Reading other, Standing standing) {}
 
     private final Map<String, Standing> standings = new HashMap<>();
 
@@ -88,7 +96,7 @@ final class Legislation {
         }
         Window window = current != null ? current : ended;
         if (window == null) {
-            return new Standing(incentive, null, false, null, null, new TreeMap<>());
+            return new Standing(incentive, null, false, null, null, new TreeMap<>(), List.of());
         }
         LocalDate last = window.lastDay(knownOn);
         boolean covers = current != null;
@@ -98,7 +106,36 @@ final class Legislation {
             LocalDate newYearsEve = LocalDate.of(year, 12, 31);
             years.put(year, law(incentive, last != null && last.isBefore(newYearsEve) ? last : newYearsEve, knownOn));
         }
-        return new Standing(incentive, window, covers, last, law(incentive, covers ? on : last, knownOn), years);
+        Standing standing = new Standing(
+                incentive, window, covers, last, law(incentive, covers ? on : last, knownOn), years, new ArrayList<>());
+        incentive.parametersRead().forEach(parameter -> addAlternatives(standing, parameter));
+        return standing;
+    }
+
+    private static void addAlternatives(Standing standing, Parameter parameter) {
+        DatedValue used = standing.law().dated(parameter.id());
+        if (used != null) {
+            for (DatedValue.Reading other : used.otherReadings()) {
+                int number = standing.alternatives().size() + 1;
+                SortedMap<Integer, Law> years = new TreeMap<>();
+                standing.years()
+                        .forEach((year, law) -> years.put(year, law.reading(number, parameter.id(), used, other)));
+                Law law = standing.law().reading(number, parameter.id(), used, other);
+                standing.alternatives()
+                        .add(new Alternative(
+                                parameter,
+                                used,
+                                other,
+                                new Standing(
+                                        standing.incentive(),
+                                        standing.window(),
+                                        standing.covers(),
+                                        standing.lastDay(),
+                                        law,
+                                        years,
+                                        List.of())));
+            }
+        }
     }
 
     /** The last fiscal year of the schedule: to the end of the window, or of what can be told of a window whose end is not published. */
@@ -114,6 +151,6 @@ final class Legislation {
         incentive
                 .parameters()
                 .forEach((id, parameter) -> parameter.on(date, knownOn).ifPresent(value -> values.put(id, value)));
-        return new Law(incentive.id(), values);
+        return new Law(incentive.id(), 0, values);
     }
 }

@@ -11,6 +11,11 @@ import java.util.List;
  */
 public record Condition(Subject subject, List<Test> anyOf, String file, int line) {
 
+    /** Whether it compares with a parameter. */
+    public boolean readsLaw() {
+        return anyOf.stream().anyMatch(test -> test.parameter() != null);
+    }
+
     public enum Comparison {
         EQUAL("=="),
         AT_LEAST(">="),

@@ -22,6 +22,11 @@ public record DatedValue(
     /** What a source that contradicts the one used says. */
     public record Reading(Object value, Text says, List<Citation> cites, Evidence evidence) {}
 
+    /** This value as another source has it. */
+    public DatedValue as(Reading other) {
+        return new DatedValue(from, other.value(), null, other.cites(), other.evidence(), note, List.of());
+    }
+
     boolean isKnownOn(LocalDate day) {
         return cites.stream().anyMatch(citation -> citation.source().isKnownOn(day));
     }
