@@ -48,7 +48,8 @@ record IncentiveView(
             List<Citation> cites,
             ToConfirm toConfirm,
             ToConfirm otherwise,
-            @JsonInclude(JsonInclude.Include.ALWAYS) boolean affectsAmount) {}
+            @JsonInclude(JsonInclude.Include.ALWAYS) boolean affectsAmount,
+            LocalDate checked) {}
 
     /** A comparison of a fact with a parameter, or with true or false. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -102,7 +103,8 @@ record IncentiveView(
                 criterion.cites(),
                 criterion.toConfirm(),
                 criterion.otherwise(),
-                criterion.affectsAmount());
+                criterion.affectsAmount(),
+                criterion.checked());
     }
 
     private static TestView test(Condition.Test test) {

@@ -1,6 +1,9 @@
 package ma.dalil.rulebook;
 
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One condition of an incentive, one paragraph of a source.
@@ -19,6 +22,15 @@ public record Criterion(
         ToConfirm otherwise,
         boolean affectsAmount,
         Condition condition) {
+
+    /** The day its sources were last looked at: the earliest among them. */
+    public LocalDate checked() {
+        return cites.stream()
+                .flatMap(citation -> Stream.concat(Stream.of(citation.source()), citation.via().stream()))
+                .map(Source::checked)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
 
     /** Whether it is judged for each workforce group or training on its own. */
     public boolean isRepeated() {

@@ -20,12 +20,13 @@ class ClaimPlanTests {
 
     @Test
     void aDocumentAskedForTwiceIsGatheredOnce() {
-        List<String> documents =
-                assessment.claimPlan().documents().stream().map(ClaimPlan.Needed::id).toList();
+        List<String> documents = assessment.claimPlan().documents().stream()
+                .map(ClaimPlan.Needed::id)
+                .toList();
 
         assertThat(documents).doesNotHaveDuplicates();
-        assertThat(assessment.claimPlan().documents()).anySatisfy(document -> assertThat(document.steps())
-                .hasSizeGreaterThan(1));
+        assertThat(assessment.claimPlan().documents())
+                .anySatisfy(document -> assertThat(document.steps()).hasSizeGreaterThan(1));
     }
 
     @Test
@@ -42,18 +43,19 @@ class ClaimPlanTests {
 
     @Test
     void theWindowOpenInAprilIsThatOfTheYearBefore() {
-        IncentiveAssessment premium = Rulebooks.ASSESSOR
-                .assess(example().asOf(TODAY), false)
-                .incentives()
-                .stream()
+        IncentiveAssessment premium = Rulebooks.ASSESSOR.assess(example().asOf(TODAY), false).incentives().stream()
                 .filter(it -> it.id().equals("circular-15-2025.training-premium"))
                 .findFirst()
                 .orElseThrow();
         assertThat(openings(premium)).noneMatch(opening -> opening.fiscalYear() == 2025);
 
         AssessmentRequest inApril = new AssessmentRequest(
-                LocalDate.of(2026, 4, 15), TODAY, List.of(premium.id()), example().profile());
-        assertThat(openings(Rulebooks.ASSESSOR.assess(inApril, false).incentives().get(0)))
+                LocalDate.of(2026, 4, 15),
+                TODAY,
+                List.of(premium.id()),
+                example().profile());
+        assertThat(openings(
+                        Rulebooks.ASSESSOR.assess(inApril, false).incentives().get(0)))
                 .contains(new Claim.Opening(2025, LocalDate.of(2026, 3, 31), LocalDate.of(2026, 5, 31)));
     }
 
@@ -65,7 +67,8 @@ class ClaimPlanTests {
 
     private static int place(List<ClaimPlan.Planned> planned, String incentive, String step) {
         for (int i = 0; i < planned.size(); i++) {
-            if (planned.get(i).step().equals(step) && planned.get(i).incentives().contains(incentive)) {
+            if (planned.get(i).step().equals(step)
+                    && planned.get(i).incentives().contains(incentive)) {
                 return i;
             }
         }
@@ -75,7 +78,9 @@ class ClaimPlanTests {
     private static AssessmentRequest example() {
         try {
             return Rulebooks.READER
-                    .read(JsonMapper.builder().build().readTree(Files.readString(Path.of("examples/fes-shore-employer.json"))))
+                    .read(JsonMapper.builder()
+                            .build()
+                            .readTree(Files.readString(Path.of("examples/fes-shore-employer.json"))))
                     .asOf(TODAY);
         } catch (IOException e) {
             throw new IllegalStateException(e);

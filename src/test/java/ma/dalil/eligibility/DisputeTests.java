@@ -17,7 +17,8 @@ class DisputeTests {
 
     @Test
     void anotherReadingOfAnAmountIsShownWithItsTotal() {
-        IncentiveAssessment premium = assess(withOtherReading(PARAMETERS, "value: 300000", "value: 200000"), hired("2026-02-01"));
+        IncentiveAssessment premium =
+                assess(withOtherReading(PARAMETERS, "value: 300000", "value: 200000"), hired("2026-02-01"));
 
         assertThat(premium.amount().total()).isEqualByComparingTo("51000");
         assertThat(premium.disputes()).singleElement().satisfies(dispute -> {
