@@ -22,6 +22,9 @@ public final class Benchmarks {
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 3);
     private static final int ITERATIONS = 5;
     private static final TimeValue ITERATION = TimeValue.seconds(2);
+    /** Two cores compile Drools for about half a minute before it runs at its speed. */
+    private static final TimeValue WARM_UP = TimeValue.seconds(5);
+
     private static final List<String> CASES = List.of("byHand", "engine", "engineTraced");
 
     private Benchmarks() {}
@@ -49,7 +52,7 @@ public final class Benchmarks {
                 .forks(1)
                 .threads(1)
                 .warmupIterations(ITERATIONS)
-                .warmupTime(ITERATION)
+                .warmupTime(WARM_UP)
                 .measurementIterations(ITERATIONS)
                 .measurementTime(ITERATION)
                 .verbosity(VerboseMode.SILENT)

@@ -225,7 +225,9 @@ final class ByHand {
     }
 
     private static BigDecimal chargeableProfit(Finance finance) {
-        return finance == null ? null : finance.exportProfit() != null ? finance.exportProfit() : finance.taxableProfit();
+        return finance == null
+                ? null
+                : finance.exportProfit() != null ? finance.exportProfit() : finance.taxableProfit();
     }
 
     private Answer employmentPremium() {
@@ -429,8 +431,7 @@ final class ByHand {
                 }
                 schedule.pay(
                         training.startsOn().getYear(),
-                        training.cost()
-                                .min(Rates.TRAINEE_CEILING.multiply(BigDecimal.valueOf(training.trainees()))));
+                        training.cost().min(Rates.TRAINEE_CEILING.multiply(BigDecimal.valueOf(training.trainees()))));
             }
             sum = schedule.paysNothing && lacking ? null : schedule.sum();
         }
@@ -476,8 +477,7 @@ final class ByHand {
             for (int year = schedule.first; year <= schedule.last; year++) {
                 if (rankIn(year) > EXEMPT_YEARS) {
                     boolean newRate = actKnown && Math.min(year, span.lastYearOfLaw()) >= 2020;
-                    BigDecimal tax =
-                            profit.multiply(newRate ? Rates.CORPORATE_TAX_2020 : Rates.CORPORATE_TAX_2016);
+                    BigDecimal tax = profit.multiply(newRate ? Rates.CORPORATE_TAX_2020 : Rates.CORPORATE_TAX_2016);
                     schedule.pay(
                             year,
                             tax.subtract(profit.multiply(Rates.BURDEN_CEILING)).max(BigDecimal.ZERO));
@@ -514,10 +514,11 @@ final class ByHand {
         Verdict verdict = verdict(segment, installed, TO_CONFIRM);
         Sum sum = null;
         if (verdict.isFavourable() && place != null) {
-            BigDecimal ceiling = switch (place) {
-                case "casanearshore", "technopolis", "fes-shore" -> Rates.TWENTY_PERCENT;
-                default -> Rates.TEN_PERCENT;
-            };
+            BigDecimal ceiling =
+                    switch (place) {
+                        case "casanearshore", "technopolis", "fes-shore" -> Rates.TWENTY_PERCENT;
+                        default -> Rates.TEN_PERCENT;
+                    };
             sum = incomeTaxAbove(ceiling, span.schedule(on), span.lastYearOfLaw());
         }
         return new Answer(
@@ -544,8 +545,7 @@ final class ByHand {
         if (span.isOver() && !holdsAgreementOf("performance-contracts-2016")) {
             return notInForce(id);
         }
-        Outcome withoutPark =
-                place == null ? UNKNOWN : place.equals("region-without-park") ? MET : TO_CONFIRM;
+        Outcome withoutPark = place == null ? UNKNOWN : place.equals("region-without-park") ? MET : TO_CONFIRM;
         Verdict verdict = verdict(segment, TO_CONFIRM);
         Sum sum = null;
         if (verdict.isFavourable() && place != null) {
@@ -557,7 +557,9 @@ final class ByHand {
             } else if (project != null && project.eligibleInvestment() != null) {
                 schedule.pay(
                         schedule.first,
-                        project.eligibleInvestment().multiply(Rates.TWENTY_PERCENT).min(Rates.INVESTMENT_AID_CEILING));
+                        project.eligibleInvestment()
+                                .multiply(Rates.TWENTY_PERCENT)
+                                .min(Rates.INVESTMENT_AID_CEILING));
                 sum = schedule.sum();
             }
         }

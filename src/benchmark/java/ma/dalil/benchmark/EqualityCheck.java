@@ -78,7 +78,11 @@ final class EqualityCheck {
             ByHand.Answer one = i < engine.size() ? engine.get(i) : null;
             ByHand.Answer other = i < hand.size() ? hand.get(i) : null;
             if (one == null || !one.equals(other)) {
-                text.append("engine:  ").append(one).append("\nby hand: ").append(other).append('\n');
+                text.append("engine:  ")
+                        .append(one)
+                        .append("\nby hand: ")
+                        .append(other)
+                        .append('\n');
             }
         }
         return text.toString();

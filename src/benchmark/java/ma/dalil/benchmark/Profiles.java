@@ -120,8 +120,7 @@ final class Profiles {
             List<Territory.Prefecture> around = prefectures.stream()
                     .filter(prefecture -> prefecture.region().equals(park.region()))
                     .toList();
-            return new Site(
-                    fact(park::id), fact(() -> chance(0.5) ? any(around).id() : null));
+            return new Site(fact(park::id), fact(() -> chance(0.5) ? any(around).id() : null));
         }
         return new Site(fact(() -> "none"), fact(() -> any(prefectures).id()));
     }
@@ -138,17 +137,20 @@ final class Profiles {
         BigDecimal investment = money(200_000_000);
         return new Project(
                 fact(() -> investment),
-                fact(() -> investment.multiply(BigDecimal.valueOf(random.nextInt(101))).movePointLeft(2)),
-                fact(() -> investment.multiply(BigDecimal.valueOf(random.nextInt(101))).movePointLeft(2)),
+                fact(() -> investment
+                        .multiply(BigDecimal.valueOf(random.nextInt(101)))
+                        .movePointLeft(2)),
+                fact(() -> investment
+                        .multiply(BigDecimal.valueOf(random.nextInt(101)))
+                        .movePointLeft(2)),
                 fact(() -> chance(0.5) ? JOBS[random.nextInt(JOBS.length)] : random.nextInt(2_000)));
     }
 
     private Finance finance(LocalDate on) {
         BigDecimal profit = money(20_000_000);
-        return new Finance(
-                fact(on::getYear),
-                fact(() -> profit),
-                fact(() -> profit.multiply(BigDecimal.valueOf(random.nextInt(101))).movePointLeft(2)));
+        return new Finance(fact(on::getYear), fact(() -> profit), fact(() -> profit.multiply(
+                        BigDecimal.valueOf(random.nextInt(101)))
+                .movePointLeft(2)));
     }
 
     private List<WorkforceGroup> groups(LocalDate on) {

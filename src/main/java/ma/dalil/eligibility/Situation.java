@@ -12,6 +12,7 @@ import ma.dalil.rulebook.Subject;
 /** A profile on a day, with what follows from it: everything that a rule may speak of. */
 final class Situation {
     private final Profile profile;
+    private final Rulebook rulebook;
     private final Place place;
     private final Operation operation;
     private final Export export;
@@ -20,6 +21,7 @@ final class Situation {
 
     Situation(Profile profile, Rulebook rulebook, LocalDate on) {
         this.profile = profile;
+        this.rulebook = rulebook;
         this.place = Place.of(profile.site(), rulebook.territory(), on);
         this.operation = Operation.of(profile.company(), on);
         this.export = Export.of(profile.activity(), operation);
@@ -52,9 +54,12 @@ final class Situation {
         return operation;
     }
 
-    /** Whether the company holds an agreement under a regime whose agreements live on. */
+    /** Whether the company holds an agreement under a regime whose agreements live on, or under a text that amends it. */
     boolean holdsAgreementUnder(Regime regime) {
-        return regime.transition() != null && regime.id().equals(agreementRegime());
+        Regime signedUnder = rulebook.regimes().get(agreementRegime());
+        return regime.transition() != null
+                && signedUnder != null
+                && (signedUnder.equals(regime) || signedUnder.amends().contains(regime.id()));
     }
 
     boolean agreementIsUnknown() {

@@ -28,6 +28,6 @@ public record DatedValue(
     }
 
     boolean isKnownOn(LocalDate day) {
-        return cites.stream().anyMatch(citation -> citation.source().isKnownOn(day));
+        return cites.stream().anyMatch(citation -> citation.source().isKnownOn(day, from));
     }
 }

@@ -22,8 +22,12 @@ public record Source(
         String link,
         LocalDate checked) {
 
-    /** Whether it could be read on that day; a source of unknown date is taken as known. */
-    public boolean isKnownOn(LocalDate day) {
-        return published == null || !published.isAfter(day);
+    /**
+     * Whether it could be read on that day.
+     *
+     * @param effect the day what it says takes effect: where no publication day was found, it is taken as published by then
+     */
+    boolean isKnownOn(LocalDate day, LocalDate effect) {
+        return !(published == null ? effect : published).isAfter(day);
     }
 }

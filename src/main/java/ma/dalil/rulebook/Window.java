@@ -15,19 +15,19 @@ public record Window(Bound from, Bound to, ToConfirm toConfirm) {
 
     /** A first or last day, with where it is written. */
     public record Bound(LocalDate date, List<Citation> cites, Evidence evidence) {
-        boolean isKnownOn(LocalDate day) {
-            return cites.stream().anyMatch(citation -> citation.source().isKnownOn(day));
+        boolean isKnownOn(LocalDate day, LocalDate effect) {
+            return cites.stream().anyMatch(citation -> citation.source().isKnownOn(day, effect));
         }
     }
 
     /** Whether the window's opening had been published by that day. */
     public boolean isKnownOn(LocalDate day) {
-        return from.isKnownOn(day);
+        return from.isKnownOn(day, from.date());
     }
 
     /** The last day as known on {@code knownOn}: null while no end was published. */
     public LocalDate lastDay(LocalDate knownOn) {
-        return to != null && to.isKnownOn(knownOn) ? to.date() : null;
+        return to != null && to.isKnownOn(knownOn, from.date()) ? to.date() : null;
     }
 
     /** Whether {@code on} lies in it, by the texts published on {@code knownOn}. */
