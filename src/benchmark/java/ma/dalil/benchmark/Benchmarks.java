@@ -1,15 +1,15 @@
 package ma.dalil.benchmark;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.RulebookReader;
-import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
@@ -22,10 +22,19 @@ public final class Benchmarks {
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 3);
     private static final int ITERATIONS = 5;
     private static final TimeValue ITERATION = TimeValue.seconds(2);
-    /** Two cores compile Drools for about half a minute before it runs at its speed. */
+    /** Two cores compile Drools for some twenty seconds before it runs at its speed. */
     private static final TimeValue WARM_UP = TimeValue.seconds(5);
 
     private static final List<String> CASES = List.of("byHand", "engine", "engineTraced");
+
+    /** Microseconds for an assessment in one iteration: by the clock, and of processor time. */
+    private record Measure(double clock, double processor) {
+        static Measure of(IterationResult iteration) {
+            return new Measure(
+                    iteration.getPrimaryResult().getScore(),
+                    iteration.getSecondaryResults().get(ProcessorTime.LABEL).getScore());
+        }
+    }
 
     private Benchmarks() {}
 
@@ -34,21 +43,31 @@ public final class Benchmarks {
         System.out.printf("Java %s, seed %d%n", Runtime.version(), Profiles.SEED);
         System.out.println(new EqualityCheck(AssessmentBenchmark.assessor(rulebook))
                 .compare(Profiles.of(rulebook, ByHand.INCENTIVES)));
-        Map<String, List<Double>> microseconds = new LinkedHashMap<>();
+        Map<String, List<Measure>> measures = new LinkedHashMap<>();
+        CASES.forEach(name -> measures.put(name, new ArrayList<>()));
         for (int round = 1; round <= ROUNDS; round++) {
             for (String name : CASES) {
-                List<Double> measured = measure(name);
-                microseconds.computeIfAbsent(name, any -> new ArrayList<>()).addAll(measured);
-                System.out.printf(Locale.ROOT, "round %d  %-13s %s%n", round, name, shown(measured));
+                List<Measure> measured = measure(name);
+                measures.get(name).addAll(measured);
+                System.out.printf(Locale.ROOT, "round %d  %s%n", round, line(name, measured));
             }
         }
-        report(microseconds);
+        System.out.println("all rounds");
+        measures.forEach((name, measured) -> System.out.println(line(name, measured)));
+        System.out.printf(
+                Locale.ROOT,
+                "the engine takes %.1f times as long as by hand (%.1f by processor time), traced %.1f (%.1f)%n",
+                ratio("engine", measures, Measure::clock),
+                ratio("engine", measures, Measure::processor),
+                ratio("engineTraced", measures, Measure::clock),
+                ratio("engineTraced", measures, Measure::processor));
     }
 
-    /** Average microseconds of an assessment in each iteration of a Java machine of its own. */
-    private static List<Double> measure(String name) throws RunnerException {
+    /** The iterations of one Java machine started for them. */
+    private static List<Measure> measure(String name) throws RunnerException {
         Options options = new OptionsBuilder()
                 .include(AssessmentBenchmark.class.getName().replace(".", "\\.") + "\\." + name + "$")
+                .addProfiler(ProcessorTime.class)
                 .forks(1)
                 .threads(1)
                 .warmupIterations(ITERATIONS)
@@ -57,38 +76,34 @@ public final class Benchmarks {
                 .measurementTime(ITERATION)
                 .verbosity(VerboseMode.SILENT)
                 .build();
-        Collection<RunResult> results = new Runner(options).run();
-        return results.stream()
-                .flatMap(result -> result.getBenchmarkResults().stream())
-                .flatMap(result -> result.getIterationResults().stream())
-                .map(iteration -> iteration.getPrimaryResult().getScore())
-                .toList();
+        return new Runner(options)
+                .run().stream()
+                        .flatMap(result -> result.getBenchmarkResults().stream())
+                        .flatMap(result -> result.getIterationResults().stream())
+                        .map(Measure::of)
+                        .toList();
     }
 
-    private static void report(Map<String, List<Double>> microseconds) {
-        double hand = median(microseconds.get("byHand"));
-        System.out.println("median microseconds for an assessment, and how many times by hand");
-        microseconds.forEach((name, measured) -> System.out.printf(
+    private static String line(String name, List<Measure> measured) {
+        return String.format(
                 Locale.ROOT,
-                "%-13s %8.2f  (%.2f to %.2f)  x %.1f%n",
+                "%-13s median %8.2f us by the clock (%.2f to %.2f), %8.2f us of processor time (%.2f to %.2f)",
                 name,
-                median(measured),
-                measured.stream().min(Double::compare).orElseThrow(),
-                measured.stream().max(Double::compare).orElseThrow(),
-                median(measured) / hand));
+                median(measured, Measure::clock),
+                measured.stream().mapToDouble(Measure::clock).min().orElseThrow(),
+                measured.stream().mapToDouble(Measure::clock).max().orElseThrow(),
+                median(measured, Measure::processor),
+                measured.stream().mapToDouble(Measure::processor).min().orElseThrow(),
+                measured.stream().mapToDouble(Measure::processor).max().orElseThrow());
     }
 
-    private static double median(List<Double> measured) {
-        List<Double> sorted = measured.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    private static double ratio(String name, Map<String, List<Measure>> measures, ToDoubleFunction<Measure> time) {
+        return median(measures.get(name), time) / median(measures.get("byHand"), time);
     }
 
-    private static String shown(List<Double> measured) {
-        return String.join(
-                "  ",
-                measured.stream()
-                        .map(value -> String.format(Locale.ROOT, "%.2f", value))
-                        .toList());
+    private static double median(List<Measure> measured, ToDoubleFunction<Measure> time) {
+        double[] sorted = measured.stream().mapToDouble(time).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

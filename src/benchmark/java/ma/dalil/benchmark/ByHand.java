@@ -185,6 +185,11 @@ final class ByHand {
                 && regime.equals(company.agreement().regime());
     }
 
+    /** Circular 22/2020 amends circular 5/2016: an agreement under it counts for both. */
+    private boolean holdsAgreementOfCircular5() {
+        return holdsAgreementOf("circular-5-2016") || holdsAgreementOf("circular-22-2020");
+    }
+
     // Circular 15/2025
 
     private boolean isUnderCircular15() {
@@ -316,11 +321,14 @@ final class ByHand {
                 sum);
     }
 
-    /** For each person the income tax above the ceiling, every year; the law stands still after {@code lastYearOfLaw}. */
+    /**
+     * For each person the income tax above the ceiling, every year. The law stands still after {@code lastYearOfLaw}, and a new year's scale
+     * is not known before that year.
+     */
     private Sum incomeTaxAbove(BigDecimal ceiling, Schedule schedule, int lastYearOfLaw) {
         boolean reckoned = false;
         for (int year = schedule.first; year <= schedule.last; year++) {
-            int lawOf = Math.min(year, lastYearOfLaw);
+            int lawOf = Math.min(Math.min(year, lastYearOfLaw), knownOn.getYear());
             for (WorkforceGroup group : profile.workforce()) {
                 if (group.headcount() != null && group.annualGrossTaxableIncome() != null) {
                     BigDecimal income = group.annualGrossTaxableIncome();
@@ -461,7 +469,7 @@ final class ByHand {
     private Answer corporateTaxContribution() {
         String id = "circular-5-2016.corporate-tax-contribution";
         Span span = underCircular5(null);
-        if (span.isOver() && !holdsAgreementOf("circular-5-2016")) {
+        if (span.isOver() && !holdsAgreementOfCircular5()) {
             return notInForce(id);
         }
         boolean actKnown = !knownOn.isBefore(FINANCE_ACT_2020_PUBLISHED);
@@ -500,7 +508,7 @@ final class ByHand {
     private Answer incomeTaxContribution() {
         String id = "circular-5-2016.income-tax-contribution";
         Span span = underCircular5("window");
-        if (span.isOver() && !holdsAgreementOf("circular-5-2016")) {
+        if (span.isOver() && !holdsAgreementOfCircular5()) {
             return notInForce(id);
         }
         Outcome installed = park == null ? UNKNOWN : park.equals("none") ? TO_CONFIRM : MET;
@@ -583,13 +591,19 @@ final class ByHand {
         if (knownOn.isBefore(FINANCE_ACT_2020_PUBLISHED) || on.isBefore(YEAR_2020)) {
             return notInForce(id);
         }
+        // The act was published in 2019; the article it changed is dated by the day it took effect.
+        boolean articleKnown = !knownOn.isBefore(YEAR_2020);
         Outcome subject = yes(company == null ? null : company.subjectToCorporateTax());
-        Outcome firstYears = startedOn == null ? UNKNOWN : rankIn(on.getYear()) <= EXEMPT_YEARS ? MET : NOT_MET;
+        Outcome activity = articleKnown ? segment : TO_CONFIRM;
+        Outcome firstYears = !articleKnown
+                ? TO_CONFIRM
+                : startedOn == null ? UNKNOWN : rankIn(on.getYear()) <= EXEMPT_YEARS ? MET : NOT_MET;
         Outcome started = from(startedOn, YEAR_2020, TO_CONFIRM);
         // What the code covers is told by one source: a yes stays likely.
-        Verdict verdict = verdict(subject, segment, firstYears, started, TO_CONFIRM);
+        Verdict verdict = verdict(subject, activity, firstYears, started, TO_CONFIRM);
         Sum sum = null;
         if (verdict.isFavourable()
+                && articleKnown
                 && profile.finance() != null
                 && profile.finance().taxableProfit() != null) {
             Schedule schedule = Span.openEnded(null).schedule(on);
@@ -604,7 +618,7 @@ final class ByHand {
                 verdict,
                 List.of(
                         found("subject-to-corporate-tax", subject),
-                        found("outsourcing-activity", segment),
+                        found("outsourcing-activity", activity),
                         found("first-five-years", firstYears),
                         found("started-from-2020", started),
                         found("profit-covered", TO_CONFIRM)),

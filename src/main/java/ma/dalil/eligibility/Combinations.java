@@ -52,28 +52,40 @@ final class Combinations {
     }
 
     private Combination.Held held(Function<Amount, BigDecimal> worth) {
-        Set<String> best = search(List.copyOf(granted.keySet()), worth);
+        Set<String> best = search(granted.keySet(), worth);
         List<String> left =
                 granted.keySet().stream().filter(id -> !best.contains(id)).toList();
         return new Combination.Held(
                 granted.keySet().stream().filter(best::contains).toList(), left, worth(best, worth));
     }
 
-    /** Splits on the first incentive that cannot stand: without it, or without what keeps it from standing. */
-    private Set<String> search(List<String> open, Function<Amount, BigDecimal> worth) {
-        Set<String> stand = new LinkedHashSet<>(open);
-        while (stand.removeIf(id -> lacksPrerequisite(id, stand))) {
-            // Losing one may take the ground from under another.
-        }
+    /**
+     * Splits on the first incentive that another excludes: one of those concerned is kept, and its rivals are given up. What is given up no
+     * longer supersedes anything.
+     */
+    private Set<String> search(Set<String> open, Function<Amount, BigDecimal> worth) {
+        Set<String> stand = standing(open);
         for (String one : stand) {
             Set<String> rivals = rivals(one, stand);
             if (!rivals.isEmpty()) {
-                Set<String> without = search(minus(stand, Set.of(one)), worth);
-                Set<String> with = isSuperseded(one, stand) ? Set.of() : search(minus(stand, rivals), worth);
-                return worth(with, worth).compareTo(worth(without, worth)) >= 0 && !with.isEmpty() ? with : without;
+                Set<String> best = search(minus(open, rivals), worth);
+                for (String other : rivals) {
+                    Set<String> course = search(minus(open, rivals(other, stand)), worth);
+                    best = worth(course, worth).compareTo(worth(best, worth)) > 0 ? course : best;
+                }
+                return best;
             }
         }
         return stand;
+    }
+
+    /** What remains of those once nothing is superseded and nothing lacks a prerequisite. */
+    private Set<String> standing(Set<String> open) {
+        Set<String> stand = new LinkedHashSet<>(open);
+        stand.removeIf(id -> isSuperseded(id, open));
+        Set<String> lost = new HashSet<>(stand);
+        lost.removeIf(id -> !lacksPrerequisite(id, stand));
+        return lost.isEmpty() ? stand : standing(minus(open, lost));
     }
 
     private boolean lacksPrerequisite(String id, Set<String> among) {
@@ -83,17 +95,19 @@ final class Combinations {
                         && !among.containsAll(relation.with()));
     }
 
+    /** Whether another takes its place that is not itself superseded. */
     private boolean isSuperseded(String id, Set<String> among) {
         return rulebook.relations().stream()
                 .anyMatch(relation -> relation.kind() == Relation.Kind.SUPERSEDES
                         && relation.with().contains(id)
-                        && among.contains(relation.incentive()));
+                        && among.contains(relation.incentive())
+                        && !isSuperseded(relation.incentive(), among));
     }
 
     private Set<String> rivals(String id, Set<String> among) {
-        Set<String> rivals = new HashSet<>();
+        Set<String> rivals = new LinkedHashSet<>();
         for (Relation relation : rulebook.relations()) {
-            if (relation.kind() == Relation.Kind.EXCLUDES || relation.kind() == Relation.Kind.SUPERSEDES) {
+            if (relation.kind() == Relation.Kind.EXCLUDES) {
                 if (relation.incentive().equals(id)) {
                     rivals.addAll(relation.with());
                 } else if (relation.with().contains(id)) {
@@ -105,8 +119,10 @@ final class Combinations {
         return rivals;
     }
 
-    private static List<String> minus(Set<String> all, Set<String> some) {
-        return all.stream().filter(id -> !some.contains(id)).toList();
+    private static Set<String> minus(Set<String> all, Set<String> some) {
+        Set<String> rest = new LinkedHashSet<>(all);
+        rest.removeAll(some);
+        return rest;
     }
 
     private BigDecimal worth(Set<String> held, Function<Amount, BigDecimal> worth) {

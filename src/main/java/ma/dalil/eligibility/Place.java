@@ -11,7 +11,6 @@ import ma.dalil.rulebook.Territory;
  * @param category territorial category of the Investment Charter; null when unknown or before the categories existed
  */
 public record Place(String kind, String region, String category) {
-    static final String NO_PARK = "none";
     private static final String REGION_WITHOUT_PARK = "region-without-park";
     private static final String OUTSIDE_PARK = "outside-park";
 
@@ -32,7 +31,7 @@ public record Place(String kind, String region, String category) {
 
     private static String kind(
             Site site, Territory.Park park, Territory.Region region, Territory territory, LocalDate on) {
-        if (park != null) {
+        if (park != null && park.isOpen(on)) {
             return park.id();
         }
         if (region == null) {
@@ -41,6 +40,6 @@ public record Place(String kind, String region, String category) {
         if (!territory.hasPark(region, on)) {
             return REGION_WITHOUT_PARK;
         }
-        return NO_PARK.equals(site.park()) ? OUTSIDE_PARK : null;
+        return site.park() == null ? null : OUTSIDE_PARK;
     }
 }

@@ -14,7 +14,7 @@ final class AmountRules {
     private static final Pattern GIVEN = Pattern.compile("(\\w+)\\s*!=\\s*null");
     private static final Pattern PARAMETER = Pattern.compile("\\$law\\.(\\w+)\\(\\s*\"([^\"]*)\"\\s*\\)");
     private static final Pattern LINE = Pattern.compile("\\.line\\(\\s*\"([^\"]*)\"");
-    private static final Pattern NUMBER = Pattern.compile("(?<![\\w$\"-])\\d+");
+    private static final Pattern NUMBER = Pattern.compile("(?<![\\w$\"])\\d+");
     private static final Pattern INDEXED = Pattern.compile("\\bnumber\\s*==");
     private static final Pattern FORBIDDEN = Pattern.compile(
             "\\b(modify|update|insert|insertLogical|delete|retract|System|Thread|Runtime|kcontext|drools|new)\\b");

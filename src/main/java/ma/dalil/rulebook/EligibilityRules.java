@@ -106,7 +106,8 @@ final class EligibilityRules {
             text.wrong(
                     pattern.line(),
                     "`" + part + "` is not a condition a rule may test",
-                    "Write `fact operator value` with == >= > <= < memberOf, and true, false or $law.…(\"parameter\") as the value: no number, no !=, no null");
+                    "Write `fact operator value` with == >= > <= < memberOf, and true, false or $law.…(\"parameter\")"
+                            + " as the value: no number, no !=, no null");
             return Optional.empty();
         }
         String id = subject.section() + "." + test.group(1);
@@ -135,10 +136,29 @@ final class EligibilityRules {
                                 pattern.line(),
                                 "`" + part + "` compares a "
                                         + fact.type().name().toLowerCase() + " with `" + test.group(4) + "`",
-                                "Money is compared with amount, shares with share, counts and years with count, dates with date; a choice is memberOf a list");
+                                "Money is compared with amount, shares with share, counts and years with count, dates"
+                                        + " with date; a choice is memberOf a list");
+                    }
+                    if (comparison == Condition.Comparison.ONE_OF) {
+                        knownOptions(fact, parameter, pattern.line());
                     }
                     return new Condition.Test(fact, comparison, parameter, null);
                 });
+    }
+
+    /** A list holds answers that can be given: a misspelt one would refuse everybody who gives it. */
+    private void knownOptions(Fact fact, Parameter parameter, int line) {
+        List<String> options = fact.options().stream().map(Fact.Option::id).toList();
+        parameter.values().stream()
+                .filter(dated -> dated.value() instanceof List)
+                .flatMap(dated -> ((List<?>) dated.value()).stream())
+                .filter(listed -> !options.contains(listed))
+                .distinct()
+                .forEach(listed -> text.wrong(
+                        line,
+                        "list `" + parameter.id() + "` holds `" + listed + "`, which nobody can answer to `" + fact.id()
+                                + "`",
+                        "The answers are " + String.join(", ", options)));
     }
 
     private static boolean fits(Fact.Type type, Condition.Comparison comparison, String accessor) {

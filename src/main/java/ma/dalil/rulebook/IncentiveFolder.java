@@ -105,6 +105,7 @@ record IncentiveFolder(
         if (amountRules != null) {
             needs = new AmountRules(amountRules, id, library.facts, parameters, used).read(shown);
             checkPackage(amountRules, id);
+            checkNames();
         }
         Map<String, AmountCard.Line> lines = new LinkedHashMap<>();
         for (Yaml line : at.at("lines").items()) {
@@ -134,6 +135,20 @@ record IncentiveFolder(
                 List.copyOf(lines.values()),
                 needs,
                 amountRules != null);
+    }
+
+    /** The two files are one package, in which Drools keeps only the last rule of a name. */
+    private void checkNames() {
+        Set<String> names = new HashSet<>();
+        eligibility.rules().forEach(rule -> names.add(rule.name()));
+        for (RuleText.Rule rule : amountRules.rules()) {
+            if (!names.add(rule.name())) {
+                amountRules.wrong(
+                        rule.line(),
+                        "rule `" + rule.name() + "` has the name of another rule of the incentive",
+                        "Name it by what it computes");
+            }
+        }
     }
 
     private static void checkPackage(RuleText rules, String incentive) {

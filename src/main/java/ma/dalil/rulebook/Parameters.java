@@ -58,12 +58,15 @@ final class Parameters {
                 switch (unit) {
                     case LIST, SCALE -> at.json().isArray();
                     case DATE -> at.json().isString();
+                    case COUNT, MONTHS, YEARS, YEAR -> at.json().canConvertToExactIntegral()
+                            && at.json().canConvertToInt();
                     default -> at.json().isNumber();
                 };
         if (!fits) {
             at.wrong(
                     "`" + at.json() + "` is not a " + unit.id(),
-                    "A list or a scale is a sequence, a date a day, everything else a number");
+                    "A list or a scale is a sequence, a date a day, a count or a time a whole number, everything else"
+                            + " a number");
             return null;
         }
         return switch (unit) {

@@ -51,7 +51,10 @@ public final class RulebookReader {
                 Regime regime = regime(library, file, folderOf(path));
                 regimes.put(regime.id(), regime);
                 Map<String, Parameter> shared = new LinkedHashMap<>(tables);
-                addAll(shared, parametersIn(folderOf(path), parameters), file);
+                addAll(
+                        shared,
+                        parametersIn(folderOf(path), parameters),
+                        documents.get(folderOf(path) + "/parameters.yaml"));
                 byRegime.put(regime.id(), shared);
                 usedByRegime.put(regime.id(), new HashSet<>());
             }
@@ -124,7 +127,7 @@ public final class RulebookReader {
     }
 
     private static void addAll(Map<String, Parameter> all, Map<String, Parameter> more, Yaml file) {
-        more.forEach((id, parameter) -> Library.once(all, id, parameter, file));
+        more.forEach((id, parameter) -> Library.once(all, id, parameter, file.at(id)));
     }
 
     private Regime regime(Library library, Yaml at, String folder) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -19,6 +20,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +34,11 @@ final class Yaml {
     private final String pointer;
     private final JsonNode value;
 
-    private record Document(String file, Map<String, Integer> lines, List<BrokenRulebook.Problem> problems) {}
+    private record Document(String file, Map<String, Integer> lines, List<BrokenRulebook.Problem> problems) {
+        void wrong(int line, String wrong, String right) {
+            problems.add(new BrokenRulebook.Problem(file, line, wrong, right));
+        }
+    }
 
     private Yaml(Document document, String pointer, JsonNode value) {
         this.document = document;
@@ -56,29 +62,44 @@ final class Yaml {
             }
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            problems.add(new BrokenRulebook.Problem(
-                    file, line, "this is not YAML: " + e.getProblem(), "Check indentation, quotes and brackets here"));
+            document.wrong(line, "this is not YAML: " + e.getProblem(), "Check indentation, quotes and brackets here");
+        } catch (ReaderException e) {
+            long before = content.codePoints()
+                    .takeWhile(StreamReader::isPrintable)
+                    .filter(c -> c == '\n')
+                    .count();
+            document.wrong(
+                    (int) before + 1,
+                    "character %04x cannot stand in a file".formatted(e.getCodePoint()),
+                    "Type the line again");
+        } catch (YAMLException e) {
+            document.wrong(1, "this is not YAML: " + e.getMessage(), "Check brackets");
         }
         return new Yaml(document, "", root);
     }
 
     private static JsonNode read(Node node, String pointer, Document document) {
-        document.lines().put(pointer, node.getStartMark().getLine() + 1);
+        int line = node.getStartMark().getLine() + 1;
+        document.lines().put(pointer, line);
+        if (node.isTwoStepsConstruction()) {
+            document.wrong(line, "a part of the file contains itself", "Write it out without `&` and `*`");
+            return JSON.nullNode();
+        }
         if (node instanceof MappingNode mapping) {
             var object = JSON.objectNode();
             for (NodeTuple tuple : mapping.getValue()) {
-                String key = ((ScalarNode) tuple.getKeyNode()).getValue();
+                int keyLine = tuple.getKeyNode().getStartMark().getLine() + 1;
+                if (!(tuple.getKeyNode() instanceof ScalarNode name)) {
+                    document.wrong(keyLine, "a list or a mapping stands as a key", "A key is a word");
+                    continue;
+                }
+                String key = name.getValue();
                 String child = pointer + "/" + key.replace("~", "~0").replace("/", "~1");
                 if (object.has(key)) {
-                    document.problems()
-                            .add(new BrokenRulebook.Problem(
-                                    document.file(),
-                                    tuple.getKeyNode().getStartMark().getLine() + 1,
-                                    "`" + key + "` is written twice",
-                                    "Keep one of the two"));
+                    document.wrong(keyLine, "`" + key + "` is written twice", "Keep one of the two");
                 }
                 object.set(key, read(tuple.getValueNode(), child, document));
-                document.lines().put(child, tuple.getKeyNode().getStartMark().getLine() + 1);
+                document.lines().put(child, keyLine);
             }
             return object;
         }
@@ -92,15 +113,15 @@ final class Yaml {
         return scalar((ScalarNode) node);
     }
 
-    /** Dates stay strings: the schemas check their form, and {@link #date} that they exist. */
+    /** Dates stay strings: the schemas check their form, and {@link #date} that they exist. So do `yes` and `no`, which are no answers here. */
     private static JsonNode scalar(ScalarNode node) {
         String text = node.getValue();
         Tag tag = node.getTag();
         if (tag.equals(Tag.NULL)) {
             return JSON.nullNode();
         }
-        if (tag.equals(Tag.BOOL)) {
-            return JSON.booleanNode(text.equalsIgnoreCase("true"));
+        if (tag.equals(Tag.BOOL) && List.of("true", "false").contains(text)) {
+            return JSON.booleanNode(Boolean.parseBoolean(text));
         }
         if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
             try {
@@ -138,12 +159,12 @@ final class Yaml {
     }
 
     void wrong(String wrong, String right) {
-        document.problems().add(new BrokenRulebook.Problem(file(), line(), wrong, right));
+        document.wrong(line(), wrong, right);
     }
 
     /** A problem at a JSON pointer of this document. */
     void wrongAt(String place, String wrong, String right) {
-        document.problems().add(new BrokenRulebook.Problem(file(), lineOf(place), wrong, right));
+        document.wrong(lineOf(place), wrong, right);
     }
 
     boolean has(String key) {

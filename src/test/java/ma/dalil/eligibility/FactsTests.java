@@ -1,0 +1,73 @@
+package ma.dalil.eligibility;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import ma.dalil.rulebook.Rulebook;
+import org.junit.jupiter.api.Test;
+
+/** {@code facts.yaml} and the records of a profile tell of the same facts, and the start says which of the two is missing. */
+class FactsTests {
+    private static final String FACTS = "facts.yaml";
+
+    @Test
+    void thePackagedFactsAndTheRecordsAgree() {
+        assertThatCode(() -> new FactReader(Rulebooks.PACKAGED)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void namesTheFactThatNoRecordHolds() {
+        Rulebook asked = ChangedFiles.of(Rulebooks.FILES)
+                .replace(FACTS, "# The site\n", fact("company.founders"))
+                .read();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new FactReader(asked))
+                .withMessage("no component of a profile record for fact `company.founders` of rules/facts.yaml");
+    }
+
+    @Test
+    void namesTheFactOfASectionThatNoRecordIs() {
+        Rulebook asked = ChangedFiles.of(Rulebooks.FILES)
+                .replace(FACTS, "# The site\n", fact("shareholders.count"))
+                .read();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new FactReader(asked))
+                .withMessage("no component of a profile record for fact `shareholders.count` of rules/facts.yaml");
+    }
+
+    @Test
+    void namesTheComponentThatIsNoFact() {
+        Rulebook silent = ChangedFiles.of(Rulebooks.FILES)
+                .cut(FACTS, "- id: workforce.label", "- id: workforce.headcount")
+                .read();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new FactReader(silent))
+                .withMessage("no fact `workforce.label` in rules/facts.yaml for a component of WorkforceGroup");
+    }
+
+    @Test
+    void namesBothWhenAFactIsMisspelt() {
+        Rulebook misspelt = ChangedFiles.of(Rulebooks.FILES)
+                .replace(FACTS, "- id: company.legalForm", "- id: company.legalFrom")
+                .read();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new FactReader(misspelt))
+                .withMessageContaining("fact `company.legalFrom` of rules/facts.yaml")
+                .withMessageContaining("no fact `company.legalForm` in rules/facts.yaml for a component of Company");
+    }
+
+    private static String fact(String id) {
+        return """
+                - id: %s
+                  type: count
+                  says: { fr: f, ar: a, en: e }
+                  asks: { fr: f, ar: a, en: e }
+                  help: { fr: f, ar: a, en: e }
+                """
+                .formatted(id);
+    }
+}

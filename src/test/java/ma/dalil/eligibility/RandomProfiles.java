@@ -1,0 +1,191 @@
+package ma.dalil.eligibility;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import ma.dalil.rulebook.DatedValue;
+import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Parameter;
+import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Subject;
+import ma.dalil.rulebook.Territory;
+import ma.dalil.rulebook.Unit;
+import ma.dalil.rulebook.Window;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Draws profiles: any of the facts asked, any option, and numbers and days on, just below and just above every threshold of the rulebook. */
+final class RandomProfiles {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final int MOST_GROUPS = 3;
+
+    private final Territory territory;
+    private final Map<String, List<Fact>> sections = new LinkedHashMap<>();
+    private final Map<Unit, List<BigDecimal>> numbers = new EnumMap<>(Unit.class);
+    private final List<LocalDate> days = new ArrayList<>();
+
+    RandomProfiles(Rulebook rulebook) {
+        territory = rulebook.territory();
+        rulebook.facts().values().stream().filter(fact -> !fact.isDerived()).forEach(fact -> sections.computeIfAbsent(
+                        fact.id().substring(0, fact.id().lastIndexOf('.')), section -> new ArrayList<>())
+                .add(fact));
+        for (Incentive incentive : rulebook.incentives().values()) {
+            incentive.parameters().values().forEach(this::thresholds);
+            incentive.windows().forEach(this::bounds);
+        }
+    }
+
+    private void thresholds(Parameter parameter) {
+        for (DatedValue dated : parameter.values()) {
+            if (dated.value() instanceof BigDecimal number) {
+                numbers.computeIfAbsent(parameter.unit(), unit -> new ArrayList<>())
+                        .add(number);
+            } else if (dated.value() instanceof Integer number) {
+                numbers.computeIfAbsent(Unit.COUNT, unit -> new ArrayList<>()).add(BigDecimal.valueOf(number));
+            } else if (dated.value() instanceof LocalDate day) {
+                days.add(day);
+            }
+        }
+    }
+
+    private void bounds(Window window) {
+        days.add(window.from().date());
+        if (window.to() != null) {
+            days.add(window.to().date());
+        }
+    }
+
+    /** A profile as a JSON document would tell it; {@code on} is the day it will be assessed on. */
+    Map<String, Object> draw(Random random, LocalDate on) {
+        double given = 0.4 + 0.6 * random.nextDouble();
+        Map<String, Object> profile = new TreeMap<>();
+        sections.keySet().stream().filter(section -> !section.contains(".")).forEach(section -> {
+            if (!isRepeated(section)) {
+                profile.put(section, section(section, given, random, on));
+            } else {
+                List<Object> groups = new ArrayList<>();
+                for (int i = random.nextInt(MOST_GROUPS + 1); i > 0; i--) {
+                    groups.add(section(section, given, random, on));
+                }
+                profile.put(section, groups);
+            }
+        });
+        return profile;
+    }
+
+    /** The same profile with facts taken away; the number of groups stays, or the whole list goes. */
+    static Map<String, Object> less(Map<String, Object> profile, Random random) {
+        return without(profile, random, random.nextDouble());
+    }
+
+    private static Map<String, Object> without(Map<?, ?> section, Random random, double chance) {
+        Map<String, Object> less = new TreeMap<>();
+        section.forEach((name, value) -> {
+            boolean isFact = !(value instanceof Map) && !(value instanceof List);
+            if (random.nextDouble() >= (isFact ? chance : chance / 4)) {
+                less.put((String) name, value instanceof Map<?, ?> inner ? without(inner, random, chance) : value);
+            }
+        });
+        less.replaceAll((name, value) -> value instanceof List<?> groups
+                ? groups.stream()
+                        .map(group -> without((Map<?, ?>) group, random, chance))
+                        .toList()
+                : value);
+        return less;
+    }
+
+    static Profile profile(Map<String, Object> drawn) {
+        return MAPPER.convertValue(drawn, Profile.class);
+    }
+
+    private Map<String, Object> section(String section, double given, Random random, LocalDate on) {
+        Map<String, Object> values = new TreeMap<>();
+        for (Fact fact : sections.get(section)) {
+            if (random.nextDouble() < given) {
+                values.put(fact.id().substring(section.length() + 1), value(fact, random, on));
+            }
+        }
+        sections.keySet().stream()
+                .filter(inner -> inner.startsWith(section + "."))
+                .forEach(inner -> values.put(inner.substring(section.length() + 1), section(inner, given, random, on)));
+        samePlace(values, random);
+        noMoreThan(values, "exportTurnover", "turnover", random);
+        noMoreThan(values, "eligibleInvestment", "investment", random);
+        return values;
+    }
+
+    private Object value(Fact fact, Random random, LocalDate on) {
+        return switch (fact.type()) {
+            case BOOLEAN -> random.nextBoolean();
+            case CHOICE -> any(fact.options(), random).id();
+            case TEXT -> "text";
+            case DATE -> day(fact, random, on);
+            case MONEY -> within(fact, near(Unit.MAD, BigDecimal.ONE, 1_000_000, random));
+            case SHARE -> within(fact, near(Unit.SHARE, new BigDecimal("0.01"), 1, random));
+            case RATIO -> within(fact, near(Unit.RATIO, new BigDecimal("0.01"), 20, random));
+            case COUNT -> within(fact, near(Unit.COUNT, BigDecimal.ONE, 200, random))
+                    .setScale(0, RoundingMode.DOWN);
+            case YEAR -> on.getYear() + random.nextInt(5) - 2;
+        };
+    }
+
+    /** On a threshold, a step beside one, or anywhere. */
+    private BigDecimal near(Unit unit, BigDecimal step, int bound, Random random) {
+        List<BigDecimal> thresholds = numbers.getOrDefault(unit, List.of());
+        return thresholds.isEmpty() || random.nextInt(4) == 0
+                ? BigDecimal.valueOf(random.nextDouble() * bound).setScale(2, RoundingMode.DOWN)
+                : any(thresholds, random).add(step.multiply(BigDecimal.valueOf(random.nextInt(3) - 1)));
+    }
+
+    private static BigDecimal within(Fact fact, BigDecimal number) {
+        BigDecimal floored = fact.min() == null ? number : number.max(fact.min());
+        return fact.max() == null ? floored : floored.min(fact.max());
+    }
+
+    /** On or beside a date of the rulebook, or a New Year so many fiscal years before the day assessed. */
+    private LocalDate day(Fact fact, Random random, LocalDate on) {
+        LocalDate near =
+                random.nextBoolean() ? any(days, random) : LocalDate.of(on.getYear() + 1 - random.nextInt(9), 1, 1);
+        LocalDate day = near.plusDays(random.nextInt(3) - 1);
+        return fact.first() != null && day.isBefore(fact.first())
+                ? fact.first()
+                : fact.last() != null && day.isAfter(fact.last()) ? fact.last() : day;
+    }
+
+    /** A park and a prefecture lie in one region, or the request would be refused. */
+    private void samePlace(Map<String, Object> values, Random random) {
+        Territory.Park park = territory.parks().get(values.getOrDefault("park", ""));
+        Territory.Prefecture prefecture = territory.prefectures().get(values.getOrDefault("prefecture", ""));
+        if (park != null && prefecture != null) {
+            List<Territory.Prefecture> there = territory.prefectures().values().stream()
+                    .filter(unit -> unit.region().equals(park.region()))
+                    .toList();
+            values.put("prefecture", any(there, random).id());
+        }
+    }
+
+    /** A part is no more than the whole, often a share of it that some law names. */
+    private void noMoreThan(Map<String, Object> values, String part, String whole, Random random) {
+        if (values.get(part) instanceof BigDecimal less && values.get(whole) instanceof BigDecimal more) {
+            BigDecimal share = near(Unit.SHARE, new BigDecimal("0.01"), 1, random)
+                    .max(BigDecimal.ZERO)
+                    .min(BigDecimal.ONE);
+            values.put(part, random.nextBoolean() ? less.min(more) : more.multiply(share));
+        }
+    }
+
+    private static boolean isRepeated(String section) {
+        return section.equals(Subject.WORKFORCE_GROUP.section()) || section.equals(Subject.TRAINING.section());
+    }
+
+    private static <T> T any(List<T> all, Random random) {
+        return all.get(random.nextInt(all.size()));
+    }
+}
