@@ -111,7 +111,17 @@ final class Profiles {
                 fact(() -> chance(0.9)),
                 fact(() -> chance(0.9)),
                 section(() -> new Agreement(
-                        fact(() -> choice("company.agreement.regime")), fact(() -> day(FIRST_DAY, LAST_DAY))))));
+                        fact(() -> choice("company.agreement.regime")), fact(() -> day(FIRST_DAY, LAST_DAY)))),
+                fact(() -> day(LocalDate.of(2010, 1, 1), LAST_DAY)),
+                fact(() -> chance(0.9)),
+                fact(() -> chance(0.1)),
+                fact(() -> chance(0.1)),
+                fact(this::share),
+                fact(() -> choice("company.financeCityCategory")),
+                fact(() -> chance(0.3)),
+                fact(() -> day(FIRST_DAY, LAST_DAY)),
+                fact(() -> chance(0.9)),
+                fact(() -> choice("company.sizeClass"))));
     }
 
     private Site site() {
@@ -120,9 +130,10 @@ final class Profiles {
             List<Territory.Prefecture> around = prefectures.stream()
                     .filter(prefecture -> prefecture.region().equals(park.region()))
                     .toList();
-            return new Site(fact(park::id), fact(() -> chance(0.5) ? any(around).id() : null));
+            return new Site(
+                    fact(park::id), fact(() -> chance(0.5) ? any(around).id() : null), fact(() -> chance(0.2)));
         }
-        return new Site(fact(() -> "none"), fact(() -> any(prefectures).id()));
+        return new Site(fact(() -> "none"), fact(() -> any(prefectures).id()), fact(() -> chance(0.2)));
     }
 
     private Activity activity() {
@@ -130,27 +141,44 @@ final class Profiles {
         BigDecimal exported = BigDecimal.valueOf(turnover)
                 .multiply(BigDecimal.valueOf(chance(0.3) ? 65 + random.nextInt(15) : random.nextInt(101)))
                 .movePointLeft(2);
-        return new Activity(fact(() -> BigDecimal.valueOf(turnover)), fact(() -> exported));
+        return new Activity(
+                fact(() -> BigDecimal.valueOf(turnover)),
+                fact(() -> exported),
+                fact(() -> chance(0.8)),
+                fact(() -> chance(0.8)));
     }
 
     private Project project() {
         BigDecimal investment = money(200_000_000);
         return new Project(
                 fact(() -> investment),
-                fact(() -> investment
-                        .multiply(BigDecimal.valueOf(random.nextInt(101)))
-                        .movePointLeft(2)),
-                fact(() -> investment
-                        .multiply(BigDecimal.valueOf(random.nextInt(101)))
-                        .movePointLeft(2)),
-                fact(() -> chance(0.5) ? JOBS[random.nextInt(JOBS.length)] : random.nextInt(2_000)));
+                fact(() -> investment.multiply(BigDecimal.valueOf(random.nextInt(101))).movePointLeft(2)),
+                fact(() -> investment.multiply(BigDecimal.valueOf(random.nextInt(101))).movePointLeft(2)),
+                fact(() -> chance(0.5) ? JOBS[random.nextInt(JOBS.length)] : random.nextInt(2_000)),
+                fact(() -> investment.movePointLeft(2 - random.nextInt(2))),
+                fact(() -> investment.movePointLeft(2 - random.nextInt(2))),
+                fact(this::share),
+                fact(() -> chance(0.2)),
+                fact(() -> chance(0.2)),
+                fact(() -> choice("project.productionSector")),
+                fact(this::share),
+                fact(() -> choice("project.strategicContribution")),
+                fact(() -> choice("project.branch")),
+                fact(() -> day(FIRST_DAY, LAST_DAY)),
+                fact(() -> investment.movePointLeft(1)),
+                fact(() -> investment.movePointLeft(1))));
+    }
+
+    private BigDecimal share() {
+        return BigDecimal.valueOf(random.nextInt(101)).movePointLeft(2);
     }
 
     private Finance finance(LocalDate on) {
         BigDecimal profit = money(20_000_000);
-        return new Finance(fact(on::getYear), fact(() -> profit), fact(() -> profit.multiply(
-                        BigDecimal.valueOf(random.nextInt(101)))
-                .movePointLeft(2)));
+        return new Finance(
+                fact(on::getYear),
+                fact(() -> profit),
+                fact(() -> profit.multiply(BigDecimal.valueOf(random.nextInt(101))).movePointLeft(2)));
     }
 
     private List<WorkforceGroup> groups(LocalDate on) {
@@ -169,7 +197,9 @@ final class Profiles {
                     fact(() -> chance(0.85)),
                     fact(() -> chance(0.2)
                             ? line(FIRST_DAY, LAST_DAY)
-                            : chance(0.7) ? on.minusDays(random.nextInt(1_500)) : day(FIRST_DAY, LAST_DAY))));
+                            : chance(0.7) ? on.minusDays(random.nextInt(1_500)) : day(FIRST_DAY, LAST_DAY)),
+                    fact(() -> chance(0.8)),
+                    fact(() -> "management")));
         }
         return groups;
     }

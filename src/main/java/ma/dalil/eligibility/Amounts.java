@@ -39,7 +39,9 @@ final class Amounts {
     Amount of(List<Year> years, Set<String> missing) {
         AmountCard card = incentive.amount();
         boolean paidNothing = years.stream().allMatch(year -> year.reckonings().isEmpty());
-        if (!card.computed() || (paidNothing && !missing.isEmpty())) {
+        boolean untold =
+                years.stream().anyMatch(Year::isUntold) || (paidNothing && standing.endsUnpublished());
+        if (!card.computed() || untold || (paidNothing && !missing.isEmpty())) {
             AmountCard.Kind kind = card.computed() ? AmountCard.Kind.NOT_COMPUTABLE : card.kind();
             return new Amount(kind, null, null, null, List.of(), card.says(), List.of(), null, List.copyOf(missing));
         }
@@ -75,27 +77,36 @@ final class Amounts {
     }
 
     private static BigDecimal paid(Year year) {
-        BigDecimal paid = BigDecimal.ZERO;
-        for (Reckoning reckoning : year.reckonings()) {
-            paid = paid.add(reckoning.paid());
-        }
-        return paid.setScale(2, RoundingMode.HALF_UP);
+        return year.paid().setScale(2, RoundingMode.HALF_UP);
     }
 
     private List<Amount.Line> lines(Year year) {
         List<Amount.Line> lines = new ArrayList<>();
         year.reckonings().stream()
-                .sorted(Comparator.comparing(Reckoning::item, Comparator.nullsFirst(Comparator.naturalOrder())))
-                .forEach(reckoning -> reckoning.entries().forEach(entry -> lines.add(line(year, reckoning, entry))));
+                .sorted(Comparator.comparing(Reckoning::item, Comparator.nullsFirst(Comparator.naturalOrder()))
+                        .thenComparing(this::placeOnCard))
+                .forEach(reckoning -> reckoning
+                        .entries()
+                        .forEach(entry -> lines.add(line(year, reckoning.item(), entry))));
+        if (year.cap() != null && !lines.isEmpty()) {
+            lines.add(line(year, null, new Reckoning.Entry(year.cap().line(), year.paid())));
+        }
         return lines;
     }
 
-    private Amount.Line line(Year year, Reckoning reckoning, Reckoning.Entry entry) {
+    /** Where the card declares the first line of an account: rules fire in no order of their own. */
+    private int placeOnCard(Reckoning reckoning) {
+        return reckoning.entries().isEmpty()
+                ? -1
+                : incentive.amount().lines().indexOf(labels.get(reckoning.entries().get(0).line()));
+    }
+
+    private Amount.Line line(Year year, Integer item, Reckoning.Entry entry) {
         AmountCard.Line label = labels.get(entry.line());
         BigDecimal value = label.unit() == Unit.MAD ? entry.value().setScale(2, RoundingMode.HALF_UP) : entry.value();
         return new Amount.Line(
                 year.getNumber(),
-                reckoning.item(),
+                item,
                 label.id(),
                 label.says(),
                 value,

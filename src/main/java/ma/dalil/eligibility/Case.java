@@ -51,15 +51,18 @@ final class Case {
         this.verdict = verdict();
         this.counted = verdict.isFavourable() ? judgement.counted() : Set.of();
         if (verdict.isFavourable()) {
-            standing.years()
-                    .forEach((year, law) -> years.add(new Year(
-                            incentive.id(),
-                            year,
-                            year.equals(standing.years().firstKey()),
-                            law,
-                            counted,
-                            situation.places())));
+            standing.years().forEach((year, law) -> years.add(year(year, law)));
         }
+    }
+
+    /** A year that lacks a value its amount rules read cannot be told. */
+    private Year year(int number, Law law) {
+        boolean first = number == standing.years().firstKey();
+        Year year = new Year(incentive.id(), number, first, law, counted, situation.places());
+        if (incentive.amount().reads().stream().anyMatch(parameter -> law.dated(parameter) == null)) {
+            year.cannotTell();
+        }
+        return year;
     }
 
     /** Sets the same case beside this one, as it stands where another source is followed. */
@@ -71,6 +74,7 @@ final class Case {
     List<Year> years() {
         List<Year> all = new ArrayList<>(years);
         alternatives.values().forEach(other -> all.addAll(other.years));
+        all.removeIf(Year::isUntold);
         return all;
     }
 

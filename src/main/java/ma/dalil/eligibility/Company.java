@@ -1,5 +1,6 @@
 package ma.dalil.eligibility;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /** The company. */
@@ -11,4 +12,14 @@ public record Company(
         LocalDate operationsStartedOn,
         Boolean taxUpToDate,
         Boolean socialSecurityUpToDate,
-        Agreement agreement) {}
+        Agreement agreement,
+        LocalDate firstExportOn,
+        Boolean vatLiable,
+        Boolean publicEnterprise,
+        Boolean publicShareholder,
+        BigDecimal largeShareholderShare,
+        String financeCityCategory,
+        Boolean financeCityStatus,
+        LocalDate financeCityStatusOn,
+        Boolean trainingTaxPayer,
+        String sizeClass) {}

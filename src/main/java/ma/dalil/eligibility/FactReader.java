@@ -29,8 +29,9 @@ final class FactReader {
             Map.entry(Subject.TRAINING, Training.class),
             Map.entry(Subject.PLACE, Place.class),
             Map.entry(Subject.OPERATION, Operation.class),
-            Map.entry(Subject.EXPORT, Export.class)));
-    private static final Set<Subject> DERIVED = EnumSet.of(Subject.PLACE, Subject.OPERATION, Subject.EXPORT);
+            Map.entry(Subject.EXPORT, Export.class),
+            Map.entry(Subject.SIZE, Size.class)));
+    private static final Set<Subject> DERIVED = EnumSet.of(Subject.PLACE, Subject.OPERATION, Subject.EXPORT, Subject.SIZE);
 
     private record Access(Fact fact, Subject subject, Method method) {}
 

@@ -36,6 +36,11 @@ final class Legislation {
             Law law,
             SortedMap<Integer, Law> years,
             List<Alternative> alternatives) {
+        /** Whether the window had an end that was still to be published on the day {@code knownOn}. */
+        boolean endsUnpublished() {
+            return covers && lastDay == null && window.to() != null;
+        }
+
         boolean isOpenEnded() {
             return covers && lastDay == null;
         }
@@ -138,12 +143,12 @@ final class Legislation {
         }
     }
 
-    /** The last fiscal year of the schedule: to the end of the window, or of what can be told of a window whose end is not published. */
+    /** The last fiscal year of the schedule: to the end of the window, or the year assessed where that end was still to be published. */
     private static int lastYear(Window window, LocalDate last, LocalDate on) {
         if (last != null) {
             return last.getYear();
         }
-        return window.toConfirm() != null ? on.getYear() : on.getYear() + OPEN_HORIZON - 1;
+        return window.to() != null ? on.getYear() : on.getYear() + OPEN_HORIZON - 1;
     }
 
     private static Law law(Incentive incentive, LocalDate date, LocalDate knownOn) {

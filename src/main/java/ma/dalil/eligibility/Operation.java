@@ -1,32 +1,115 @@
 package ma.dalil.eligibility;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The company's fiscal years counted from the one in which it started operating, which is the first. Fiscal years are calendar years. */
-public record Operation(LocalDate startedOn, int year) {
+/**
+ * How long it is since the company's beginnings on the day assessed. Fiscal years are calendar years, and the one in which something
+ * begins is the first.
+ */
+public record Operation(
+        LocalDate startedOn,
+        int year,
+        LocalDate createdOn,
+        LocalDate firstExportOn,
+        LocalDate financeCityStatusOn,
+        LocalDate agreementSignedOn,
+        LocalDate on) {
 
-    static Operation of(Company company, LocalDate on) {
-        return new Operation(company == null ? null : company.operationsStartedOn(), on.getYear());
+    static Operation of(Company company, Project project, LocalDate on) {
+        LocalDate signed = project == null ? null : project.agreementSignedOn();
+        return company == null
+                ? new Operation(null, on.getYear(), null, null, null, signed, on)
+                : new Operation(
+                        company.operationsStartedOn(),
+                        on.getYear(),
+                        company.createdOn(),
+                        company.firstExportOn(),
+                        company.financeCityStatusOn(),
+                        signed,
+                        on);
     }
 
-    /** Rank of the fiscal year assessed, 1 being the first; null when the start is unknown. */
+    /** Rank of the fiscal year assessed, 1 being the first of operation; null when the start is unknown. */
     public Integer fiscalYear() {
         return rankIn(year);
     }
 
     /** Rank of a calendar year; null when the start is unknown. */
     public Integer rankIn(int calendarYear) {
-        return startedOn == null ? null : calendarYear - startedOn.getYear() + 1;
+        return rank(startedOn, calendarYear);
     }
 
     /** The calendar years of the first so many fiscal years; none when the start is unknown. */
     public List<Integer> fiscalYears(int count) {
-        return startedOn == null
+        return years(startedOn, count);
+    }
+
+    /** Rank of the fiscal year assessed, 1 being that of the first export operation; null when it is unknown. */
+    public Integer exportYear() {
+        return rank(firstExportOn, year);
+    }
+
+    /** Rank of a calendar year counted from the first export operation; null when it is unknown. */
+    public Integer exportRankIn(int calendarYear) {
+        return rank(firstExportOn, calendarYear);
+    }
+
+    /** Rank of the fiscal year assessed, 1 being that in which the Finance City status was granted; null when it is unknown. */
+    public Integer financeCityYear() {
+        return rank(financeCityStatusOn, year);
+    }
+
+    /** Rank of a calendar year counted from the grant of the Finance City status; null when it is unknown. */
+    public Integer financeCityRankIn(int calendarYear) {
+        return rank(financeCityStatusOn, calendarYear);
+    }
+
+    /** Full months of operation on the day assessed; null when the start is unknown. */
+    public Integer monthsSinceStart() {
+        return months(startedOn);
+    }
+
+    /** Full months since the company was created; null when that is unknown. */
+    public Integer monthsSinceCreation() {
+        return months(createdOn);
+    }
+
+    /** Full months since the investment agreement was signed; null when none was or it is unknown. */
+    public Integer monthsSinceAgreement() {
+        return months(agreementSignedOn);
+    }
+
+    /** Whether a fiscal year ends within so many months of the start of operation. */
+    public boolean endsWithinStart(int calendarYear, int months) {
+        return endsWithin(startedOn, calendarYear, months);
+    }
+
+    /** Whether a fiscal year ends within so many months of the creation of the company. */
+    public boolean endsWithinCreation(int calendarYear, int months) {
+        return endsWithin(createdOn, calendarYear, months);
+    }
+
+    private static boolean endsWithin(LocalDate from, int calendarYear, int months) {
+        LocalDate end = LocalDate.of(calendarYear, 12, 31);
+        return from != null && !end.isBefore(from) && end.isBefore(from.plusMonths(months));
+    }
+
+    private Integer months(LocalDate from) {
+        return from == null ? null : (int) ChronoUnit.MONTHS.between(from, on);
+    }
+
+    private static Integer rank(LocalDate from, int calendarYear) {
+        return from == null ? null : calendarYear - from.getYear() + 1;
+    }
+
+    private static List<Integer> years(LocalDate from, int count) {
+        return from == null
                 ? List.of()
                 : IntStream.range(0, count)
-                        .mapToObj(rank -> startedOn.getYear() + rank)
+                        .mapToObj(rank -> from.getYear() + rank)
                         .toList();
     }
 }

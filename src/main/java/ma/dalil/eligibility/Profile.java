@@ -18,7 +18,9 @@ public record Profile(
     static final Profile EMPTY = new Profile(null, null, null, null, null, null, null);
 
     public Profile {
-        workforce = workforce == null ? List.of() : List.copyOf(workforce);
+        workforce = workforce == null
+                ? List.of()
+                : workforce.stream().map(group -> group.in(company)).toList();
         training = training == null ? List.of() : List.copyOf(training);
     }
 }

@@ -107,6 +107,8 @@ public final class RequestReader {
             if (problems.isEmpty()) {
                 notAbove(json, "activity", "exportTurnover", "turnover");
                 notAbove(json, "project", "eligibleInvestment", "investment");
+                notAbove(json, "project", "publicLand", "investment");
+                notAbove(json, "project", "privateLand", "investment");
                 sameRegion(json.path("site"));
             }
         }

@@ -1,4 +1,4 @@
 package ma.dalil.eligibility;
 
 /** Where the project is. */
-public record Site(String park, String prefecture) {}
+public record Site(String park, String prefecture, Boolean accelerationZone) {}

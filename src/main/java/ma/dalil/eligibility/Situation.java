@@ -16,6 +16,7 @@ final class Situation {
     private final Place place;
     private final Operation operation;
     private final Export export;
+    private final Size size;
     private final Map<Object, Integer> items = new IdentityHashMap<>();
     private final Map<Object, Integer> places = new IdentityHashMap<>();
 
@@ -23,8 +24,9 @@ final class Situation {
         this.profile = profile;
         this.rulebook = rulebook;
         this.place = Place.of(profile.site(), rulebook.territory(), on);
-        this.operation = Operation.of(profile.company(), on);
+        this.operation = Operation.of(profile.company(), profile.project(), on);
         this.export = Export.of(profile.activity(), operation);
+        this.size = Size.of(profile.activity(), operation);
         number(profile.workforce());
         number(profile.training());
     }
@@ -86,6 +88,7 @@ final class Situation {
             case PLACE -> List.of(place);
             case OPERATION -> List.of(operation);
             case EXPORT -> List.of(export);
+            case SIZE -> List.of(size);
             case WORKFORCE_GROUP -> profile.workforce();
             case TRAINING -> profile.training();
         };

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /** A training course; its whole cost in MAD. */
-public record Training(String mode, BigDecimal cost, Integer trainees, LocalDate startsOn) {
+public record Training(String mode, BigDecimal cost, Integer trainees, LocalDate startsOn, String action) {
 
     /** The number of trainees, to compute with. */
     public BigDecimal people() {

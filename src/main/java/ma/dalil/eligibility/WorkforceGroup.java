@@ -1,7 +1,10 @@
 package ma.dalil.eligibility;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -15,7 +18,20 @@ public record WorkforceGroup(
         Boolean newJob,
         Boolean stable,
         Boolean fullTime,
-        LocalDate hiredOn) {
+        LocalDate hiredOn,
+        Boolean graduateJobSeeker,
+        String profile,
+        Boolean permanentContract,
+        LocalDate contractSignedOn,
+        Boolean firstJob,
+        Integer ageAtHire,
+        Boolean anapecRegistered,
+        Boolean earlierInsertionContract,
+        BigDecimal monthlyAllowance,
+        String diploma,
+        BigDecimal hiringCommitment,
+        @JsonIgnore Company employer) {
+    private static final BigDecimal MONTHS = BigDecimal.valueOf(12);
 
     /** The headcount, to compute with. */
     public BigDecimal people() {
@@ -32,5 +48,93 @@ public record WorkforceGroup(
         return IntStream.range(0, years)
                 .mapToObj(year -> hiredOn.getYear() + year)
                 .toList();
+    }
+
+    /** The calendar years that the first so many years of employment touch: hired 1 June 2013, three years touch 2013 to 2016. */
+    public List<Integer> yearsOfFirst(int years) {
+        int last = hiredOn.plusYears(years).minusDays(1).getYear();
+        return IntStream.rangeClosed(hiredOn.getYear(), last).boxed().toList();
+    }
+
+    /** The same group, which knows the company that employs it. */
+    WorkforceGroup in(Company employer) {
+        return new WorkforceGroup(
+                label,
+                headcount,
+                annualGrossTaxableIncome,
+                dependants,
+                moroccan,
+                newJob,
+                stable,
+                fullTime,
+                hiredOn,
+                graduateJobSeeker,
+                profile,
+                permanentContract,
+                contractSignedOn,
+                firstJob,
+                ageAtHire,
+                anapecRegistered,
+                earlierInsertionContract,
+                monthlyAllowance,
+                diploma,
+                hiringCommitment,
+                employer);
+    }
+
+    /** Gross taxable income of one person a month; null when it is unknown. */
+    public BigDecimal monthlyIncome() {
+        return annualGrossTaxableIncome == null ? null : annualGrossTaxableIncome.divide(MONTHS, MathContext.DECIMAL64);
+    }
+
+    /** Full years from the company's start of operations to the hiring; null when it cannot be told. */
+    public Integer yearsSinceStart() {
+        return hiredOn == null || employer == null || employer.operationsStartedOn() == null
+                ? null
+                : (int) ChronoUnit.YEARS.between(employer.operationsStartedOn(), hiredOn);
+    }
+
+    /** The annual income as far as it does not exceed so much a month. */
+    public BigDecimal incomeUpTo(BigDecimal monthlyCeiling) {
+        return annualGrossTaxableIncome.min(monthlyCeiling.multiply(MONTHS));
+    }
+
+    /** The trainee's allowance of twelve months. */
+    public BigDecimal annualAllowance() {
+        return monthlyAllowance.multiply(MONTHS);
+    }
+
+    /** How many of the first so many months in the job begin in that year: hired 15 November, two of them begin in the first year. */
+    public int monthsIn(int year, int months) {
+        return (int) IntStream.range(0, months)
+                .filter(month -> hiredOn.plusMonths(month).getYear() == year)
+                .count();
+    }
+
+    /** The years in which the first so many months in the job begin. */
+    public List<Integer> yearsOfMonths(int months) {
+        return IntStream.range(0, months)
+                .mapToObj(month -> hiredOn.plusMonths(month).getYear())
+                .distinct()
+                .toList();
+    }
+
+    public int yearHired() {
+        return hiredOn.getYear();
+    }
+
+    /** Whether the contract is known to have been concluded before that day. */
+    public boolean isSignedBefore(LocalDate day) {
+        return contractSignedOn != null && contractSignedOn.isBefore(day);
+    }
+
+    /** Whether the contract is known to have been concluded on that day or later. */
+    public boolean isSignedSince(LocalDate day) {
+        return contractSignedOn != null && !contractSignedOn.isBefore(day);
+    }
+
+    /** Whether they were hired on that day or later. */
+    public boolean isHiredSince(LocalDate day) {
+        return hiredOn != null && !hiredOn.isBefore(day);
     }
 }

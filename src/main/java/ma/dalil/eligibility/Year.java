@@ -1,8 +1,11 @@
 package ma.dalil.eligibility;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** One fiscal year of one incentive's schedule: the law of that year, who counts, and what the amount rules pay. */
@@ -14,6 +17,11 @@ public final class Year {
     private final Set<Object> counted;
     private final Map<Object, Integer> places;
     private final List<Reckoning> reckonings = new ArrayList<>();
+    private boolean untold;
+    private Cap cap;
+
+    /** The most the year pays, and the line that shows what is left under it. */
+    record Cap(String line, BigDecimal most) {}
 
     /**
      * @param counted the groups and trainings that meet every criterion on them
@@ -51,14 +59,59 @@ public final class Year {
         return law;
     }
 
-    /** Whether that group or training meets every criterion on people or training. */
+    /** Whether the income-tax scale of this year is known, without which no income tax can be reckoned. */
+    public boolean isIncomeTaxKnown() {
+        return law.scale("income-tax-scale") != null;
+    }
+
+    /** Says that the law of this year is not known well enough for an amount: silence, not zero. */
+    public void cannotTell() {
+        untold = true;
+    }
+
+    boolean isUntold() {
+        return untold;
+    }
+
+    /** Whether that group or training meets every criterion on people or training, and is there by the end of the year. */
     public boolean counts(Object item) {
-        return counted.contains(item);
+        boolean notYetHired =
+                item instanceof WorkforceGroup group && group.hiredOn() != null && group.hiredOn().getYear() > number;
+        return counted.contains(item) && !notYetHired;
     }
 
     /** Income tax of one person of the group in this year. */
     public IncomeTax incomeTax(WorkforceGroup group) {
         return IncomeTax.of(group.annualGrossTaxableIncome(), group.dependants(), law);
+    }
+
+    /** Income tax of one person of the group in this year, on another income than the group's own. */
+    public IncomeTax incomeTax(WorkforceGroup group, BigDecimal income) {
+        return IncomeTax.of(income, group.dependants(), law);
+    }
+
+    /** What the employer owes on such a pay of this year. */
+    public EmployerCharges employerCharges(BigDecimal pay) {
+        return EmployerCharges.of(pay, law);
+    }
+
+    /** The part of an amount of twelve months that falls to so many of them. */
+    public BigDecimal twelfths(BigDecimal ofTwelveMonths, int months) {
+        return ofTwelveMonths
+                .multiply(BigDecimal.valueOf(months))
+                .divide(BigDecimal.valueOf(12), MathContext.DECIMAL64);
+    }
+
+    /** How many people of the group are among the first so many that count, in the order of the profile. */
+    public BigDecimal peopleWithin(WorkforceGroup group, int most) {
+        int before = counted.stream()
+                .filter(WorkforceGroup.class::isInstance)
+                .filter(item -> places.get(item) < places.get(group))
+                .map(item -> ((WorkforceGroup) item).headcount())
+                .filter(Objects::nonNull)
+                .mapToInt(Integer::intValue)
+                .sum();
+        return BigDecimal.valueOf(Math.max(0, Math.min(group.headcount(), most - before)));
     }
 
     /** Opens an account of the company's own. */
@@ -69,6 +122,27 @@ public final class Year {
     /** Opens an account of a group or training. */
     public Reckoning reckon(Object item) {
         return open(places.get(item));
+    }
+
+    /**
+     * Limits the sum of what all rules pay for this year, whichever comes first.
+     *
+     * @param line the line of the incentive's card that shows the sum after the limit
+     * @param most in MAD
+     */
+    public void capAt(String line, BigDecimal most) {
+        cap = new Cap(line, most);
+    }
+
+    /** What all rules pay together, under the limit if there is one. */
+    BigDecimal paid() {
+        BigDecimal sum = reckonings.stream().map(Reckoning::paid).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return cap == null ? sum : sum.min(cap.most());
+    }
+
+    /** The limit on the year; null when there is none. */
+    Cap cap() {
+        return cap;
     }
 
     private Reckoning open(Integer item) {

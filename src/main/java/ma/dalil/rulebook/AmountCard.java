@@ -2,14 +2,16 @@ package ma.dalil.rulebook;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How an incentive's amount is made up.
  *
  * @param needs the facts its rules cannot do without, read from the rules themselves
+ * @param reads ids of the parameters its rules read
  * @param computed whether there are rules that compute it
  */
-public record AmountCard(Kind kind, Text says, List<Line> lines, List<Fact> needs, boolean computed) {
+public record AmountCard(Kind kind, Text says, List<Line> lines, List<Fact> needs, Set<String> reads, boolean computed) {
 
     public enum Kind {
         EXACT,

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class AmountRules {
     private static final Pattern GIVEN = Pattern.compile("(\\w+)\\s*!=\\s*null");
     private static final Pattern PARAMETER = Pattern.compile("\\$law\\.(\\w+)\\(\\s*\"([^\"]*)\"\\s*\\)");
-    private static final Pattern LINE = Pattern.compile("\\.line\\(\\s*\"([^\"]*)\"");
+    private static final Pattern LINE = Pattern.compile("\\.(?:line|capAt)\\(\\s*\"([^\"]*)\"");
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w$\"])\\d+");
     private static final Pattern INDEXED = Pattern.compile("\\bnumber\\s*==");
     private static final Pattern FORBIDDEN = Pattern.compile(

@@ -102,8 +102,10 @@ record IncentiveFolder(
         Yaml at = card.at("amount");
         Set<String> shown = new HashSet<>();
         List<Fact> needs = List.of();
+        Set<String> reads = new HashSet<>();
         if (amountRules != null) {
-            needs = new AmountRules(amountRules, id, library.facts, parameters, used).read(shown);
+            needs = new AmountRules(amountRules, id, library.facts, parameters, reads).read(shown);
+            used.addAll(reads);
             checkPackage(amountRules, id);
             checkNames();
         }
@@ -133,7 +135,7 @@ record IncentiveFolder(
                 Ids.constant(AmountCard.Kind.class, at.text("kind")),
                 at.sentence("says"),
                 List.copyOf(lines.values()),
-                needs,
+                needs, Set.copyOf(reads),
                 amountRules != null);
     }
 

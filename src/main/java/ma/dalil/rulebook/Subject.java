@@ -16,7 +16,8 @@ public enum Subject {
     TRAINING("Training", "training"),
     PLACE("Place", "place"),
     OPERATION("Operation", "operation"),
-    EXPORT("Export", "export");
+    EXPORT("Export", "export"),
+    SIZE("Size", "size");
 
     private final String type;
     private final String section;

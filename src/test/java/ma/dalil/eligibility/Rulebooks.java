@@ -1,5 +1,7 @@
 package ma.dalil.eligibility;
 
+import java.util.SortedMap;
+import java.util.TreeMap;
 import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.RulebookReader;
@@ -9,6 +11,7 @@ import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The packaged rulebook, read once for all tests, and rulebooks compiled in a test. */
 final class Rulebooks {
@@ -18,7 +21,25 @@ final class Rulebooks {
             new Assessor(PACKAGED, KieServices.get().getKieClasspathContainer().getKieBase("rulebook"));
     static final RequestReader READER = new RequestReader(PACKAGED);
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private Rulebooks() {}
+
+    /** The packaged rulebook with one regime only, without relations: quick to compile. */
+    static RuleFiles only(String regime) {
+        SortedMap<String, String> kept = new TreeMap<>(FILES.contents());
+        kept.keySet().removeIf(path -> path.contains("/")
+                && !path.startsWith(regime + "/")
+                && !path.startsWith("tables/")
+                && !path.startsWith("schema/"));
+        kept.put("relations.yaml", "[]");
+        return new RuleFiles(kept);
+    }
+
+    /** The request a JSON document makes. */
+    static AssessmentRequest request(String json) {
+        return READER.read(JSON.readTree(json));
+    }
 
     /** An assessor over other files, whose rules are compiled here and now. */
     static Assessor compile(RuleFiles files) {
