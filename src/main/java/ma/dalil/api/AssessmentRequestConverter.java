@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -61,11 +62,18 @@ class AssessmentRequestConverter extends AbstractHttpMessageConverter<Assessment
         if (body.length > MOST_BYTES) {
             throw new BodyTooLarge();
         }
+        return reader.read(parse(body));
+    }
+
+    private JsonNode parse(byte[] body) {
         try {
-            JsonNode json = strict.readTree(body);
-            return reader.read(json);
+            return strict.readTree(body);
+        } catch (StreamConstraintsException e) {
+            throw new BodyOutOfBounds(DEEPEST, LONGEST_NUMBER, LONGEST_TEXT);
         } catch (JacksonException e) {
             throw new MalformedBody(e);
+        } catch (ArithmeticException | NumberFormatException exponentBeyondAllNumbers) {
+            throw new BodyOutOfBounds(DEEPEST, LONGEST_NUMBER, LONGEST_TEXT);
         }
     }
 

@@ -66,6 +66,8 @@ record IncentiveView(
             Evidence evidence,
             List<Citation> cites,
             ToConfirm unknown,
+            Text note,
+            List<DatedValue.Reading> otherReadings,
             LocalDate checked) {}
 
     record AmountView(AmountCard.Kind kind, Text says, List<String> needs) {}
@@ -125,6 +127,8 @@ record IncentiveView(
                         dated.evidence(),
                         dated.cites(),
                         dated.unknown(),
+                        dated.note(),
+                        dated.otherReadings(),
                         parameter.checked()))
                 .orElse(null);
     }

@@ -65,6 +65,7 @@ class OpenApiConfiguration {
                             Which State incentives a company of Morocco's offshoring sector qualifies for, why, how much, and how to claim them. \
                             Every answer carries its reason, its citation and how sure we are. Answers are indicative; the authority decides. Nothing is stored."""));
             api.setServers(null);
+            api.getComponents().addSchemas("ProblemDetail", problemDetail());
             SECTIONS.forEach((schema, section) -> describe(api, schema, section, rulebook));
             api.getPaths().values().forEach(path -> path.readOperations()
                     .forEach(OpenApiConfiguration::speakThreeLanguages));
@@ -82,11 +83,13 @@ class OpenApiConfiguration {
                             Map.of("fes-shore-summary", new Example().value(answer(assessor, reader, request, json))));
             List.of("400", "413", "415", "422")
                     .forEach(status -> assess.getResponses().addApiResponse(status, problem(status)));
+            api.getComponents().getSchemas().values().forEach(OpenApiConfiguration::plainWords);
             api.getPaths()
                     .get("/api/v1/incentives/{id}")
                     .getGet()
                     .getResponses()
-                    .addApiResponse("404", problem("404"));
+                    .addApiResponse("404", problem("404"))
+                    .addApiResponse("400", problem("400"));
         };
     }
 
@@ -137,6 +140,44 @@ class OpenApiConfiguration {
                         .addMediaType(
                                 "application/problem+json",
                                 new MediaType().schema(new Schema<>().$ref("#/components/schemas/ProblemDetail"))));
+    }
+
+    /** Docstrings come with HTML; the contract is read as text. */
+    private static void plainWords(Schema<?> schema) {
+        if (schema.getDescription() != null) {
+            schema.setDescription(schema.getDescription().replaceAll("</?code>", "`"));
+        }
+        if (schema.getProperties() != null) {
+            schema.getProperties().values().forEach(OpenApiConfiguration::plainWords);
+        }
+    }
+
+    private static Schema<?> problemDetail() {
+        Schema<?> field = new Schema<>()
+                .type("object")
+                .addProperty("pointer", new StringSchema().description("JSON pointer of the field in the body"))
+                .addProperty("parameter", new StringSchema().description("Name of the query parameter at fault"))
+                .addProperty("detail", new StringSchema().description("What is wrong, in the language asked for"))
+                .addProperty(
+                        "expected", new StringSchema().description("What would be right, in the language asked for"));
+        return new Schema<>()
+                .type("object")
+                .description("Problem details (RFC 9457)")
+                .addProperty("type", new StringSchema().format("uri"))
+                .addProperty("title", new StringSchema())
+                .addProperty("status", new Schema<>().type("integer"))
+                .addProperty("detail", new StringSchema())
+                .addProperty("instance", new StringSchema().format("uri"))
+                .addProperty("line", new Schema<>().type("integer").description("Line where the JSON cannot be read"))
+                .addProperty(
+                        "column", new Schema<>().type("integer").description("Column where the JSON cannot be read"))
+                .addProperty("cause", new StringSchema().description("What the JSON reader says, in English"))
+                .addProperty(
+                        "errors",
+                        new Schema<>()
+                                .type("array")
+                                .items(field)
+                                .description("Each field at fault; 50 at most are named"));
     }
 
     private static JsonNode example(JsonMapper json) {

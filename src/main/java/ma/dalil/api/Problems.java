@@ -66,6 +66,16 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> outOfBounds(BodyOutOfBounds body) {
+        return answer(problem(
+                HttpStatus.BAD_REQUEST,
+                "body-out-of-bounds",
+                body.deepest(),
+                body.longestNumber(),
+                body.longestText()));
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> tooLarge(BodyTooLarge tooLarge) {
         return answer(
                 problem(HttpStatus.CONTENT_TOO_LARGE, "body-too-large", AssessmentRequestConverter.MOST_BYTES / 1024));
@@ -83,16 +93,26 @@ class Problems extends ResponseEntityExceptionHandler {
         return answer(problem(HttpStatus.INTERNAL_SERVER_ERROR, "fault"));
     }
 
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> outOfRange(DayOutOfRange outOfRange) {
+        return answer(invalidParameter("on", outOfRange.day()));
+    }
+
+    private ProblemDetail invalidParameter(String name, Object value) {
+        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "invalid-parameter", name, value);
+        problem.setProperty(
+                "errors",
+                List.of(new FieldProblem(null, name, problem.getDetail(), message("problem.parameter." + name))));
+        return problem;
+    }
+
     @Override
     protected ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException mismatch, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         String name = mismatch instanceof MethodArgumentTypeMismatchException argument
                 ? argument.getName()
                 : mismatch.getPropertyName();
-        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "invalid-parameter", name, mismatch.getValue());
-        problem.setProperty(
-                "errors",
-                List.of(new FieldProblem(null, name, problem.getDetail(), message("problem.parameter." + name))));
+        ProblemDetail problem = invalidParameter(name, mismatch.getValue());
         return new ResponseEntity<>(problem, headers(), HttpStatus.BAD_REQUEST);
     }
 
@@ -104,6 +124,13 @@ class Problems extends ResponseEntityExceptionHandler {
         headers.forEach(merged::put);
         merged.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         return new ResponseEntity<>(problem(status, "status-" + status.value()), merged, status);
+    }
+
+    /** What the server refuses, by status; a status without words of its own is told as a fault or as a request that cannot be read. */
+    ResponseEntity<ProblemDetail> refused(HttpStatus status) {
+        boolean worded = !message("problem.status-" + status.value() + ".title").isEmpty();
+        String type = worded ? "status-" + status.value() : status.is5xxServerError() ? "fault" : "status-400";
+        return answer(problem(status, type));
     }
 
     private ProblemDetail problem(HttpStatusCode status, String type, Object... values) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
+import ma.dalil.eligibility.RequestReader;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
@@ -69,6 +70,9 @@ class RulebookController {
             throw new UnknownIncentive(id);
         }
         LocalDate day = on == null ? LocalDate.now(clock) : on;
+        if (day.isBefore(RequestReader.FIRST_DAY) || day.isAfter(RequestReader.LAST_DAY)) {
+            throw new DayOutOfRange(day);
+        }
         return cached(request, "-" + day, () -> IncentiveView.of(incentive, day, LocalDate.now(clock)));
     }
 

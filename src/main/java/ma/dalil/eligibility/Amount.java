@@ -37,9 +37,17 @@ public record Amount(
     /**
      * One intermediate result.
      *
+     * @param note what else is known, or not, of the value it shows
      * @param group place of the workforce group or training in the profile; absent for the company
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Line(
-            int fiscalYear, Integer group, String id, Text says, BigDecimal value, Unit unit, List<Citation> cites) {}
+            int fiscalYear,
+            Integer group,
+            String id,
+            Text says,
+            BigDecimal value,
+            Unit unit,
+            List<Citation> cites,
+            Text note) {}
 }

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import ma.dalil.rulebook.AmountCard;
-import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Evidence;
 import ma.dalil.rulebook.Fact;
@@ -39,8 +38,7 @@ final class Amounts {
     Amount of(List<Year> years, Set<String> missing) {
         AmountCard card = incentive.amount();
         boolean paidNothing = years.stream().allMatch(year -> year.reckonings().isEmpty());
-        boolean untold =
-                years.stream().anyMatch(Year::isUntold) || (paidNothing && standing.endsUnpublished());
+        boolean untold = years.stream().anyMatch(Year::isUntold) || (paidNothing && standing.endsUnpublished());
         if (!card.computed() || untold || (paidNothing && !missing.isEmpty())) {
             AmountCard.Kind kind = card.computed() ? AmountCard.Kind.NOT_COMPUTABLE : card.kind();
             return new Amount(kind, null, null, null, List.of(), card.says(), List.of(), null, List.copyOf(missing));
@@ -85,9 +83,8 @@ final class Amounts {
         year.reckonings().stream()
                 .sorted(Comparator.comparing(Reckoning::item, Comparator.nullsFirst(Comparator.naturalOrder()))
                         .thenComparing(this::placeOnCard))
-                .forEach(reckoning -> reckoning
-                        .entries()
-                        .forEach(entry -> lines.add(line(year, reckoning.item(), entry))));
+                .forEach(reckoning ->
+                        reckoning.entries().forEach(entry -> lines.add(line(year, reckoning.item(), entry))));
         if (year.cap() != null && !lines.isEmpty()) {
             lines.add(line(year, null, new Reckoning.Entry(year.cap().line(), year.paid())));
         }
@@ -98,11 +95,17 @@ final class Amounts {
     private int placeOnCard(Reckoning reckoning) {
         return reckoning.entries().isEmpty()
                 ? -1
-                : incentive.amount().lines().indexOf(labels.get(reckoning.entries().get(0).line()));
+                : incentive
+                        .amount()
+                        .lines()
+                        .indexOf(labels.get(reckoning.entries().get(0).line()));
     }
 
     private Amount.Line line(Year year, Integer item, Reckoning.Entry entry) {
         AmountCard.Line label = labels.get(entry.line());
+        DatedValue read = label.parameter() == null
+                ? null
+                : year.getLaw().dated(label.parameter().id());
         BigDecimal value = label.unit() == Unit.MAD ? entry.value().setScale(2, RoundingMode.HALF_UP) : entry.value();
         return new Amount.Line(
                 year.getNumber(),
@@ -111,15 +114,8 @@ final class Amounts {
                 label.says(),
                 value,
                 label.unit(),
-                cites(label, year.getLaw()));
-    }
-
-    private static List<Citation> cites(AmountCard.Line label, Law law) {
-        if (label.parameter() == null) {
-            return label.cites();
-        }
-        DatedValue value = law.dated(label.parameter().id());
-        return value == null ? List.of() : value.cites();
+                read == null ? label.cites() : read.cites(),
+                read == null ? null : read.note());
     }
 
     private static boolean sameValues(List<Amount.Line> one, List<Amount.Line> other) {

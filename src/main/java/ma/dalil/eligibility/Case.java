@@ -156,6 +156,9 @@ final class Case {
                     missing.addAll(judgement.missing(criterion));
                 }
             });
+            if (verdict.isFavourable()) {
+                missing.addAll(judgement.missingOfOpenItems());
+            }
             Set<Object> concerned =
                     verdict.isFavourable() ? counted : situation.items().keySet();
             missing.addAll(Amounts.missing(incentive, concerned, situation, reader));

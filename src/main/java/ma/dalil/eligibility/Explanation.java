@@ -86,6 +86,7 @@ final class Explanation {
                 criterion.cites(),
                 open == null ? null : open.because(),
                 open == null ? null : Contact.of(open.with(), situation.place(), rulebook),
+                notes(criterion),
                 criterion.affectsAmount(),
                 groups,
                 null);
@@ -103,6 +104,17 @@ final class Explanation {
                 .map(DatedValue::unknown)
                 .findFirst()
                 .orElse(criterion.otherwise());
+    }
+
+    private List<Text> notes(Criterion criterion) {
+        return criterion.condition() == null
+                ? List.of()
+                : criterion.condition().anyOf().stream()
+                        .filter(test -> test.parameter() != null)
+                        .map(test -> law.dated(test.parameter().id()))
+                        .filter(value -> value != null && value.note() != null)
+                        .map(DatedValue::note)
+                        .toList();
     }
 
     private Evidence evidence(Criterion criterion) {

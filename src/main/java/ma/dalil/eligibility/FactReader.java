@@ -31,7 +31,8 @@ final class FactReader {
             Map.entry(Subject.OPERATION, Operation.class),
             Map.entry(Subject.EXPORT, Export.class),
             Map.entry(Subject.SIZE, Size.class)));
-    private static final Set<Subject> DERIVED = EnumSet.of(Subject.PLACE, Subject.OPERATION, Subject.EXPORT, Subject.SIZE);
+    private static final Set<Subject> DERIVED =
+            EnumSet.of(Subject.PLACE, Subject.OPERATION, Subject.EXPORT, Subject.SIZE);
 
     private record Access(Fact fact, Subject subject, Method method) {}
 

@@ -19,6 +19,7 @@ import ma.dalil.rulebook.Text;
  * @param unit of observed, required and gap: MAD, share, count, months, years, year, days, list
  * @param facts ids of the facts it reads
  * @param because why it is to confirm
+ * @param notes what else is known, or not, of the values it reads
  * @param affectsAmount whether it decides how much and not whether
  * @param groups the finding of each workforce group or training, in the order of the profile; empty for a company-wide criterion
  * @param trace the rule and the values it read; only when asked for
@@ -39,6 +40,7 @@ public record Finding(
         List<Citation> cites,
         Text because,
         Contact confirmWith,
+        List<Text> notes,
         @JsonInclude(JsonInclude.Include.ALWAYS) boolean affectsAmount,
         List<OfItem> groups,
         Trace trace) {
@@ -73,6 +75,7 @@ public record Finding(
                 cites,
                 because,
                 with,
+                List.of(),
                 false,
                 List.of(),
                 null);
@@ -94,6 +97,7 @@ public record Finding(
                 cites,
                 because,
                 confirmWith,
+                notes,
                 affectsAmount,
                 groups,
                 added);

@@ -1,12 +1,15 @@
 package ma.dalil.eligibility;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Subject;
 
 /** Turns what the rules found met into the outcome of every criterion of one incentive. */
 final class Judgement {
@@ -75,11 +78,11 @@ final class Judgement {
     }
 
     /** The criteria judged for each item of the same subject, which one item must meet together. */
-    private List<Criterion> together(Criterion criterion) {
+    private List<Criterion> together(Subject subject) {
         return incentive.criteria().stream()
                 .filter(other -> other.isRepeated()
                         && !other.affectsAmount()
-                        && other.condition().subject() == criterion.condition().subject())
+                        && other.condition().subject() == subject)
                 .toList();
     }
 
@@ -101,7 +104,9 @@ final class Judgement {
         if (items.isEmpty()) {
             return Outcome.UNKNOWN;
         }
-        List<Criterion> together = criterion.affectsAmount() ? List.of(criterion) : together(criterion);
+        List<Criterion> together = criterion.affectsAmount()
+                ? List.of(criterion)
+                : together(criterion.condition().subject());
         Outcome joint = Outcome.NOT_MET;
         Outcome worst = Outcome.MET;
         boolean confirmable = false;
@@ -122,20 +127,42 @@ final class Judgement {
 
     /** The items that meet, or may yet be confirmed to meet, every criterion on their kind. */
     Set<Object> counted() {
-        List<Criterion> repeated = incentive.criteria().stream()
-                .filter(criterion -> criterion.isRepeated() && !criterion.affectsAmount())
-                .toList();
-        Set<Object> counted = new LinkedHashSet<>();
-        for (Object item : situation.items().keySet()) {
-            List<Criterion> own = repeated.stream()
-                    .filter(criterion -> situation.of(criterion.condition().subject()).stream()
-                            .anyMatch(it -> it == item))
-                    .toList();
-            if (of(item, own).compareTo(Outcome.TO_CONFIRM) <= 0) {
-                counted.add(item);
+        return itemsThatAre(Outcome.MET, Outcome.TO_CONFIRM);
+    }
+
+    /** The facts without which it cannot be told whether a group or training counts. */
+    Set<String> missingOfOpenItems() {
+        Set<Object> open = itemsThatAre(Outcome.UNKNOWN, Outcome.UNKNOWN);
+        Set<String> missing = new LinkedHashSet<>();
+        for (Criterion criterion : incentive.criteria()) {
+            if (criterion.isRepeated()) {
+                for (Object item : situation.of(criterion.condition().subject())) {
+                    if (open.contains(item)) {
+                        criterion
+                                .condition()
+                                .anyOf()
+                                .forEach(test -> missing.addAll(reader.missing(test.fact(), item, situation)));
+                    }
+                }
             }
         }
-        return counted;
+        return missing;
+    }
+
+    private Set<Object> itemsThatAre(Outcome best, Outcome worst) {
+        Set<Object> items = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Subject subject : Subject.values()) {
+            if (subject.isRepeated()) {
+                List<Criterion> criteria = together(subject);
+                for (Object item : situation.of(subject)) {
+                    Outcome outcome = of(item, criteria);
+                    if (outcome.compareTo(best) >= 0 && outcome.compareTo(worst) <= 0) {
+                        items.add(item);
+                    }
+                }
+            }
+        }
+        return items;
     }
 
     /** The facts that stand between this criterion and an answer. */

@@ -38,7 +38,9 @@ public record Project(
 
     /** Funds already secured as a part of the total investment; null when it cannot be told. */
     public BigDecimal securedShare() {
-        return securedFunds == null || isAbsent(investment) ? null : securedFunds.divide(investment, MathContext.DECIMAL64);
+        return securedFunds == null || isAbsent(investment)
+                ? null
+                : securedFunds.divide(investment, MathContext.DECIMAL64);
     }
 
     /** Land still to be weighed for the base of the premiums: none where that base is given; null when it cannot be told. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Regime;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Subject;
 import ma.dalil.rulebook.Territory;
@@ -21,11 +22,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads a request from JSON by the facts of the rulebook, and refuses it with every field at fault. */
 public final class RequestReader {
     private static final int MOST_ITEMS = 500;
+    private static final int MOST_PROBLEMS = 50;
     private static final int MOST_DIGITS = 18;
     private static final int MOST_DECIMALS = 10;
     private static final int MOST_OPTIONS_SHOWN = 12;
-    private static final LocalDate FIRST_DAY = LocalDate.of(1950, 1, 1);
-    private static final LocalDate LAST_DAY = LocalDate.of(2060, 12, 31);
+    /** First day a request may speak of. */
+    public static final LocalDate FIRST_DAY = LocalDate.of(1950, 1, 1);
+    /** Last day a request may speak of. */
+    public static final LocalDate LAST_DAY = LocalDate.of(2060, 12, 31);
+
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
@@ -107,6 +112,10 @@ public final class RequestReader {
             if (problems.isEmpty()) {
                 notAbove(json, "activity", "exportTurnover", "turnover");
                 notAbove(json, "project", "eligibleInvestment", "investment");
+                notAbove(json, "project", "ownFunds", "investment");
+                notAbove(json, "project", "equipment", "investment");
+                notBefore(json.path("company"), "createdOn", "operationsStartedOn");
+                agreement(json.path("company").path("agreement"));
                 notAbove(json, "project", "publicLand", "investment");
                 notAbove(json, "project", "privateLand", "investment");
                 sameRegion(json.path("site"));
@@ -170,7 +179,7 @@ public final class RequestReader {
             } else if (fact.min() != null && value.compareTo(fact.min()) < 0) {
                 wrong(
                         pointer,
-                        value.signum() < 0 && fact.min().signum() == 0 ? "negative" : "too-small",
+                        value.signum() < 0 && fact.id().endsWith("Profit") ? "loss" : "too-small",
                         plain(fact.min()));
             } else if (fact.max() != null && value.compareTo(fact.max()) > 0) {
                 wrong(pointer, "too-large", plain(fact.max()));
@@ -217,8 +226,9 @@ public final class RequestReader {
             }
             json.propertyNames().stream()
                     .filter(name -> !names.contains(name))
+                    .limit(MOST_PROBLEMS)
                     .forEach(name -> wrong(
-                            pointer + "/" + name.replace("~", "~0").replace("/", "~1"),
+                            pointer + "/" + shorten(name).replace("~", "~0").replace("/", "~1"),
                             "unknown-field",
                             shorten(name),
                             String.join(", ", names)));
@@ -245,6 +255,32 @@ public final class RequestReader {
             }
         }
 
+        private void notBefore(JsonNode section, String first, String then) {
+            if (!isAbsent(section.get(first))
+                    && !isAbsent(section.get(then))
+                    && section.get(then)
+                                    .stringValue()
+                                    .compareTo(section.get(first).stringValue())
+                            < 0) {
+                wrong(
+                        "/profile/company/" + then,
+                        "too-early",
+                        first,
+                        section.get(first).stringValue());
+            }
+        }
+
+        private void agreement(JsonNode agreement) {
+            Regime regime = rulebook.regimes().get(agreement.path("regime").asString(""));
+            String signed = agreement.path("signedOn").asString("");
+            if (regime != null && !signed.isEmpty()) {
+                LocalDate opens = regime.windows().get(0).from().date();
+                if (LocalDate.parse(signed).isBefore(opens)) {
+                    wrong("/profile/company/agreement/signedOn", "too-early", regime.id(), opens);
+                }
+            }
+        }
+
         private void sameRegion(JsonNode site) {
             Territory territory = rulebook.territory();
             Territory.Park park = territory.parks().get(site.path("park").asString(""));
@@ -261,6 +297,9 @@ public final class RequestReader {
         }
 
         private void wrong(String pointer, String problem, Object... values) {
+            if (problems.size() >= MOST_PROBLEMS) {
+                return;
+            }
             Object[] shown = Arrays.stream(values).map(String::valueOf).toArray();
             problems.add(new InvalidRequest.Problem(
                     pointer, Wording.text("wrong." + problem, shown), Wording.text("right." + problem, shown)));

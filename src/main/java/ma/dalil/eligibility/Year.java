@@ -75,8 +75,9 @@ public final class Year {
 
     /** Whether that group or training meets every criterion on people or training, and is there by the end of the year. */
     public boolean counts(Object item) {
-        boolean notYetHired =
-                item instanceof WorkforceGroup group && group.hiredOn() != null && group.hiredOn().getYear() > number;
+        boolean notYetHired = item instanceof WorkforceGroup group
+                && group.hiredOn() != null
+                && group.hiredOn().getYear() > number;
         return counted.contains(item) && !notYetHired;
     }
 

@@ -11,7 +11,8 @@ import java.util.Set;
  * @param reads ids of the parameters its rules read
  * @param computed whether there are rules that compute it
  */
-public record AmountCard(Kind kind, Text says, List<Line> lines, List<Fact> needs, Set<String> reads, boolean computed) {
+public record AmountCard(
+        Kind kind, Text says, List<Line> lines, List<Fact> needs, Set<String> reads, boolean computed) {
 
     public enum Kind {
         EXACT,

@@ -135,7 +135,8 @@ record IncentiveFolder(
                 Ids.constant(AmountCard.Kind.class, at.text("kind")),
                 at.sentence("says"),
                 List.copyOf(lines.values()),
-                needs, Set.copyOf(reads),
+                needs,
+                Set.copyOf(reads),
                 amountRules != null);
     }
 

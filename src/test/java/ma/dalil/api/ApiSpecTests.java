@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
 
 /** The published contract is what the product offers. {@code -Dapi-spec.write} writes it anew. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -16,6 +17,16 @@ class ApiSpecTests {
 
     @LocalServerPort
     private int port;
+
+    @Test
+    void everythingItRefersToIsInIt() {
+        JsonNode contract = new Server(port).get("/v3/api-docs", "en").json();
+
+        assertThat(contract.findValuesAsString("$ref")).isNotEmpty().allSatisfy(reference -> assertThat(
+                        contract.at(reference.substring(1)).isMissingNode())
+                .as(reference)
+                .isFalse());
+    }
 
     @Test
     void thePublishedContractIsTheOneOffered() throws IOException {

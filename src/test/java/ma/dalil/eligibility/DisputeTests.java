@@ -28,8 +28,7 @@ class DisputeTests {
 
     @Test
     void anotherReadingOfAConditionIsShownWithItsVerdict() {
-        IncentiveAssessment premium =
-                assess(Rulebooks.ASSESSOR, hired("2025-11-23"));
+        IncentiveAssessment premium = assess(Rulebooks.ASSESSOR, hired("2025-11-23"));
 
         assertThat(premium.verdict()).isEqualTo(Verdict.LIKELY);
         assertThat(premium.disputes()).singleElement().satisfies(dispute -> assertThat(dispute.verdict())
@@ -38,8 +37,7 @@ class DisputeTests {
 
     @Test
     void anotherReadingThatChangesNothingIsNamedAndNoMore() {
-        IncentiveAssessment premium =
-                assess(Rulebooks.ASSESSOR, hired("2025-11-24"));
+        IncentiveAssessment premium = assess(Rulebooks.ASSESSOR, hired("2025-11-24"));
 
         assertThat(premium.disputes()).singleElement().satisfies(dispute -> {
             assertThat(dispute.verdict()).isNull();

@@ -27,7 +27,7 @@ class PlaceTests {
             -,         -,                      -,                   -,           -
             """)
     void followsFromParkAndPrefecture(String park, String prefecture, String kind, String region, String category) {
-        assertThat(place(new Site(park, prefecture), TODAY)).isEqualTo(new Place(kind, region, category));
+        assertThat(place(new Site(park, prefecture, null), TODAY)).isEqualTo(new Place(kind, region, category));
     }
 
     @Test
@@ -37,7 +37,7 @@ class PlaceTests {
 
     @Test
     void hasACategorySinceTheOrderOfMarch2023() {
-        Site fes = new Site("none", "fes");
+        Site fes = new Site("none", "fes", null);
 
         assertThat(place(fes, BEFORE_THE_CATEGORIES).category()).isNull();
         assertThat(place(fes, BEFORE_THE_CATEGORIES.plusDays(1)).category()).isEqualTo("A");
@@ -50,11 +50,11 @@ class PlaceTests {
                 .replace("tables/parks.yaml", "region: fes-meknes", "region: fes-meknes\n  from: 2028-01-01")
                 .read()
                 .territory();
-        Site fes = new Site(null, "fes");
+        Site fes = new Site(null, "fes", null);
 
         assertThat(Place.of(fes, territory, opening.minusDays(1)).kind()).isEqualTo("region-without-park");
         assertThat(Place.of(fes, territory, opening).kind()).isNull();
-        Site planned = new Site("fes-shore", "fes");
+        Site planned = new Site("fes-shore", "fes", null);
         assertThat(Place.of(planned, territory, opening.minusDays(1)).kind()).isEqualTo("region-without-park");
         assertThat(Place.of(planned, territory, opening).kind()).isEqualTo("fes-shore");
     }

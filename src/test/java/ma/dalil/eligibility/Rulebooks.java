@@ -28,10 +28,11 @@ final class Rulebooks {
     /** The packaged rulebook with one regime only, without relations: quick to compile. */
     static RuleFiles only(String regime) {
         SortedMap<String, String> kept = new TreeMap<>(FILES.contents());
-        kept.keySet().removeIf(path -> path.contains("/")
-                && !path.startsWith(regime + "/")
-                && !path.startsWith("tables/")
-                && !path.startsWith("schema/"));
+        kept.keySet()
+                .removeIf(path -> path.contains("/")
+                        && !path.startsWith(regime + "/")
+                        && !path.startsWith("tables/")
+                        && !path.startsWith("schema/"));
         kept.put("relations.yaml", "[]");
         return new RuleFiles(kept);
     }
