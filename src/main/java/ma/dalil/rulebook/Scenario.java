@@ -31,9 +31,17 @@ public record Scenario(
     /** @param findings outcome by criterion; {@code missing} fact ids, or null when not checked */
     public record Expected(String verdict, Map<String, String> findings, ExpectedAmount amount, List<String> missing) {}
 
-    /** Money in MAD; null parts are not checked. */
+    /**
+     * Money in MAD; null parts are not checked.
+     *
+     * @param lines lines of the breakdown for the year of {@code on}, by id; those of the first group where there are several
+     */
     public record ExpectedAmount(
-            String kind, BigDecimal thisYear, BigDecimal total, Map<Integer, BigDecimal> schedule) {}
+            String kind,
+            BigDecimal thisYear,
+            BigDecimal total,
+            Map<Integer, BigDecimal> schedule,
+            Map<String, BigDecimal> lines) {}
 
     /**
      * All scenarios of a rulebook, in the order of its files.
@@ -89,7 +97,9 @@ public record Scenario(
                         Integer.valueOf(year.getKey()), year.getValue().json().decimalValue());
             }
         }
-        return new ExpectedAmount(at.text("kind"), at.decimal("thisYear"), at.decimal("total"), schedule);
+        Map<String, BigDecimal> lines = new LinkedHashMap<>();
+        at.at("lines").fields().forEach((id, line) -> lines.put(id, line.json().decimalValue()));
+        return new ExpectedAmount(at.text("kind"), at.decimal("thisYear"), at.decimal("total"), schedule, lines);
     }
 
     /** Lays one document over another: objects by name, lists by place, null takes away. */

@@ -1,0 +1,20 @@
+package ma.dalil.eligibility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Left out of the default run; {@code ./mvnw -Pmutation test} runs it, and it alone. */
+@Tag("mutation")
+class MutationTests {
+    private static final double LEAST = 0.98;
+
+    @Test
+    void scenariosNoticeChangesOfTheLaw() {
+        MutationReport report = MutationRun.run();
+        assertThat(report.rate())
+                .as(report.summary() + "; survivors are listed in " + MutationRun.REPORT)
+                .isGreaterThanOrEqualTo(LEAST);
+    }
+}
