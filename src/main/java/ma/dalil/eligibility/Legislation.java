@@ -68,9 +68,11 @@ final class Legislation {
             if (!first.isKnownOn(knownOn)) {
                 return Wording.text("not-in-force.unpublished", knownOn);
             }
-            return window == null
-                    ? Wording.text("not-in-force.not-yet", first.from().date())
-                    : Wording.text("not-in-force.ended", lastDay);
+            if (window == null) {
+                return Wording.text("not-in-force.not-yet", first.from().date());
+            }
+            String agreements = incentive.regime().transition() == null ? "" : "-agreements";
+            return Wording.text("not-in-force.ended" + agreements, lastDay);
         }
     }
 

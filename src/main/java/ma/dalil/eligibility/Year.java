@@ -2,6 +2,7 @@ package ma.dalil.eligibility;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ public final class Year {
     private final String incentive;
     private final int number;
     private final boolean first;
+    private final LocalDate lastDay;
     private final Law law;
     private final Set<Object> counted;
     private final Map<Object, Integer> places;
@@ -24,13 +26,15 @@ public final class Year {
     record Cap(String line, BigDecimal most) {}
 
     /**
+     * @param lastDay last day of the window; null when none is known
      * @param counted the groups and trainings that meet every criterion on them
      * @param places the place of each group or training in its list of the profile
      */
-    Year(String incentive, int number, boolean first, Law law, Set<Object> counted, Map<Object, Integer> places) {
+    Year(String incentive, int number, boolean first, LocalDate lastDay, Law law, Set<Object> counted, Map<Object, Integer> places) {
         this.incentive = incentive;
         this.number = number;
         this.first = first;
+        this.lastDay = lastDay;
         this.law = law;
         this.counted = counted;
         this.places = places;
@@ -79,6 +83,11 @@ public final class Year {
                 && group.hiredOn() != null
                 && group.hiredOn().getYear() > number;
         return counted.contains(item) && !notYetHired;
+    }
+
+    /** Whether the incentive's window, as known, still runs on that day. */
+    public boolean covers(LocalDate day) {
+        return lastDay == null || !day.isAfter(lastDay);
     }
 
     /** Income tax of one person of the group in this year. */
