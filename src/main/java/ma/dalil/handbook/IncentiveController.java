@@ -1,0 +1,37 @@
+package ma.dalil.handbook;
+
+import java.time.LocalDate;
+import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Rulebook;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page of one incentive. */
+@Controller
+final class IncentiveController {
+    private final Rulebook rulebook;
+    private final WorkedCases cases;
+    private final Days days;
+
+    IncentiveController(Rulebook rulebook, WorkedCases cases, Days days) {
+        this.rulebook = rulebook;
+        this.cases = cases;
+        this.days = days;
+    }
+
+    @GetMapping(PageFilter.ROOT + "/{lang:fr|ar|en}/incentives/{id}")
+    String incentive(@PathVariable String id, @RequestParam(required = false) String on, Model model) {
+        Incentive incentive = rulebook.incentives().get(id);
+        if (incentive == null) {
+            throw PageProblem.unknownIncentive(id);
+        }
+        LocalDate day = days.read(on);
+        model.addAttribute("page", new IncentivePage(rulebook, incentive, day, days.today()));
+        model.addAttribute("cases", cases.of(incentive.id()));
+        model.addAttribute("files", cases.filesOf(incentive));
+        return "rulebook/incentive";
+    }
+}

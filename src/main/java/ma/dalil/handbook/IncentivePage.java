@@ -1,0 +1,127 @@
+package ma.dalil.handbook;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import ma.dalil.rulebook.Condition;
+import ma.dalil.rulebook.Criterion;
+import ma.dalil.rulebook.DatedValue;
+import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Ids;
+import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Parameter;
+import ma.dalil.rulebook.Relation;
+import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Step;
+import ma.dalil.rulebook.Text;
+
+/** What the page of an incentive shows, on a day. */
+final class IncentivePage {
+    private final Rulebook rulebook;
+    private final Incentive incentive;
+    private final LocalDate on;
+    private final LocalDate today;
+    private final Map<String, Fact> comparedWith = new LinkedHashMap<>();
+
+    IncentivePage(Rulebook rulebook, Incentive incentive, LocalDate on, LocalDate today) {
+        this.rulebook = rulebook;
+        this.incentive = incentive;
+        this.on = on;
+        this.today = today;
+        tests().filter(test -> test.parameter() != null)
+                .forEach(test -> comparedWith.putIfAbsent(test.parameter().id(), test.fact()));
+    }
+
+    private Stream<Condition.Test> tests() {
+        return incentive.criteria().stream()
+                .map(Criterion::condition)
+                .filter(Objects::nonNull)
+                .flatMap(condition -> condition.anyOf().stream());
+    }
+
+    public Incentive incentive() {
+        return incentive;
+    }
+
+    public LocalDate on() {
+        return on;
+    }
+
+    public LocalDate today() {
+        return today;
+    }
+
+    public State state() {
+        return State.of(incentive.windows(), on, today);
+    }
+
+    public long toConfirm() {
+        return incentive.criteria().stream()
+                .filter(criterion -> criterion.toConfirm() != null)
+                .count();
+    }
+
+    /** The value in force on the day, or null. */
+    public DatedValue inForce(Parameter parameter) {
+        return parameter.on(on, today).orElse(null);
+    }
+
+    /** How a comparison is said: dates have words of their own, and "equal to yes" is just "yes". */
+    public String comparison(Condition.Test test) {
+        String kind = test.fact().type() == Fact.Type.DATE ? "date" : "number";
+        return "compares." + kind + "." + Ids.of(test.comparison());
+    }
+
+    /** What the entries of a list are called, by the fact they are answers to; their ids where they are none. */
+    public List<String> entries(Parameter parameter, Object list, Words words) {
+        List<String> ids = ((List<?>) list).stream().map(String::valueOf).toList();
+        Map<String, String> names = Stream.concat(
+                        Stream.ofNullable(comparedWith.get(parameter.id())), rulebook.facts().values().stream())
+                .map(fact -> names(fact, words))
+                .filter(options -> options.keySet().containsAll(ids))
+                .findFirst()
+                .orElse(Map.of());
+        return ids.stream().map(id -> names.getOrDefault(id, id)).toList();
+    }
+
+    private static Map<String, String> names(Fact fact, Words words) {
+        Map<String, String> names = new LinkedHashMap<>();
+        fact.options().forEach(option -> names.put(option.id(), words.text(option.says())));
+        return names;
+    }
+
+    /** Who does a step: null for the company itself. */
+    public Text actor(Step step) {
+        return step.actor().equals("company")
+                ? null
+                : rulebook.authorities().get(step.actor()).name();
+    }
+
+    /** The place of a step in the list, as a reader counts. */
+    public int number(String step) {
+        List<String> ids = incentive.procedure().stream().map(Step::id).toList();
+        return ids.indexOf(step) + 1;
+    }
+
+    public List<Related> relations() {
+        return rulebook.relations().stream()
+                .filter(it -> it.incentive().equals(incentive.id()) || it.with().contains(incentive.id()))
+                .map(this::related)
+                .toList();
+    }
+
+    /** @param direction {@code to} when this incentive is the one that excludes, requires or replaces; {@code from} otherwise */
+    record Related(Relation relation, String direction, List<Incentive> others) {}
+
+    private Related related(Relation relation) {
+        boolean outward = relation.incentive().equals(incentive.id());
+        List<String> others = outward ? relation.with() : List.of(relation.incentive());
+        return new Related(
+                relation,
+                outward ? "to" : "from",
+                others.stream().map(rulebook.incentives()::get).toList());
+    }
+}

@@ -1,0 +1,69 @@
+package ma.dalil.handbook;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Regime;
+import ma.dalil.rulebook.Rulebook;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The index of the rulebook, and what is said where there is no page. */
+@Controller
+final class IndexController {
+    private static final int LONGEST_SEARCH = 100;
+
+    private final Rulebook rulebook;
+    private final Days days;
+
+    IndexController(Rulebook rulebook, Days days) {
+        this.rulebook = rulebook;
+        this.days = days;
+    }
+
+    record OfRegime(Regime regime, State state, List<Entry> incentives) {}
+
+    record Entry(Incentive incentive, State state) {}
+
+    @GetMapping(PageFilter.ROOT)
+    String start(@ModelAttribute("w") Words words) {
+        return "redirect:" + PageFilter.ROOT + "/" + words.language().id();
+    }
+
+    @GetMapping({PageFilter.ROOT + "/{lang:fr|ar|en}", PageFilter.ROOT + "/{lang:fr|ar|en}/"})
+    String index(@RequestParam(defaultValue = "") String q, @ModelAttribute("w") Words words, Model model) {
+        String asked = q.strip();
+        Search search = new Search(asked.substring(0, Math.min(asked.length(), LONGEST_SEARCH)));
+        LocalDate today = days.today();
+        List<OfRegime> found = new ArrayList<>();
+        for (Regime regime : rulebook.regimes().values()) {
+            List<Entry> entries = rulebook.incentives().values().stream()
+                    .filter(incentive -> incentive.regime().equals(regime) && search.finds(incentive))
+                    .map(incentive -> new Entry(incentive, State.of(incentive.windows(), today, today)))
+                    .toList();
+            if (!entries.isEmpty()) {
+                found.add(new OfRegime(regime, State.of(regime.windows(), today, today), entries));
+            }
+        }
+        model.addAttribute("q", asked);
+        model.addAttribute("regimes", found);
+        model.addAttribute(
+                "count", found.stream().mapToInt(it -> it.incentives().size()).sum());
+        model.addAttribute("rulebook", rulebook);
+        model.addAttribute("today", today);
+        model.addAttribute(
+                "timeline",
+                Timeline.of(rulebook.regimes().values(), today, words.language().isWrittenFromTheRight()));
+        return "rulebook/index";
+    }
+
+    @GetMapping(PageFilter.ROOT + "/**")
+    String nothing(HttpServletRequest request) {
+        throw PageProblem.noSuchPage(request.getRequestURI());
+    }
+}

@@ -1,0 +1,41 @@
+package ma.dalil.handbook;
+
+import org.springframework.http.HttpStatus;
+
+/** A page cannot be shown, for a reason the reader can mend. */
+final class PageProblem extends RuntimeException {
+    private final transient HttpStatus status;
+    private final String problem;
+    private final String given;
+
+    private PageProblem(HttpStatus status, String problem, String given) {
+        super(problem + ": " + given);
+        this.status = status;
+        this.problem = problem;
+        this.given = given;
+    }
+
+    static PageProblem unknownIncentive(String id) {
+        return new PageProblem(HttpStatus.NOT_FOUND, "unknown-incentive", id);
+    }
+
+    static PageProblem notADay(String given) {
+        return new PageProblem(HttpStatus.BAD_REQUEST, "not-a-day", given);
+    }
+
+    static PageProblem noSuchPage(String address) {
+        return new PageProblem(HttpStatus.NOT_FOUND, "no-such-page", address);
+    }
+
+    HttpStatus status() {
+        return status;
+    }
+
+    String problem() {
+        return problem;
+    }
+
+    String given() {
+        return given;
+    }
+}

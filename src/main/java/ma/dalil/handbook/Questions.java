@@ -1,0 +1,108 @@
+package ma.dalil.handbook;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import ma.dalil.rulebook.Authority;
+import ma.dalil.rulebook.Citation;
+import ma.dalil.rulebook.DatedValue;
+import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Parameter;
+import ma.dalil.rulebook.Relation;
+import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Text;
+import ma.dalil.rulebook.ToConfirm;
+import org.springframework.stereotype.Component;
+
+/** Every open question of the rulebook, in the order of its incentives. */
+@Component
+final class Questions {
+    private final Map<Question.Key, Question> all = new LinkedHashMap<>();
+
+    Questions(Rulebook rulebook) {
+        for (Incentive incentive : rulebook.incentives().values()) {
+            ofWindows(incentive);
+            ofCriteria(incentive);
+            incentive.parametersRead().forEach(parameter -> ofValues(incentive, parameter));
+            incentive
+                    .procedure()
+                    .forEach(step -> ask(incentive, Question.Kind.STEP, step.says(), step.unpublished(), step.cites()));
+            rulebook.relations().stream()
+                    .filter(relation -> relation.kind() == Relation.Kind.TO_CONFIRM
+                            && relation.incentive().equals(incentive.id()))
+                    .forEach(relation -> ask(
+                            incentive,
+                            Question.Kind.RELATION,
+                            incentive.name(),
+                            new ToConfirm(relation.says(), relation.confirmWith()),
+                            relation.cites()));
+        }
+    }
+
+    List<Question> all() {
+        return List.copyOf(all.values());
+    }
+
+    /** By who can say; what nobody is named for comes last. */
+    Map<Optional<Authority>, List<Question>> byAuthority() {
+        Map<Optional<Authority>, List<Question>> grouped = new LinkedHashMap<>();
+        all.values().stream().filter(it -> it.with() != null).forEach(it -> add(grouped, it));
+        all.values().stream().filter(it -> it.with() == null).forEach(it -> add(grouped, it));
+        return grouped;
+    }
+
+    private static void add(Map<Optional<Authority>, List<Question>> grouped, Question question) {
+        grouped.computeIfAbsent(Optional.ofNullable(question.with()), with -> new ArrayList<>())
+                .add(question);
+    }
+
+    private void ofWindows(Incentive incentive) {
+        boolean own = !incentive.windows().equals(incentive.regime().windows());
+        Text about = own ? incentive.name() : incentive.regime().name();
+        incentive.windows().forEach(window -> {
+            List<Citation> cites = new ArrayList<>(window.from().cites());
+            if (window.to() != null) {
+                window.to().cites().stream().filter(it -> !cites.contains(it)).forEach(cites::add);
+            }
+            ask(incentive, Question.Kind.WINDOW, about, window.toConfirm(), cites);
+        });
+        var transition = incentive.regime().transition();
+        if (transition != null) {
+            ToConfirm open = new ToConfirm(transition.says(), transition.with());
+            ask(incentive, Question.Kind.TRANSITION, incentive.regime().name(), open, transition.cites());
+        }
+    }
+
+    private void ofCriteria(Incentive incentive) {
+        incentive.criteria().forEach(it -> {
+            ask(incentive, Question.Kind.CRITERION, it.says(), it.toConfirm(), it.cites());
+            ask(incentive, Question.Kind.OTHERWISE, it.says(), it.otherwise(), it.cites());
+        });
+    }
+
+    private void ofValues(Incentive incentive, Parameter parameter) {
+        for (DatedValue value : parameter.values()) {
+            ask(incentive, Question.Kind.VALUE, parameter.says(), value.unknown(), value.cites());
+            value.otherReadings()
+                    .forEach(reading -> ask(
+                            incentive,
+                            Question.Kind.READING,
+                            parameter.says(),
+                            new ToConfirm(reading.says(), null),
+                            reading.cites()));
+        }
+    }
+
+    private void ask(Incentive incentive, Question.Kind kind, Text about, ToConfirm open, List<Citation> cites) {
+        if (open != null) {
+            all.computeIfAbsent(
+                            new Question.Key(kind, about, open.because(), open.with()),
+                            key -> new Question(kind, about, open.because(), open.with(), cites, new LinkedHashSet<>()))
+                    .concerned()
+                    .add(incentive);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package ma.dalil.handbook;
+
+import java.time.LocalDate;
+import java.util.List;
+import ma.dalil.rulebook.Window;
+
+/**
+ * How windows stand on a day.
+ *
+ * @param kind {@code in-force}, {@code ended}, {@code not-yet} or {@code between}
+ * @param day the last day in force, the day it ended, or the day it opens; null where no end is known
+ * @param window the one spoken of
+ */
+record State(String kind, LocalDate day, Window window) {
+
+    static State of(List<Window> windows, LocalDate on, LocalDate knownOn) {
+        Window past = null;
+        Window next = null;
+        for (Window window : windows) {
+            if (window.covers(on, knownOn)) {
+                return new State("in-force", window.lastDay(knownOn), window);
+            }
+            if (window.from().date().isAfter(on)) {
+                next = next == null ? window : next;
+            } else {
+                past = window;
+            }
+        }
+        return past == null
+                ? new State("not-yet", next.from().date(), next)
+                : new State("ended", past.lastDay(LocalDate.MAX), past);
+    }
+
+    /** Whether something about the window is unsure. */
+    public boolean isUnsure() {
+        return window.toConfirm() != null;
+    }
+}

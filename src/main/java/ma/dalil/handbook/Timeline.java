@@ -1,0 +1,108 @@
+package ma.dalil.handbook;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import ma.dalil.rulebook.Evidence;
+import ma.dalil.rulebook.Regime;
+import ma.dalil.rulebook.Window;
+
+/**
+ * Regimes over the years, in percent of the width of the picture, so that it fits any screen and its words keep their size.
+ *
+ * @param today where the day asked about stands
+ */
+record Timeline(List<Row> rows, List<Tick> ticks, BigDecimal today) {
+    private static final int EVERY = 5;
+    private static final int AHEAD = 5;
+    private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
+
+    record Row(Regime regime, List<Bar> bars) {}
+
+    /** @param look {@code sure}, {@code unsure} (hatched), and {@code open} or {@code unsure-open} where no end is known (fading) */
+    record Bar(BigDecimal x, BigDecimal width, String look) {}
+
+    record Tick(int year, BigDecimal x) {}
+
+    static Timeline of(Collection<Regime> regimes, LocalDate on, boolean mirrored) {
+        return new Drawing(regimes, on, mirrored).draw();
+    }
+
+    /** One picture in the making. */
+    private static final class Drawing {
+        private final Collection<Regime> regimes;
+        private final LocalDate on;
+        private final boolean mirrored;
+        private final LocalDate first;
+        private final LocalDate last;
+
+        Drawing(Collection<Regime> regimes, LocalDate on, boolean mirrored) {
+            this.regimes = regimes;
+            this.on = on;
+            this.mirrored = mirrored;
+            int from = on.getYear();
+            int to = on.getYear() + AHEAD;
+            for (Regime regime : regimes) {
+                for (Window window : regime.windows()) {
+                    from = Math.min(from, window.from().date().getYear());
+                    to = Math.max(
+                            to, window.to() == null ? to : window.to().date().getYear() + 1);
+                }
+            }
+            this.first = LocalDate.of(from - 1, 7, 1);
+            this.last = LocalDate.of(to, 7, 1);
+        }
+
+        Timeline draw() {
+            List<Row> rows = new ArrayList<>();
+            for (Regime regime : regimes) {
+                rows.add(new Row(
+                        regime, regime.windows().stream().flatMap(this::bars).toList()));
+            }
+            List<Tick> ticks = new ArrayList<>();
+            for (int year = first.getYear() + 1; year <= last.getYear(); year++) {
+                if (year % EVERY == 0) {
+                    ticks.add(new Tick(year, place(LocalDate.of(year, 1, 1))));
+                }
+            }
+            return new Timeline(rows, ticks, place(on));
+        }
+
+        /** A window without a known end is sure up to the day, and fades after it. */
+        private Stream<Bar> bars(Window window) {
+            String look = isUnsure(window) ? "unsure" : "sure";
+            LocalDate from = window.from().date();
+            if (window.to() != null) {
+                return Stream.of(bar(from, window.to().date().plusDays(1), look));
+            }
+            String open = look.equals("sure") ? "open" : "unsure-open";
+            return from.isBefore(on)
+                    ? Stream.of(bar(from, on, look), bar(on, last, open))
+                    : Stream.of(bar(from, last, open));
+        }
+
+        private static boolean isUnsure(Window window) {
+            return window.toConfirm() != null
+                    || window.from().evidence() == Evidence.INFERRED
+                    || (window.to() != null && window.to().evidence() == Evidence.INFERRED);
+        }
+
+        private Bar bar(LocalDate first, LocalDate last, String look) {
+            BigDecimal from = place(first);
+            BigDecimal to = place(last);
+            return new Bar(from.min(to), from.subtract(to).abs(), look);
+        }
+
+        private BigDecimal place(LocalDate day) {
+            BigDecimal share = BigDecimal.valueOf(ChronoUnit.DAYS.between(first, day))
+                    .multiply(WHOLE)
+                    .divide(BigDecimal.valueOf(ChronoUnit.DAYS.between(first, last)), 2, RoundingMode.HALF_UP);
+            return mirrored ? WHOLE.subtract(share) : share;
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package ma.dalil.handbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import ma.dalil.rulebook.Criterion;
+import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Rulebook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The rulebook pages, as a reader meets them. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class HandbookTests {
+    private static final String PREMIUM = "/incentives/circular-15-2025.employment-premium";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Rulebook rulebook;
+
+    @Autowired
+    private WorkedCases cases;
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyIncentiveHasItsPage(Language language) {
+        for (Incentive incentive : rulebook.incentives().values()) {
+            Site.Page page = get(language, "/incentives/" + incentive.id());
+
+            isWhole(page, language);
+            assertThat(page.html()).contains("<h1>");
+            assertThat(page.words()).contains(squeezed(incentive.name().in(language.locale())));
+            for (Criterion criterion : incentive.criteria()) {
+                assertThat(page.words()).contains(squeezed(criterion.says().in(language.locale())));
+            }
+            assertThat(page.html()).contains("rules/" + incentive.id().replace('.', '/') + "/incentive.yaml");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyOtherPageIsWhole(Language language) {
+        Stream.of("", "?q=zzzz", "/sources", "/questions").forEach(path -> isWhole(get(language, path), language));
+    }
+
+    private static void isWhole(Site.Page page, Language language) {
+        assertThat(page.status()).isEqualTo(200);
+        isInItsLanguage(page, language);
+        assertThat(page.header("Content-Security-Policy"))
+                .contains("default-src 'none'", "style-src 'self'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(page.html())
+                .doesNotContain("??", "{0", "{1", "style=\"", "<script", " th:", "[[")
+                .doesNotContainPattern("(src|srcset|poster)=\"http")
+                .contains("<h1>");
+    }
+
+    private static void isInItsLanguage(Site.Page page, Language language) {
+        assertThat(page.html()).contains("<html lang=\"" + language.id() + "\" dir=\"" + language.direction() + "\"");
+        assertThat(page.header("Content-Type")).isEqualToIgnoringCase("text/html;charset=UTF-8");
+    }
+
+    @Test
+    void theIndexShowsEveryRegimeInThePictureAndInItsTable() {
+        String html = get(Language.EN, "").html();
+
+        for (var regime : rulebook.regimes().values()) {
+            assertThat(html).contains("href=\"#" + regime.id() + "\"", "id=\"" + regime.id() + "\"");
+        }
+        assertThat(html.split("<svg class=\"row\"")).hasSize(rulebook.regimes().size() + 2);
+        assertThat(html).contains("url(#unsure)", "url(#open)", "<table>");
+    }
+
+    @Test
+    void inArabicThePictureIsMirrored() {
+        Timeline english = timeline(false);
+        Timeline arabic = timeline(true);
+
+        assertThat(english.today().add(arabic.today())).isEqualByComparingTo("100");
+        Timeline.Bar left = english.rows().get(0).bars().get(0);
+        Timeline.Bar right = arabic.rows().get(0).bars().get(0);
+        assertThat(left.x().add(left.width()).add(right.x())).isEqualByComparingTo("100");
+    }
+
+    private Timeline timeline(boolean mirrored) {
+        return Timeline.of(rulebook.regimes().values(), LocalDate.of(2026, 11, 22), mirrored);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"prime emploi", "PRIME À L'EMPLOI", "employment+premium", "منحة التشغيل", "employment-premium"})
+    void aSearchMindsNeitherAccentsNorCaseNorLanguage(String asked) {
+        String path = "?q=" + URLEncoder.encode(asked.replace('+', ' '), StandardCharsets.UTF_8);
+
+        assertThat(get(Language.FR, path).html()).contains("/rulebook/fr" + PREMIUM);
+    }
+
+    @Test
+    void whatIsSearchedForIsShownAsTextOnly() {
+        String html = get(Language.FR, "?q=%3Cscript%3Ealert(1)%3C/script%3E").html();
+
+        assertThat(html).doesNotContain("<script").contains("&lt;script&gt;");
+    }
+
+    @Test
+    void theValuesAreThoseOfTheDayAskedAbout() {
+        String before = get(Language.EN, PREMIUM + "?on=2025-06-30").words();
+        String after = get(Language.EN, PREMIUM + "?on=2025-07-01").words();
+
+        assertThat(before).contains("Opens on 1 July 2025", "No value known on this date");
+        assertThat(after).contains("In force until 31 December 2030", "17%", "MAD 300 000");
+    }
+
+    @Test
+    void theLanguageIsChangedWithoutLeavingThePage() {
+        assertThat(get(Language.FR, PREMIUM + "?on=2026-01-01").html())
+                .contains("href=\"/rulebook/ar" + PREMIUM + "?on=2026-01-01\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void whatCannotBeShownIsSaidKindlyInTheSameLanguage(Language language) {
+        Site.Page unknown = get(language, "/incentives/no-such.thing");
+        Site.Page noDay = get(language, PREMIUM + "?on=2026-02-30");
+        Site.Page farAway = get(language, PREMIUM + "?on=9999-01-01");
+        Site.Page nowhere = get(language, "/nowhere");
+
+        assertThat(List.of(unknown.status(), noDay.status(), farAway.status(), nowhere.status()))
+                .containsExactly(404, 400, 400, 404);
+        Stream.of(unknown, noDay, farAway, nowhere).forEach(page -> {
+            isInItsLanguage(page, language);
+            assertThat(page.html()).contains("<h1>").doesNotContain("??", "Exception");
+            assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'");
+        });
+    }
+
+    @Test
+    void withoutALanguageTheBrowserIsAsked() {
+        assertThat(new Site(port).get("/rulebook", "ar").header("Location")).endsWith("/rulebook/ar");
+        assertThat(new Site(port).get("/rulebook", "de").header("Location")).endsWith("/rulebook/fr");
+    }
+
+    @Test
+    void theEngineAgreesWithEveryWorkedCaseShown() {
+        for (String incentive : rulebook.incentives().keySet()) {
+            assertThat(cases.of(incentive)).isNotEmpty().allMatch(WorkedCase::agrees);
+        }
+    }
+
+    @Test
+    void everySourceIsListedOnce() {
+        String html = get(Language.EN, "/sources").html();
+
+        rulebook.sources().keySet().forEach(id -> assertThat(html.split("<li id=\"" + id + "\""))
+                .hasSize(2));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void theTableHoldsEveryOpenCondition(Language language) {
+        Site.Page table = get(language, "/questions.csv");
+
+        assertThat(table.header("Content-Type")).isEqualToIgnoringCase("text/csv;charset=UTF-8");
+        assertThat(table.html()).startsWith(QuestionsTable.MARK);
+        List<CsvRecord> rows = CsvReader.builder().ofCsvRecord(table.html().substring(1)).stream()
+                .toList();
+        Locale locale = language.locale();
+        for (Incentive incentive : rulebook.incentives().values()) {
+            incentive.criteria().stream()
+                    .filter(criterion -> criterion.toConfirm() != null || criterion.otherwise() != null)
+                    .forEach(criterion -> assertThat(rows)
+                            .anyMatch(row ->
+                                    row.getField(2).equals(criterion.says().in(locale))
+                                            && row.getField(4).contains(incentive.id())));
+        }
+        assertThat(rows).allMatch(row -> row.getFieldCount() == 6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"})
+    void noCellIsTakenForAFormula(String cell) {
+        assertThat(QuestionsTable.harmless(cell)).isEqualTo("'" + cell);
+    }
+
+    private Site.Page get(Language language, String path) {
+        return new Site(port).get("/rulebook/" + language.id() + path);
+    }
+
+    private static String squeezed(String text) {
+        return Site.squeeze(text);
+    }
+}
