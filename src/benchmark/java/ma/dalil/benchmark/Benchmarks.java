@@ -22,8 +22,8 @@ public final class Benchmarks {
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 3);
     private static final int ITERATIONS = 5;
     private static final TimeValue ITERATION = TimeValue.seconds(2);
-    /** Two cores compile Drools for some twenty seconds before it runs at its speed. */
-    private static final TimeValue WARM_UP = TimeValue.seconds(5);
+    /** It takes two cores the better part of a minute to compile what the engine runs. */
+    private static final TimeValue WARM_UP = TimeValue.seconds(10);
 
     private static final List<String> CASES = List.of("byHand", "engine", "engineTraced");
 

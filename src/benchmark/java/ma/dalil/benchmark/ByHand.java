@@ -216,7 +216,7 @@ final class ByHand {
                     schedule.pay(year, contribution);
                 }
             }
-            sum = schedule.sum();
+            sum = schedule.sum(false);
         }
         return new Answer(
                 id,
@@ -258,7 +258,9 @@ final class ByHand {
             boolean lacking = false;
             for (int i = 0; i < groups.size(); i++) {
                 WorkforceGroup group = groups.get(i);
-                if (!isCounted(judged, i)) {
+                Outcome counted = worstOf(judged, i);
+                lacking |= counted == UNKNOWN;
+                if (counted.compareTo(TO_CONFIRM) > 0) {
                     continue;
                 }
                 if (group.headcount() == null || group.annualGrossTaxableIncome() == null) {
@@ -273,7 +275,7 @@ final class ByHand {
                                 .multiply(Rates.EMPLOYMENT_PREMIUM)
                                 .multiply(BigDecimal.valueOf(group.headcount())));
             }
-            sum = schedule.paysNothing && lacking ? null : schedule.sum();
+            sum = schedule.sum(lacking);
         }
         return new Answer(
                 id,
@@ -326,21 +328,26 @@ final class ByHand {
      * is not known before that year.
      */
     private Sum incomeTaxAbove(BigDecimal ceiling, Schedule schedule, int lastYearOfLaw) {
-        boolean reckoned = false;
-        for (int year = schedule.first; year <= schedule.last; year++) {
-            int lawOf = Math.min(Math.min(year, lastYearOfLaw), knownOn.getYear());
-            for (WorkforceGroup group : profile.workforce()) {
-                if (group.headcount() != null && group.annualGrossTaxableIncome() != null) {
-                    BigDecimal income = group.annualGrossTaxableIncome();
-                    BigDecimal excess = IncomeTaxByHand.of(income, group.dependants(), lawOf)
-                            .subtract(income.multiply(ceiling))
-                            .max(BigDecimal.ZERO);
-                    schedule.pay(year, excess.multiply(BigDecimal.valueOf(group.headcount())));
-                    reckoned = true;
-                }
+        boolean lacking = profile.workforce().isEmpty();
+        for (WorkforceGroup group : profile.workforce()) {
+            if (group.headcount() == null || group.annualGrossTaxableIncome() == null) {
+                lacking = true;
+                continue;
+            }
+            BigDecimal income = group.annualGrossTaxableIncome();
+            BigDecimal borne = income.multiply(ceiling);
+            BigDecimal people = BigDecimal.valueOf(group.headcount());
+            int hired =
+                    group.hiredOn() == null ? schedule.first : group.hiredOn().getYear();
+            for (int year = Math.max(hired, schedule.first); year <= schedule.last; year++) {
+                int lawOf = Math.min(Math.min(year, lastYearOfLaw), knownOn.getYear());
+                BigDecimal excess = IncomeTaxByHand.of(income, group.dependants(), lawOf)
+                        .subtract(borne)
+                        .max(BigDecimal.ZERO);
+                schedule.pay(year, excess.multiply(people));
             }
         }
-        return reckoned ? schedule.sum() : null;
+        return schedule.sum(lacking);
     }
 
     private Answer trainingPremium() {
@@ -364,7 +371,9 @@ final class ByHand {
             boolean lacking = false;
             for (int i = 0; i < groups.size(); i++) {
                 WorkforceGroup group = groups.get(i);
-                if (!isCounted(judged, i)) {
+                Outcome counted = worstOf(judged, i);
+                lacking |= counted == UNKNOWN;
+                if (counted.compareTo(TO_CONFIRM) > 0) {
                     continue;
                 }
                 if (group.headcount() == null || group.annualGrossTaxableIncome() == null) {
@@ -379,7 +388,7 @@ final class ByHand {
                     schedule.pay(group.hiredOn().getYear() + rank, ceiling);
                 }
             }
-            sum = schedule.paysNothing && lacking ? null : schedule.sum();
+            sum = schedule.sum(lacking);
         }
         return new Answer(
                 id,
@@ -430,18 +439,23 @@ final class ByHand {
             boolean lacking = false;
             for (int i = 0; i < trainings.size(); i++) {
                 Training training = trainings.get(i);
-                if (!isCounted(judged, i)) {
+                Outcome counted = worstOf(judged, i);
+                lacking |= counted == UNKNOWN;
+                if (counted.compareTo(TO_CONFIRM) > 0) {
                     continue;
                 }
                 if (training.cost() == null || training.trainees() == null) {
                     lacking = true;
                     continue;
                 }
+                if (!span.covers(training.startsOn())) {
+                    continue;
+                }
                 schedule.pay(
                         training.startsOn().getYear(),
                         training.cost().min(Rates.TRAINEE_CEILING.multiply(BigDecimal.valueOf(training.trainees()))));
             }
-            sum = schedule.paysNothing && lacking ? null : schedule.sum();
+            sum = schedule.sum(lacking);
         }
         return new Answer(
                 id,
@@ -491,7 +505,7 @@ final class ByHand {
                             tax.subtract(profit.multiply(Rates.BURDEN_CEILING)).max(BigDecimal.ZERO));
                 }
             }
-            sum = schedule.sum();
+            sum = schedule.sum(false);
         }
         return new Answer(
                 id,
@@ -561,14 +575,14 @@ final class ByHand {
             Schedule schedule = span.schedule(on);
             if (withoutPark != MET) {
                 schedule.pay(schedule.first, Rates.INVESTMENT_AID_CEILING);
-                sum = schedule.sum();
+                sum = schedule.sum(false);
             } else if (project != null && project.eligibleInvestment() != null) {
                 schedule.pay(
                         schedule.first,
                         project.eligibleInvestment()
                                 .multiply(Rates.TWENTY_PERCENT)
                                 .min(Rates.INVESTMENT_AID_CEILING));
-                sum = schedule.sum();
+                sum = schedule.sum(false);
             }
         }
         return new Answer(
@@ -611,7 +625,7 @@ final class ByHand {
             for (int rank = 0; rank < EXEMPT_YEARS; rank++) {
                 schedule.pay(startedOn.getYear() + rank, avoided);
             }
-            sum = schedule.sum();
+            sum = schedule.sum(false);
         }
         return new Answer(
                 id,
@@ -673,10 +687,6 @@ final class ByHand {
         return worst;
     }
 
-    private static boolean isCounted(Outcome[][] judged, int group) {
-        return worstOf(judged, group).compareTo(TO_CONFIRM) <= 0;
-    }
-
     /** One group must meet all the criteria together: while one still may, none is refused. */
     private static Outcome[] overall(Outcome[][] judged) {
         int groups = judged[0].length;
@@ -710,7 +720,7 @@ final class ByHand {
     }
 
     /**
-     * The time a text applies, seen from the day assessed. Where its end is neither known nor certain, only this year can be told.
+     * The time a text applies, seen from the day assessed. Where its end was still to be published, only this year can be told.
      *
      * @param last last day; null when none was known
      * @param doubt the finding that says what is unsure about it; null when nothing is
@@ -728,6 +738,10 @@ final class ByHand {
             return new Span(last, true, "transition");
         }
 
+        boolean covers(LocalDate day) {
+            return last == null || !day.isAfter(last);
+        }
+
         int lastYearOfLaw() {
             return last == null ? Integer.MAX_VALUE : last.getYear();
         }
@@ -735,7 +749,8 @@ final class ByHand {
         Schedule schedule(LocalDate on) {
             int first = on.getYear();
             if (last == null) {
-                return new Schedule(first, doubt == null ? first + OPEN_HORIZON - 1 : first, true);
+                boolean endUnpublished = doubt != null;
+                return new Schedule(first, endUnpublished ? first : first + OPEN_HORIZON - 1, true, endUnpublished);
             }
             return new Schedule(first, isOver ? first : last.getYear());
         }
@@ -745,21 +760,24 @@ final class ByHand {
     private static final class Schedule {
         final int first;
         final int last;
-        boolean paysNothing = true;
+        private boolean paysNothing = true;
         private final boolean openEnded;
+        private final boolean endUnpublished;
         private final BigDecimal[] paid;
 
         Schedule(int first, int last) {
-            this(first, last, false);
+            this(first, last, false, false);
         }
 
-        Schedule(int first, int last, boolean openEnded) {
+        Schedule(int first, int last, boolean openEnded, boolean endUnpublished) {
             this.first = first;
             this.last = last;
             this.openEnded = openEnded;
+            this.endUnpublished = endUnpublished;
             this.paid = new BigDecimal[last - first + 1];
         }
 
+        /** A year that pays zero is not one of which nothing can be said. */
         void pay(int year, BigDecimal amount) {
             if (year >= first && year <= last) {
                 BigDecimal before = paid[year - first];
@@ -768,8 +786,14 @@ final class ByHand {
             }
         }
 
-        /** Rounded to the centime; years that pay nothing at the end of an open horizon are left out. */
-        Sum sum() {
+        /**
+         * Rounded to the centime; years that pay nothing at the end of an open horizon are left out. Null when nothing is paid and something was
+         * lacking to say more.
+         */
+        Sum sum(boolean lacking) {
+            if (paysNothing && (lacking || endUnpublished)) {
+                return null;
+            }
             List<Amount.OfYear> years = new ArrayList<>(paid.length);
             BigDecimal total = NOTHING;
             int lastPaying = -1;

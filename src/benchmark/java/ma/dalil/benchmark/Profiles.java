@@ -3,28 +3,24 @@ package ma.dalil.benchmark;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import ma.dalil.eligibility.Activity;
-import ma.dalil.eligibility.Agreement;
 import ma.dalil.eligibility.AssessmentRequest;
-import ma.dalil.eligibility.Company;
-import ma.dalil.eligibility.Finance;
-import ma.dalil.eligibility.Profile;
-import ma.dalil.eligibility.Project;
-import ma.dalil.eligibility.Site;
-import ma.dalil.eligibility.Training;
-import ma.dalil.eligibility.WorkforceGroup;
+import ma.dalil.eligibility.RequestReader;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Territory;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Profiles drawn from a seed, the same ones for the same seed. Parks, prefectures and answers to choose from are those of the rulebook;
- * dates and sums fall on the lines of the law often enough for each line to be met on both sides. Some profiles tell everything, most
- * leave facts out, one fact in three on average.
+ * Profiles drawn from a seed, the same ones for the same seed and the same facts. Every fact of the rulebook is drawn by its type; those the
+ * measured incentives read fall on the lines of the law often enough for each line to be met on both sides. Some profiles tell
+ * everything, most leave facts out, one fact in three on average. All are read as requests are, so none is one the product would refuse.
  */
 final class Profiles {
     static final int COUNT = 10_000;
@@ -32,6 +28,7 @@ final class Profiles {
 
     private static final LocalDate FIRST_DAY = LocalDate.of(2016, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(2030, 12, 31);
+    private static final LocalDate FIRST_START = LocalDate.of(2006, 1, 1);
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final double[] SILENCE = {0, 0.2, 0.45, 0.7};
 
@@ -53,181 +50,194 @@ final class Profiles {
             .map(LocalDate::parse)
             .toList();
 
-    private static final int[] JOBS = {149, 150, 249, 250, 499, 500, 799, 800, 999, 1000, 1499, 1500};
     private static final int[] INCOMES = {60_000, 78_000, 78_001, 96_000, 138_000, 180_000, 299_999, 300_000, 300_001};
 
     private final Rulebook rulebook;
     private final List<Territory.Prefecture> prefectures;
     private final List<Territory.Park> parks;
-    private final SplittableRandom random;
-    private final List<String> incentives;
+    private final Map<String, List<Fact>> sections = new LinkedHashMap<>();
+    private final SplittableRandom random = new SplittableRandom(SEED);
     private double silence;
 
-    private Profiles(Rulebook rulebook, List<String> incentives, long seed) {
+    private Profiles(Rulebook rulebook) {
         this.rulebook = rulebook;
         this.prefectures = List.copyOf(rulebook.territory().prefectures().values());
         this.parks = List.copyOf(rulebook.territory().parks().values());
-        this.random = new SplittableRandom(seed);
-        this.incentives = incentives;
+        rulebook.facts().values().stream().filter(fact -> !fact.isDerived()).forEach(fact -> sections.computeIfAbsent(
+                        section(fact), any -> new ArrayList<>())
+                .add(fact));
     }
 
     /** The requests, each for those incentives only. */
     static List<AssessmentRequest> of(Rulebook rulebook, List<String> incentives) {
-        Profiles profiles = new Profiles(rulebook, incentives, SEED);
+        Profiles profiles = new Profiles(rulebook);
+        RequestReader reader = new RequestReader(rulebook);
         List<AssessmentRequest> requests = new ArrayList<>(COUNT);
         for (int i = 0; i < COUNT; i++) {
-            requests.add(profiles.request());
+            requests.add(reader.read(profiles.request(incentives)));
         }
         return requests;
     }
 
-    private AssessmentRequest request() {
+    private static String section(Fact fact) {
+        return fact.id().substring(0, fact.id().lastIndexOf('.'));
+    }
+
+    private static String name(Fact fact) {
+        return fact.id().substring(fact.id().lastIndexOf('.') + 1);
+    }
+
+    private ObjectNode request(List<String> incentives) {
         silence = SILENCE[random.nextInt(SILENCE.length)];
-        LocalDate on = chance(0.2) ? line(FIRST_DAY, LAST_DAY) : day(FIRST_DAY, LAST_DAY);
-        LocalDate knownOn = chance(0.7) ? TODAY : chance(0.5) ? on : line(FIRST_DAY, LAST_DAY);
-        return new AssessmentRequest(
-                on,
-                knownOn,
-                incentives,
-                new Profile(
-                        company(on),
-                        section(this::site),
-                        section(this::activity),
-                        section(this::project),
-                        section(() -> finance(on)),
-                        groups(on),
-                        trainings(on)));
+        LocalDate on = chance(0.2) ? line() : day(FIRST_DAY, LAST_DAY);
+        LocalDate knownOn = chance(0.7) ? TODAY : chance(0.5) ? on : line();
+        ObjectNode request = object();
+        request.put("on", on.toString()).put("knownOn", knownOn.toString());
+        ArrayNode wanted = request.putArray("incentives");
+        incentives.forEach(wanted::add);
+        ObjectNode profile = request.putObject("profile");
+        for (String section : sections.keySet()) {
+            if (section.equals("workforce") || section.equals("training")) {
+                ArrayNode items = profile.putArray(section);
+                for (int i = random.nextInt(section.equals("workforce") ? 6 : 4); i > 0; i--) {
+                    items.add(told(section, on));
+                }
+            } else if (!section.contains(".")) {
+                put(profile, section, told(section, on));
+            }
+        }
+        return request;
     }
 
-    private Company company(LocalDate on) {
-        return section(() -> new Company(
-                fact(() -> chance(0.85) ? choice("company.segment") : "other"),
-                fact(() -> chance(0.6) ? "sa" : choice("company.legalForm")),
-                fact(() -> chance(0.9)),
-                fact(() -> day(LocalDate.of(2000, 1, 1), LAST_DAY)),
-                fact(() -> chance(0.2)
-                        ? LocalDate.of(on.getYear() - 7 + random.nextInt(8), 1 + random.nextInt(12), 1)
-                        : day(LocalDate.of(2006, 1, 1), LAST_DAY)),
-                fact(() -> chance(0.9)),
-                fact(() -> chance(0.9)),
-                section(() -> new Agreement(
-                        fact(() -> choice("company.agreement.regime")), fact(() -> day(FIRST_DAY, LAST_DAY)))),
-                fact(() -> day(LocalDate.of(2010, 1, 1), LAST_DAY)),
-                fact(() -> chance(0.9)),
-                fact(() -> chance(0.1)),
-                fact(() -> chance(0.1)),
-                fact(this::share),
-                fact(() -> choice("company.financeCityCategory")),
-                fact(() -> chance(0.3)),
-                fact(() -> day(FIRST_DAY, LAST_DAY)),
-                fact(() -> chance(0.9)),
-                fact(() -> choice("company.sizeClass"))));
+    /** A section left out less often than a fact. */
+    private void put(ObjectNode around, String name, ObjectNode section) {
+        if (!chance(silence / 4)) {
+            around.set(name, section);
+        }
     }
 
-    private Site site() {
+    /** The facts of a section, some of them left out. */
+    private ObjectNode told(String section, LocalDate on) {
+        ObjectNode told = object();
+        sections.get(section).forEach(fact -> draw(told, fact, on));
+        switch (section) {
+            case "company" -> company(told, on);
+            case "site" -> site(told);
+            case "activity" -> activity(told);
+            case "project" -> project(told);
+            case "finance" -> finance(told, on);
+            case "workforce" -> group(told, on);
+            case "training" -> training(told, on);
+            default -> {}
+        }
+        for (Fact fact : sections.get(section)) {
+            if (chance(silence)) {
+                told.remove(name(fact));
+            }
+        }
+        return told;
+    }
+
+    private void draw(ObjectNode told, Fact fact, LocalDate on) {
+        String name = name(fact);
+        switch (fact.type()) {
+            case CHOICE -> told.put(name, any(fact.options()).id());
+            case BOOLEAN -> told.put(name, chance(0.85));
+            case DATE -> told.put(name, day(FIRST_DAY, LAST_DAY).toString());
+            case TEXT -> told.put(name, "group");
+            case YEAR -> told.put(name, on.getYear());
+            case COUNT -> told.put(name, limited(BigDecimal.valueOf(random.nextInt(40)), fact));
+            case MONEY -> told.put(name, limited(money(20_000_000), fact));
+            case SHARE, RATIO -> told.put(name, limited(share(), fact));
+        }
+    }
+
+    private static BigDecimal limited(BigDecimal number, Fact fact) {
+        BigDecimal atLeast = fact.min() == null ? number : number.max(fact.min());
+        return fact.max() == null ? atLeast : atLeast.min(fact.max());
+    }
+
+    private void company(ObjectNode told, LocalDate on) {
+        LocalDate started = chance(0.3)
+                ? LocalDate.of(on.getYear() - 7 + random.nextInt(8), 1 + random.nextInt(12), 1)
+                : day(FIRST_START, LAST_DAY);
+        told.put("segment", chance(0.2) ? "other" : any(List.of("CRM", "BPO", "ITO", "ESO", "KPO")));
+        told.put("operationsStartedOn", started.toString());
+        told.put("createdOn", started.minusDays(random.nextInt(900)).toString());
+        ObjectNode agreement = object();
+        String regime =
+                any(rulebook.facts().get("company.agreement.regime").options()).id();
+        agreement.put("regime", regime);
+        LocalDate opens = rulebook.regimes().containsKey(regime)
+                ? rulebook.regimes().get(regime).windows().get(0).from().date()
+                : FIRST_DAY;
+        agreement.put("signedOn", day(opens, LAST_DAY).toString());
+        for (Fact fact : sections.get("company.agreement")) {
+            if (chance(silence)) {
+                agreement.remove(name(fact));
+            }
+        }
+        put(told, "agreement", agreement);
+    }
+
+    private void site(ObjectNode told) {
+        Territory.Prefecture prefecture = any(prefectures);
+        told.put("park", "none").put("prefecture", prefecture.id());
         if (chance(0.5)) {
             Territory.Park park = any(parks);
-            List<Territory.Prefecture> around = prefectures.stream()
-                    .filter(prefecture -> prefecture.region().equals(park.region()))
-                    .toList();
-            return new Site(
-                    fact(park::id), fact(() -> chance(0.5) ? any(around).id() : null), fact(() -> chance(0.2)));
+            told.put("park", park.id());
+            told.put(
+                    "prefecture",
+                    any(prefectures.stream()
+                                    .filter(other -> other.region().equals(park.region()))
+                                    .toList())
+                            .id());
         }
-        return new Site(fact(() -> "none"), fact(() -> any(prefectures).id()), fact(() -> chance(0.2)));
     }
 
-    private Activity activity() {
-        int turnover = chance(0.02) ? 0 : 1_000_000 * (1 + random.nextInt(200));
-        BigDecimal exported = BigDecimal.valueOf(turnover)
-                .multiply(BigDecimal.valueOf(chance(0.3) ? 65 + random.nextInt(15) : random.nextInt(101)))
-                .movePointLeft(2);
-        return new Activity(
-                fact(() -> BigDecimal.valueOf(turnover)),
-                fact(() -> exported),
-                fact(() -> chance(0.8)),
-                fact(() -> chance(0.8)));
+    private void activity(ObjectNode told) {
+        BigDecimal turnover = chance(0.02) ? BigDecimal.ZERO : money(200_000_000);
+        told.put("turnover", turnover).put("exportTurnover", part(turnover));
     }
 
-    private Project project() {
+    /** Every sum is a part of the investment. */
+    private void project(ObjectNode told) {
         BigDecimal investment = money(200_000_000);
-        return new Project(
-                fact(() -> investment),
-                fact(() -> investment.multiply(BigDecimal.valueOf(random.nextInt(101))).movePointLeft(2)),
-                fact(() -> investment.multiply(BigDecimal.valueOf(random.nextInt(101))).movePointLeft(2)),
-                fact(() -> chance(0.5) ? JOBS[random.nextInt(JOBS.length)] : random.nextInt(2_000)),
-                fact(() -> investment.movePointLeft(2 - random.nextInt(2))),
-                fact(() -> investment.movePointLeft(2 - random.nextInt(2))),
-                fact(this::share),
-                fact(() -> chance(0.2)),
-                fact(() -> chance(0.2)),
-                fact(() -> choice("project.productionSector")),
-                fact(this::share),
-                fact(() -> choice("project.strategicContribution")),
-                fact(() -> choice("project.branch")),
-                fact(() -> day(FIRST_DAY, LAST_DAY)),
-                fact(() -> investment.movePointLeft(1)),
-                fact(() -> investment.movePointLeft(1))));
+        sections.get("project").stream()
+                .filter(fact -> fact.type() == Fact.Type.MONEY)
+                .forEach(fact -> told.put(name(fact), part(investment)));
+        told.put("investment", investment);
     }
 
-    private BigDecimal share() {
-        return BigDecimal.valueOf(random.nextInt(101)).movePointLeft(2);
-    }
-
-    private Finance finance(LocalDate on) {
+    private void finance(ObjectNode told, LocalDate on) {
         BigDecimal profit = money(20_000_000);
-        return new Finance(
-                fact(on::getYear),
-                fact(() -> profit),
-                fact(() -> profit.multiply(BigDecimal.valueOf(random.nextInt(101))).movePointLeft(2)));
+        told.put("fiscalYear", on.getYear()).put("taxableProfit", profit).put("exportProfit", part(profit));
     }
 
-    private List<WorkforceGroup> groups(LocalDate on) {
-        List<WorkforceGroup> groups = new ArrayList<>();
-        for (int i = random.nextInt(6); i > 0; i--) {
-            groups.add(new WorkforceGroup(
-                    fact(() -> "group"),
-                    fact(() -> 1 + random.nextInt(400)),
-                    fact(() -> chance(0.3)
-                            ? BigDecimal.valueOf(INCOMES[random.nextInt(INCOMES.length)])
-                            : BigDecimal.valueOf(3_600_000 + random.nextInt(40_000_000), 2)),
-                    fact(() -> random.nextInt(9)),
-                    fact(() -> chance(0.85)),
-                    fact(() -> chance(0.8)),
-                    fact(() -> chance(0.85)),
-                    fact(() -> chance(0.85)),
-                    fact(() -> chance(0.2)
-                            ? line(FIRST_DAY, LAST_DAY)
-                            : chance(0.7) ? on.minusDays(random.nextInt(1_500)) : day(FIRST_DAY, LAST_DAY)),
-                    fact(() -> chance(0.8)),
-                    fact(() -> "management")));
-        }
-        return groups;
+    private void group(ObjectNode told, LocalDate on) {
+        told.put("headcount", 1 + random.nextInt(400));
+        told.put(
+                "annualGrossTaxableIncome",
+                chance(0.3)
+                        ? BigDecimal.valueOf(INCOMES[random.nextInt(INCOMES.length)])
+                        : money(400_000).add(BigDecimal.valueOf(36_000)));
+        told.put("dependants", random.nextInt(9));
+        told.put(
+                "hiredOn",
+                (chance(0.2) ? line() : chance(0.7) ? on.minusDays(random.nextInt(1_500)) : day(FIRST_DAY, LAST_DAY))
+                        .toString());
     }
 
-    private List<Training> trainings(LocalDate on) {
-        List<Training> trainings = new ArrayList<>();
-        for (int i = random.nextInt(4); i > 0; i--) {
-            trainings.add(new Training(
-                    fact(() -> choice("training.mode")),
-                    fact(() -> money(600_000)),
-                    fact(() -> 1 + random.nextInt(60)),
-                    fact(() -> chance(0.3)
-                            ? line(FIRST_DAY, LAST_DAY)
-                            : chance(0.7) ? on.plusDays(random.nextInt(800) - 400) : day(FIRST_DAY, LAST_DAY))));
-        }
-        return trainings;
+    private void training(ObjectNode told, LocalDate on) {
+        told.put("cost", money(600_000)).put("trainees", 1 + random.nextInt(60));
+        told.put(
+                "startsOn",
+                (chance(0.3) ? line() : chance(0.7) ? on.plusDays(random.nextInt(800) - 400) : day(FIRST_DAY, LAST_DAY))
+                        .toString());
     }
 
-    /** A fact of the profile, or nothing; drawn all the same, so that silence moves nothing else. */
-    private <T> T fact(Supplier<T> told) {
-        T value = told.get();
-        return chance(silence) ? null : value;
-    }
-
-    /** A whole section, which is left out less often than a fact. */
-    private <T> T section(Supplier<T> told) {
-        T value = told.get();
-        return chance(silence / 4) ? null : value;
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
     }
 
     private boolean chance(double share) {
@@ -238,21 +248,24 @@ final class Profiles {
         return list.get(random.nextInt(list.size()));
     }
 
-    private String choice(String fact) {
-        List<Fact.Option> options = rulebook.facts().get(fact).options();
-        return any(options).id();
-    }
-
     private BigDecimal money(int most) {
         return BigDecimal.valueOf(random.nextLong(100L * most), 2);
+    }
+
+    private BigDecimal share() {
+        return BigDecimal.valueOf(random.nextInt(101), 2);
+    }
+
+    private BigDecimal part(BigDecimal whole) {
+        return whole.multiply(share());
     }
 
     private LocalDate day(LocalDate first, LocalDate last) {
         return LocalDate.ofEpochDay(random.nextLong(first.toEpochDay(), last.toEpochDay() + 1));
     }
 
-    private LocalDate line(LocalDate first, LocalDate last) {
+    private LocalDate line() {
         LocalDate day = any(LINES).plusDays(random.nextInt(3) - 1L);
-        return day.isBefore(first) ? first : day.isAfter(last) ? last : day;
+        return day.isBefore(FIRST_DAY) ? FIRST_DAY : day.isAfter(LAST_DAY) ? LAST_DAY : day;
     }
 }

@@ -2,7 +2,6 @@ package ma.dalil.eligibility;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,16 +18,16 @@ public final class Assessor {
     private final Rulebook rulebook;
     private final Knowledge knowledge;
     private final FactReader reader;
-    private final Cache<Days, Legislation> legislation =
+    private final Calendar calendar;
+    private final Cache<Calendar.Days, Legislation> legislation =
             Caffeine.newBuilder().maximumSize(DAYS_KEPT).build();
-
-    private record Days(LocalDate on, LocalDate knownOn) {}
 
     /** @param rules the rules of that rulebook, compiled */
     public Assessor(Rulebook rulebook, KieBase rules) {
         this.rulebook = rulebook;
         this.knowledge = new Knowledge(rules, rulebook);
         this.reader = new FactReader(rulebook);
+        this.calendar = new Calendar(rulebook);
     }
 
     /**
@@ -39,7 +38,7 @@ public final class Assessor {
      */
     public Assessment assess(AssessmentRequest request, boolean traced) {
         Legislation law = legislation.get(
-                new Days(request.on(), request.knownOn()),
+                calendar.days(request.on(), request.knownOn()),
                 days -> new Legislation(rulebook, days.on(), days.knownOn()));
         Situation situation = new Situation(request.profile(), rulebook, request.on());
         return conclude(request, law, situation, judge(applicable(request, law, situation), situation, traced));
@@ -61,6 +60,9 @@ public final class Assessor {
     private Map<String, Case> judge(List<Legislation.Standing> applicable, Situation situation, boolean traced) {
         Findings findings = new Findings(knowledge, situation.items());
         Map<String, Case> cases = new LinkedHashMap<>();
+        if (applicable.isEmpty()) {
+            return cases;
+        }
         KieSession session = knowledge.newSession();
         try {
             session.setGlobal("findings", findings);
@@ -97,7 +99,7 @@ public final class Assessor {
         List<Assessment.NotJudged> notJudged = new ArrayList<>();
         for (Incentive incentive : rulebook.incentives().values()) {
             if (!request.wants(incentive.id())) {
-                notJudged.add(new Assessment.NotJudged(incentive.id(), Wording.text("not-requested")));
+                notJudged.add(new Assessment.NotJudged(incentive.id(), Wording.ofTheLaw("not-requested")));
             } else if (cases.containsKey(incentive.id())) {
                 assessed.add(cases.get(incentive.id()).conclude(request.on()));
             } else {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Scale;
 
@@ -18,6 +19,7 @@ public final class Law {
     private final String incentive;
     private final int reading;
     private final Map<String, DatedValue> values;
+    private final Map<String, Collection<String>> lists = new ConcurrentHashMap<>();
 
     /** @param reading 0 for the law as the rulebook reads it, another number where a source that contradicts it is followed */
     Law(String incentive, int reading, Map<String, DatedValue> values) {
@@ -65,10 +67,9 @@ public final class Law {
         return (LocalDate) value(parameter);
     }
 
-    /** A list of ids, which may be asked whether it holds null: it does not. */
+    /** A list of ids; empty when it is not known. It may be asked whether it holds null: it does not. */
     public Collection<String> list(String parameter) {
-        Object value = value(parameter);
-        return value == null ? List.of() : new LinkedHashSet<>(strings(value));
+        return lists.computeIfAbsent(parameter, id -> new LinkedHashSet<>(strings(value(id))));
     }
 
     public Scale scale(String parameter) {
@@ -87,6 +88,6 @@ public final class Law {
 
     @SuppressWarnings("unchecked")
     private static List<String> strings(Object value) {
-        return (List<String>) value;
+        return value == null ? List.of() : (List<String>) value;
     }
 }

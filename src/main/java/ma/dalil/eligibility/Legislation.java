@@ -66,13 +66,13 @@ final class Legislation {
 
         private Text because(Window first, LocalDate knownOn) {
             if (!first.isKnownOn(knownOn)) {
-                return Wording.text("not-in-force.unpublished", knownOn);
+                return Wording.ofTheLaw("not-in-force.unpublished", knownOn);
             }
             if (window == null) {
-                return Wording.text("not-in-force.not-yet", first.from().date());
+                return Wording.ofTheLaw("not-in-force.not-yet", first.from().date());
             }
             String agreements = incentive.regime().transition() == null ? "" : "-agreements";
-            return Wording.text("not-in-force.ended" + agreements, lastDay);
+            return Wording.ofTheLaw("not-in-force.ended" + agreements, lastDay);
         }
     }
 

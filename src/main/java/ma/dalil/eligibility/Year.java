@@ -30,7 +30,14 @@ public final class Year {
      * @param counted the groups and trainings that meet every criterion on them
      * @param places the place of each group or training in its list of the profile
      */
-    Year(String incentive, int number, boolean first, LocalDate lastDay, Law law, Set<Object> counted, Map<Object, Integer> places) {
+    Year(
+            String incentive,
+            int number,
+            boolean first,
+            LocalDate lastDay,
+            Law law,
+            Set<Object> counted,
+            Map<Object, Integer> places) {
         this.incentive = incentive;
         this.number = number;
         this.first = first;

@@ -95,13 +95,18 @@ final class Words {
     public String value(Unit unit, Object value) {
         return switch (unit) {
             case MAD -> money((BigDecimal) value);
-            case SHARE -> word("unit.share", number(((BigDecimal) value).movePointRight(2)));
+            case SHARE -> share((BigDecimal) value);
             case MONTHS, YEARS -> word("unit." + unit.id(), value, number((Integer) value));
             case DATE -> date((LocalDate) value);
             case YEAR -> String.valueOf(value);
             case COUNT, RATIO -> number((Number) value);
             case LIST, SCALE -> throw new IllegalArgumentException(unit.id());
         };
+    }
+
+    /** A fraction of 1, in per cent. */
+    public String share(BigDecimal value) {
+        return word("unit.share", number(value.movePointRight(2)));
     }
 
     /** What a source is called: its title, or the outlet that printed it. */
