@@ -41,7 +41,7 @@ class AddedFolderTests {
     @Test
     void oneFolderIsAllThatIsAdded() {
         Map<String, String> added = new TreeMap<>(FILES.contents());
-        added.entrySet().removeAll(Rulebooks.FILES.contents().entrySet());
+        added.entrySet().removeAll(Rulebooks.only("circular-15-2025").contents().entrySet());
 
         assertThat(added.keySet()).hasSize(7).allMatch(path -> path.startsWith(FOLDER));
     }
@@ -113,8 +113,10 @@ class AddedFolderTests {
     @Test
     void theOthersStayAsTheyWere() {
         LocalDate today = LocalDate.of(2026, 11, 22);
-        AssessmentRequest request = new AssessmentRequest(
-                today, today, List.copyOf(Rulebooks.PACKAGED.incentives().keySet()), Profile.EMPTY);
+        List<String> others = Rulebooks.PACKAGED.incentives().keySet().stream()
+                .filter(id -> id.startsWith("circular-15-2025."))
+                .toList();
+        AssessmentRequest request = new AssessmentRequest(today, today, others, Profile.EMPTY);
 
         assertThat(ASSESSOR.assess(request, true).incentives())
                 .usingRecursiveComparison()
@@ -164,7 +166,7 @@ class AddedFolderTests {
     }
 
     private static RuleFiles packagedWith(RuleFiles added) {
-        RuleFiles all = Rulebooks.FILES;
+        RuleFiles all = Rulebooks.only("circular-15-2025");
         for (Map.Entry<String, String> file : added.contents().entrySet()) {
             all = all.with(file.getKey(), file.getValue());
         }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -185,17 +186,22 @@ class CombinationsTests {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** Up to five relations; what requires or supersedes goes down the list after a shuffle, so that no circle arises. */
+    /**
+     * Up to five relations of one kind; what requires or supersedes goes down the list after a shuffle, so that no circle arises. How kinds
+     * meet is said case by case above.
+     */
     private static Relation[] relations(List<IncentiveAssessment> granted, Random random) {
         List<String> order = new ArrayList<>(ids(granted));
         Collections.shuffle(order, random);
+        Set<String> related = new HashSet<>();
+        Relation.Kind kind = Relation.Kind.values()[random.nextInt(3)];
         return IntStream.range(0, random.nextInt(6))
                 .mapToObj(i -> {
                     int one = random.nextInt(order.size() - 1);
                     int other = one + 1 + random.nextInt(order.size() - one - 1);
-                    Relation.Kind kind = Relation.Kind.values()[random.nextInt(3)];
                     return relation(kind, order.get(one), order.get(other));
                 })
+                .filter(relation -> related.add(relation.incentive() + relation.with()))
                 .toArray(Relation[]::new);
     }
 

@@ -51,13 +51,13 @@ class FactsTests {
     @Test
     void namesBothWhenAFactIsMisspelt() {
         Rulebook misspelt = ChangedFiles.of(Rulebooks.FILES)
-                .replace(FACTS, "- id: company.legalForm", "- id: company.legalFrom")
+                .replace(FACTS, "- id: finance.fiscalYear", "- id: finance.fiscalYaer")
                 .read();
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> new FactReader(misspelt))
-                .withMessageContaining("fact `company.legalFrom` of rules/facts.yaml")
-                .withMessageContaining("no fact `company.legalForm` in rules/facts.yaml for a component of Company");
+                .withMessageContaining("fact `finance.fiscalYaer` of rules/facts.yaml")
+                .withMessageContaining("no fact `finance.fiscalYear` in rules/facts.yaml for a component of Finance");
     }
 
     private static String fact(String id) {

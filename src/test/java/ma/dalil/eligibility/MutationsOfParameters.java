@@ -164,7 +164,8 @@ final class MutationsOfParameters {
                     .anyMatch(it -> it.published() == null
                             || opening.stream()
                                     .map(Citation::source)
-                                    .allMatch(text -> text.published() != null && it.isKnownOn(text.published())));
+                                    .allMatch(text -> text.published() != null
+                                            && !it.published().isAfter(text.published())));
         }
 
         private void dropped(int i, DatedValue value, Object before) {
