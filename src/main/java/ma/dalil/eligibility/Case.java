@@ -3,10 +3,8 @@ package ma.dalil.eligibility;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Incentive;
@@ -22,12 +20,15 @@ final class Case {
     private final Judgement judgement;
     private final FactReader reader;
     private final Rulebook rulebook;
-    private final Map<Criterion, Finding> findings = new LinkedHashMap<>();
+    private final List<Finding> findings = new ArrayList<>();
     private final List<Finding> ofTime;
     private final Verdict verdict;
     private final Set<Object> counted;
     private final List<Year> years = new ArrayList<>();
-    private final Map<Legislation.Alternative, Case> alternatives = new LinkedHashMap<>();
+    private final List<Against> alternatives = new ArrayList<>();
+
+    /** The same case as it stands where another source is followed. */
+    private record Against(Legislation.Alternative alternative, Case other) {}
 
     Case(
             Legislation.Standing standing,
@@ -46,7 +47,7 @@ final class Case {
         Explanation explanation = new Explanation(judgement, standing.law(), situation, reader, rulebook);
         for (Criterion criterion : incentive.criteria()) {
             Finding finding = explanation.of(criterion);
-            findings.put(criterion, traced ? finding.withTrace(explanation.trace(criterion)) : finding);
+            findings.add(traced ? finding.withTrace(explanation.trace(criterion)) : finding);
         }
         this.verdict = verdict();
         this.counted = verdict.isFavourable() ? judgement.counted() : Set.of();
@@ -67,13 +68,13 @@ final class Case {
 
     /** Sets the same case beside this one, as it stands where another source is followed. */
     void against(Legislation.Alternative alternative, Case other) {
-        alternatives.put(alternative, other);
+        alternatives.add(new Against(alternative, other));
     }
 
     /** The fiscal years for the amount rules to pay in, those of the alternatives included; none unless eligible or likely. */
     List<Year> years() {
         List<Year> all = new ArrayList<>(years);
-        alternatives.values().forEach(other -> all.addAll(other.years));
+        alternatives.forEach(it -> all.addAll(it.other().years));
         all.removeIf(Year::isUntold);
         return all;
     }
@@ -123,7 +124,7 @@ final class Case {
 
     private List<Finding> allFindings() {
         List<Finding> all = new ArrayList<>(ofTime);
-        all.addAll(findings.values());
+        all.addAll(findings);
         return all;
     }
 
@@ -143,19 +144,19 @@ final class Case {
                 List.copyOf(missing),
                 amount == null ? null : new Claims(rulebook, standing, situation.place(), on).of(amount),
                 List.of(),
-                alternatives.entrySet().stream()
-                        .map(it -> it.getValue().dispute(it.getKey(), this, amount))
+                alternatives.stream()
+                        .map(it -> it.other().dispute(it.alternative(), this, amount))
                         .toList());
     }
 
     private Set<String> missing() {
         Set<String> missing = new LinkedHashSet<>();
         if (verdict != Verdict.NOT_ELIGIBLE) {
-            findings.forEach((criterion, finding) -> {
-                if (finding.outcome() == Outcome.UNKNOWN) {
-                    missing.addAll(judgement.missing(criterion));
+            for (int i = 0; i < findings.size(); i++) {
+                if (findings.get(i).outcome() == Outcome.UNKNOWN) {
+                    missing.addAll(judgement.missing(incentive.criteria().get(i)));
                 }
-            });
+            }
             if (verdict.isFavourable()) {
                 missing.addAll(judgement.missingOfOpenItems());
             }
