@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import ma.dalil.eligibility.RequestReader;
-import ma.dalil.rulebook.Rulebook;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
@@ -21,11 +19,6 @@ class ApiConfiguration implements WebMvcConfigurer {
     @Bean
     Clock clock() {
         return Clock.system(ZoneId.of("Africa/Casablanca"));
-    }
-
-    @Bean
-    RequestReader requestReader(Rulebook rulebook) {
-        return new RequestReader(rulebook);
     }
 
     @Bean

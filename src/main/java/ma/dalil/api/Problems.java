@@ -78,7 +78,7 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tooLarge(BodyTooLarge tooLarge) {
         return answer(
-                problem(HttpStatus.CONTENT_TOO_LARGE, "body-too-large", AssessmentRequestConverter.MOST_BYTES / 1024));
+                problem(HttpStatus.CONTENT_TOO_LARGE, "body-too-large", StrictBodyConverter.MOST_BYTES / 1024));
     }
 
     @ExceptionHandler

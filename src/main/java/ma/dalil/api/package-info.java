@@ -1,3 +1,3 @@
 /** The REST endpoints, and how what the packages below produce is written as JSON in the reader's language. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"eligibility", "rulebook"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"advice", "eligibility", "rulebook"})
 package ma.dalil.api;

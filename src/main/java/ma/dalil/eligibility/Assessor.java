@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
 import org.kie.api.KieBase;
@@ -42,6 +43,18 @@ public final class Assessor {
                 days -> new Legislation(rulebook, days.on(), days.knownOn()));
         Situation situation = new Situation(request.profile(), rulebook, request.on());
         return conclude(request, law, situation, judge(applicable(request, law, situation), situation, traced));
+    }
+
+    /**
+     * The value of a fact as the rules see it, also of one worked out from others; null when it is unknown.
+     *
+     * @param item place of the workforce group or training in the profile; null for a fact that is told once
+     */
+    public Object observe(AssessmentRequest request, Fact fact, Integer item) {
+        Situation situation = new Situation(request.profile(), rulebook, request.on());
+        return item == null
+                ? reader.read(fact, situation)
+                : reader.read(fact, reader.holders(fact, situation).get(item));
     }
 
     private List<Legislation.Standing> applicable(AssessmentRequest request, Legislation law, Situation situation) {

@@ -2,9 +2,7 @@ package ma.dalil.eligibility;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,8 +23,9 @@ final class Combinations {
     }
 
     Combination best() {
-        Combination.Held horizon = held(Amount::total);
-        return new Combination(held(Amount::thisYear), horizon, toConfirm(horizon.incentives()));
+        List<Set<String>> packages = new Packages(rulebook.relations()).of(granted.keySet());
+        Combination.Held horizon = held(packages, Amount::total);
+        return new Combination(held(packages, Amount::thisYear), horizon, toConfirm(horizon.incentives()));
     }
 
     /** The relations of one incentive with others that are granted, seen from its side. */
@@ -51,78 +50,16 @@ final class Combinations {
         return List.copyOf(related);
     }
 
-    private Combination.Held held(Function<Amount, BigDecimal> worth) {
-        Set<String> best = search(granted.keySet(), worth);
+    private Combination.Held held(List<Set<String>> packages, Function<Amount, BigDecimal> worth) {
+        Set<String> best = packages.get(0);
+        for (Set<String> other : packages) {
+            best = worth(other, worth).compareTo(worth(best, worth)) > 0 ? other : best;
+        }
+        Set<String> held = best;
         List<String> left =
-                granted.keySet().stream().filter(id -> !best.contains(id)).toList();
+                granted.keySet().stream().filter(id -> !held.contains(id)).toList();
         return new Combination.Held(
-                granted.keySet().stream().filter(best::contains).toList(), left, worth(best, worth));
-    }
-
-    /**
-     * Splits on the first incentive that another excludes: one of those concerned is kept, and its rivals are given up. What is given up no
-     * longer supersedes anything.
-     */
-    private Set<String> search(Set<String> open, Function<Amount, BigDecimal> worth) {
-        Set<String> stand = standing(open);
-        for (String one : stand) {
-            Set<String> rivals = rivals(one, stand);
-            if (!rivals.isEmpty()) {
-                Set<String> best = search(minus(open, rivals), worth);
-                for (String other : rivals) {
-                    Set<String> course = search(minus(open, rivals(other, stand)), worth);
-                    best = worth(course, worth).compareTo(worth(best, worth)) > 0 ? course : best;
-                }
-                return best;
-            }
-        }
-        return stand;
-    }
-
-    /** What remains of those once nothing is superseded and nothing lacks a prerequisite. */
-    private Set<String> standing(Set<String> open) {
-        Set<String> stand = new LinkedHashSet<>(open);
-        stand.removeIf(id -> isSuperseded(id, open));
-        Set<String> lost = new HashSet<>(stand);
-        lost.removeIf(id -> !lacksPrerequisite(id, stand));
-        return lost.isEmpty() ? stand : standing(minus(open, lost));
-    }
-
-    private boolean lacksPrerequisite(String id, Set<String> among) {
-        return rulebook.relations().stream()
-                .anyMatch(relation -> relation.kind() == Relation.Kind.REQUIRES
-                        && relation.incentive().equals(id)
-                        && !among.containsAll(relation.with()));
-    }
-
-    /** Whether another takes its place that is not itself superseded. */
-    private boolean isSuperseded(String id, Set<String> among) {
-        return rulebook.relations().stream()
-                .anyMatch(relation -> relation.kind() == Relation.Kind.SUPERSEDES
-                        && relation.with().contains(id)
-                        && among.contains(relation.incentive())
-                        && !isSuperseded(relation.incentive(), among));
-    }
-
-    private Set<String> rivals(String id, Set<String> among) {
-        Set<String> rivals = new LinkedHashSet<>();
-        for (Relation relation : rulebook.relations()) {
-            if (relation.kind() == Relation.Kind.EXCLUDES) {
-                if (relation.incentive().equals(id)) {
-                    rivals.addAll(relation.with());
-                } else if (relation.with().contains(id)) {
-                    rivals.add(relation.incentive());
-                }
-            }
-        }
-        rivals.retainAll(among);
-        return rivals;
-    }
-
-    private static Set<String> minus(Set<String> all, Set<String> some) {
-        Set<String> rest = new LinkedHashSet<>(all);
-        rest.removeAll(some);
-        return rest;
+                granted.keySet().stream().filter(held::contains).toList(), left, worth(held, worth));
     }
 
     private BigDecimal worth(Set<String> held, Function<Amount, BigDecimal> worth) {

@@ -14,7 +14,8 @@ import ma.dalil.rulebook.Text;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Contact(String id, Text name, String address, Text area) {
 
-    static Contact of(Authority authority, Place place, Rulebook rulebook) {
+    /** The authority as it serves a place; null for none. */
+    public static Contact of(Authority authority, Place place, Rulebook rulebook) {
         if (authority == null) {
             return null;
         }

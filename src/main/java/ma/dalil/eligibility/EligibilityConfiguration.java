@@ -14,4 +14,9 @@ class EligibilityConfiguration {
         return new Assessor(
                 rulebook, KieServices.get().getKieClasspathContainer().getKieBase("rulebook"));
     }
+
+    @Bean
+    RequestReader requestReader(Rulebook rulebook) {
+        return new RequestReader(rulebook);
+    }
 }

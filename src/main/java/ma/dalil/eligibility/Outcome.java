@@ -17,7 +17,7 @@ public enum Outcome {
         return Ids.of(this);
     }
 
-    Outcome worse(Outcome other) {
+    public Outcome worse(Outcome other) {
         return compareTo(other) >= 0 ? this : other;
     }
 

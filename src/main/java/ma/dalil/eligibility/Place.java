@@ -14,7 +14,8 @@ public record Place(String kind, String region, String category) {
     private static final String REGION_WITHOUT_PARK = "region-without-park";
     private static final String OUTSIDE_PARK = "outside-park";
 
-    static Place of(Site site, Territory territory, LocalDate on) {
+    /** What the rules see of a site on a day; {@code site} may be null. */
+    public static Place of(Site site, Territory territory, LocalDate on) {
         if (site == null) {
             return new Place(null, null, null);
         }

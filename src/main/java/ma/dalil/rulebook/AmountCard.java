@@ -8,11 +8,20 @@ import java.util.Set;
  * How an incentive's amount is made up.
  *
  * @param needs the facts its rules cannot do without, read from the rules themselves
+ * @param considers ids of all the facts asked that can change what its rules pay, read from the rules themselves
+ * @param once whether it is paid once, in the fiscal year of the day assessed
  * @param reads ids of the parameters its rules read
  * @param computed whether there are rules that compute it
  */
 public record AmountCard(
-        Kind kind, Text says, List<Line> lines, List<Fact> needs, Set<String> reads, boolean computed) {
+        Kind kind,
+        Text says,
+        List<Line> lines,
+        List<Fact> needs,
+        Set<String> considers,
+        boolean once,
+        Set<String> reads,
+        boolean computed) {
 
     public enum Kind {
         EXACT,

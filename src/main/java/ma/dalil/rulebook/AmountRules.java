@@ -1,6 +1,7 @@
 package ma.dalil.rulebook;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads what the rules of an {@code amount.drl} need, and refuses numbers and side effects in them. */
 final class AmountRules {
@@ -18,6 +20,31 @@ final class AmountRules {
     private static final Pattern INDEXED = Pattern.compile("\\bnumber\\s*==");
     private static final Pattern FORBIDDEN = Pattern.compile(
             "\\b(modify|update|insert|insertLogical|delete|retract|System|Thread|Runtime|kcontext|drools|new)\\b");
+
+    private static final Pattern WORD = Pattern.compile("(?<![$\\w\"])([a-z]\\w*)");
+    private static final Pattern FIRST_YEAR = Pattern.compile("\\bfirst\\s*==\\s*true");
+
+    /** Facts that a calculation looks at without demanding them, by the name of the calculation. */
+    private static final Map<String, List<String>> LOOKED_AT = Map.ofEntries(
+            Map.entry("counts", List.of("workforce.hiredOn")),
+            Map.entry("incomeTax", List.of("workforce.dependants")),
+            Map.entry("isHiredSince", List.of("workforce.hiredOn")),
+            Map.entry("isSignedBefore", List.of("workforce.contractSignedOn")),
+            Map.entry("isSignedSince", List.of("workforce.contractSignedOn")),
+            Map.entry("peopleWithin", List.of("workforce.headcount")),
+            Map.entry(
+                    "premiumBase",
+                    List.of(
+                            "project.investment",
+                            "project.eligibleInvestment",
+                            "project.publicLand",
+                            "project.privateLand")),
+            Map.entry("fiscalYears", List.of("company.operationsStartedOn")),
+            Map.entry("rankIn", List.of("company.operationsStartedOn")),
+            Map.entry("exportRankIn", List.of("company.firstExportOn")),
+            Map.entry("financeCityRankIn", List.of("company.financeCityStatusOn")),
+            Map.entry("endsWithinStart", List.of("company.operationsStartedOn")),
+            Map.entry("endsWithinCreation", List.of("company.createdOn")));
 
     private final RuleText text;
     private final String incentive;
@@ -69,6 +96,55 @@ final class AmountRules {
         return List.copyOf(needs);
     }
 
+    /** The facts asked that the rules look at, whether they can do without them or not. */
+    Set<String> considered() {
+        Set<String> considered = new LinkedHashSet<>();
+        for (RuleText.Rule rule : text.rules()) {
+            Map<String, String> sections = new HashMap<>();
+            for (RuleText.PatternText pattern : rule.patterns()) {
+                Subject.ofType(pattern.type()).ifPresent(subject -> {
+                    sections.put(String.valueOf(pattern.binding()), subject.section());
+                    words(pattern.constraints()).forEach(word -> consider(subject.section() + "." + word, considered));
+                });
+            }
+            for (String part : parts(rule)) {
+                words(part).forEach(word -> LOOKED_AT.getOrDefault(word, List.of()).forEach(considered::add));
+                sections.forEach((binding, section) -> Pattern.compile(Pattern.quote(binding) + "\\.(\\w+)\\(")
+                        .matcher(part)
+                        .results()
+                        .forEach(call -> consider(section + "." + call.group(1), considered)));
+            }
+        }
+        considered.retainAll(facts.keySet());
+        return considered;
+    }
+
+    /** Whether everything is paid in the fiscal year of the day assessed. */
+    boolean payOnce() {
+        return text.rules().stream().allMatch(rule -> rule.patterns().stream()
+                .anyMatch(pattern -> FIRST_YEAR.matcher(pattern.constraints()).find()));
+    }
+
+    private static Stream<String> words(String part) {
+        return WORD.matcher(part).results().map(word -> word.group(1));
+    }
+
+    private void consider(String id, Set<String> considered) {
+        Fact fact = facts.get(id);
+        if (fact != null && fact.isDerived()) {
+            fact.derivedFrom().forEach(base -> consider(base, considered));
+        } else if (fact != null) {
+            considered.add(id);
+        }
+    }
+
+    private static List<String> parts(RuleText.Rule rule) {
+        List<String> parts = new ArrayList<>(
+                rule.patterns().stream().map(RuleText.PatternText::constraints).toList());
+        parts.add(rule.consequence());
+        return parts;
+    }
+
     private boolean isYear(RuleText.PatternText pattern) {
         return pattern.type().equals("Year")
                 && pattern.constraints().replaceAll("\\s+", "").startsWith("incentive==\"" + incentive + "\"");
@@ -109,10 +185,7 @@ final class AmountRules {
     }
 
     private void refuse(Pattern forbidden, RuleText.Rule rule, String wrong, String right) {
-        List<String> parts = new ArrayList<>(
-                rule.patterns().stream().map(RuleText.PatternText::constraints).toList());
-        parts.add(rule.consequence());
-        for (String part : parts) {
+        for (String part : parts(rule)) {
             Matcher found = forbidden.matcher(part.replaceAll("\"[^\"]*\"", "\"\""));
             if (found.find()) {
                 text.wrong(rule.line(), wrong + ": `" + found.group() + "`", right);

@@ -10,15 +10,18 @@ import java.util.List;
 /**
  * Something a profile may tell.
  *
+ * @param topic what it is asked together with; null for a fact that is worked out
  * @param options the answers allowed; empty unless {@code type} is CHOICE
  * @param min smallest number or first date accepted; null for none
  * @param max largest number or last date accepted; null for none
  * @param derivedFrom the facts it is worked out from; empty for a fact that is asked
+ * @param change what it takes to change the answer; null where a company cannot
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Fact(
         String id,
         Type type,
+        String topic,
         List<Option> options,
         BigDecimal min,
         BigDecimal max,
@@ -28,7 +31,8 @@ public record Fact(
         Text says,
         Text asks,
         Text help,
-        List<String> derivedFrom) {
+        List<String> derivedFrom,
+        Change change) {
 
     public enum Type {
         CHOICE,
@@ -47,7 +51,35 @@ public record Fact(
         }
     }
 
+    /** The part of a profile that holds it: {@code company.agreement} of {@code company.agreement.regime}. */
+    @JsonIgnore
+    public String section() {
+        return id.substring(0, id.lastIndexOf('.'));
+    }
+
     public record Option(String id, Text says) {}
+
+    /**
+     * How a company may change the answer.
+     *
+     * @param effort 1 a formality, 2 money or people, 3 another place or way of working, 4 another company
+     * @param toCome whether only what is still to come can be changed: a later day, people not yet hired, a training not yet begun
+     */
+    public record Change(int effort, @JsonInclude(JsonInclude.Include.ALWAYS) boolean toCome) {}
+
+    /** The unit it is told in: MAD, share, ratio, count, year, days; null for what is not counted. */
+    @JsonIgnore
+    public String unit() {
+        return switch (type) {
+            case MONEY -> "MAD";
+            case SHARE -> "share";
+            case RATIO -> "ratio";
+            case COUNT -> "count";
+            case YEAR -> "year";
+            case DATE -> "days";
+            case CHOICE, BOOLEAN, TEXT -> null;
+        };
+    }
 
     @JsonIgnore
     public boolean isDerived() {

@@ -102,9 +102,14 @@ record IncentiveFolder(
         Yaml at = card.at("amount");
         Set<String> shown = new HashSet<>();
         List<Fact> needs = List.of();
+        Set<String> considers = new LinkedHashSet<>();
+        boolean once = false;
         Set<String> reads = new HashSet<>();
         if (amountRules != null) {
-            needs = new AmountRules(amountRules, id, library.facts, parameters, reads).read(shown);
+            AmountRules rules = new AmountRules(amountRules, id, library.facts, parameters, reads);
+            needs = rules.read(shown);
+            considers = rules.considered();
+            once = rules.payOnce();
             used.addAll(reads);
             checkPackage(amountRules, id);
             checkNames();
@@ -136,6 +141,8 @@ record IncentiveFolder(
                 at.sentence("says"),
                 List.copyOf(lines.values()),
                 needs,
+                Collections.unmodifiableSet(considers),
+                once,
                 Set.copyOf(reads),
                 amountRules != null);
     }

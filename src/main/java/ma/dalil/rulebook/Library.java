@@ -117,6 +117,7 @@ final class Library {
         Fact fact = new Fact(
                 at.text("id"),
                 type,
+                at.text("topic"),
                 options(at),
                 dated ? null : at.decimal("min"),
                 dated ? null : at.decimal("max"),
@@ -126,13 +127,18 @@ final class Library {
                 at.sentence("says"),
                 at.sentence("asks"),
                 at.sentence("help"),
-                at.strings("derivedFrom"));
+                at.strings("derivedFrom"),
+                change(at.at("change")));
         if (type == Fact.Type.CHOICE && fact.options().isEmpty()) {
             at.wrong(
                     "choice `" + fact.id() + "` has no option",
                     "Give `options`, or `optionsFrom: parks`, `prefectures` or `regions`");
         }
         once(facts, fact.id(), fact, at);
+    }
+
+    private static Fact.Change change(Yaml at) {
+        return at.has("effort") ? new Fact.Change(at.integer("effort"), "to-come".equals(at.text("only"))) : null;
     }
 
     private List<Fact.Option> options(Yaml at) {

@@ -53,7 +53,7 @@ final class MutationCopies {
         return incentive(it -> {
             AmountCard card = it.amount();
             AmountCard amount =
-                    new AmountCard(card.kind(), card.says(), card.lines(), changed, card.reads(), card.computed());
+                    new AmountCard(card.kind(), card.says(), card.lines(), changed, card.considers(), card.once(), card.reads(), card.computed());
             return copy(it, it.windows(), it.criteria(), amount, it.parameters());
         });
     }

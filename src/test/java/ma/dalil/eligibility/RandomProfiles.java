@@ -22,7 +22,7 @@ import ma.dalil.rulebook.Window;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Draws profiles: any of the facts asked, any option, and numbers and days on, just below and just above every threshold of the rulebook. */
-final class RandomProfiles {
+public final class RandomProfiles {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final int MOST_GROUPS = 3;
 
@@ -30,9 +30,12 @@ final class RandomProfiles {
     private final Map<String, List<Fact>> sections = new LinkedHashMap<>();
     private final Map<Unit, List<BigDecimal>> numbers = new EnumMap<>(Unit.class);
     private final List<LocalDate> days = new ArrayList<>();
+    private final Map<Object, LocalDate> opened = new LinkedHashMap<>();
 
-    RandomProfiles(Rulebook rulebook) {
+    public RandomProfiles(Rulebook rulebook) {
         territory = rulebook.territory();
+        rulebook.regimes()
+                .forEach((id, regime) -> opened.put(id, regime.windows().get(0).from().date()));
         rulebook.facts().values().stream().filter(fact -> !fact.isDerived()).forEach(fact -> sections.computeIfAbsent(
                         fact.id().substring(0, fact.id().lastIndexOf('.')), section -> new ArrayList<>())
                 .add(fact));
@@ -63,8 +66,12 @@ final class RandomProfiles {
     }
 
     /** A profile as a JSON document would tell it; {@code on} is the day it will be assessed on. */
-    Map<String, Object> draw(Random random, LocalDate on) {
-        double given = 0.4 + 0.6 * random.nextDouble();
+    public Map<String, Object> draw(Random random, LocalDate on) {
+        return draw(random, on, 0.4 + 0.6 * random.nextDouble());
+    }
+
+    /** The same, telling so great a part of the facts; everything at 1. */
+    public Map<String, Object> draw(Random random, LocalDate on, double given) {
         Map<String, Object> profile = new TreeMap<>();
         sections.keySet().stream().filter(section -> !section.contains(".")).forEach(section -> {
             if (!isRepeated(section)) {
@@ -81,7 +88,7 @@ final class RandomProfiles {
     }
 
     /** The same profile with facts taken away; the number of groups stays, or the whole list goes. */
-    static Map<String, Object> less(Map<String, Object> profile, Random random) {
+    public static Map<String, Object> less(Map<String, Object> profile, Random random) {
         return without(profile, random, random.nextDouble());
     }
 
@@ -101,7 +108,7 @@ final class RandomProfiles {
         return less;
     }
 
-    static Profile profile(Map<String, Object> drawn) {
+    public static Profile profile(Map<String, Object> drawn) {
         return MAPPER.convertValue(drawn, Profile.class);
     }
 
@@ -117,7 +124,14 @@ final class RandomProfiles {
                 .forEach(inner -> values.put(inner.substring(section.length() + 1), section(inner, given, random, on)));
         samePlace(values, random);
         noMoreThan(values, "exportTurnover", "turnover", random);
-        noMoreThan(values, "eligibleInvestment", "investment", random);
+        for (String part : List.of("eligibleInvestment", "ownFunds", "equipment", "publicLand", "privateLand")) {
+            noMoreThan(values, part, "investment", random);
+        }
+        inOrder(values, "createdOn", "operationsStartedOn");
+        if (values.get("signedOn") instanceof LocalDate signed && opened.containsKey(values.get("regime"))) {
+            LocalDate first = opened.get(values.get("regime"));
+            values.put("signedOn", signed.isBefore(first) ? first : signed);
+        }
         return values;
     }
 
@@ -178,6 +192,13 @@ final class RandomProfiles {
                     .max(BigDecimal.ZERO)
                     .min(BigDecimal.ONE);
             values.put(part, random.nextBoolean() ? less.min(more) : more.multiply(share));
+        }
+    }
+
+    private static void inOrder(Map<String, Object> values, String first, String then) {
+        if (values.get(first) instanceof LocalDate one && values.get(then) instanceof LocalDate other && one.isAfter(other)) {
+            values.put(first, other);
+            values.put(then, one);
         }
     }
 

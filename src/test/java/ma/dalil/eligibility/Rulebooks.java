@@ -14,12 +14,12 @@ import org.kie.api.builder.Message;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The packaged rulebook, read once for all tests, and rulebooks compiled in a test. */
-final class Rulebooks {
-    static final RuleFiles FILES = RuleFiles.packaged();
-    static final Rulebook PACKAGED = RulebookReader.read(FILES);
-    static final Assessor ASSESSOR =
+public final class Rulebooks {
+    public static final RuleFiles FILES = RuleFiles.packaged();
+    public static final Rulebook PACKAGED = RulebookReader.read(FILES);
+    public static final Assessor ASSESSOR =
             new Assessor(PACKAGED, KieServices.get().getKieClasspathContainer().getKieBase("rulebook"));
-    static final RequestReader READER = new RequestReader(PACKAGED);
+    public static final RequestReader READER = new RequestReader(PACKAGED);
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -38,7 +38,7 @@ final class Rulebooks {
     }
 
     /** The request a JSON document makes. */
-    static AssessmentRequest request(String json) {
+    public static AssessmentRequest request(String json) {
         return READER.read(JSON.readTree(json));
     }
 

@@ -2,6 +2,15 @@ package ma.dalil.api;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import ma.dalil.advice.AdviceReader;
+import ma.dalil.advice.ClaimCalendarRequest;
+import ma.dalil.advice.ComparisonRequest;
+import ma.dalil.advice.CurveRequest;
+import ma.dalil.advice.OutlookRequest;
+import ma.dalil.advice.QuestionsRequest;
+import ma.dalil.advice.SitesRequest;
 import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.eligibility.RequestReader;
 import org.springframework.http.HttpInputMessage;
@@ -20,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the body of a request within bounds, strictly, and by the facts of the rulebook. */
 @Component
-class AssessmentRequestConverter extends AbstractHttpMessageConverter<AssessmentRequest> {
+class StrictBodyConverter extends AbstractHttpMessageConverter<Object> {
     /** Longest body read, in bytes. */
     static final int MOST_BYTES = 1 << 20;
 
@@ -28,7 +37,7 @@ class AssessmentRequestConverter extends AbstractHttpMessageConverter<Assessment
     private static final int LONGEST_NUMBER = 1_000;
     private static final int LONGEST_TEXT = 10_000;
 
-    private final RequestReader reader;
+    private final Map<Class<?>, Function<JsonNode, ?>> readers;
     private final JsonMapper strict = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -40,14 +49,21 @@ class AssessmentRequestConverter extends AbstractHttpMessageConverter<Assessment
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    AssessmentRequestConverter(RequestReader reader) {
+    StrictBodyConverter(RequestReader reader, AdviceReader advice) {
         super(MediaType.APPLICATION_JSON);
-        this.reader = reader;
+        readers = Map.of(
+                AssessmentRequest.class, reader::read,
+                QuestionsRequest.class, advice::questions,
+                SitesRequest.class, advice::sites,
+                OutlookRequest.class, advice::outlook,
+                CurveRequest.class, advice::curve,
+                ComparisonRequest.class, advice::comparison,
+                ClaimCalendarRequest.class, advice::calendar);
     }
 
     @Override
     protected boolean supports(Class<?> type) {
-        return type == AssessmentRequest.class;
+        return readers.containsKey(type);
     }
 
     @Override
@@ -56,13 +72,13 @@ class AssessmentRequestConverter extends AbstractHttpMessageConverter<Assessment
     }
 
     @Override
-    protected AssessmentRequest readInternal(Class<? extends AssessmentRequest> type, HttpInputMessage message)
+    protected Object readInternal(Class<?> type, HttpInputMessage message)
             throws IOException {
         byte[] body = message.getBody().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
             throw new BodyTooLarge();
         }
-        return reader.read(parse(body));
+        return readers.get(type).apply(parse(body));
     }
 
     private JsonNode parse(byte[] body) {
@@ -78,7 +94,7 @@ class AssessmentRequestConverter extends AbstractHttpMessageConverter<Assessment
     }
 
     @Override
-    protected void writeInternal(AssessmentRequest request, HttpOutputMessage message) {
+    protected void writeInternal(Object request, HttpOutputMessage message) {
         throw new UnsupportedOperationException(List.of(request, message).toString());
     }
 }

@@ -1,0 +1,169 @@
+package ma.dalil.advice;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import ma.dalil.eligibility.Fields;
+import ma.dalil.eligibility.InvalidRequest;
+import ma.dalil.eligibility.RequestReader;
+import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Subject;
+import tools.jackson.databind.JsonNode;
+
+/** Reads requests for advice from JSON as those for an assessment are, with what each asks for besides. Each method throws {@link InvalidRequest}. */
+public final class AdviceReader {
+    private static final int MOST_PEOPLE = 1_000_000;
+    private static final Set<Fact.Type> CURVED =
+            Set.of(Fact.Type.MONEY, Fact.Type.COUNT, Fact.Type.SHARE, Fact.Type.RATIO);
+
+    private final Rulebook rulebook;
+    private final RequestReader reader;
+    private final Map<String, Fact> asked = new LinkedHashMap<>();
+    private final Map<String, Fact> curved = new LinkedHashMap<>();
+    private final Map<String, Object> places = new LinkedHashMap<>();
+
+    public AdviceReader(Rulebook rulebook, RequestReader reader) {
+        this.rulebook = rulebook;
+        this.reader = reader;
+        for (Fact fact : rulebook.facts().values()) {
+            if (!fact.isDerived()) {
+                asked.put(fact.id(), fact);
+                if (CURVED.contains(fact.type())) {
+                    curved.put(fact.id(), fact);
+                }
+            }
+        }
+        places.putAll(rulebook.territory().parks());
+        places.putAll(rulebook.territory().prefectures());
+    }
+
+    public QuestionsRequest questions(JsonNode json) {
+        return reader.read(
+                json,
+                QuestionsRequest.class,
+                Map.of("skip", (fields, skip) -> fields.choices(skip, "/skip", asked.keySet())));
+    }
+
+    public SitesRequest sites(JsonNode json) {
+        return reader.read(
+                json,
+                SitesRequest.class,
+                Map.of("sites", (fields, sites) -> fields.choices(sites, "/sites", places.keySet())));
+    }
+
+    public OutlookRequest outlook(JsonNode json) {
+        return reader.read(json, OutlookRequest.class, Map.of("plan", plan(json)));
+    }
+
+    public CurveRequest curve(JsonNode json) {
+        return reader.read(json, CurveRequest.class, Map.of("vary", vary(json)));
+    }
+
+    public ComparisonRequest comparison(JsonNode json) {
+        return reader.read(json, ComparisonRequest.class, Map.of("against", (fields, against) -> {
+            if (fields.isObject(against, "/against", List.of("on", "knownOn"))) {
+                fields.day(against.get("on"), "/against/on", RequestReader.FIRST_DAY, RequestReader.LAST_DAY);
+                fields.day(against.get("knownOn"), "/against/knownOn", RequestReader.FIRST_DAY, RequestReader.LAST_DAY);
+            }
+        }));
+    }
+
+    public ClaimCalendarRequest calendar(JsonNode json) {
+        return reader.read(
+                json,
+                ClaimCalendarRequest.class,
+                Map.of(
+                        "start",
+                        (fields, start) ->
+                                fields.day(start, "/start", RequestReader.FIRST_DAY, RequestReader.LAST_DAY)));
+    }
+
+    private BiConsumer<Fields, JsonNode> plan(JsonNode request) {
+        return (fields, plan) -> {
+            if (Fields.isAbsent(plan) || !fields.isArray(plan, "/plan")) {
+                return;
+            }
+            for (int i = 0; i < plan.size(); i++) {
+                JsonNode year = plan.get(i);
+                String pointer = "/plan/" + i;
+                if (fields.isObject(year, pointer, List.of("fiscalYear", "headcount", "income", "profile"))) {
+                    if (Fields.isAbsent(year.get("fiscalYear"))) {
+                        fields.wrong(pointer + "/fiscalYear", "missing", "fiscalYear");
+                    } else {
+                        fields.whole(
+                                year.get("fiscalYear"),
+                                pointer + "/fiscalYear",
+                                RequestReader.FIRST_DAY.getYear(),
+                                RequestReader.LAST_DAY.getYear());
+                    }
+                    groups(fields, year.get("headcount"), pointer + "/headcount", request, null);
+                    Fact income = rulebook.facts().get("workforce.annualGrossTaxableIncome");
+                    groups(fields, year.get("income"), pointer + "/income", request, income);
+                    reader.checkCompany(fields, year.get("profile"), pointer + "/profile");
+                }
+            }
+        };
+    }
+
+    /** A list with one answer for each workforce group of the profile; null stands for no change. */
+    private static void groups(Fields fields, JsonNode list, String pointer, JsonNode request, Fact fact) {
+        if (Fields.isAbsent(list) || !fields.isArray(list, pointer)) {
+            return;
+        }
+        int groups = request.path("profile").path(Subject.WORKFORCE_GROUP.section()).size();
+        if (list.size() > groups) {
+            fields.wrong(pointer, "more-than-groups", list.size(), groups);
+            return;
+        }
+        for (int i = 0; i < list.size(); i++) {
+            if (fact != null) {
+                fields.fact(list.get(i), pointer + "/" + i, fact);
+            } else if (!list.get(i).isNull()) {
+                fields.whole(list.get(i), pointer + "/" + i, 0, MOST_PEOPLE);
+            }
+        }
+    }
+
+    private BiConsumer<Fields, JsonNode> vary(JsonNode request) {
+        return (fields, vary) -> {
+            if (!fields.isObject(vary, "/vary", List.of("fact", "item", "from", "to", "points"))) {
+                return;
+            }
+            for (String name : List.of("fact", "from", "to")) {
+                if (Fields.isAbsent(vary.get(name))) {
+                    fields.wrong("/vary/" + name, "missing", name);
+                    return;
+                }
+            }
+            fields.choice(vary.get("fact"), "/vary/fact", curved.keySet());
+            Fact fact = curved.get(vary.get("fact").asString(""));
+            if (fact != null) {
+                fields.fact(vary.get("from"), "/vary/from", fact);
+                fields.fact(vary.get("to"), "/vary/to", fact);
+                item(fields, vary.get("item"), fact, request);
+                if (vary.get("from").isNumber()
+                        && vary.get("to").isNumber()
+                        && vary.get("from").decimalValue().compareTo(vary.get("to").decimalValue()) >= 0) {
+                    fields.wrong("/vary/to", "not-above", "from");
+                }
+            }
+            if (!Fields.isAbsent(vary.get("points"))) {
+                fields.whole(vary.get("points"), "/vary/points", CurveRequest.Varied.FEWEST, CurveRequest.Varied.MOST);
+            }
+        };
+    }
+
+    private static void item(Fields fields, JsonNode item, Fact fact, JsonNode request) {
+        boolean repeated = fact.section().equals(Subject.WORKFORCE_GROUP.section())
+                || fact.section().equals(Subject.TRAINING.section());
+        int items = request.path("profile").path(fact.section()).size();
+        if (repeated && items == 0) {
+            fields.wrong("/vary/fact", "no-group", fact.id());
+        } else if (!Fields.isAbsent(item)) {
+            fields.whole(item, "/vary/item", 0, repeated ? items - 1 : 0);
+        }
+    }
+}

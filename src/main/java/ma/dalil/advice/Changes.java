@@ -1,0 +1,294 @@
+package ma.dalil.advice;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import ma.dalil.eligibility.AssessmentRequest;
+import ma.dalil.eligibility.Assessor;
+import ma.dalil.eligibility.Finding;
+import ma.dalil.eligibility.IncentiveAssessment;
+import ma.dalil.eligibility.Outcome;
+import ma.dalil.eligibility.RequestReader;
+import ma.dalil.eligibility.Verdict;
+import ma.dalil.rulebook.Criterion;
+import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Rulebook;
+
+/**
+ * Finds the smallest changes that turn a refusal, or have what is only likely because of a condition eligible. The courses that cost least are
+ * followed first: each mends the first criterion that stands against it, and is assessed again.
+ */
+public final class Changes {
+    private static final int MOST_PROPOSALS = 3;
+    private static final int MOST_ASSESSMENTS = 150;
+    private static final int MOST_MOVES = 10;
+
+    private final Rulebook rulebook;
+    private final Assessor assessor;
+    private final RequestReader reader;
+    private final Remedies remedies;
+    private final Proposals proposals;
+
+    public Changes(Rulebook rulebook, Assessor assessor, RequestReader reader) {
+        this.rulebook = rulebook;
+        this.assessor = assessor;
+        this.reader = reader;
+        this.remedies = new Remedies(rulebook, assessor);
+        this.proposals = new Proposals(rulebook);
+    }
+
+    /** What would turn each verdict of the request that is no yes. Both dates of the request are set. */
+    public List<Hint> of(AssessmentRequest request) {
+        List<Hint> hints = new ArrayList<>();
+        for (IncentiveAssessment found : assessor.assess(request, false).incentives()) {
+            if (found.verdict() == Verdict.NOT_ELIGIBLE) {
+                hints.add(hint(request, found, new Goal(Set.of(Verdict.ELIGIBLE, Verdict.LIKELY))));
+            } else if (found.verdict() == Verdict.LIKELY && new Goal(Set.of(Verdict.ELIGIBLE)).isWithinReach(found)) {
+                hints.add(hint(request, found, new Goal(Set.of(Verdict.ELIGIBLE))));
+            }
+        }
+        return hints;
+    }
+
+    /** The verdicts looked for. */
+    private record Goal(Set<Verdict> verdicts) {
+        /** Whether that finding keeps the incentive from the goal. */
+        boolean isMissedBy(Outcome outcome) {
+            return outcome == Outcome.NOT_MET
+                    || outcome == Outcome.UNKNOWN
+                    || (outcome == Outcome.TO_CONFIRM && !verdicts.contains(Verdict.LIKELY));
+        }
+
+        /** Whether only conditions that a company can meet keep it from being eligible. */
+        boolean isWithinReach(IncentiveAssessment found) {
+            return found.findings().stream()
+                    .filter(finding -> !finding.affectsAmount())
+                    .allMatch(finding -> finding.evidence().isFirm()
+                            && (finding.outcome() != Outcome.TO_CONFIRM || !finding.facts().isEmpty()));
+        }
+    }
+
+    /** A draft with moves made, what is found of it, and what it takes. */
+    private record Course(Draft draft, Map<Object, Move> moves, IncentiveAssessment found, double cost) {}
+
+    private Hint hint(AssessmentRequest request, IncentiveAssessment found, Goal goal) {
+        List<Finding> against = found.findings().stream()
+                .filter(finding -> !finding.affectsAmount() && goal.isMissedBy(finding.outcome()))
+                .toList();
+        return new Hint(
+                found.id(),
+                found.name(),
+                found.verdict(),
+                new Search(Draft.of(request, reader).of(List.of(found.id())), goal).proposals(),
+                against);
+    }
+
+    /** The search for one incentive. */
+    private final class Search {
+        private final Draft origin;
+        private final Goal goal;
+        private final PriorityQueue<Course> open = new PriorityQueue<>(Comparator.comparingDouble(Course::cost));
+        private final Set<Map<Object, Move>> seen = new HashSet<>();
+        private int assessments;
+
+        Search(Draft origin, Goal goal) {
+            this.origin = origin;
+            this.goal = goal;
+        }
+
+        List<Proposal> proposals() {
+            course(Map.of()).ifPresent(open::add);
+            Map<Set<Object>, Proposal> found = new LinkedHashMap<>();
+            while (!open.isEmpty() && found.size() < MOST_PROPOSALS && assessments < MOST_ASSESSMENTS) {
+                Course course = open.remove();
+                boolean holdsAnother = found.keySet().stream()
+                        .anyMatch(places -> course.moves().keySet().containsAll(places));
+                if (holdsAnother) {
+                    continue;
+                }
+                if (isReached(course)) {
+                    Course least = least(course);
+                    found.computeIfAbsent(
+                            Set.copyOf(least.moves().keySet()),
+                            places -> proposals.of(least.moves(), least.found(), moves -> course(moves)
+                                    .filter(this::isReached)
+                                    .isPresent()));
+                } else if (course.moves().size() < MOST_MOVES) {
+                    follow(course);
+                }
+            }
+            return List.copyOf(found.values());
+        }
+
+        private boolean isReached(Course course) {
+            return goal.verdicts().contains(course.found().verdict());
+        }
+
+        /** The course with those moves made; empty when they cannot be made together. */
+        private Optional<Course> course(Map<Object, Move> moves) {
+            Draft draft = origin;
+            for (Move move : moves.values()) {
+                draft = move.in(draft);
+            }
+            Draft made = draft;
+            return draft.request().map(request -> {
+                assessments++;
+                IncentiveAssessment found =
+                        assessor.assess(request, true).incentives().get(0);
+                return new Course(made, moves, found, cost(moves));
+            });
+        }
+
+        private static double cost(Map<Object, Move> moves) {
+            double cost = 0;
+            for (Move move : moves.values()) {
+                cost += 1 + 10 * move.effort() + (move instanceof Move.Answer answer ? answer.reach() : 0);
+            }
+            return cost;
+        }
+
+        private void follow(Course course) {
+            List<Finding> findings = course.found().findings();
+            for (Finding finding : findings) {
+                Criterion criterion = criterion(course.found().id(), finding.criterion());
+                if (criterion == null || criterion.affectsAmount() || criterion.condition() == null) {
+                    continue;
+                }
+                if (criterion.isRepeated() && goal.isMissedBy(together(course, criterion))) {
+                    people(course, criterion.condition().subject().section()).forEach(moves -> branch(course, moves));
+                    return;
+                }
+                if (!criterion.isRepeated() && goal.isMissedBy(finding.outcome())) {
+                    remedies.of(course.draft(), criterion, finding.trace(), null)
+                            .forEach(move -> branch(course, List.of(move)));
+                    return;
+                }
+            }
+        }
+
+        /** The worst finding on a kind of item, where they are judged together. */
+        private Outcome together(Course course, Criterion repeated) {
+            Outcome worst = Outcome.MET;
+            for (Finding finding : course.found().findings()) {
+                Criterion criterion = criterion(course.found().id(), finding.criterion());
+                if (criterion != null
+                        && criterion.isRepeated()
+                        && !criterion.affectsAmount()
+                        && criterion.condition().subject() == repeated.condition().subject()) {
+                    worst = worst.worse(finding.outcome());
+                }
+            }
+            return worst;
+        }
+
+        /** For each group or training, the moves that mend the first criterion against it; and one more of them, once. */
+        private List<List<Move>> people(Course course, String section) {
+            List<List<Move>> ways = new ArrayList<>();
+            int items = course.draft().items(section);
+            boolean added = course.moves().containsKey(section);
+            for (int item = added ? items - 1 : 0; item < items; item++) {
+                mend(course, section, item).forEach(move -> ways.add(List.of(move)));
+            }
+            if (!added) {
+                Fact day = rulebook.facts().get(section.equals("workforce") ? "workforce.hiredOn" : "training.startsOn");
+                Fact people = rulebook.facts().get(section.equals("workforce") ? "workforce.headcount" : "training.trainees");
+                ways.add(List.of(new Move.Addition(section, day, course.draft().on().plusDays(1), people)));
+            }
+            return ways;
+        }
+
+        private List<Move> mend(Course course, String section, int item) {
+            for (Finding finding : course.found().findings()) {
+                Criterion criterion = criterion(course.found().id(), finding.criterion());
+                if (criterion != null
+                        && criterion.isRepeated()
+                        && !criterion.affectsAmount()
+                        && criterion.condition().subject().section().equals(section)
+                        && goal.isMissedBy(finding.groups().get(item).outcome())) {
+                    return remedies.of(course.draft(), criterion, finding.trace(), item);
+                }
+            }
+            return List.of();
+        }
+
+        private void branch(Course course, List<Move> more) {
+            Map<Object, Move> moves = new LinkedHashMap<>(course.moves());
+            more.forEach(move -> moves.put(move.place(), sinceOrigin(moves.get(move.place()), move)));
+            if (seen.add(moves)) {
+                course(moves).ifPresent(open::add);
+            }
+        }
+
+        /** Without each move that is not needed, and each number no further than needed. */
+        private Course least(Course course) {
+            Course least = course;
+            for (Object place : List.copyOf(course.moves().keySet())) {
+                Optional<Course> without = course(without(least.moves(), place)).filter(this::isReached);
+                least = without.isPresent() ? without.get() : nearer(least, place);
+            }
+            return least;
+        }
+
+        /** With an addition goes what is told of it. */
+        private Map<Object, Move> without(Map<Object, Move> moves, Object place) {
+            Map<Object, Move> fewer = new LinkedHashMap<>(moves);
+            fewer.remove(place);
+            fewer.values()
+                    .removeIf(move -> move instanceof Move.Answer answer
+                            && answer.fact().section().equals(place)
+                            && answer.item() >= origin.items(answer.fact().section()));
+            return fewer;
+        }
+
+        private Course nearer(Course course, Object place) {
+            Course least = course;
+            while (least.moves().get(place) instanceof Move.Answer answer
+                    && !answer.isSupposed()
+                    && Steps.isCounted(answer.fact())) {
+                Optional<Course> less = course(with(least.moves(), backOneStep(answer))).filter(this::isReached);
+                if (less.isEmpty()) {
+                    return least;
+                }
+                least = less.get();
+            }
+            return least;
+        }
+    }
+
+    private static Map<Object, Move> with(Map<Object, Move> moves, Move move) {
+        Map<Object, Move> changed = new LinkedHashMap<>(moves);
+        changed.put(move.place(), move);
+        return changed;
+    }
+
+    private static Move.Answer backOneStep(Move.Answer answer) {
+        int way = Steps.number(answer.before()).compareTo(Steps.number(answer.after()));
+        Object nearer = Steps.answer(
+                answer.fact(),
+                Steps.number(answer.after()).add(Steps.step(answer.fact()).multiply(java.math.BigDecimal.valueOf(way))));
+        return new Move.Answer(answer.fact(), answer.item(), answer.before(), nearer);
+    }
+
+    /** A second move at the same place starts from where the first one did. */
+    private static Move sinceOrigin(Move first, Move second) {
+        if (first instanceof Move.Answer was && second instanceof Move.Answer is) {
+            return new Move.Answer(is.fact(), is.item(), was.before(), is.after());
+        }
+        return first instanceof Move.Elsewhere was && second instanceof Move.Elsewhere is
+                ? new Move.Elsewhere(was.before(), is.after(), is.park(), is.prefecture())
+                : first instanceof Move.Wait was && second instanceof Move.Wait is ? new Move.Wait(was.before(), is.until()) : second;
+    }
+
+    private Criterion criterion(String incentive, String id) {
+        return rulebook.incentives().get(incentive).criteria().stream()
+                .filter(criterion -> criterion.id().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,22 @@
+package ma.dalil.advice;
+
+import java.time.LocalDate;
+import java.util.List;
+import ma.dalil.eligibility.AssessmentRequest;
+import ma.dalil.eligibility.Profile;
+
+/**
+ * A claim to plan.
+ *
+ * @param on the day the law applies; today when absent
+ * @param knownOn only texts published by that day count; today when absent
+ * @param incentives ids of the incentives of interest; all when absent or empty
+ * @param start the day the company begins; {@code on} when absent
+ */
+public record ClaimCalendarRequest(
+        LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, LocalDate start) {
+
+    AssessmentRequest assessment(LocalDate today) {
+        return new AssessmentRequest(on, knownOn, incentives, profile).asOf(today);
+    }
+}

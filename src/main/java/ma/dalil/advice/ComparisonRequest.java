@@ -1,0 +1,36 @@
+package ma.dalil.advice;
+
+import java.time.LocalDate;
+import java.util.List;
+import ma.dalil.eligibility.AssessmentRequest;
+import ma.dalil.eligibility.Profile;
+
+/**
+ * The same profile on two dates.
+ *
+ * @param on the day the law applies; today when absent
+ * @param knownOn only texts published by that day count; today when absent
+ * @param incentives ids of the incentives of interest; all when absent or empty
+ * @param against the other dates
+ */
+public record ComparisonRequest(
+        LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, Dates against) {
+
+    /** A pair of dates; one that is absent stays as it is. */
+    public record Dates(LocalDate on, LocalDate knownOn) {}
+
+    AssessmentRequest before(LocalDate today) {
+        return new AssessmentRequest(on, knownOn, incentives, profile).asOf(today);
+    }
+
+    AssessmentRequest after(LocalDate today) {
+        AssessmentRequest before = before(today);
+        return against == null
+                ? before
+                : new AssessmentRequest(
+                        against.on() == null ? before.on() : against.on(),
+                        against.knownOn() == null ? before.knownOn() : against.knownOn(),
+                        before.incentives(),
+                        before.profile());
+    }
+}

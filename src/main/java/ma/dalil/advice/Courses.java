@@ -1,0 +1,126 @@
+package ma.dalil.advice;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import ma.dalil.eligibility.Combination;
+import ma.dalil.eligibility.Contact;
+import ma.dalil.eligibility.Packages;
+import ma.dalil.eligibility.Place;
+import ma.dalil.rulebook.Relation;
+import ma.dalil.rulebook.Rulebook;
+
+/** Lays the packages that may be held side by side, year by year. */
+final class Courses {
+    private static final int MOST_COURSES = 4;
+
+    private final Rulebook rulebook;
+    private final Packages packages;
+
+    Courses(Rulebook rulebook) {
+        this.rulebook = rulebook;
+        this.packages = new Packages(rulebook.relations());
+    }
+
+    /** The courses worth most, at most four. */
+    List<Outlook.Course> of(List<Outlook.Line> lines, List<Integer> years, Place place) {
+        Map<String, Outlook.Line> granted = new LinkedHashMap<>();
+        lines.forEach(line -> granted.put(line.incentive(), line));
+        return packages.of(granted.keySet()).stream()
+                .map(held -> course(held, granted, years, place))
+                .sorted(Comparator.comparing(Outlook.Course::total).reversed())
+                .limit(MOST_COURSES)
+                .toList();
+    }
+
+    private Outlook.Course course(
+            Set<String> held, Map<String, Outlook.Line> granted, List<Integer> years, Place place) {
+        List<BigDecimal> byYear = new ArrayList<>();
+        List<BigDecimal> cumulated = new ArrayList<>();
+        BigDecimal total = BigDecimal.ZERO;
+        for (int i = 0; i < years.size(); i++) {
+            BigDecimal paid = BigDecimal.ZERO;
+            for (String incentive : held) {
+                BigDecimal amount = granted.get(incentive).schedule().get(i).amount();
+                paid = amount == null ? paid : paid.add(amount);
+            }
+            total = total.add(paid);
+            byYear.add(paid);
+            cumulated.add(total);
+        }
+        List<String> incentives = granted.keySet().stream().filter(held::contains).toList();
+        return new Outlook.Course(
+                incentives, byYear, cumulated, total, givenUp(held, granted.keySet()), toConfirm(held, place));
+    }
+
+    private List<Outlook.GivenUp> givenUp(Set<String> held, Set<String> granted) {
+        List<Outlook.GivenUp> givenUp = new ArrayList<>();
+        for (String left : granted) {
+            if (!held.contains(left)) {
+                relation(left, held).ifPresent(relation -> {
+                    Set<String> sides = new LinkedHashSet<>(relation.with());
+                    sides.add(relation.incentive());
+                    sides.remove(left);
+                    sides.retainAll(held);
+                    String because = sides.stream().findFirst().orElse(null);
+                    givenUp.add(new Outlook.GivenUp(left, because, relation.says(), relation.cites()));
+                });
+            }
+        }
+        return List.copyOf(givenUp);
+    }
+
+    /** What keeps an incentive out of a package: something in it, or something it needs that is out as well. */
+    private Optional<Relation> relation(String left, Set<String> held) {
+        return rulebook.relations().stream()
+                .filter(relation -> switch (relation.kind()) {
+                    case EXCLUDES -> (relation.incentive().equals(left)
+                                    && relation.with().stream().anyMatch(held::contains))
+                            || (relation.with().contains(left) && held.contains(relation.incentive()));
+                    case SUPERSEDES -> relation.with().contains(left) && held.contains(relation.incentive());
+                    case REQUIRES -> relation.incentive().equals(left) && !held.containsAll(relation.with());
+                    case TO_CONFIRM -> false;
+                })
+                .findFirst();
+    }
+
+    private List<Combination.Pair> toConfirm(Set<String> held, Place place) {
+        List<Combination.Pair> pairs = new ArrayList<>();
+        for (Relation relation : rulebook.relations()) {
+            if (relation.kind() == Relation.Kind.TO_CONFIRM && held.contains(relation.incentive())) {
+                relation.with().stream()
+                        .filter(held::contains)
+                        .forEach(other -> pairs.add(new Combination.Pair(
+                                relation.incentive(), other, relation.says(), Contact.of(relation.confirmWith(), place, rulebook))));
+            }
+        }
+        return List.copyOf(pairs);
+    }
+
+    /** The years from which on a course that had paid less in all has paid more. */
+    List<Outlook.Crossing> crossings(List<Outlook.Course> courses, List<Integer> years) {
+        List<Outlook.Crossing> crossings = new ArrayList<>();
+        for (int one = 0; one < courses.size(); one++) {
+            for (int other = one + 1; other < courses.size(); other++) {
+                int ahead = 0;
+                for (int i = 0; i < years.size(); i++) {
+                    int sign = courses.get(one)
+                            .cumulated()
+                            .get(i)
+                            .compareTo(courses.get(other).cumulated().get(i));
+                    if (sign != 0 && ahead != 0 && sign != ahead) {
+                        crossings.add(new Outlook.Crossing(years.get(i), sign > 0 ? one : other, sign > 0 ? other : one));
+                    }
+                    ahead = sign == 0 ? ahead : sign;
+                }
+            }
+        }
+        return List.copyOf(crossings);
+    }
+}

@@ -1,0 +1,42 @@
+package ma.dalil.advice;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import ma.dalil.eligibility.AssessmentRequest;
+import ma.dalil.eligibility.Profile;
+
+/**
+ * A profile of which one number varies.
+ *
+ * @param on the day the law applies; today when absent
+ * @param knownOn only texts published by that day count; today when absent
+ * @param incentives ids of the incentives of interest; all when absent or empty
+ * @param vary the number that varies
+ */
+public record CurveRequest(
+        LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, Varied vary) {
+
+    /**
+     * A number that varies.
+     *
+     * @param fact id of the fact: money, a count or a share
+     * @param item place of the workforce group or training in the profile; 0 when absent, of no meaning for what is told once
+     * @param from the least
+     * @param to the most
+     * @param points how many points, 2 to 100; 21 when absent
+     */
+    public record Varied(String fact, Integer item, BigDecimal from, BigDecimal to, Integer points) {
+        static final int FEWEST = 2;
+        static final int MOST = 100;
+
+        public Varied {
+            item = item == null ? 0 : item;
+            points = points == null ? 21 : points;
+        }
+    }
+
+    AssessmentRequest assessment(LocalDate today) {
+        return new AssessmentRequest(on, knownOn, incentives, profile).asOf(today);
+    }
+}

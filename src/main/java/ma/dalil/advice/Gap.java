@@ -1,0 +1,88 @@
+package ma.dalil.advice;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import ma.dalil.eligibility.Finding;
+import ma.dalil.rulebook.Condition;
+import ma.dalil.rulebook.Criterion;
+import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Subject;
+
+/** A criterion that cannot be judged yet: the facts it lacks, and which sets of them would settle it. */
+record Gap(Criterion criterion, Finding finding, List<List<String>> anyOf, Draft draft, Map<String, Fact> facts) {
+    private static final double EVEN = 0.5;
+
+    static Gap of(Criterion criterion, Finding finding, Draft draft, Map<String, Fact> facts) {
+        List<List<String>> anyOf = new ArrayList<>();
+        for (Condition.Test test : criterion.condition().anyOf()) {
+            anyOf.addAll(waysToTell(test.fact(), criterion, draft, facts));
+        }
+        return new Gap(criterion, finding, List.copyOf(anyOf), draft, facts);
+    }
+
+    /** The sets of facts each of which may tell the fact. A place is told by a park or by a prefecture; a share by both its parts. */
+    private static List<List<String>> waysToTell(Fact fact, Criterion criterion, Draft draft, Map<String, Fact> facts) {
+        if (!fact.isDerived()) {
+            return isTold(fact, criterion, draft) ? List.of() : List.of(List.of(fact.id()));
+        }
+        List<String> untold = fact.derivedFrom().stream()
+                .filter(base -> !isTold(facts.get(base), criterion, draft))
+                .toList();
+        if (criterion.condition().subject() == Subject.PLACE) {
+            return untold.stream().map(List::of).toList();
+        }
+        return untold.isEmpty() ? List.of() : List.of(untold);
+    }
+
+    /** Whether every group or training tells it, or the profile does. */
+    private static boolean isTold(Fact fact, Criterion criterion, Draft draft) {
+        String section = criterion.condition().subject().section();
+        if (!criterion.isRepeated() || !fact.section().equals(section)) {
+            return draft.told(fact, null) != null;
+        }
+        int items = draft.items(section);
+        for (int item = 0; item < items; item++) {
+            if (draft.told(fact, item) == null) {
+                return false;
+            }
+        }
+        return items > 0;
+    }
+
+    /** The facts it lacks. */
+    Set<String> missing() {
+        Set<String> missing = new LinkedHashSet<>();
+        anyOf.forEach(missing::addAll);
+        return missing;
+    }
+
+    boolean canRefuse() {
+        return criterion.otherwise() == null;
+    }
+
+    /** What it takes to refuse: every alternative has to fail. */
+    List<String> refusal() {
+        Set<String> all = new LinkedHashSet<>();
+        for (Condition.Test test : criterion.condition().anyOf()) {
+            waysToTell(test.fact(), criterion, draft, facts).stream().findFirst().ifPresent(all::addAll);
+        }
+        return List.copyOf(all);
+    }
+
+    /** How likely an answer taken at random refuses; a fact asked together with others counts for its part. */
+    double chanceOfRefusal() {
+        if (!canRefuse()) {
+            return 0;
+        }
+        Fact fact = criterion.condition().anyOf().get(0).fact();
+        double chance = EVEN;
+        if (finding.required() instanceof Collection<?> list && !fact.options().isEmpty()) {
+            chance = 1 - (double) list.size() / fact.options().size();
+        }
+        return chance / refusal().size();
+    }
+}

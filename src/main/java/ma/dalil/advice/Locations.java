@@ -1,0 +1,46 @@
+package ma.dalil.advice;
+
+import java.util.ArrayList;
+import java.util.List;
+import ma.dalil.eligibility.Site;
+import ma.dalil.rulebook.Territory;
+import ma.dalil.rulebook.Text;
+
+/** Where a project can be: in each park, and outside of them in each prefecture and province. */
+final class Locations {
+    private static final String NO_PARK = "none";
+
+    private Locations() {}
+
+    /** All sites; a park keeps the prefecture of the project's own site when that lies in its region, and has none otherwise. */
+    static List<Site> all(Territory territory, Site own) {
+        List<Site> sites = new ArrayList<>();
+        Territory.Prefecture at = own.prefecture() == null ? null : territory.prefectures().get(own.prefecture());
+        for (Territory.Park park : territory.parks().values()) {
+            boolean same = at != null && at.region().equals(park.region());
+            sites.add(new Site(park.id(), same ? at.id() : null, null));
+        }
+        territory.prefectures().keySet().forEach(prefecture -> sites.add(new Site(NO_PARK, prefecture, null)));
+        return sites;
+    }
+
+    static boolean isIn(Site site, String region, Territory territory) {
+        return regionOf(site, territory).id().equals(region);
+    }
+
+    static Territory.Region regionOf(Site site, Territory territory) {
+        return site.prefecture() != null
+                ? territory.prefectures().get(site.prefecture()).region()
+                : territory.parks().get(site.park()).region();
+    }
+
+    /** The id of the park, else of the prefecture. */
+    static String idOf(Site site, Territory territory) {
+        return territory.parks().containsKey(site.park()) ? site.park() : site.prefecture();
+    }
+
+    static Text nameOf(Site site, Territory territory) {
+        Territory.Park park = territory.parks().get(site.park());
+        return park != null ? park.name() : territory.prefectures().get(site.prefecture()).name();
+    }
+}

@@ -1,0 +1,115 @@
+package ma.dalil.advice;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import ma.dalil.eligibility.Site;
+import ma.dalil.rulebook.Fact;
+
+/** One thing done differently in a draft. Two moves at the same place cannot both be made: the later one stands. */
+sealed interface Move {
+    Draft in(Draft draft);
+
+    /** How hard it is, 1 to 4, as {@code facts.yaml} has it. */
+    int effort();
+
+    /** What it is about, whatever the answer. */
+    Object place();
+
+    /**
+     * Another answer.
+     *
+     * @param before null where nothing was told: then it is a supposition
+     */
+    record Answer(Fact fact, Integer item, Object before, Object after) implements Move {
+        private record Place(String fact, Integer item) {}
+
+        @Override
+        public Draft in(Draft draft) {
+            return draft.with(fact, item, after);
+        }
+
+        @Override
+        public int effort() {
+            return before == null || fact.change() == null ? 0 : fact.change().effort();
+        }
+
+        @Override
+        public Object place() {
+            return new Place(fact.id(), item);
+        }
+
+        boolean isSupposed() {
+            return before == null;
+        }
+
+        /** How far it goes, in parts of what was. */
+        double reach() {
+            if (before == null || !Steps.isCounted(fact)) {
+                return 0;
+            }
+            BigDecimal was = Steps.number(before);
+            BigDecimal far = Steps.number(after).subtract(was).abs();
+            return Math.min(10, far.doubleValue() / Math.max(1, Math.abs(was.doubleValue())));
+        }
+    }
+
+    /** Another place for the project. */
+    record Elsewhere(Site before, Site after, Fact park, Fact prefecture) implements Move {
+        @Override
+        public Draft in(Draft draft) {
+            return draft.with(park, null, after.park()).with(prefecture, null, after.prefecture());
+        }
+
+        @Override
+        public int effort() {
+            return park.change().effort();
+        }
+
+        @Override
+        public Object place() {
+            return Elsewhere.class;
+        }
+
+        boolean isSupposed() {
+            return before.park() == null && before.prefecture() == null;
+        }
+    }
+
+    /** Waiting for another day. */
+    record Wait(LocalDate before, LocalDate until) implements Move {
+        @Override
+        public Draft in(Draft draft) {
+            return draft.on(until);
+        }
+
+        @Override
+        public int effort() {
+            return 1;
+        }
+
+        @Override
+        public Object place() {
+            return Wait.class;
+        }
+    }
+
+    /** One more person hired, or one more training held, in a group of its own. */
+    record Addition(String section, Fact day, LocalDate from, Fact people) implements Move {
+        @Override
+        public Draft in(Draft draft) {
+            Draft more = draft.withItem(section);
+            int item = more.items(section) - 1;
+            return more.with(day, item, from).with(people, item, 1);
+        }
+
+        @Override
+        public int effort() {
+            return 2;
+        }
+
+        @Override
+        public Object place() {
+            return section;
+        }
+    }
+}

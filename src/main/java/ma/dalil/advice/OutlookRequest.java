@@ -1,0 +1,43 @@
+package ma.dalil.advice;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import ma.dalil.eligibility.AssessmentRequest;
+import ma.dalil.eligibility.Profile;
+
+/**
+ * A profile with a plan for the years ahead.
+ *
+ * @param on the day the law applies, in the first year of the outlook; today when absent
+ * @param knownOn only texts published by that day count; today when absent
+ * @param incentives ids of the incentives of interest; all when absent or empty
+ * @param plan what changes from which year on; nothing when absent
+ */
+public record OutlookRequest(
+        LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, List<PlannedYear> plan) {
+
+    public OutlookRequest {
+        plan = plan == null ? List.of() : List.copyOf(plan);
+    }
+
+    /**
+     * What changes from a fiscal year on, until a later planned year changes it again.
+     *
+     * @param headcount people in each workforce group of the profile, in its order; null leaves a group as it is. People who join are hired on 1
+     *     January into new jobs, on the terms of their group; of those who leave, the last hired go first
+     * @param income gross taxable income a person and year in each group, in MAD; null leaves it as it is
+     * @param profile what the company then tells of itself, for what is told once; what is absent stays as it is
+     */
+    public record PlannedYear(
+            int fiscalYear, List<Integer> headcount, List<BigDecimal> income, Profile profile) {
+        public PlannedYear {
+            headcount = headcount == null ? List.of() : headcount;
+            income = income == null ? List.of() : income;
+        }
+    }
+
+    AssessmentRequest assessment(LocalDate today) {
+        return new AssessmentRequest(on, knownOn, incentives, profile).asOf(today);
+    }
+}

@@ -1,0 +1,136 @@
+package ma.dalil.advice;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Subject;
+
+/** A profile as a plan has it in each year: the people there, by the day they were hired, and what else is told of the company. */
+final class Plan {
+    private static final String PEOPLE = Subject.WORKFORCE_GROUP.section();
+
+    private final Draft origin;
+    private final List<OutlookRequest.PlannedYear> years;
+    private final Map<String, Fact> facts;
+
+    /** People of one group who came together. */
+    private record Cohort(int group, Integer headcount, LocalDate hiredOn, BigDecimal income) {
+        Cohort with(Integer people) {
+            return new Cohort(group, people, hiredOn, income);
+        }
+    }
+
+    Plan(Draft origin, List<OutlookRequest.PlannedYear> years, Rulebook rulebook) {
+        this.origin = origin;
+        this.years = years.stream()
+                .sorted(Comparator.comparingInt(OutlookRequest.PlannedYear::fiscalYear))
+                .toList();
+        this.facts = rulebook.facts();
+    }
+
+    /** The request of that day. */
+    Draft on(LocalDate day) {
+        Draft draft = origin.on(day);
+        List<Cohort> cohorts = new ArrayList<>();
+        for (int group = 0; group < origin.items(PEOPLE); group++) {
+            cohorts.add(new Cohort(group, (Integer) told("headcount", group), null, null));
+        }
+        for (OutlookRequest.PlannedYear year : years) {
+            if (year.fiscalYear() <= day.getYear()) {
+                draft = told(draft, year);
+                cohorts = hire(pay(cohorts, year), year);
+            }
+        }
+        return people(draft, cohorts);
+    }
+
+    /** The same with what the company tells of itself from that year on. */
+    private Draft told(Draft draft, OutlookRequest.PlannedYear year) {
+        if (year.profile() == null) {
+            return draft;
+        }
+        Draft overlay = origin.of(year.profile());
+        Draft changed = draft;
+        for (Fact fact : facts.values()) {
+            Object answer = fact.isDerived() || fact.section().equals(PEOPLE) ? null : overlay.told(fact, null);
+            changed = answer == null ? changed : changed.with(fact, null, answer);
+        }
+        return changed;
+    }
+
+    private Object told(String fact, int group) {
+        return origin.told(facts.get(PEOPLE + "." + fact), group);
+    }
+
+    private static List<Cohort> pay(List<Cohort> cohorts, OutlookRequest.PlannedYear year) {
+        return cohorts.stream()
+                .map(it -> it.group() < year.income().size()
+                                && year.income().get(it.group()) != null
+                        ? new Cohort(
+                                it.group(),
+                                it.headcount(),
+                                it.hiredOn(),
+                                year.income().get(it.group()))
+                        : it)
+                .toList();
+    }
+
+    private static List<Cohort> hire(List<Cohort> cohorts, OutlookRequest.PlannedYear year) {
+        List<Cohort> changed = new ArrayList<>(cohorts);
+        for (int group = 0; group < year.headcount().size(); group++) {
+            Integer planned = year.headcount().get(group);
+            if (planned != null) {
+                hire(changed, group, planned, LocalDate.ofYearDay(year.fiscalYear(), 1));
+            }
+        }
+        return changed;
+    }
+
+    private static void hire(List<Cohort> cohorts, int group, int planned, LocalDate day) {
+        int more = planned;
+        BigDecimal income = null;
+        for (Cohort cohort : cohorts) {
+            if (cohort.group() == group) {
+                more -= cohort.headcount() == null ? 0 : cohort.headcount();
+                income = cohort.income();
+            }
+        }
+        if (more > 0) {
+            cohorts.add(new Cohort(group, more, day, income));
+        }
+        for (int i = cohorts.size() - 1; i >= 0 && more < 0; i--) {
+            Cohort cohort = cohorts.get(i);
+            if (cohort.group() == group && cohort.headcount() != null) {
+                int leaving = Math.min(-more, cohort.headcount());
+                more += leaving;
+                cohorts.set(i, cohort.with(cohort.headcount() - leaving));
+            }
+        }
+        cohorts.removeIf(cohort -> cohort.headcount() != null && cohort.headcount() == 0);
+    }
+
+    /** One workforce group for each cohort, on the terms of its own group. */
+    private Draft people(Draft draft, List<Cohort> cohorts) {
+        Draft made = draft.withItems(PEOPLE, cohorts.stream().map(Cohort::group).toList());
+        for (int i = 0; i < cohorts.size(); i++) {
+            Cohort cohort = cohorts.get(i);
+            made = made.with(facts.get("workforce.headcount"), i, cohort.headcount());
+            if (cohort.income() != null) {
+                made = made.with(facts.get("workforce.annualGrossTaxableIncome"), i, cohort.income());
+            }
+            if (cohort.hiredOn() != null) {
+                made = made.with(facts.get("workforce.hiredOn"), i, cohort.hiredOn())
+                        .with(facts.get("workforce.newJob"), i, true);
+                if (told("contractSignedOn", cohort.group()) != null) {
+                    made = made.with(facts.get("workforce.contractSignedOn"), i, cohort.hiredOn());
+                }
+            }
+        }
+        return made;
+    }
+}

@@ -1,0 +1,36 @@
+package ma.dalil.advice;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.util.List;
+import ma.dalil.eligibility.Verdict;
+import ma.dalil.rulebook.Text;
+
+/**
+ * Changes that, made together, turn the verdict; tried before they are proposed. None can be left out, and no number be smaller by one unit.
+ *
+ * @param changes what the company would do differently
+ * @param supposed what the profile does not tell, and would have to be so
+ * @param verdict the verdict once they are made
+ * @param thisYear what it then pays in the fiscal year of the day assessed, in MAD; absent when that cannot be told
+ * @param total the same over the horizon
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Proposal(
+        List<Change> changes, List<Change> supposed, Verdict verdict, BigDecimal thisYear, BigDecimal total) {
+
+    /**
+     * One change.
+     *
+     * @param fact id of the fact that changes; {@code site} for another place, {@code on} for waiting, {@code workforce} or {@code training} for
+     *     one more of them
+     * @param item place of the group or training in the profile; absent for what is told once
+     * @param from the answer in the profile; absent when it tells none
+     * @param to the answer it takes
+     * @param by how much, in {@code unit}
+     * @param or other answers that would do as well
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Change(
+            String fact, Integer item, Text says, Object from, Object to, BigDecimal by, String unit, List<Object> or) {}
+}

@@ -1,0 +1,117 @@
+package ma.dalil.advice;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import ma.dalil.eligibility.Amount;
+import ma.dalil.eligibility.IncentiveAssessment;
+import ma.dalil.eligibility.Site;
+import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Sentences;
+
+/** Says moves as a proposal, with the other answers that would do as well. */
+final class Proposals {
+    private static final Sentences SENTENCES = new Sentences("messages.advice");
+
+    private final Rulebook rulebook;
+
+    Proposals(Rulebook rulebook) {
+        this.rulebook = rulebook;
+    }
+
+    /** @param reaches whether other moves reach the goal too */
+    Proposal of(Map<Object, Move> moves, IncentiveAssessment found, Predicate<Map<Object, Move>> reaches) {
+        List<Proposal.Change> changes = new ArrayList<>();
+        List<Proposal.Change> supposed = new ArrayList<>();
+        for (Move move : moves.values()) {
+            boolean isSupposed = move instanceof Move.Answer answer && answer.isSupposed() && !isOfAddition(answer, moves)
+                    || move instanceof Move.Elsewhere elsewhere && elsewhere.isSupposed();
+            (isSupposed ? supposed : changes).add(change(move, moves, reaches));
+        }
+        Amount amount = found.amount();
+        return new Proposal(
+                List.copyOf(changes),
+                List.copyOf(supposed),
+                found.verdict(),
+                amount == null ? null : amount.thisYear(),
+                amount == null ? null : amount.total());
+    }
+
+    /** What is told of people not yet there is no supposition: they are chosen so. */
+    private static boolean isOfAddition(Move.Answer answer, Map<Object, Move> moves) {
+        return answer.item() != null && moves.containsKey(answer.fact().section());
+    }
+
+    private Proposal.Change change(Move move, Map<Object, Move> moves, Predicate<Map<Object, Move>> reaches) {
+        List<Object> or = alternatives(move)
+                .filter(other -> reaches.test(with(moves, other)))
+                .map(Proposals::after)
+                .toList();
+        if (move instanceof Move.Answer answer) {
+            Fact fact = answer.fact();
+            BigDecimal by = !Steps.isCounted(fact) || answer.isSupposed()
+                    ? null
+                    : Steps.number(answer.after()).subtract(Steps.number(answer.before()));
+            return new Proposal.Change(
+                    fact.id(), answer.item(), fact.says(), answer.before(), answer.after(), by, fact.unit(), or);
+        }
+        if (move instanceof Move.Elsewhere elsewhere) {
+            Object from = elsewhere.isSupposed() ? null : elsewhere.before();
+            return new Proposal.Change(
+                    "site", null, SENTENCES.text("change.site"), from, elsewhere.after(), null, null, or);
+        }
+        if (move instanceof Move.Wait wait) {
+            BigDecimal days = Steps.number(wait.until()).subtract(Steps.number(wait.before()));
+            return new Proposal.Change(
+                    "on", null, SENTENCES.text("change.on"), wait.before(), wait.until(), days, "days", or);
+        }
+        Move.Addition addition = (Move.Addition) move;
+        return new Proposal.Change(
+                addition.section(),
+                null,
+                SENTENCES.text("change." + addition.section()),
+                null,
+                addition.from(),
+                BigDecimal.ONE,
+                "count",
+                or);
+    }
+
+    private Stream<Move> alternatives(Move move) {
+        if (move instanceof Move.Answer answer && answer.fact().type() == Fact.Type.CHOICE) {
+            return answer.fact().options().stream()
+                    .map(Fact.Option::id)
+                    .filter(option -> !option.equals(answer.after()) && !option.equals(answer.before()))
+                    .map(option -> new Move.Answer(answer.fact(), answer.item(), answer.before(), option));
+        }
+        if (move instanceof Move.Elsewhere elsewhere) {
+            return Locations.all(rulebook.territory(), elsewhere.before()).stream()
+                    .filter(site -> !Objects.equals(site, elsewhere.after()))
+                    .filter(site -> !isSame(site, elsewhere.before()))
+                    .map(site ->
+                            new Move.Elsewhere(elsewhere.before(), site, elsewhere.park(), elsewhere.prefecture()));
+        }
+        return Stream.empty();
+    }
+
+    private static boolean isSame(Site one, Site other) {
+        return Objects.equals(one.park(), other.park()) && Objects.equals(one.prefecture(), other.prefecture());
+    }
+
+    private static Object after(Move move) {
+        return move instanceof Move.Answer answer ? answer.after() : ((Move.Elsewhere) move).after();
+    }
+
+    private static Map<Object, Move> with(Map<Object, Move> moves, Move move) {
+        Map<Object, Move> changed = new LinkedHashMap<>(moves);
+        changed.put(move.place(), move);
+        return changed;
+    }
+}

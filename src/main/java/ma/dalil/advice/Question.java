@@ -1,0 +1,76 @@
+package ma.dalil.advice;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import ma.dalil.rulebook.Citation;
+import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Sentences;
+import ma.dalil.rulebook.Text;
+
+/**
+ * A fact to ask for.
+ *
+ * @param topic what it is asked together with
+ * @param unit MAD, share, ratio, count, year, days; absent for what is not counted
+ * @param options the possible answers, for a choice
+ * @param min smallest number accepted
+ * @param max largest number accepted
+ * @param first first day accepted
+ * @param last last day accepted
+ * @param says its name
+ * @param asks the question, in plain words
+ * @param items places of the workforce groups or trainings in the profile it is asked of; empty for what is told once, or when none is there yet
+ * @param decides {@code verdict} when the answer can change a verdict, {@code amount} when only an amount
+ * @param why what depends on it
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Question(
+        String fact,
+        Topic topic,
+        Fact.Type type,
+        String unit,
+        List<Fact.Option> options,
+        BigDecimal min,
+        BigDecimal max,
+        LocalDate first,
+        LocalDate last,
+        Text says,
+        Text asks,
+        Text help,
+        List<Integer> items,
+        String decides,
+        List<Why> why) {
+    private static final Sentences SENTENCES = new Sentences("messages.advice");
+
+    /**
+     * Something that depends on the answer.
+     *
+     * @param criterion id of the criterion that reads it; absent when it only enters the amount
+     * @param says the criterion, or the reading of the amount
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Why(String incentive, Text name, String criterion, Text says, List<Citation> cites) {}
+
+    public record Topic(String id, Text says) {}
+
+    static Question of(Fact fact, List<Integer> items, boolean decidesVerdict, List<Why> why) {
+        return new Question(
+                fact.id(),
+                new Topic(fact.topic(), SENTENCES.text("topic." + fact.topic())),
+                fact.type(),
+                fact.unit(),
+                fact.options(),
+                fact.min(),
+                fact.max(),
+                fact.first(),
+                fact.last(),
+                fact.says(),
+                fact.asks(),
+                fact.help(),
+                items,
+                decidesVerdict ? "verdict" : "amount",
+                why);
+    }
+}

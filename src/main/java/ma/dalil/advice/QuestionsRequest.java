@@ -1,0 +1,25 @@
+package ma.dalil.advice;
+
+import java.time.LocalDate;
+import java.util.List;
+import ma.dalil.eligibility.AssessmentRequest;
+import ma.dalil.eligibility.Profile;
+
+/**
+ * What to ask about.
+ *
+ * @param on the day the law applies; today when absent
+ * @param knownOn only texts published by that day count; today when absent
+ * @param incentives ids of the incentives of interest; all when absent or empty
+ * @param skip ids of facts the person does not know: they are not asked again
+ */
+public record QuestionsRequest(
+        LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, List<String> skip) {
+    public QuestionsRequest {
+        skip = skip == null ? List.of() : List.copyOf(skip);
+    }
+
+    AssessmentRequest assessment(LocalDate today) {
+        return new AssessmentRequest(on, knownOn, incentives, profile).asOf(today);
+    }
+}

@@ -1,0 +1,242 @@
+package ma.dalil.advice;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import ma.dalil.eligibility.AssessmentRequest;
+import ma.dalil.eligibility.Assessor;
+import ma.dalil.eligibility.Finding;
+import ma.dalil.eligibility.Place;
+import ma.dalil.eligibility.Site;
+import ma.dalil.rulebook.Condition;
+import ma.dalil.rulebook.Criterion;
+import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Subject;
+
+/** What would have one criterion met: the smallest move for each way there is. Never an answer that cannot be changed. */
+final class Remedies {
+    private static final int MOST_DOUBLINGS = 42;
+    private static final int LONGEST_WAIT = 15 * 366;
+    private static final Map<String, String> DAYS = Map.of("workforce", "workforce.hiredOn", "training", "training.startsOn");
+
+    private final Rulebook rulebook;
+    private final Assessor assessor;
+
+    Remedies(Rulebook rulebook, Assessor assessor) {
+        this.rulebook = rulebook;
+        this.assessor = assessor;
+    }
+
+    /**
+     * The moves that each would have the criterion met.
+     *
+     * @param trace the values its rule reads on the day of the draft
+     * @param item the workforce group or training concerned; null for a criterion that is judged once
+     */
+    List<Move> of(Draft draft, Criterion criterion, Finding.Trace trace, Integer item) {
+        List<Move> moves = new ArrayList<>();
+        for (Condition.Test test : criterion.condition().anyOf()) {
+            Object required = required(test, trace);
+            if (required != null && !test.fact().isDerived()) {
+                answers(draft, test, required, item).forEach(moves::add);
+            } else if (required != null && criterion.condition().subject() == Subject.PLACE) {
+                moves.addAll(sites(draft, test.fact(), (Collection<?>) required));
+            } else if (required != null) {
+                moves.addAll(worked(draft, test, required, item));
+            }
+        }
+        return moves;
+    }
+
+    private static Object required(Condition.Test test, Finding.Trace trace) {
+        if (test.parameter() == null) {
+            return test.literal();
+        }
+        return trace.parameters().stream()
+                .filter(read -> read.id().equals(test.parameter().id()))
+                .map(Finding.ParameterRead::value)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** For a fact that is told: the answer on the line, or each answer of the list. */
+    private List<Move> answers(Draft draft, Condition.Test test, Object required, Integer item) {
+        Fact fact = test.fact();
+        if (required instanceof Collection<?> list) {
+            List<Move> moves = new ArrayList<>();
+            list.forEach(option -> answer(draft, fact, item, option).ifPresent(moves::add));
+            return moves;
+        }
+        if (!Steps.isCounted(fact)) {
+            return answer(draft, fact, item, required).stream().toList();
+        }
+        BigDecimal line = Steps.number(required);
+        BigDecimal number =
+                switch (test.comparison()) {
+                    case MORE -> line.add(Steps.step(fact));
+                    case LESS -> line.subtract(Steps.step(fact));
+                    default -> line;
+                };
+        RoundingMode rounding = rises(test) ? RoundingMode.CEILING : RoundingMode.FLOOR;
+        BigDecimal whole = number.setScale(Steps.step(fact).scale(), rounding);
+        return answer(draft, fact, item, Steps.answer(fact, whole)).stream().toList();
+    }
+
+    private static boolean rises(Condition.Test test) {
+        return test.comparison() == Condition.Comparison.AT_LEAST || test.comparison() == Condition.Comparison.MORE;
+    }
+
+    private Optional<Move> answer(Draft draft, Fact fact, Integer item, Object after) {
+        Object before = draft.told(fact, item);
+        boolean possible = before == null || isOpen(draft, fact, item, before);
+        boolean past = before != null && after instanceof LocalDate day && !day.isAfter(draft.on());
+        return possible && !past && !after.equals(before)
+                ? Optional.of(new Move.Answer(fact, item, before, after))
+                : Optional.empty();
+    }
+
+    /** Whether a company can still change the answer. */
+    private boolean isOpen(Draft draft, Fact fact, Integer item, Object before) {
+        if (fact.change() == null) {
+            return false;
+        }
+        if (!fact.change().toCome()) {
+            return true;
+        }
+        Object day = before instanceof LocalDate
+                ? before
+                : DAYS.containsKey(fact.section()) ? draft.told(rulebook.facts().get(DAYS.get(fact.section())), item) : null;
+        return day instanceof LocalDate coming && coming.isAfter(draft.on());
+    }
+
+    /** Every kind of place that meets the list, by one site of its kind; those of the project's own region first. */
+    private List<Move> sites(Draft draft, Fact fact, Collection<?> list) {
+        Site before = draft.site();
+        String region = Place.of(before, rulebook.territory(), draft.on()).region();
+        Map<Place, Site> kinds = new LinkedHashMap<>();
+        List<Site> sites = new ArrayList<>(Locations.all(rulebook.territory(), before));
+        sites.sort((one, other) -> Boolean.compare(
+                !Locations.isIn(one, region, rulebook.territory()), !Locations.isIn(other, region, rulebook.territory())));
+        for (Site site : sites) {
+            Place place = Place.of(site, rulebook.territory(), draft.on());
+            Object value =
+                    switch (fact.id()) {
+                        case "place.kind" -> place.kind();
+                        case "place.region" -> place.region();
+                        default -> place.category();
+                    };
+            if (value != null && list.contains(value)) {
+                kinds.putIfAbsent(place, site);
+            }
+        }
+        Fact park = rulebook.facts().get("site.park");
+        Fact prefecture = rulebook.facts().get("site.prefecture");
+        return kinds.values().stream()
+                .map(site -> (Move) new Move.Elsewhere(before, site, park, prefecture))
+                .toList();
+    }
+
+    /** For a fact worked out from others: the smallest step of each of those, either way, or of time. */
+    private List<Move> worked(Draft draft, Condition.Test test, Object required, Integer item) {
+        List<Move> moves = new ArrayList<>();
+        for (String id : test.fact().derivedFrom()) {
+            Fact base = rulebook.facts().get(id);
+            Integer place = base.section().equals(test.fact().section()) ? item : null;
+            Object before = draft.told(base, place);
+            Object start = before != null ? before : base.type() == Fact.Type.DATE ? draft.on() : Steps.least(base);
+            if (!Steps.isCounted(base) || (before != null && !isOpen(draft, base, place, before))) {
+                continue;
+            }
+            for (int way : List.of(1, -1)) {
+                nearest(Steps.number(start), way, base, number ->
+                                state(draft.with(base, place, Steps.answer(base, number)), test, required, item))
+                        .flatMap(number -> answer(draft, base, place, Steps.answer(base, number)))
+                        .ifPresent(moves::add);
+            }
+        }
+        if (test.fact().section().equals("operation") && rises(test)) {
+            LocalDate on = draft.on();
+            nearest(BigDecimal.ZERO, 1, BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.valueOf(LONGEST_WAIT), days ->
+                            state(draft.on(on.plusDays(days.longValue())), test, required, item))
+                    .ifPresent(days -> moves.add(new Move.Wait(on, on.plusDays(days.longValue()))));
+        }
+        return moves;
+    }
+
+    private enum State {
+        SHORT,
+        MET,
+        REFUSED
+    }
+
+    private interface Trial {
+        State of(BigDecimal number);
+    }
+
+    private static Optional<BigDecimal> nearest(BigDecimal start, int way, Fact fact, Trial trial) {
+        return nearest(start, way, Steps.step(fact), Steps.least(fact), Steps.most(fact), trial);
+    }
+
+    /** The number nearest to the start, one way, that does: by doubling, then by halving. */
+    private static Optional<BigDecimal> nearest(
+            BigDecimal start, int way, BigDecimal step, BigDecimal least, BigDecimal most, Trial trial) {
+        BigDecimal near = BigDecimal.ZERO;
+        BigDecimal far = BigDecimal.ONE;
+        BigDecimal signed = step.multiply(BigDecimal.valueOf(way));
+        State reached = State.SHORT;
+        for (int i = 0; i < MOST_DOUBLINGS && reached == State.SHORT; i++) {
+            BigDecimal number = start.add(signed.multiply(far));
+            boolean outside = number.compareTo(least) < 0 || number.compareTo(most) > 0;
+            reached = outside ? State.REFUSED : trial.of(number);
+            if (reached == State.SHORT) {
+                near = far;
+                far = far.add(far);
+            }
+        }
+        if (reached == State.SHORT) {
+            return Optional.empty();
+        }
+        while (far.subtract(near).compareTo(BigDecimal.ONE) > 0) {
+            BigDecimal middle = near.add(far).divide(BigDecimal.valueOf(2), 0, RoundingMode.FLOOR);
+            BigDecimal number = start.add(signed.multiply(middle));
+            boolean outside = number.compareTo(least) < 0 || number.compareTo(most) > 0;
+            State state = outside ? State.REFUSED : trial.of(number);
+            if (state == State.SHORT) {
+                near = middle;
+            } else {
+                far = middle;
+                reached = state;
+            }
+        }
+        BigDecimal number = start.add(signed.multiply(far));
+        return reached == State.MET ? Optional.of(number) : Optional.empty();
+    }
+
+    private State state(Draft draft, Condition.Test test, Object required, Integer item) {
+        Optional<AssessmentRequest> request = draft.request();
+        if (request.isEmpty()) {
+            return State.REFUSED;
+        }
+        Object value = assessor.observe(request.get(), test.fact(), item);
+        if (value == null) {
+            return State.SHORT;
+        }
+        int sign = Steps.number(value).compareTo(Steps.number(required));
+        boolean met =
+                switch (test.comparison()) {
+                    case AT_LEAST -> sign >= 0;
+                    case MORE -> sign > 0;
+                    case AT_MOST -> sign <= 0;
+                    case LESS -> sign < 0;
+                    case EQUAL, ONE_OF -> sign == 0;
+                };
+        return met ? State.MET : State.SHORT;
+    }
+}

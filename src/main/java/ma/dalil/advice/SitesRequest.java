@@ -1,0 +1,25 @@
+package ma.dalil.advice;
+
+import java.time.LocalDate;
+import java.util.List;
+import ma.dalil.eligibility.AssessmentRequest;
+import ma.dalil.eligibility.Profile;
+
+/**
+ * A project to set in other places.
+ *
+ * @param on the day the law applies; today when absent
+ * @param knownOn only texts published by that day count; today when absent
+ * @param incentives ids of the incentives of interest; all when absent or empty
+ * @param sites ids of the parks and prefectures wanted; all when absent or empty
+ */
+public record SitesRequest(
+        LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, List<String> sites) {
+    public SitesRequest {
+        sites = sites == null ? List.of() : List.copyOf(sites);
+    }
+
+    AssessmentRequest assessment(LocalDate today) {
+        return new AssessmentRequest(on, knownOn, incentives, profile).asOf(today);
+    }
+}

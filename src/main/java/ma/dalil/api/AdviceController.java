@@ -1,0 +1,146 @@
+package ma.dalil.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import ma.dalil.advice.Changes;
+import ma.dalil.advice.ClaimCalendar;
+import ma.dalil.advice.ClaimCalendarRequest;
+import ma.dalil.advice.ClaimCalendars;
+import ma.dalil.advice.ComparisonRequest;
+import ma.dalil.advice.Comparisons;
+import ma.dalil.advice.CurveRequest;
+import ma.dalil.advice.Curves;
+import ma.dalil.advice.Hint;
+import ma.dalil.advice.Outlook;
+import ma.dalil.advice.OutlookRequest;
+import ma.dalil.advice.Questionnaire;
+import ma.dalil.advice.Questions;
+import ma.dalil.advice.QuestionsRequest;
+import ma.dalil.advice.Sites;
+import ma.dalil.advice.SitesRequest;
+import ma.dalil.advice.YearsAhead;
+import ma.dalil.eligibility.AssessmentRequest;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Advice on a profile. Every request is that of an assessment, with what the advice is about besides; nothing is stored. */
+@RestController
+@RequestMapping(
+        path = "/api/v1",
+        consumes = MediaType.APPLICATION_JSON_VALUE,
+        produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "advice")
+class AdviceController {
+    private final Questions questions;
+    private final Changes changes;
+    private final Sites sites;
+    private final YearsAhead yearsAhead;
+    private final Curves curves;
+    private final Comparisons comparisons;
+    private final ClaimCalendars calendars;
+    private final Clock clock;
+
+    AdviceController(
+            Questions questions,
+            Changes changes,
+            Sites sites,
+            YearsAhead yearsAhead,
+            Curves curves,
+            Comparisons comparisons,
+            ClaimCalendars calendars,
+            Clock clock) {
+        this.questions = questions;
+        this.changes = changes;
+        this.sites = sites;
+        this.yearsAhead = yearsAhead;
+        this.curves = curves;
+        this.comparisons = comparisons;
+        this.calendars = calendars;
+        this.clock = clock;
+    }
+
+    @PostMapping("/questions")
+    @Operation(
+            operationId = "questions",
+            summary = "What to ask next",
+            description =
+                    """
+                    The facts that can still change a verdict or an amount, the most decisive first, each with why it is asked. A fact that cannot change anything any \
+                    more is not among them. `skip` names those the person does not know. For each open incentive: the sets of facts that would settle it.""")
+    Questionnaire questions(@RequestBody QuestionsRequest request) {
+        return questions.of(request, today());
+    }
+
+    @PostMapping("/changes")
+    @Operation(
+            operationId = "changes",
+            summary = "What would change the verdicts",
+            description =
+                    """
+                    For each incentive refused, and each that is likely only because of a condition: the smallest changes that turn the verdict, at most three, the least \
+                    effort first. Each has been assessed before it is given. Facts that nobody can change are left alone.""")
+    List<Hint> changes(@RequestBody AssessmentRequest request) {
+        return changes.of(request.asOf(today()));
+    }
+
+    @PostMapping("/sites")
+    @Operation(
+            operationId = "sites",
+            summary = "The same project elsewhere",
+            description =
+                    "Verdicts and worth in every park and every prefecture (or in those of `sites`), what differs from the profile's own site and by which criterion, and the best site of each region.")
+    Sites.Comparison sites(@RequestBody SitesRequest request) {
+        return sites.of(request, today());
+    }
+
+    @PostMapping("/outlook")
+    @Operation(
+            operationId = "outlook",
+            summary = "The ten years ahead under a plan",
+            description =
+                    """
+                    What each incentive pays in each fiscal year, what starts, first pays and stops, and why; then the packages that may be held over the years side by side, \
+                    and the years in which one overtakes another.""")
+    Outlook outlook(@RequestBody OutlookRequest request) {
+        return yearsAhead.of(request, today());
+    }
+
+    @PostMapping("/curves")
+    @Operation(
+            operationId = "curve",
+            summary = "The worth as one number varies",
+            description = "Points of the curve, and the numbers at which a verdict turns, to the unit.")
+    Curves.Curve curve(@RequestBody CurveRequest request) {
+        return curves.of(request, today());
+    }
+
+    @PostMapping("/comparisons")
+    @Operation(
+            operationId = "comparison",
+            summary = "The same profile on two dates",
+            description =
+                    "What changed in the answer, by incentive, criterion and citation, between two days the law applies on or two days it is known on.")
+    Comparisons.Comparison comparison(@RequestBody ComparisonRequest request) {
+        return comparisons.of(request, today());
+    }
+
+    @PostMapping("/claim-calendars")
+    @Operation(
+            operationId = "claimCalendar",
+            summary = "The claim with days",
+            description =
+                    "The steps for the package worth most, each after those it waits for, with the earliest and the latest day, the legal delays, what everything else waits for, and the documents to gather once.")
+    ClaimCalendar claimCalendar(@RequestBody ClaimCalendarRequest request) {
+        return calendars.of(request, today());
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}

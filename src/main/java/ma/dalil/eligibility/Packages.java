@@ -1,0 +1,89 @@
+package ma.dalil.eligibility;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import ma.dalil.rulebook.Relation;
+
+/** The packages of incentives that the relations allow to be held together. */
+public final class Packages {
+    private final List<Relation> relations;
+
+    public Packages(List<Relation> relations) {
+        this.relations = relations;
+    }
+
+    /** Every package to which nothing granted can be added; at least one, which is empty when nothing is granted. */
+    public List<Set<String>> of(Set<String> granted) {
+        Set<Set<String>> found = new LinkedHashSet<>();
+        search(granted, found);
+        List<Set<String>> largest = new ArrayList<>(found);
+        largest.removeIf(one -> found.stream().anyMatch(other -> other.size() > one.size() && other.containsAll(one)));
+        return largest;
+    }
+
+    /**
+     * Splits on the first incentive that another excludes: one of those concerned is kept, and its rivals are given up. What is given up no
+     * longer supersedes anything.
+     */
+    private void search(Set<String> open, Set<Set<String>> found) {
+        Set<String> stand = standing(open);
+        for (String one : stand) {
+            Set<String> rivals = rivals(one, stand);
+            if (!rivals.isEmpty()) {
+                search(minus(open, rivals), found);
+                rivals.forEach(other -> search(minus(open, rivals(other, stand)), found));
+                return;
+            }
+        }
+        found.add(stand);
+    }
+
+    /** What remains of those once nothing is superseded and nothing lacks a prerequisite. */
+    private Set<String> standing(Set<String> open) {
+        Set<String> stand = new LinkedHashSet<>(open);
+        stand.removeIf(id -> isSuperseded(id, open));
+        Set<String> lost = new HashSet<>(stand);
+        lost.removeIf(id -> !lacksPrerequisite(id, stand));
+        return lost.isEmpty() ? stand : standing(minus(open, lost));
+    }
+
+    private boolean lacksPrerequisite(String id, Set<String> among) {
+        return relations.stream()
+                .anyMatch(relation -> relation.kind() == Relation.Kind.REQUIRES
+                        && relation.incentive().equals(id)
+                        && !among.containsAll(relation.with()));
+    }
+
+    /** Whether another takes its place that is not itself superseded. */
+    private boolean isSuperseded(String id, Set<String> among) {
+        return relations.stream()
+                .anyMatch(relation -> relation.kind() == Relation.Kind.SUPERSEDES
+                        && relation.with().contains(id)
+                        && among.contains(relation.incentive())
+                        && !isSuperseded(relation.incentive(), among));
+    }
+
+    private Set<String> rivals(String id, Set<String> among) {
+        Set<String> rivals = new LinkedHashSet<>();
+        for (Relation relation : relations) {
+            if (relation.kind() == Relation.Kind.EXCLUDES) {
+                if (relation.incentive().equals(id)) {
+                    rivals.addAll(relation.with());
+                } else if (relation.with().contains(id)) {
+                    rivals.add(relation.incentive());
+                }
+            }
+        }
+        rivals.retainAll(among);
+        return rivals;
+    }
+
+    private static Set<String> minus(Set<String> all, Set<String> some) {
+        Set<String> rest = new LinkedHashSet<>(all);
+        rest.removeAll(some);
+        return rest;
+    }
+}

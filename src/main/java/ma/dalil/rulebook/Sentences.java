@@ -1,0 +1,28 @@
+package ma.dalil.rulebook;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** Sentences of a message bundle, each in the three languages at once. */
+public final class Sentences {
+    private final ResourceBundle fr;
+    private final ResourceBundle ar;
+    private final ResourceBundle en;
+
+    /** @param bundle base name of the message files on the classpath */
+    public Sentences(String bundle) {
+        fr = ResourceBundle.getBundle(bundle, Locale.FRENCH);
+        ar = ResourceBundle.getBundle(bundle, Locale.forLanguageTag("ar"));
+        en = ResourceBundle.getBundle(bundle, Locale.ENGLISH);
+    }
+
+    /** The sentence with those values. */
+    public Text text(String key, Object... values) {
+        return new Text(format(fr, key, values), format(ar, key, values), format(en, key, values));
+    }
+
+    private static String format(ResourceBundle bundle, String key, Object... values) {
+        return new MessageFormat(bundle.getString(key), Locale.ROOT).format(values);
+    }
+}
