@@ -17,11 +17,16 @@ final class Combinations {
     private final Rulebook rulebook;
     private final Place place;
     private final Map<String, IncentiveAssessment> granted = new LinkedHashMap<>();
+    private final List<Relation> relations;
 
     Combinations(Rulebook rulebook, Place place, List<IncentiveAssessment> assessed) {
         this.rulebook = rulebook;
         this.place = place;
         assessed.stream().filter(it -> it.verdict().isFavourable()).forEach(it -> granted.put(it.id(), it));
+        // A relation says nothing while its own incentive is not granted.
+        this.relations = rulebook.relations().stream()
+                .filter(relation -> granted.containsKey(relation.incentive()))
+                .toList();
     }
 
     Combination best() {
@@ -32,7 +37,7 @@ final class Combinations {
     /** The relations of one incentive with others that are granted, seen from its side. */
     List<IncentiveAssessment.Related> relatedTo(String incentive) {
         List<IncentiveAssessment.Related> related = new ArrayList<>();
-        for (Relation relation : rulebook.relations()) {
+        for (Relation relation : relations) {
             List<String> others = relation.incentive().equals(incentive)
                     ? relation.with()
                     : relation.with().contains(incentive) ? List.of(relation.incentive()) : List.of();
@@ -89,7 +94,7 @@ final class Combinations {
     }
 
     private boolean lacksPrerequisite(String id, Set<String> among) {
-        return rulebook.relations().stream()
+        return relations.stream()
                 .anyMatch(relation -> relation.kind() == Relation.Kind.REQUIRES
                         && relation.incentive().equals(id)
                         && !among.containsAll(relation.with()));
@@ -97,7 +102,7 @@ final class Combinations {
 
     /** Whether another takes its place that is not itself superseded. */
     private boolean isSuperseded(String id, Set<String> among) {
-        return rulebook.relations().stream()
+        return relations.stream()
                 .anyMatch(relation -> relation.kind() == Relation.Kind.SUPERSEDES
                         && relation.with().contains(id)
                         && among.contains(relation.incentive())
@@ -106,7 +111,7 @@ final class Combinations {
 
     private Set<String> rivals(String id, Set<String> among) {
         Set<String> rivals = new LinkedHashSet<>();
-        for (Relation relation : rulebook.relations()) {
+        for (Relation relation : relations) {
             if (relation.kind() == Relation.Kind.EXCLUDES) {
                 if (relation.incentive().equals(id)) {
                     rivals.addAll(relation.with());
@@ -134,7 +139,7 @@ final class Combinations {
 
     private List<Combination.Pair> toConfirm(List<String> held) {
         List<Combination.Pair> pairs = new ArrayList<>();
-        for (Relation relation : rulebook.relations()) {
+        for (Relation relation : relations) {
             if (relation.kind() == Relation.Kind.TO_CONFIRM && held.contains(relation.incentive())) {
                 relation.with().stream()
                         .filter(held::contains)
