@@ -74,7 +74,7 @@ public final class Assessor {
             Case judged = open(standing, situation, findings, traced);
             standing.alternatives().forEach(it -> judged.against(it, open(it.standing(), situation, findings, false)));
             List<Year> years = judged.years();
-            if (!years.isEmpty()) {
+            if (!years.isEmpty() && standing.incentive().amount().computed()) {
                 years.forEach(session::insert);
                 session.fireAllRules();
             }

@@ -55,7 +55,7 @@ final class Case {
     private Year year(int number, Law law) {
         boolean first = number == standing.years().firstKey();
         Year year = new Year(incentive.id(), number, first, standing.lastDay(), law, counted, situation.places());
-        if (incentive.amount().reads().stream().anyMatch(parameter -> law.dated(parameter) == null)) {
+        if (!law.tellsAmount()) {
             year.cannotTell();
         }
         return year;
@@ -182,8 +182,7 @@ final class Case {
     /** What this case, under another reading, changes of the one the answer rests on. */
     private IncentiveAssessment.Dispute dispute(Legislation.Alternative reading, Case used, Amount paid) {
         boolean sameVerdict = verdict == used.verdict || (verdict.isFavourable() && used.verdict.isFavourable());
-        Amount amount = amount(missing());
-        BigDecimal total = amount == null ? null : amount.total();
+        BigDecimal total = verdict.isFavourable() ? new Amounts(incentive, standing).total(years, missing()) : null;
         boolean sameTotal = paid != null && paid.total() != null && total != null && total.compareTo(paid.total()) == 0;
         return new IncentiveAssessment.Dispute(
                 reading.parameter().id(),

@@ -168,6 +168,10 @@ final class Legislation {
         incentive
                 .parameters()
                 .forEach((id, parameter) -> parameter.on(date, knownOn).ifPresent(value -> values.put(id, value)));
-        return new Law(incentive.id(), 0, values);
+        return new Law(
+                incentive.id(),
+                0,
+                values,
+                values.keySet().containsAll(incentive.amount().reads()));
     }
 }
