@@ -605,13 +605,11 @@ final class ByHand {
         if (knownOn.isBefore(FINANCE_ACT_2020_PUBLISHED) || on.isBefore(YEAR_2020)) {
             return notInForce(id);
         }
-        // The act was published in 2019; the article it changed is dated by the day it took effect.
+        // The act, and the years it exempts, were published in 2019; what is told of the article it changed is dated by the day it took effect.
         boolean articleKnown = !knownOn.isBefore(YEAR_2020);
         Outcome subject = yes(company == null ? null : company.subjectToCorporateTax());
         Outcome activity = articleKnown ? segment : TO_CONFIRM;
-        Outcome firstYears = !articleKnown
-                ? TO_CONFIRM
-                : startedOn == null ? UNKNOWN : rankIn(on.getYear()) <= EXEMPT_YEARS ? MET : NOT_MET;
+        Outcome firstYears = startedOn == null ? UNKNOWN : rankIn(on.getYear()) <= EXEMPT_YEARS ? MET : NOT_MET;
         Outcome started = from(startedOn, YEAR_2020, TO_CONFIRM);
         // What the code covers is told by one source: a yes stays likely.
         Verdict verdict = verdict(subject, activity, firstYears, started, TO_CONFIRM);

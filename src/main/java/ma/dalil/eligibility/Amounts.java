@@ -37,9 +37,7 @@ final class Amounts {
     /** The amount the years make; {@code missing} are the facts its rules lacked for some group or for all. */
     Amount of(List<Year> years, Set<String> missing) {
         AmountCard card = incentive.amount();
-        boolean paidNothing = years.stream().allMatch(year -> year.reckonings().isEmpty());
-        boolean untold = years.stream().anyMatch(Year::isUntold) || (paidNothing && standing.endsUnpublished());
-        if (!card.computed() || untold || (paidNothing && !missing.isEmpty())) {
+        if (!isTold(years, missing)) {
             AmountCard.Kind kind = card.computed() ? AmountCard.Kind.NOT_COMPUTABLE : card.kind();
             return new Amount(kind, null, null, null, List.of(), card.says(), List.of(), null, List.copyOf(missing));
         }
@@ -55,13 +53,16 @@ final class Amounts {
             before = own;
         }
         BigDecimal first = schedule.isEmpty() ? NOTHING : schedule.get(0).amount();
+        BigDecimal total = NOTHING;
+        for (Amount.OfYear year : schedule) {
+            total = total.add(year.amount());
+        }
         if (standing.isOpenEnded()) {
             while (!schedule.isEmpty()
                     && schedule.get(schedule.size() - 1).amount().signum() == 0) {
                 schedule.remove(schedule.size() - 1);
             }
         }
-        BigDecimal total = schedule.stream().map(Amount.OfYear::amount).reduce(NOTHING, BigDecimal::add);
         return new Amount(
                 card.kind(),
                 first,
@@ -74,17 +75,46 @@ final class Amounts {
                 List.copyOf(missing));
     }
 
+    /** The total alone, without the lines; null when it cannot be told. */
+    BigDecimal total(List<Year> years, Set<String> missing) {
+        if (!isTold(years, missing)) {
+            return null;
+        }
+        BigDecimal total = NOTHING;
+        for (Year year : years) {
+            total = total.add(paid(year));
+        }
+        return total;
+    }
+
+    private boolean isTold(List<Year> years, Set<String> missing) {
+        boolean paidNothing = true;
+        boolean untold = false;
+        for (Year year : years) {
+            paidNothing &= year.reckonings().isEmpty();
+            untold |= year.isUntold();
+        }
+        return incentive.amount().computed()
+                && !untold
+                && !(paidNothing && (standing.endsUnpublished() || !missing.isEmpty()));
+    }
+
     private static BigDecimal paid(Year year) {
         return year.paid().setScale(2, RoundingMode.HALF_UP);
     }
 
     private List<Amount.Line> lines(Year year) {
+        List<Reckoning> reckonings = new ArrayList<>(year.reckonings());
+        if (reckonings.size() > 1) {
+            reckonings.sort(Comparator.comparing(Reckoning::item, Comparator.nullsFirst(Comparator.naturalOrder()))
+                    .thenComparing(this::placeOnCard));
+        }
         List<Amount.Line> lines = new ArrayList<>();
-        year.reckonings().stream()
-                .sorted(Comparator.comparing(Reckoning::item, Comparator.nullsFirst(Comparator.naturalOrder()))
-                        .thenComparing(this::placeOnCard))
-                .forEach(reckoning ->
-                        reckoning.entries().forEach(entry -> lines.add(line(year, reckoning.item(), entry))));
+        for (Reckoning reckoning : reckonings) {
+            for (Reckoning.Entry entry : reckoning.entries()) {
+                lines.add(line(year, reckoning.item(), entry));
+            }
+        }
         if (year.cap() != null && !lines.isEmpty()) {
             lines.add(line(year, null, new Reckoning.Entry(year.cap().line(), year.paid())));
         }

@@ -1,50 +1,66 @@
 package ma.dalil.eligibility;
 
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Parameter;
-import ma.dalil.rulebook.Rulebook;
-import ma.dalil.rulebook.Source;
 import ma.dalil.rulebook.Window;
 
-/** The days on which something changes: between two of them the law stands still, so one of them stands for all. */
+/** The days on which something changes for an incentive: between two of them its law stands still, so one of them stands for all. */
 final class Calendar {
     record Days(LocalDate on, LocalDate knownOn) {}
 
-    private final NavigableSet<LocalDate> changes = new TreeSet<>();
-    private final NavigableSet<LocalDate> publications = new TreeSet<>();
+    private final LocalDate[] changes;
+    private final LocalDate[] publications;
 
-    Calendar(Rulebook rulebook) {
-        for (Incentive incentive : rulebook.incentives().values()) {
-            for (Window window : incentive.windows()) {
-                changes.add(window.from().date());
-                changes.add(window.from().date().plusDays(1));
-                if (window.to() != null) {
-                    changes.add(window.to().date().plusDays(1));
-                }
-            }
-            for (Parameter parameter : incentive.parameters().values()) {
-                parameter.values().forEach(value -> changes.add(value.from()));
+    Calendar(Incentive incentive) {
+        NavigableSet<LocalDate> effects = new TreeSet<>();
+        NavigableSet<LocalDate> published = new TreeSet<>();
+        for (Window window : incentive.windows()) {
+            effects.add(window.from().date());
+            effects.add(window.from().date().plusDays(1));
+            addPublications(published, window.from().cites());
+            if (window.to() != null) {
+                effects.add(window.to().date().plusDays(1));
+                addPublications(published, window.to().cites());
             }
         }
+        for (Parameter parameter : incentive.parameters().values()) {
+            parameter.values().forEach(value -> {
+                effects.add(value.from());
+                addPublications(published, value.cites());
+            });
+        }
         // A text of unknown date is known from the day it takes effect.
-        publications.addAll(changes);
-        for (Source source : rulebook.sources().values()) {
-            if (source.published() != null) {
-                publications.add(source.published());
+        published.addAll(effects);
+        changes = effects.toArray(LocalDate[]::new);
+        publications = published.toArray(LocalDate[]::new);
+    }
+
+    private static void addPublications(NavigableSet<LocalDate> published, List<Citation> cites) {
+        for (Citation citation : cites) {
+            if (citation.source().published() != null) {
+                published.add(citation.source().published());
             }
         }
     }
 
     /** The first day of the stretch in which each of the two lies. A new year begins a stretch too. */
     Days days(LocalDate on, LocalDate knownOn) {
-        LocalDate change = changes.floor(on);
-        LocalDate newYear = LocalDate.ofYearDay(on.getYear(), 1);
-        LocalDate published = publications.floor(knownOn);
+        LocalDate change = floor(changes, on);
+        LocalDate published = floor(publications, knownOn);
         return new Days(
-                change == null || change.isBefore(newYear) ? newYear : change,
+                change == null || change.getYear() < on.getYear() ? LocalDate.ofYearDay(on.getYear(), 1) : change,
                 published == null ? LocalDate.EPOCH : published);
+    }
+
+    private static LocalDate floor(LocalDate[] days, LocalDate day) {
+        int place = Arrays.binarySearch(days, day);
+        int before = place >= 0 ? place : -place - 2;
+        return before < 0 ? null : days[before];
     }
 }

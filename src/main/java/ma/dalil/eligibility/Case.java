@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Regime;
 import ma.dalil.rulebook.Rulebook;
@@ -20,7 +19,7 @@ final class Case {
     private final Judgement judgement;
     private final FactReader reader;
     private final Rulebook rulebook;
-    private final List<Finding> findings = new ArrayList<>();
+    private final boolean traced;
     private final List<Finding> ofTime;
     private final Verdict verdict;
     private final Set<Object> counted;
@@ -43,12 +42,8 @@ final class Case {
         this.judgement = judgement;
         this.reader = reader;
         this.rulebook = rulebook;
+        this.traced = traced;
         this.ofTime = ofTime();
-        Explanation explanation = new Explanation(judgement, standing.law(), situation, reader, rulebook);
-        for (Criterion criterion : incentive.criteria()) {
-            Finding finding = explanation.of(criterion);
-            findings.add(traced ? finding.withTrace(explanation.trace(criterion)) : finding);
-        }
         this.verdict = verdict();
         this.counted = verdict.isFavourable() ? judgement.counted() : Set.of();
         if (verdict.isFavourable()) {
@@ -60,7 +55,7 @@ final class Case {
     private Year year(int number, Law law) {
         boolean first = number == standing.years().firstKey();
         Year year = new Year(incentive.id(), number, first, standing.lastDay(), law, counted, situation.places());
-        if (incentive.amount().reads().stream().anyMatch(parameter -> law.dated(parameter) == null)) {
+        if (!law.tellsAmount()) {
             year.cannotTell();
         }
         return year;
@@ -108,10 +103,15 @@ final class Case {
     private Verdict verdict() {
         Outcome worst = Outcome.MET;
         boolean firm = true;
-        for (Finding finding : allFindings()) {
-            if (!finding.affectsAmount()) {
-                worst = worst.worse(finding.outcome());
-                firm &= finding.evidence().isFirm();
+        for (Finding finding : ofTime) {
+            worst = worst.worse(finding.outcome());
+            firm &= finding.evidence().isFirm();
+        }
+        for (int i = 0; i < standing.provisions().size(); i++) {
+            Provision provision = standing.provisions().get(i);
+            if (!provision.criterion().affectsAmount()) {
+                worst = worst.worse(judgement.of(i));
+                firm &= provision.evidence().isFirm();
             }
         }
         return switch (worst) {
@@ -122,9 +122,17 @@ final class Case {
         };
     }
 
-    private List<Finding> allFindings() {
+    private List<Finding> findings() {
+        Explanation explanation = new Explanation(standing, judgement, situation, reader, rulebook);
         List<Finding> all = new ArrayList<>(ofTime);
-        all.addAll(findings);
+        for (int i = 0; i < standing.provisions().size(); i++) {
+            Finding finding = explanation.of(i);
+            all.add(
+                    traced
+                            ? finding.withTrace(explanation.trace(
+                                    standing.provisions().get(i).criterion()))
+                            : finding);
+        }
         return all;
     }
 
@@ -139,7 +147,7 @@ final class Case {
                 incentive.regime().id(),
                 verdict,
                 new IncentiveAssessment.Standing(standing.window().from().date(), standing.lastDay(), null),
-                allFindings(),
+                findings(),
                 amount,
                 List.copyOf(missing),
                 amount == null ? null : new Claims(rulebook, standing, situation.place(), on).of(amount),
@@ -152,9 +160,9 @@ final class Case {
     private Set<String> missing() {
         Set<String> missing = new LinkedHashSet<>();
         if (verdict != Verdict.NOT_ELIGIBLE) {
-            for (int i = 0; i < findings.size(); i++) {
-                if (findings.get(i).outcome() == Outcome.UNKNOWN) {
-                    missing.addAll(judgement.missing(incentive.criteria().get(i)));
+            for (int i = 0; i < standing.provisions().size(); i++) {
+                if (judgement.of(i) == Outcome.UNKNOWN) {
+                    missing.addAll(judgement.missing(i));
                 }
             }
             if (verdict.isFavourable()) {
@@ -174,8 +182,7 @@ final class Case {
     /** What this case, under another reading, changes of the one the answer rests on. */
     private IncentiveAssessment.Dispute dispute(Legislation.Alternative reading, Case used, Amount paid) {
         boolean sameVerdict = verdict == used.verdict || (verdict.isFavourable() && used.verdict.isFavourable());
-        Amount amount = amount(missing());
-        BigDecimal total = amount == null ? null : amount.total();
+        BigDecimal total = verdict.isFavourable() ? new Amounts(incentive, standing).total(years, missing()) : null;
         boolean sameTotal = paid != null && paid.total() != null && total != null && total.compareTo(paid.total()) == 0;
         return new IncentiveAssessment.Dispute(
                 reading.parameter().id(),

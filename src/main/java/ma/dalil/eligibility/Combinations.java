@@ -15,15 +15,20 @@ final class Combinations {
     private final Rulebook rulebook;
     private final Place place;
     private final Map<String, IncentiveAssessment> granted = new LinkedHashMap<>();
+    private final List<Relation> relations;
 
     Combinations(Rulebook rulebook, Place place, List<IncentiveAssessment> assessed) {
         this.rulebook = rulebook;
         this.place = place;
         assessed.stream().filter(it -> it.verdict().isFavourable()).forEach(it -> granted.put(it.id(), it));
+        // A relation says nothing while its own incentive is not granted.
+        this.relations = rulebook.relations().stream()
+                .filter(relation -> granted.containsKey(relation.incentive()))
+                .toList();
     }
 
     Combination best() {
-        List<Set<String>> packages = new Packages(rulebook.relations()).of(granted.keySet());
+        List<Set<String>> packages = new Packages(relations).of(granted.keySet());
         Combination.Held horizon = held(packages, Amount::total);
         return new Combination(held(packages, Amount::thisYear), horizon, toConfirm(horizon.incentives()));
     }
@@ -31,7 +36,7 @@ final class Combinations {
     /** The relations of one incentive with others that are granted, seen from its side. */
     List<IncentiveAssessment.Related> relatedTo(String incentive) {
         List<IncentiveAssessment.Related> related = new ArrayList<>();
-        for (Relation relation : rulebook.relations()) {
+        for (Relation relation : relations) {
             List<String> others = relation.incentive().equals(incentive)
                     ? relation.with()
                     : relation.with().contains(incentive) ? List.of(relation.incentive()) : List.of();
@@ -71,7 +76,7 @@ final class Combinations {
 
     private List<Combination.Pair> toConfirm(List<String> held) {
         List<Combination.Pair> pairs = new ArrayList<>();
-        for (Relation relation : rulebook.relations()) {
+        for (Relation relation : relations) {
             if (relation.kind() == Relation.Kind.TO_CONFIRM && held.contains(relation.incentive())) {
                 relation.with().stream()
                         .filter(held::contains)

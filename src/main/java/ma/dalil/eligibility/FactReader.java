@@ -45,9 +45,10 @@ final class FactReader {
             Subject subject = subjectOf(fact.id());
             String name = fact.id().substring(fact.id().lastIndexOf('.') + 1);
             try {
-                accesses.put(
-                        fact.id(),
-                        new Access(fact, subject, RECORDS.get(subject).getMethod(name)));
+                Method method = RECORDS.get(subject).getMethod(name);
+                // Public already: this spares the check at each call.
+                method.setAccessible(true);
+                accesses.put(fact.id(), new Access(fact, subject, method));
             } catch (NullPointerException | NoSuchMethodException e) {
                 lacking.add("no component of a profile record for fact `" + fact.id() + "` of rules/facts.yaml");
             }
@@ -62,6 +63,11 @@ final class FactReader {
         if (!lacking.isEmpty()) {
             throw new IllegalStateException(String.join("; ", lacking));
         }
+    }
+
+    /** The record that tells of a subject. */
+    static Class<?> recordOf(Subject subject) {
+        return RECORDS.get(subject);
     }
 
     private static Subject subjectOf(String id) {

@@ -6,23 +6,23 @@ import org.kie.api.runtime.rule.Match;
 
 /** Collects what the rules find met; rules do nothing else. */
 public final class Findings {
-    private final Knowledge knowledge;
+    private final IncentiveRules rules;
     private final Map<Object, Integer> items;
     private final int width;
     private final int height;
     private final BitSet met = new BitSet();
 
     /** @param items place of each group or training in the profile, by identity */
-    Findings(Knowledge knowledge, Map<Object, Integer> items) {
-        this.knowledge = knowledge;
+    Findings(IncentiveRules rules, Map<Object, Integer> items) {
+        this.rules = rules;
         this.items = items;
         this.width = items.size() + 1;
-        this.height = knowledge.criteria() * width;
+        this.height = rules.criteria() * width;
     }
 
     /** Called by every rule when its condition holds. */
     public void met(Match match) {
-        int criterion = knowledge.indexOf(match.getRule());
+        int criterion = rules.judgedBy(match.getRule());
         int reading = 0;
         Integer item = null;
         for (Object matched : match.getObjects()) {

@@ -1,121 +1,132 @@
 package ma.dalil.eligibility;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Criterion;
-import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Subject;
 
-/** Turns what the rules found met into the outcome of every criterion of one incentive. */
+/** Turns what the rules found met into the outcome of every criterion of one incentive; criteria go by their place in its list. */
 final class Judgement {
-    private final Incentive incentive;
-    private final Law law;
+    private final List<Provision> provisions;
     private final Situation situation;
     private final Findings findings;
-    private final Knowledge knowledge;
     private final FactReader reader;
+    private final Outcome[] outcomes;
+    private final Outcome[][] ofItems;
+    private final Map<Subject, Outcome[]> together = new EnumMap<>(Subject.class);
 
-    Judgement(
-            Incentive incentive,
-            Law law,
-            Situation situation,
-            Findings findings,
-            Knowledge knowledge,
-            FactReader reader) {
-        this.incentive = incentive;
-        this.law = law;
+    Judgement(List<Provision> provisions, Situation situation, Findings findings, FactReader reader) {
+        this.provisions = provisions;
         this.situation = situation;
         this.findings = findings;
-        this.knowledge = knowledge;
         this.reader = reader;
+        this.outcomes = new Outcome[provisions.size()];
+        this.ofItems = new Outcome[provisions.size()][];
+        for (int place = 0; place < outcomes.length; place++) {
+            if (criterion(place).isRepeated()) {
+                ofItems[place] = ofItems(place);
+            } else {
+                outcomes[place] = outcome(place);
+            }
+        }
+        for (int place = 0; place < outcomes.length; place++) {
+            if (ofItems[place] != null) {
+                outcomes[place] = overall(place);
+            }
+        }
     }
 
-    /** Outcome of a criterion that is judged once. */
-    Outcome of(Criterion criterion) {
-        if (criterion.toConfirm() != null) {
-            return Outcome.TO_CONFIRM;
-        }
-        if (findings.isMet(knowledge.indexOf(criterion), reading(criterion))) {
-            return Outcome.MET;
-        }
-        return unmet(criterion, null);
+    private Criterion criterion(int place) {
+        return provisions.get(place).criterion();
+    }
+
+    /** Outcome of a criterion for the incentive. */
+    Outcome of(int place) {
+        return outcomes[place];
     }
 
     /** Outcome of a criterion on people or training for one of them. */
-    Outcome of(Criterion criterion, Object item) {
-        return findings.isMet(knowledge.indexOf(criterion), reading(criterion), item)
-                ? Outcome.MET
-                : unmet(criterion, item);
+    Outcome of(int place, int item) {
+        return ofItems[place][item];
     }
 
-    /** A rule that reads no parameter fires once for all readings of the law. */
-    private int reading(Criterion criterion) {
-        return criterion.condition().readsLaw() ? law.reading() : 0;
-    }
-
-    private Outcome unmet(Criterion criterion, Object item) {
-        if (!lawIsKnown(criterion)) {
+    private Outcome outcome(int place) {
+        if (criterion(place).toConfirm() != null) {
             return Outcome.TO_CONFIRM;
         }
-        for (Condition.Test test : criterion.condition().anyOf()) {
+        return findings.isMet(place, provisions.get(place).reading()) ? Outcome.MET : unmet(place, null);
+    }
+
+    private Outcome[] ofItems(int place) {
+        List<?> items = items(place);
+        Outcome[] own = new Outcome[items.size()];
+        for (int i = 0; i < own.length; i++) {
+            Object item = items.get(i);
+            own[i] = findings.isMet(place, provisions.get(place).reading(), item) ? Outcome.MET : unmet(place, item);
+        }
+        return own;
+    }
+
+    private List<?> items(int place) {
+        return situation.of(criterion(place).condition().subject());
+    }
+
+    private Outcome unmet(int place, Object item) {
+        if (!provisions.get(place).lawIsKnown()) {
+            return Outcome.TO_CONFIRM;
+        }
+        for (Condition.Test test : criterion(place).condition().anyOf()) {
             if (!reader.missing(test.fact(), item, situation).isEmpty()) {
                 return Outcome.UNKNOWN;
             }
         }
-        return criterion.otherwise() != null ? Outcome.TO_CONFIRM : Outcome.NOT_MET;
+        return criterion(place).otherwise() != null ? Outcome.TO_CONFIRM : Outcome.NOT_MET;
     }
 
-    private boolean lawIsKnown(Criterion criterion) {
-        return criterion.condition().anyOf().stream()
-                .allMatch(test -> test.parameter() == null
-                        || (law.dated(test.parameter().id()) != null
-                                && law.dated(test.parameter().id()).value() != null));
-    }
-
-    /** The criteria judged for each item of the same subject, which one item must meet together. */
-    private List<Criterion> together(Subject subject) {
-        return incentive.criteria().stream()
-                .filter(other -> other.isRepeated()
-                        && !other.affectsAmount()
-                        && other.condition().subject() == subject)
-                .toList();
-    }
-
-    /** The worst outcome of an item over all the criteria on its kind. */
-    Outcome of(Object item, List<Criterion> criteria) {
-        Outcome worst = Outcome.MET;
-        for (Criterion criterion : criteria) {
-            worst = worst.worse(of(criterion, item));
-        }
-        return worst;
+    /** For each item of a kind, the worst outcome over the criteria that one item must meet together. */
+    private Outcome[] together(Subject subject) {
+        return together.computeIfAbsent(subject, any -> {
+            Outcome[] worst = new Outcome[situation.of(subject).size()];
+            Arrays.fill(worst, Outcome.MET);
+            for (int place = 0; place < ofItems.length; place++) {
+                if (ofItems[place] != null
+                        && !criterion(place).affectsAmount()
+                        && criterion(place).condition().subject() == subject) {
+                    for (int i = 0; i < worst.length; i++) {
+                        worst[i] = worst[i].worse(ofItems[place][i]);
+                    }
+                }
+            }
+            return worst;
+        });
     }
 
     /**
      * Outcome, for the incentive, of a criterion judged for each item. One item must meet all such criteria together: while one still may,
      * no criterion is refused; when none can, every criterion that stopped one is.
      */
-    Outcome overall(Criterion criterion) {
-        List<?> items = situation.of(criterion.condition().subject());
-        if (items.isEmpty()) {
+    private Outcome overall(int place) {
+        Outcome[] own = ofItems[place];
+        if (own.length == 0) {
             return Outcome.UNKNOWN;
         }
-        List<Criterion> together = criterion.affectsAmount()
-                ? List.of(criterion)
-                : together(criterion.condition().subject());
+        Criterion criterion = criterion(place);
+        Outcome[] all =
+                criterion.affectsAmount() ? own : together(criterion.condition().subject());
         Outcome joint = Outcome.NOT_MET;
         Outcome worst = Outcome.MET;
         boolean confirmable = false;
-        for (Object item : items) {
-            Outcome all = of(item, together);
-            Outcome own = of(criterion, item);
-            joint = joint.better(all);
-            worst = worst.worse(own);
-            confirmable |= all == Outcome.TO_CONFIRM && own == Outcome.TO_CONFIRM;
+        for (int i = 0; i < own.length; i++) {
+            joint = joint.better(all[i]);
+            worst = worst.worse(own[i]);
+            confirmable |= all[i] == Outcome.TO_CONFIRM && own[i] == Outcome.TO_CONFIRM;
         }
         return switch (joint) {
             case MET -> Outcome.MET;
@@ -134,14 +145,11 @@ final class Judgement {
     Set<String> missingOfOpenItems() {
         Set<Object> open = itemsThatAre(Outcome.UNKNOWN, Outcome.UNKNOWN);
         Set<String> missing = new LinkedHashSet<>();
-        for (Criterion criterion : incentive.criteria()) {
-            if (criterion.isRepeated()) {
-                for (Object item : situation.of(criterion.condition().subject())) {
+        for (int place = 0; place < ofItems.length && !open.isEmpty(); place++) {
+            if (ofItems[place] != null) {
+                for (Object item : items(place)) {
                     if (open.contains(item)) {
-                        criterion
-                                .condition()
-                                .anyOf()
-                                .forEach(test -> missing.addAll(reader.missing(test.fact(), item, situation)));
+                        addMissing(missing, place, item);
                     }
                 }
             }
@@ -151,14 +159,12 @@ final class Judgement {
 
     private Set<Object> itemsThatAre(Outcome best, Outcome worst) {
         Set<Object> items = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Subject subject : Subject.values()) {
-            if (subject.isRepeated()) {
-                List<Criterion> criteria = together(subject);
-                for (Object item : situation.of(subject)) {
-                    Outcome outcome = of(item, criteria);
-                    if (outcome.compareTo(best) >= 0 && outcome.compareTo(worst) <= 0) {
-                        items.add(item);
-                    }
+        for (Subject subject : Subject.REPEATED) {
+            List<?> all = situation.of(subject);
+            Outcome[] outcomes = together(subject);
+            for (int i = 0; i < outcomes.length; i++) {
+                if (outcomes[i].compareTo(best) >= 0 && outcomes[i].compareTo(worst) <= 0) {
+                    items.add(all.get(i));
                 }
             }
         }
@@ -166,20 +172,19 @@ final class Judgement {
     }
 
     /** The facts that stand between this criterion and an answer. */
-    Set<String> missing(Criterion criterion) {
+    Set<String> missing(int place) {
         Set<String> missing = new LinkedHashSet<>();
-        List<Object> holders = new ArrayList<>();
-        if (criterion.isRepeated()) {
-            holders.addAll(situation.of(criterion.condition().subject()));
-        }
-        if (holders.isEmpty()) {
-            holders.add(null);
-        }
-        for (Object holder : holders) {
-            for (Condition.Test test : criterion.condition().anyOf()) {
-                missing.addAll(reader.missing(test.fact(), holder, situation));
-            }
+        if (ofItems[place] != null && ofItems[place].length > 0) {
+            items(place).forEach(item -> addMissing(missing, place, item));
+        } else {
+            addMissing(missing, place, null);
         }
         return missing;
+    }
+
+    private void addMissing(Set<String> missing, int place, Object item) {
+        for (Condition.Test test : criterion(place).condition().anyOf()) {
+            missing.addAll(reader.missing(test.fact(), item, situation));
+        }
     }
 }

@@ -19,13 +19,18 @@ public final class Law {
     private final String incentive;
     private final int reading;
     private final Map<String, DatedValue> values;
+    private final boolean tellsAmount;
     private final Map<String, Collection<String>> lists = new ConcurrentHashMap<>();
 
-    /** @param reading 0 for the law as the rulebook reads it, another number where a source that contradicts it is followed */
-    Law(String incentive, int reading, Map<String, DatedValue> values) {
+    /**
+     * @param reading 0 for the law as the rulebook reads it, another number where a source that contradicts it is followed
+     * @param tellsAmount whether there is a value of every parameter that the amount rules read
+     */
+    Law(String incentive, int reading, Map<String, DatedValue> values, boolean tellsAmount) {
         this.incentive = incentive;
         this.reading = reading;
         this.values = values;
+        this.tellsAmount = tellsAmount;
     }
 
     int reading() {
@@ -36,7 +41,11 @@ public final class Law {
     Law reading(int number, String parameter, DatedValue used, DatedValue.Reading other) {
         Map<String, DatedValue> changed = new HashMap<>(values);
         changed.computeIfPresent(parameter, (id, value) -> value == used ? used.as(other) : value);
-        return new Law(incentive, number, changed);
+        return new Law(incentive, number, changed, tellsAmount);
+    }
+
+    boolean tellsAmount() {
+        return tellsAmount;
     }
 
     public String getIncentive() {

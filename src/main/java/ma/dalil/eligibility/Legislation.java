@@ -1,5 +1,7 @@
 package ma.dalil.eligibility;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,14 +12,15 @@ import java.util.TreeMap;
 import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Parameter;
-import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Window;
 
-/** What applies on a day, by the texts published on another: worked out once for each pair of days. */
+/** What applies of one incentive on a day, by the texts published on another: worked out once while the law stands still. */
 final class Legislation {
     /** How far a schedule looks ahead when the law sets no end. */
     private static final int OPEN_HORIZON = 10;
+
+    private static final int DAYS_KEPT = 512;
 
     /**
      * How an incentive stands.
@@ -25,6 +28,7 @@ final class Legislation {
      * @param window the window the day lies in; or, when it lies in none, the last one that had ended; null when none had opened
      * @param covers whether the day lies in {@code window}
      * @param law its parameters on the day, or on the last day of a window that had ended
+     * @param provisions its criteria by that law
      * @param years its parameters in each fiscal year of the schedule
      * @param alternatives the same, following a source that contradicts the one used, one for each such source
      */
@@ -34,6 +38,7 @@ final class Legislation {
             boolean covers,
             LocalDate lastDay,
             Law law,
+            List<Provision> provisions,
             SortedMap<Integer, Law> years,
             List<Alternative> alternatives) {
         /** Whether the window had an end that was still to be published on the day {@code knownOn}. */
@@ -79,16 +84,19 @@ final class Legislation {
     /** An incentive as it stands where a source that contradicts the one used is followed. */
     record Alternative(Parameter parameter, DatedValue used, DatedValue.Reading other, Standing standing) {}
 
-    private final Map<String, Standing> standings = new HashMap<>();
+    private final Incentive incentive;
+    private final Calendar calendar;
+    private final Cache<Calendar.Days, Standing> standings =
+            Caffeine.newBuilder().maximumSize(DAYS_KEPT).build();
 
-    Legislation(Rulebook rulebook, LocalDate on, LocalDate knownOn) {
-        rulebook.incentives()
-                .values()
-                .forEach(incentive -> standings.put(incentive.id(), standing(incentive, on, knownOn)));
+    Legislation(Incentive incentive) {
+        this.incentive = incentive;
+        this.calendar = new Calendar(incentive);
     }
 
-    Standing of(Incentive incentive) {
-        return standings.get(incentive.id());
+    /** How it stands on a day, by the texts published on another. */
+    Standing on(LocalDate on, LocalDate knownOn) {
+        return standings.get(calendar.days(on, knownOn), days -> standing(incentive, days.on(), days.knownOn()));
     }
 
     private static Standing standing(Incentive incentive, LocalDate on, LocalDate knownOn) {
@@ -103,7 +111,7 @@ final class Legislation {
         }
         Window window = current != null ? current : ended;
         if (window == null) {
-            return new Standing(incentive, null, false, null, null, new TreeMap<>(), List.of());
+            return new Standing(incentive, null, false, null, null, List.of(), new TreeMap<>(), List.of());
         }
         LocalDate last = window.lastDay(knownOn);
         boolean covers = current != null;
@@ -113,8 +121,9 @@ final class Legislation {
             LocalDate newYearsEve = LocalDate.of(year, 12, 31);
             years.put(year, law(incentive, last != null && last.isBefore(newYearsEve) ? last : newYearsEve, knownOn));
         }
+        Law law = law(incentive, covers ? on : last, knownOn);
         Standing standing = new Standing(
-                incentive, window, covers, last, law(incentive, covers ? on : last, knownOn), years, new ArrayList<>());
+                incentive, window, covers, last, law, Provision.of(incentive, law), years, new ArrayList<>());
         incentive.parametersRead().forEach(parameter -> addAlternatives(standing, parameter));
         return standing;
     }
@@ -139,6 +148,7 @@ final class Legislation {
                                         standing.covers(),
                                         standing.lastDay(),
                                         law,
+                                        Provision.of(standing.incentive(), law),
                                         years,
                                         List.of())));
             }
@@ -158,6 +168,10 @@ final class Legislation {
         incentive
                 .parameters()
                 .forEach((id, parameter) -> parameter.on(date, knownOn).ifPresent(value -> values.put(id, value)));
-        return new Law(incentive.id(), 0, values);
+        return new Law(
+                incentive.id(),
+                0,
+                values,
+                values.keySet().containsAll(incentive.amount().reads()));
     }
 }

@@ -1,7 +1,6 @@
 package ma.dalil.eligibility;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,15 +91,6 @@ final class Situation {
             case WORKFORCE_GROUP -> profile.workforce();
             case TRAINING -> profile.training();
         };
-    }
-
-    /** Everything a rule may match. */
-    List<Object> facts() {
-        List<Object> facts = new ArrayList<>();
-        for (Subject subject : Subject.values()) {
-            facts.addAll(of(subject));
-        }
-        return facts;
     }
 
     private static List<Object> one(Object section) {

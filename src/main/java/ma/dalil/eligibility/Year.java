@@ -153,7 +153,10 @@ public final class Year {
 
     /** What all rules pay together, under the limit if there is one. */
     BigDecimal paid() {
-        BigDecimal sum = reckonings.stream().map(Reckoning::paid).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Reckoning reckoning : reckonings) {
+            sum = sum.add(reckoning.paid());
+        }
         return cap == null ? sum : sum.min(cap.most());
     }
 

@@ -9,8 +9,12 @@ public record Parameter(String id, Text says, Unit unit, LocalDate checked, List
 
     /** The value in force on {@code date} by the texts published on {@code knownOn}. */
     public Optional<DatedValue> on(LocalDate date, LocalDate knownOn) {
-        return values.stream()
-                .filter(value -> !value.from().isAfter(date) && value.isKnownOn(knownOn))
-                .reduce((earlier, later) -> later);
+        for (int i = values.size() - 1; i >= 0; i--) {
+            DatedValue value = values.get(i);
+            if (!value.from().isAfter(date) && value.isKnownOn(knownOn)) {
+                return Optional.of(value);
+            }
+        }
+        return Optional.empty();
     }
 }

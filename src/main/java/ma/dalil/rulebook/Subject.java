@@ -1,7 +1,10 @@
 package ma.dalil.rulebook;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a rule may speak of: the name in a rule, and the place of its facts in a profile. */
@@ -19,6 +22,9 @@ public enum Subject {
     EXPORT("Export", "export"),
     SIZE("Size", "size");
 
+    /** Those of which a profile holds several, each judged on its own. */
+    public static final Set<Subject> REPEATED = Collections.unmodifiableSet(EnumSet.of(WORKFORCE_GROUP, TRAINING));
+
     private final String type;
     private final String section;
 
@@ -34,7 +40,7 @@ public enum Subject {
 
     /** Whether a profile holds several, each judged on its own. */
     public boolean isRepeated() {
-        return this == WORKFORCE_GROUP || this == TRAINING;
+        return REPEATED.contains(this);
     }
 
     /** The names rules may use, as a sentence lists them. */

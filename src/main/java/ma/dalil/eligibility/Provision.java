@@ -1,0 +1,106 @@
+package ma.dalil.eligibility;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import ma.dalil.rulebook.Condition;
+import ma.dalil.rulebook.Criterion;
+import ma.dalil.rulebook.DatedValue;
+import ma.dalil.rulebook.Evidence;
+import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Text;
+import ma.dalil.rulebook.ToConfirm;
+
+/**
+ * A criterion as the law of some day has it: the part of a finding that is the same for every profile.
+ *
+ * @param lawIsKnown whether every value it reads is published
+ * @param reading number of the law's reading; 0 where it reads no parameter, since its rule fires once for all readings
+ * @param required what its first test asks for
+ * @param evidence the weakest among its own and that of the values it reads
+ * @param open why it is to confirm, if it is: its own reason, or that of a value that is not published
+ */
+record Provision(
+        Criterion criterion,
+        boolean lawIsKnown,
+        int reading,
+        Object required,
+        String unit,
+        List<String> facts,
+        Evidence evidence,
+        ToConfirm open,
+        List<Text> notes) {
+
+    /** The criteria of an incentive, in their order. */
+    static List<Provision> of(Incentive incentive, Law law) {
+        return incentive.criteria().stream()
+                .map(criterion -> criterion.condition() == null ? unjudged(criterion) : of(criterion, law))
+                .toList();
+    }
+
+    private static Provision unjudged(Criterion criterion) {
+        return new Provision(
+                criterion, true, 0, null, null, List.of(), criterion.evidence(), criterion.toConfirm(), List.of());
+    }
+
+    private static Provision of(Criterion criterion, Law law) {
+        boolean known = true;
+        Evidence evidence = criterion.evidence();
+        ToConfirm unpublished = null;
+        Set<String> facts = new LinkedHashSet<>();
+        List<Text> notes = new ArrayList<>();
+        for (Condition.Test test : criterion.condition().anyOf()) {
+            facts.add(test.fact().id());
+            DatedValue value =
+                    test.parameter() == null ? null : law.dated(test.parameter().id());
+            known &= test.parameter() == null || (value != null && value.value() != null);
+            if (value != null) {
+                evidence = evidence.weaker(value.evidence());
+                unpublished = unpublished == null ? value.unknown() : unpublished;
+                if (value.note() != null) {
+                    notes.add(value.note());
+                }
+            }
+        }
+        Condition.Test first = criterion.condition().anyOf().get(0);
+        return new Provision(
+                criterion,
+                known,
+                criterion.condition().readsLaw() ? law.reading() : 0,
+                required(first, law),
+                unit(first.fact()),
+                List.copyOf(facts),
+                evidence,
+                unpublished == null ? criterion.otherwise() : unpublished,
+                List.copyOf(notes));
+    }
+
+    private static Object required(Condition.Test test, Law law) {
+        if (test.parameter() == null) {
+            return test.literal();
+        }
+        DatedValue value = law.dated(test.parameter().id());
+        return value == null ? null : value.value();
+    }
+
+    private static String unit(Fact fact) {
+        return switch (fact.type()) {
+            case MONEY -> "MAD";
+            case SHARE -> "share";
+            case RATIO -> "ratio";
+            case COUNT -> "count";
+            case YEAR -> "year";
+            case DATE -> "days";
+            case CHOICE, BOOLEAN, TEXT -> null;
+        };
+    }
+
+    /** The first of its tests, which a finding shows; null when no rule judges it. */
+    Condition.Test test() {
+        return criterion.condition() == null
+                ? null
+                : criterion.condition().anyOf().get(0);
+    }
+}
