@@ -16,28 +16,28 @@ class AdviceConfiguration {
     }
 
     @Bean
-    Questions questions(Rulebook rulebook, Assessor assessor, RequestReader reader) {
-        return new Questions(rulebook, assessor, reader);
+    Questions questions(Rulebook rulebook, Assessor assessor) {
+        return new Questions(rulebook, assessor);
     }
 
     @Bean
-    Changes changes(Rulebook rulebook, Assessor assessor, RequestReader reader) {
-        return new Changes(rulebook, assessor, reader);
+    Changes changes(Rulebook rulebook, Assessor assessor) {
+        return new Changes(rulebook, assessor);
     }
 
     @Bean
-    Sites sites(Rulebook rulebook, Assessor assessor, RequestReader reader) {
-        return new Sites(rulebook, assessor, reader);
+    Sites sites(Rulebook rulebook, Assessor assessor) {
+        return new Sites(rulebook, assessor);
     }
 
     @Bean
-    YearsAhead yearsAhead(Rulebook rulebook, Assessor assessor, RequestReader reader) {
-        return new YearsAhead(rulebook, assessor, reader);
+    YearsAhead yearsAhead(Rulebook rulebook, Assessor assessor) {
+        return new YearsAhead(rulebook, assessor);
     }
 
     @Bean
-    Curves curves(Rulebook rulebook, Assessor assessor, RequestReader reader) {
-        return new Curves(rulebook, assessor, reader);
+    Curves curves(Rulebook rulebook, Assessor assessor) {
+        return new Curves(rulebook, assessor);
     }
 
     @Bean

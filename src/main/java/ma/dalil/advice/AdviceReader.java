@@ -157,13 +157,11 @@ public final class AdviceReader {
     }
 
     private static void item(Fields fields, JsonNode item, Fact fact, JsonNode request) {
-        boolean repeated = fact.section().equals(Subject.WORKFORCE_GROUP.section())
-                || fact.section().equals(Subject.TRAINING.section());
         int items = request.path("profile").path(fact.section()).size();
-        if (repeated && items == 0) {
+        if (fact.isRepeated() && items == 0) {
             fields.wrong("/vary/fact", "no-group", fact.id());
         } else if (!Fields.isAbsent(item)) {
-            fields.whole(item, "/vary/item", 0, repeated ? items - 1 : 0);
+            fields.whole(item, "/vary/item", 0, fact.isRepeated() ? items - 1 : 0);
         }
     }
 }

@@ -1,7 +1,9 @@
 package ma.dalil.advice;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +16,10 @@ import ma.dalil.eligibility.Assessor;
 import ma.dalil.eligibility.Finding;
 import ma.dalil.eligibility.IncentiveAssessment;
 import ma.dalil.eligibility.Outcome;
-import ma.dalil.eligibility.RequestReader;
 import ma.dalil.eligibility.Verdict;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
 
 /**
@@ -31,16 +33,12 @@ public final class Changes {
 
     private final Rulebook rulebook;
     private final Assessor assessor;
-    private final RequestReader reader;
     private final Remedies remedies;
-    private final Proposals proposals;
 
-    public Changes(Rulebook rulebook, Assessor assessor, RequestReader reader) {
+    public Changes(Rulebook rulebook, Assessor assessor) {
         this.rulebook = rulebook;
         this.assessor = assessor;
-        this.reader = reader;
         this.remedies = new Remedies(rulebook, assessor);
-        this.proposals = new Proposals(rulebook);
     }
 
     /** What would turn each verdict of the request that is no yes. Both dates of the request are set. */
@@ -85,7 +83,10 @@ public final class Changes {
                 found.id(),
                 found.name(),
                 found.verdict(),
-                new Search(Draft.of(request, reader).of(List.of(found.id())), goal).proposals(),
+                new Search(
+                                rulebook.incentives().get(found.id()),
+                                Draft.of(request, rulebook).of(List.of(found.id())),
+                                goal).proposals(),
                 against);
     }
 
@@ -94,16 +95,18 @@ public final class Changes {
         private final Draft origin;
         private final Goal goal;
         private final PriorityQueue<Course> open = new PriorityQueue<>(Comparator.comparingDouble(Course::cost));
-        private final Set<Map<Object, Move>> seen = new HashSet<>();
+        private final Set<Map<Object, Object>> seen = new HashSet<>();
+        private final Map<String, Criterion> criteria = new HashMap<>();
         private int assessments;
 
-        Search(Draft origin, Goal goal) {
+        Search(Incentive incentive, Draft origin, Goal goal) {
             this.origin = origin;
             this.goal = goal;
+            incentive.criteria().forEach(criterion -> criteria.put(criterion.id(), criterion));
         }
 
         List<Proposal> proposals() {
-            course(Map.of()).ifPresent(open::add);
+            course(Map.of()).filter(this::canBeMended).ifPresent(open::add);
             Map<Set<Object>, Proposal> found = new LinkedHashMap<>();
             while (!open.isEmpty() && found.size() < MOST_PROPOSALS && assessments < MOST_ASSESSMENTS) {
                 Course course = open.remove();
@@ -116,7 +119,7 @@ public final class Changes {
                     Course least = least(course);
                     found.computeIfAbsent(
                             Set.copyOf(least.moves().keySet()),
-                            places -> proposals.of(least.moves(), least.found(), moves -> course(moves)
+                            places -> new Proposals(rulebook, origin.on()).of(least.moves(), least.found(), moves -> course(moves)
                                     .filter(this::isReached)
                                     .isPresent()));
                 } else if (course.moves().size() < MOST_MOVES) {
@@ -124,6 +127,23 @@ public final class Changes {
                 }
             }
             return List.copyOf(found.values());
+        }
+
+        /** Whether something can be done about each of the criteria on the company that stand against it. */
+        private boolean canBeMended(Course course) {
+            for (Finding finding : course.found().findings()) {
+                Criterion criterion = criteria.get(finding.criterion());
+                if (criterion != null
+                        && criterion.condition() != null
+                        && !criterion.affectsAmount()
+                        && !criterion.isRepeated()
+                        && goal.isMissedBy(finding.outcome())
+                        && remedies.of(course.draft(), criterion, finding.trace(), null)
+                                .isEmpty()) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private boolean isReached(Course course) {
@@ -156,7 +176,7 @@ public final class Changes {
         private void follow(Course course) {
             List<Finding> findings = course.found().findings();
             for (Finding finding : findings) {
-                Criterion criterion = criterion(course.found().id(), finding.criterion());
+                Criterion criterion = criteria.get(finding.criterion());
                 if (criterion == null || criterion.affectsAmount() || criterion.condition() == null) {
                     continue;
                 }
@@ -176,7 +196,7 @@ public final class Changes {
         private Outcome together(Course course, Criterion repeated) {
             Outcome worst = Outcome.MET;
             for (Finding finding : course.found().findings()) {
-                Criterion criterion = criterion(course.found().id(), finding.criterion());
+                Criterion criterion = criteria.get(finding.criterion());
                 if (criterion != null
                         && criterion.isRepeated()
                         && !criterion.affectsAmount()
@@ -205,7 +225,7 @@ public final class Changes {
 
         private List<Move> mend(Course course, String section, int item) {
             for (Finding finding : course.found().findings()) {
-                Criterion criterion = criterion(course.found().id(), finding.criterion());
+                Criterion criterion = criteria.get(finding.criterion());
                 if (criterion != null
                         && criterion.isRepeated()
                         && !criterion.affectsAmount()
@@ -220,7 +240,9 @@ public final class Changes {
         private void branch(Course course, List<Move> more) {
             Map<Object, Move> moves = new LinkedHashMap<>(course.moves());
             more.forEach(move -> moves.put(move.place(), sinceOrigin(moves.get(move.place()), move)));
-            if (seen.add(moves)) {
+            Map<Object, Object> outcome = new HashMap<>();
+            moves.forEach((place, move) -> outcome.put(place, move.after()));
+            if (seen.add(outcome)) {
                 course(moves).ifPresent(open::add);
             }
         }
@@ -271,7 +293,7 @@ public final class Changes {
         int way = Steps.number(answer.before()).compareTo(Steps.number(answer.after()));
         Object nearer = Steps.answer(
                 answer.fact(),
-                Steps.number(answer.after()).add(Steps.step(answer.fact()).multiply(java.math.BigDecimal.valueOf(way))));
+                Steps.number(answer.after()).add(Steps.step(answer.fact()).multiply(BigDecimal.valueOf(way))));
         return new Move.Answer(answer.fact(), answer.item(), answer.before(), nearer);
     }
 
@@ -283,12 +305,5 @@ public final class Changes {
         return first instanceof Move.Elsewhere was && second instanceof Move.Elsewhere is
                 ? new Move.Elsewhere(was.before(), is.after(), is.park(), is.prefecture())
                 : first instanceof Move.Wait was && second instanceof Move.Wait is ? new Move.Wait(was.before(), is.until()) : second;
-    }
-
-    private Criterion criterion(String incentive, String id) {
-        return rulebook.incentives().get(incentive).criteria().stream()
-                .filter(criterion -> criterion.id().equals(id))
-                .findFirst()
-                .orElse(null);
     }
 }

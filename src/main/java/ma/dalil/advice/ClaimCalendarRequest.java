@@ -2,8 +2,8 @@ package ma.dalil.advice;
 
 import java.time.LocalDate;
 import java.util.List;
-import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.eligibility.Profile;
+import ma.dalil.eligibility.ProfileRequest;
 
 /**
  * A claim to plan.
@@ -14,9 +14,6 @@ import ma.dalil.eligibility.Profile;
  * @param start the day the company begins; {@code on} when absent
  */
 public record ClaimCalendarRequest(
-        LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, LocalDate start) {
-
-    AssessmentRequest assessment(LocalDate today) {
-        return new AssessmentRequest(on, knownOn, incentives, profile).asOf(today);
-    }
+        LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, LocalDate start)
+        implements ProfileRequest {
 }

@@ -50,7 +50,7 @@ public final class ClaimCalendars {
 
     /** The calendar asked for; {@code today} stands for a date the request leaves out. */
     public ClaimCalendar of(ClaimCalendarRequest request, LocalDate today) {
-        AssessmentRequest asked = request.assessment(today);
+        AssessmentRequest asked = request.asOf(today);
         LocalDate start = request.start() == null ? asked.on() : request.start();
         Assessment found = assessor.assess(asked, false);
         List<Node> nodes = nodes(found);

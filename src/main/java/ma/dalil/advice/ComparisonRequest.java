@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.eligibility.Profile;
+import ma.dalil.eligibility.ProfileRequest;
 
 /**
  * The same profile on two dates.
@@ -14,17 +15,14 @@ import ma.dalil.eligibility.Profile;
  * @param against the other dates
  */
 public record ComparisonRequest(
-        LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, Dates against) {
+        LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, Dates against)
+        implements ProfileRequest {
 
     /** A pair of dates; one that is absent stays as it is. */
     public record Dates(LocalDate on, LocalDate knownOn) {}
 
-    AssessmentRequest before(LocalDate today) {
-        return new AssessmentRequest(on, knownOn, incentives, profile).asOf(today);
-    }
-
     AssessmentRequest after(LocalDate today) {
-        AssessmentRequest before = before(today);
+        AssessmentRequest before = asOf(today);
         return against == null
                 ? before
                 : new AssessmentRequest(

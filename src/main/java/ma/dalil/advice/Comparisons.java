@@ -30,7 +30,7 @@ public final class Comparisons {
 
     /** The answers compared; {@code today} stands for a date the request leaves out. */
     public Comparison of(ComparisonRequest request, LocalDate today) {
-        Assessment before = assessor.assess(request.before(today), false);
+        Assessment before = assessor.assess(request.asOf(today), false);
         Assessment after = assessor.assess(request.after(today), false);
         return new Comparison(
                 new ComparisonRequest.Dates(before.on(), before.knownOn()),

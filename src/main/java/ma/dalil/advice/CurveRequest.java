@@ -3,8 +3,8 @@ package ma.dalil.advice;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.eligibility.Profile;
+import ma.dalil.eligibility.ProfileRequest;
 
 /**
  * A profile of which one number varies.
@@ -15,7 +15,8 @@ import ma.dalil.eligibility.Profile;
  * @param vary the number that varies
  */
 public record CurveRequest(
-        LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, Varied vary) {
+        LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, Varied vary)
+        implements ProfileRequest {
 
     /**
      * A number that varies.
@@ -34,9 +35,5 @@ public record CurveRequest(
             item = item == null ? 0 : item;
             points = points == null ? 21 : points;
         }
-    }
-
-    AssessmentRequest assessment(LocalDate today) {
-        return new AssessmentRequest(on, knownOn, incentives, profile).asOf(today);
     }
 }

@@ -11,23 +11,19 @@ import java.util.Map;
 import java.util.Optional;
 import ma.dalil.eligibility.Assessment;
 import ma.dalil.eligibility.Assessor;
-import ma.dalil.eligibility.RequestReader;
 import ma.dalil.eligibility.Verdict;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
-import ma.dalil.rulebook.Subject;
 import ma.dalil.rulebook.Text;
 
 /** Draws what an answer is worth as one number of the profile varies, and finds the numbers at which a verdict turns. */
 public final class Curves {
     private final Rulebook rulebook;
     private final Assessor assessor;
-    private final RequestReader reader;
 
-    public Curves(Rulebook rulebook, Assessor assessor, RequestReader reader) {
+    public Curves(Rulebook rulebook, Assessor assessor) {
         this.rulebook = rulebook;
         this.assessor = assessor;
-        this.reader = reader;
     }
 
     /**
@@ -50,7 +46,7 @@ public final class Curves {
     public Curve of(CurveRequest request, LocalDate today) {
         CurveRequest.Varied vary = request.vary();
         Fact fact = rulebook.facts().get(vary.fact());
-        Trial trial = new Trial(Draft.of(request.assessment(today), reader), fact, item(fact, vary));
+        Trial trial = new Trial(Draft.of(request.asOf(today), rulebook), fact, item(fact, vary));
         List<Point> points = new ArrayList<>();
         List<Threshold> thresholds = new ArrayList<>();
         BigDecimal last = null;
@@ -71,9 +67,7 @@ public final class Curves {
     }
 
     private static Integer item(Fact fact, CurveRequest.Varied vary) {
-        boolean repeated = fact.section().equals(Subject.WORKFORCE_GROUP.section())
-                || fact.section().equals(Subject.TRAINING.section());
-        return repeated ? vary.item() : null;
+        return fact.isRepeated() ? vary.item() : null;
     }
 
     private static List<BigDecimal> numbers(CurveRequest.Varied vary, BigDecimal step) {

@@ -15,6 +15,9 @@ sealed interface Move {
     /** What it is about, whatever the answer. */
     Object place();
 
+    /** What it comes to there. */
+    Object after();
+
     /**
      * Another answer.
      *
@@ -91,6 +94,11 @@ sealed interface Move {
         public Object place() {
             return Wait.class;
         }
+
+        @Override
+        public Object after() {
+            return until;
+        }
     }
 
     /** One more person hired, or one more training held, in a group of its own. */
@@ -110,6 +118,11 @@ sealed interface Move {
         @Override
         public Object place() {
             return section;
+        }
+
+        @Override
+        public Object after() {
+            return from;
         }
     }
 }

@@ -3,8 +3,8 @@ package ma.dalil.advice;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.eligibility.Profile;
+import ma.dalil.eligibility.ProfileRequest;
 
 /**
  * A profile with a plan for the years ahead.
@@ -15,7 +15,8 @@ import ma.dalil.eligibility.Profile;
  * @param plan what changes from which year on; nothing when absent
  */
 public record OutlookRequest(
-        LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, List<PlannedYear> plan) {
+        LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, List<PlannedYear> plan)
+        implements ProfileRequest {
 
     public OutlookRequest {
         plan = plan == null ? List.of() : List.copyOf(plan);
@@ -35,9 +36,5 @@ public record OutlookRequest(
             headcount = headcount == null ? List.of() : headcount;
             income = income == null ? List.of() : income;
         }
-    }
-
-    AssessmentRequest assessment(LocalDate today) {
-        return new AssessmentRequest(on, knownOn, incentives, profile).asOf(today);
     }
 }

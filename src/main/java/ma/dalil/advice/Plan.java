@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import ma.dalil.eligibility.Answers;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Subject;
@@ -54,10 +55,9 @@ final class Plan {
         if (year.profile() == null) {
             return draft;
         }
-        Draft overlay = origin.of(year.profile());
         Draft changed = draft;
         for (Fact fact : facts.values()) {
-            Object answer = fact.isDerived() || fact.section().equals(PEOPLE) ? null : overlay.told(fact, null);
+            Object answer = fact.isDerived() || fact.isRepeated() ? null : Answers.read(year.profile(), fact, null);
             changed = answer == null ? changed : changed.with(fact, null, answer);
         }
         return changed;

@@ -1,8 +1,9 @@
 package ma.dalil.advice;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import ma.dalil.eligibility.Amount;
 import ma.dalil.eligibility.IncentiveAssessment;
+import ma.dalil.eligibility.Place;
 import ma.dalil.eligibility.Site;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
@@ -21,9 +23,11 @@ final class Proposals {
     private static final Sentences SENTENCES = new Sentences("messages.advice");
 
     private final Rulebook rulebook;
+    private final LocalDate day;
 
-    Proposals(Rulebook rulebook) {
+    Proposals(Rulebook rulebook, LocalDate day) {
         this.rulebook = rulebook;
+        this.day = day;
     }
 
     /** @param reaches whether other moves reach the goal too */
@@ -50,9 +54,10 @@ final class Proposals {
     }
 
     private Proposal.Change change(Move move, Map<Object, Move> moves, Predicate<Map<Object, Move>> reaches) {
+        Map<Object, Boolean> doesAsWell = new HashMap<>();
         List<Object> or = alternatives(move)
-                .filter(other -> reaches.test(with(moves, other)))
-                .map(Proposals::after)
+                .filter(other -> doesAsWell.computeIfAbsent(kind(other), any -> reaches.test(with(moves, other))))
+                .map(Move::after)
                 .toList();
         if (move instanceof Move.Answer answer) {
             Fact fact = answer.fact();
@@ -101,12 +106,17 @@ final class Proposals {
         return Stream.empty();
     }
 
-    private static boolean isSame(Site one, Site other) {
-        return Objects.equals(one.park(), other.park()) && Objects.equals(one.prefecture(), other.prefecture());
+    /** Sites of one kind are the same to every rule. */
+    private Object kind(Move move) {
+        return move instanceof Move.Elsewhere elsewhere
+                ? List.of(
+                        elsewhere.after().park(),
+                        Place.of(elsewhere.after(), rulebook.territory(), day))
+                : move.after();
     }
 
-    private static Object after(Move move) {
-        return move instanceof Move.Answer answer ? answer.after() : ((Move.Elsewhere) move).after();
+    private static boolean isSame(Site one, Site other) {
+        return Objects.equals(one.park(), other.park()) && Objects.equals(one.prefecture(), other.prefecture());
     }
 
     private static Map<Object, Move> with(Map<Object, Move> moves, Move move) {

@@ -13,13 +13,11 @@ import ma.dalil.eligibility.Assessor;
 import ma.dalil.eligibility.Finding;
 import ma.dalil.eligibility.IncentiveAssessment;
 import ma.dalil.eligibility.Outcome;
-import ma.dalil.eligibility.RequestReader;
 import ma.dalil.eligibility.Verdict;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
-import ma.dalil.rulebook.Subject;
 
 /** Finds the facts that can still change an answer, the most decisive first. */
 public final class Questions {
@@ -32,18 +30,16 @@ public final class Questions {
 
     private final Rulebook rulebook;
     private final Assessor assessor;
-    private final RequestReader reader;
 
-    public Questions(Rulebook rulebook, Assessor assessor, RequestReader reader) {
+    public Questions(Rulebook rulebook, Assessor assessor) {
         this.rulebook = rulebook;
         this.assessor = assessor;
-        this.reader = reader;
     }
 
     /** What remains to be asked; {@code today} stands for a date the request leaves out. */
     public Questionnaire of(QuestionsRequest request, LocalDate today) {
-        var assessment = request.assessment(today);
-        Inquiry inquiry = new Inquiry(Draft.of(assessment, reader));
+        var assessment = request.asOf(today);
+        Inquiry inquiry = new Inquiry(Draft.of(assessment, rulebook));
         assessor.assess(assessment, false).incentives().forEach(inquiry::add);
         return inquiry.questionnaire(request.skip());
     }
@@ -127,7 +123,7 @@ public final class Questions {
                         incentive.id(), incentive.name(), null, incentive.amount().says(), List.of());
                 for (String id : incentive.amount().considers()) {
                     Fact fact = rulebook.facts().get(id);
-                    if (isRepeated(fact)) {
+                    if (fact.isRepeated()) {
                         List<Integer> lacking = lacking(fact, incentive, found);
                         if (!lacking.isEmpty() || draft.items(fact.section()) == 0) {
                             asked(id).enters(why);
@@ -167,7 +163,7 @@ public final class Questions {
         }
 
         private Integer place(String fact, int item) {
-            return isRepeated(rulebook.facts().get(fact)) ? item : null;
+            return rulebook.facts().get(fact).isRepeated() ? item : null;
         }
 
         private void items(Criterion criterion, Finding finding, Set<String> missing) {
@@ -175,7 +171,7 @@ public final class Questions {
                 if (group.outcome() == Outcome.UNKNOWN) {
                     for (String fact : missing) {
                         Fact asks = rulebook.facts().get(fact);
-                        if (isRepeated(asks) && draft.told(asks, group.index()) == null) {
+                        if (asks.isRepeated() && draft.told(asks, group.index()) == null) {
                             asked(fact).items.add(group.index());
                         }
                     }
@@ -253,11 +249,6 @@ public final class Questions {
                 .filter(finding -> finding.criterion().equals(criterion.id()))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static boolean isRepeated(Fact fact) {
-        return fact.section().equals(Subject.WORKFORCE_GROUP.section())
-                || fact.section().equals(Subject.TRAINING.section());
     }
 
     private static List<List<String>> refusals(List<Gap> gaps) {

@@ -2,8 +2,8 @@ package ma.dalil.advice;
 
 import java.time.LocalDate;
 import java.util.List;
-import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.eligibility.Profile;
+import ma.dalil.eligibility.ProfileRequest;
 
 /**
  * What to ask about.
@@ -14,12 +14,9 @@ import ma.dalil.eligibility.Profile;
  * @param skip ids of facts the person does not know: they are not asked again
  */
 public record QuestionsRequest(
-        LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, List<String> skip) {
+        LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, List<String> skip)
+        implements ProfileRequest {
     public QuestionsRequest {
         skip = skip == null ? List.of() : List.copyOf(skip);
-    }
-
-    AssessmentRequest assessment(LocalDate today) {
-        return new AssessmentRequest(on, knownOn, incentives, profile).asOf(today);
     }
 }

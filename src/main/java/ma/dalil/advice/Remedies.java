@@ -226,7 +226,7 @@ final class Remedies {
         }
         Object value = assessor.observe(request.get(), test.fact(), item);
         if (value == null) {
-            return State.SHORT;
+            return State.REFUSED;
         }
         int sign = Steps.number(value).compareTo(Steps.number(required));
         boolean met =

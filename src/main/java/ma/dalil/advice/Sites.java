@@ -10,7 +10,6 @@ import java.util.Map;
 import ma.dalil.eligibility.Assessment;
 import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.eligibility.Assessor;
-import ma.dalil.eligibility.RequestReader;
 import ma.dalil.eligibility.Site;
 import ma.dalil.eligibility.Verdict;
 import ma.dalil.rulebook.Fact;
@@ -22,12 +21,10 @@ import ma.dalil.rulebook.Text;
 public final class Sites {
     private final Rulebook rulebook;
     private final Assessor assessor;
-    private final RequestReader reader;
 
-    public Sites(Rulebook rulebook, Assessor assessor, RequestReader reader) {
+    public Sites(Rulebook rulebook, Assessor assessor) {
         this.rulebook = rulebook;
         this.assessor = assessor;
-        this.reader = reader;
     }
 
     /**
@@ -64,8 +61,8 @@ public final class Sites {
 
     /** The sites asked for; {@code today} stands for a date the request leaves out. */
     public Comparison of(SitesRequest request, LocalDate today) {
-        AssessmentRequest own = request.assessment(today);
-        Draft draft = Draft.of(own, reader);
+        AssessmentRequest own = request.asOf(today);
+        Draft draft = Draft.of(own, rulebook);
         Assessment here = assessor.assess(own, false);
         Territory territory = rulebook.territory();
         List<Located> sites = new ArrayList<>();

@@ -2,8 +2,8 @@ package ma.dalil.advice;
 
 import java.time.LocalDate;
 import java.util.List;
-import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.eligibility.Profile;
+import ma.dalil.eligibility.ProfileRequest;
 
 /**
  * A project to set in other places.
@@ -14,12 +14,9 @@ import ma.dalil.eligibility.Profile;
  * @param sites ids of the parks and prefectures wanted; all when absent or empty
  */
 public record SitesRequest(
-        LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, List<String> sites) {
+        LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, List<String> sites)
+        implements ProfileRequest {
     public SitesRequest {
         sites = sites == null ? List.of() : List.copyOf(sites);
-    }
-
-    AssessmentRequest assessment(LocalDate today) {
-        return new AssessmentRequest(on, knownOn, incentives, profile).asOf(today);
     }
 }

@@ -37,6 +37,15 @@ final class Steps {
         };
     }
 
+    static boolean isWithinBounds(Fact fact, Object answer) {
+        if (answer == null || !isCounted(fact)) {
+            return true;
+        }
+        BigDecimal number = number(answer);
+        return (least(fact) == null || number.compareTo(least(fact)) >= 0)
+                && (most(fact) == null || number.compareTo(most(fact)) <= 0);
+    }
+
     static BigDecimal least(Fact fact) {
         return fact.first() != null ? number(fact.first()) : fact.min();
     }

@@ -25,20 +25,18 @@ public final class YearsAhead {
 
     private final Rulebook rulebook;
     private final Assessor assessor;
-    private final RequestReader reader;
     private final Courses courses;
 
-    public YearsAhead(Rulebook rulebook, Assessor assessor, RequestReader reader) {
+    public YearsAhead(Rulebook rulebook, Assessor assessor) {
         this.rulebook = rulebook;
         this.assessor = assessor;
-        this.reader = reader;
         this.courses = new Courses(rulebook);
     }
 
     /** The ten fiscal years from that of the request; {@code today} stands for a date it leaves out. */
     public Outlook of(OutlookRequest request, LocalDate today) {
-        AssessmentRequest first = request.assessment(today);
-        Plan plan = new Plan(Draft.of(first, reader), request.plan(), rulebook);
+        AssessmentRequest first = request.asOf(today);
+        Plan plan = new Plan(Draft.of(first, rulebook), request.plan(), rulebook);
         List<Integer> years = new ArrayList<>();
         List<Map<String, IncentiveAssessment>> found = new ArrayList<>();
         int last = Math.min(first.on().getYear() + YEARS - 1, RequestReader.LAST_DAY.getYear());

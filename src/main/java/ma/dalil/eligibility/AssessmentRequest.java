@@ -10,7 +10,8 @@ import java.util.List;
  * @param knownOn only texts published by that day count; today when absent
  * @param incentives ids of the incentives wanted; all when absent or empty
  */
-public record AssessmentRequest(LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile) {
+public record AssessmentRequest(LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile)
+        implements ProfileRequest {
     public AssessmentRequest {
         incentives = incentives == null ? List.of() : List.copyOf(incentives);
         profile = profile == null ? Profile.EMPTY : profile;
@@ -18,10 +19,5 @@ public record AssessmentRequest(LocalDate on, LocalDate knownOn, List<String> in
 
     boolean wants(String incentive) {
         return incentives.isEmpty() || incentives.contains(incentive);
-    }
-
-    /** The same request, with today where a date is absent. */
-    public AssessmentRequest asOf(LocalDate today) {
-        return new AssessmentRequest(on == null ? today : on, knownOn == null ? today : knownOn, incentives, profile);
     }
 }

@@ -28,10 +28,6 @@ public final class Fields {
         }
     }
 
-    boolean isRight() {
-        return problems.isEmpty();
-    }
-
     public void fact(JsonNode json, String pointer, Fact fact) {
         if (isAbsent(json)) {
             return;

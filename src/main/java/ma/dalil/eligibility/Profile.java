@@ -15,7 +15,7 @@ public record Profile(
         List<WorkforceGroup> workforce,
         List<Training> training) {
 
-    static final Profile EMPTY = new Profile(null, null, null, null, null, null, null);
+    public static final Profile EMPTY = new Profile(null, null, null, null, null, null, null);
 
     public Profile {
         workforce = workforce == null

@@ -24,10 +24,12 @@ public final class RequestReader {
 
     private final Rulebook rulebook;
     private final ProfileFields profile;
+    private final Contradictions contradictions;
 
     public RequestReader(Rulebook rulebook) {
         this.rulebook = rulebook;
         this.profile = new ProfileFields(rulebook);
+        this.contradictions = new Contradictions(rulebook);
     }
 
     /**
@@ -45,7 +47,8 @@ public final class RequestReader {
      * @param more the fields there may be besides those of an assessment, each with its check, which is given null or a null node for one that is absent
      * @throws InvalidRequest with all fields at fault
      */
-    public <T> T read(JsonNode json, Class<T> type, Map<String, BiConsumer<Fields, JsonNode>> more) {
+    public <T extends ProfileRequest> T read(
+            JsonNode json, Class<T> type, Map<String, BiConsumer<Fields, JsonNode>> more) {
         Fields fields = new Fields();
         List<String> names = new ArrayList<>(NAMES);
         names.addAll(more.keySet());
@@ -58,16 +61,15 @@ public final class RequestReader {
             more.forEach((name, check) -> check.accept(fields, json.get(name)));
         }
         fields.refuseIfWrong();
-        return MAPPER.treeToValue(json, type);
+        T request = MAPPER.treeToValue(json, type);
+        if (request.profile() != null) {
+            contradictions.refuse(request.profile());
+        }
+        return request;
     }
 
     /** Checks what is told once of a company, without people or training, below that pointer. */
     public void checkCompany(Fields fields, JsonNode json, String pointer) {
         profile.checkCompany(fields, json, pointer);
-    }
-
-    /** The document that makes a request. */
-    public static JsonNode write(AssessmentRequest request) {
-        return MAPPER.valueToTree(request);
     }
 }

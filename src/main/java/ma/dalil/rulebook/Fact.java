@@ -81,6 +81,12 @@ public record Fact(
         };
     }
 
+    /** Whether each workforce group or training tells it. */
+    @JsonIgnore
+    public boolean isRepeated() {
+        return Subject.isRepeated(section());
+    }
+
     @JsonIgnore
     public boolean isDerived() {
         return !derivedFrom.isEmpty();

@@ -43,6 +43,11 @@ public enum Subject {
         return REPEATED.contains(this);
     }
 
+    /** Whether a profile holds a list of what that section tells. */
+    public static boolean isRepeated(String section) {
+        return Arrays.stream(values()).anyMatch(subject -> subject.isRepeated() && subject.section.equals(section));
+    }
+
     /** The names rules may use, as a sentence lists them. */
     static String types() {
         return Arrays.stream(values()).map(subject -> subject.type).collect(Collectors.joining(", "));

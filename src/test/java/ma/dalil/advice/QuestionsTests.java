@@ -12,7 +12,7 @@ class QuestionsTests {
     @Test
     void explore() {
         int N = Integer.getInteger("n", 100);
-        Questions questions = new Questions(Rulebooks.PACKAGED, Rulebooks.ASSESSOR, Rulebooks.READER);
+        Questions questions = new Questions(Rulebooks.PACKAGED, Rulebooks.ASSESSOR);
         RandomProfiles profiles = new RandomProfiles(Rulebooks.PACKAGED);
         Random random = new Random(1);
         LocalDate on = LocalDate.of(2026, 11, 22);
@@ -21,9 +21,9 @@ class QuestionsTests {
         long t0 = System.nanoTime(); int wrong = 0;
         for (int i = 0; i < N; i++) {
             AssessmentRequest full = new AssessmentRequest(on, on, List.of(), RandomProfiles.profile(profiles.draw(random, on, 1)));
-            Draft whole = Draft.of(full, Rulebooks.READER);
+            Draft whole = Draft.of(full, Rulebooks.PACKAGED);
             if (whole.request().isEmpty()) { System.out.println("invalid"); continue; }
-            Draft partial = Draft.of(new AssessmentRequest(on, on, List.of(), null), Rulebooks.READER);
+            Draft partial = Draft.of(new AssessmentRequest(on, on, List.of(), null), Rulebooks.PACKAGED);
             List<String> skip = new ArrayList<>(); int n = 0; List<String> path = new ArrayList<>();
             int v = 0, vp = 0, pages = 0;
             while (true) {
