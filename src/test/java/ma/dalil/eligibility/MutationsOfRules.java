@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -62,6 +63,22 @@ final class MutationsOfRules {
     static String factOf(String type, String field) {
         String subject = type.replaceAll("(?<=.)([A-Z])", "_$1").toUpperCase(Locale.ROOT);
         return Subject.valueOf(subject).section() + "." + field;
+    }
+
+    /** One rule of a file, with what stands before the first: the package, the imports, the globals. */
+    static Mutation.ChangedRule alone(String name, String file) {
+        List<MatchResult> rules = RULE.matcher(file).results().toList();
+        String changed = rules.stream()
+                .filter(rule -> rule.group(1).equals(name))
+                .findFirst()
+                .orElseThrow()
+                .group();
+        return new Mutation.ChangedRule(name, file.substring(0, rules.get(0).start()) + changed + "\n");
+    }
+
+    /** The names of the rules of a file. */
+    static List<String> names(String file) {
+        return RULE.matcher(file).results().map(rule -> rule.group(1)).toList();
     }
 
     List<Mutation> all() {
@@ -157,11 +174,6 @@ final class MutationsOfRules {
         private String unseen(Span pattern, String constraint) {
             Matcher given = GIVEN.matcher(constraint);
             Matcher rank = RANK.matcher(constraint);
-            if (constraint.startsWith("counts(")) {
-                return weighing().anyMatch(Criterion::isRepeated)
-                        ? null
-                        : "no criterion on people or training weighs, so every group counts";
-            }
             if (given.matches() && text.contains("counts(")) {
                 String fact = factOf(typeOf(pattern), given.group(1));
                 return weighing()
@@ -294,7 +306,7 @@ final class MutationsOfRules {
                     instead.isEmpty() ? "`" + said + "` dropped" : "`" + said + "` to `" + instead + "`",
                     List.of(incentive.id()),
                     law,
-                    text.substring(0, span.from()) + by + text.substring(span.to()),
+                    alone(rule, text.substring(0, span.from()) + by + text.substring(span.to())),
                     unseen));
         }
 
