@@ -184,6 +184,11 @@ final class MutationsOfRules {
                         ? "who does not tell it does not count: a criterion asks for it"
                         : null;
             }
+            if (given.matches()
+                    && isTestedBeside(pattern, given.group(1))
+                    && isAsked(factOf(typeOf(pattern), given.group(1)))) {
+                return "a criterion asks for it, and the test beside it is not passed by who does not tell it";
+            }
             if (rank.matches() && isAlwaysTheSame(rank.group(1))) {
                 return weighing()
                                 .anyMatch(it -> it.otherwise() == null
@@ -193,6 +198,19 @@ final class MutationsOfRules {
                         : null;
             }
             return null;
+        }
+
+        private boolean isTestedBeside(Span pattern, String field) {
+            return split(pattern, ",").stream()
+                    .anyMatch(it -> it.of(text).strip().matches(field + "\\s+(==|>=?|<=?|memberOf)\\s.*"));
+        }
+
+        private boolean isAsked(String fact) {
+            return incentive.criteria().stream()
+                    .anyMatch(it -> it.condition() != null
+                            && !it.isRepeated()
+                            && it.condition().anyOf().stream()
+                                    .allMatch(test -> test.fact().id().equals(fact)));
         }
 
         private Stream<Criterion> weighing() {
