@@ -206,6 +206,9 @@ final class MutationsOfParameters {
             LocalDate known = knownFrom(value, value.from());
             LocalDate knownThen = knownFrom(value, moved);
             LocalDate between = known.isBefore(knownThen) ? known : knownThen;
+            if (isBeforeTheTax(day, between)) {
+                return "no income-tax scale of that time is known, and without one there is no figure";
+            }
             Set<String> reasons = new LinkedHashSet<>();
             for (Incentive incentive : readers) {
                 boolean opened = incentive.windows().stream()
@@ -230,6 +233,16 @@ final class MutationsOfParameters {
                 }
             }
             return String.join("; ", reasons);
+        }
+
+        /** Whether it is read for the income tax alone, and neither on that day nor by what was known on the other is there a scale. */
+        private boolean isBeforeTheTax(LocalDate day, LocalDate knownOn) {
+            Parameter scale = readers.get(0).parameters().get(TAX);
+            return scale != null
+                    && !parameter.id().equals(TAX)
+                    && readers.stream().noneMatch(it -> it.read().contains(parameter.id()))
+                    && scale.on(day, LocalDate.MAX).map(DatedValue::value).isEmpty()
+                    && scale.on(LocalDate.MAX, knownOn).map(DatedValue::value).isEmpty();
         }
 
         private static LocalDate knownFrom(DatedValue value, LocalDate effect) {
