@@ -10,7 +10,7 @@ import ma.dalil.rulebook.Rulebook;
  * @param place what is changed in {@code file}, as the report names it
  * @param concerns ids of the incentives that read what is changed
  * @param law makes the changed rulebook out of one that holds a single incentive
- * @param rules the whole changed text of {@code file}, when it is a DRL file; else null
+ * @param rule the rule that is changed, when {@code file} is a DRL file; else null
  * @param unseen why no request at all could tell the difference; null when one could
  */
 record Mutation(
@@ -21,8 +21,11 @@ record Mutation(
         String change,
         List<String> concerns,
         UnaryOperator<Rulebook> law,
-        String rules,
+        ChangedRule rule,
         String unseen) {
+
+    /** @param text a file with that rule alone, as changed */
+    record ChangedRule(String name, String text) {}
 
     enum Kind {
         OPERATOR("operator flipped"),

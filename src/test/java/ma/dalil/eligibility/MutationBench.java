@@ -1,6 +1,7 @@
 package ma.dalil.eligibility;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +11,20 @@ import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Scenario;
+import org.drools.compiler.kproject.models.KieBaseModelImpl;
+import org.drools.compiler.kproject.models.KieModuleModelImpl;
+import org.drools.model.Model;
 import org.drools.model.codegen.ExecutableModelProject;
+import org.drools.model.impl.ModelImpl;
+import org.drools.modelcompiler.CanonicalKieModule;
+import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
+import org.kie.api.builder.model.KieBaseModel;
 
 /** The incentives, each compiled on its own, with the scenarios that should notice a change. Safe for use by many threads. */
 final class MutationBench {
@@ -27,15 +35,21 @@ final class MutationBench {
 
     private final RuleFiles files;
     private final Rulebook rulebook;
+    private final Map<String, Model> models = new LinkedHashMap<>();
     private final Map<String, KieBase> compiled = new LinkedHashMap<>();
     private final Map<String, List<Worked>> scenarios = new LinkedHashMap<>();
+    private final Map<String, Assessor> unchanged = new LinkedHashMap<>();
+    private final MutationTrials trials;
 
     MutationBench(RuleFiles files, Rulebook rulebook) {
         this.files = files;
         this.rulebook = rulebook;
-        rulebook.incentives().keySet().forEach(id -> {
-            compiled.put(id, compile(id, null, null));
+        this.trials = new MutationTrials(rulebook);
+        rulebook.incentives().forEach((id, incentive) -> {
+            models.put(id, model(rulesOf(id)));
+            compiled.put(id, KieBaseBuilder.createKieBaseFromModel(models.get(id)));
             scenarios.put(id, new ArrayList<>());
+            unchanged.put(id, new Assessor(MutationCopies.only(incentive, rulebook), compiled.get(id)));
         });
         Scenario.all(files)
                 .forEach(scenario ->
@@ -49,13 +63,11 @@ final class MutationBench {
     /** What notices the change: a scenario, or the compiler; null when nothing does. */
     String killer(Mutation mutation) {
         for (String incentive : mutation.concerns()) {
-            KieBase rules = compiled.get(incentive);
-            if (mutation.rules() != null) {
-                try {
-                    rules = compile(incentive, mutation.file(), mutation.rules());
-                } catch (IllegalStateException refused) {
-                    return REFUSED + refused.getMessage();
-                }
+            KieBase rules;
+            try {
+                rules = rules(incentive, mutation);
+            } catch (IllegalStateException refused) {
+                return REFUSED + refused.getMessage();
             }
             String killer = killer(incentive, mutation.law(), rules);
             if (killer != null) {
@@ -65,9 +77,55 @@ final class MutationBench {
         return null;
     }
 
+    private KieBase rules(String incentive, Mutation mutation) {
+        return mutation.rule() == null ? compiled.get(incentive) : compile(incentive, mutation.file(), mutation.rule());
+    }
+
+    /** The first of so many requests, for each incentive concerned, that the changed law answers otherwise; null when none is. */
+    String telling(Mutation mutation, int wanted) {
+        for (String incentive : mutation.concerns()) {
+            Assessor law = unchanged.get(incentive);
+            Assessor changed = new Assessor(
+                    mutation.law()
+                            .apply(MutationCopies.only(rulebook.incentives().get(incentive), rulebook)),
+                    rules(incentive, mutation));
+            List<Scenario> worked =
+                    scenarios.get(incentive).stream().map(Worked::scenario).toList();
+            Iterator<AssessmentRequest> requests =
+                    trials.requests(mutation, incentive, worked, wanted).iterator();
+            while (requests.hasNext()) {
+                AssessmentRequest request = requests.next();
+                String answer = MutationTrials.answer(law, request);
+                String other;
+                try {
+                    other = MutationTrials.answer(changed, request);
+                } catch (RuntimeException failed) {
+                    other = failed.toString();
+                }
+                if (!answer.equals(other)) {
+                    return "%s, %s%n  is answered %s%n  and would be %s".formatted(incentive, request, answer, other);
+                }
+            }
+        }
+        return null;
+    }
+
     /** The first scenario of the incentive that does not come out as expected under the changed law; null when all do. */
     String killer(String incentive, UnaryOperator<Rulebook> law) {
         return killer(incentive, law, compiled.get(incentive));
+    }
+
+    /** The same under the law itself, with a rule of each of its files compiled alone and set back in its place. */
+    String killerWithoutChange(String incentive) {
+        for (Map.Entry<String, String> file : rulesOf(incentive).entrySet()) {
+            String rule = MutationsOfRules.names(file.getValue()).get(0);
+            KieBase rules = compile(incentive, file.getKey(), MutationsOfRules.alone(rule, file.getValue()));
+            String killer = killer(incentive, UnaryOperator.identity(), rules);
+            if (killer != null) {
+                return killer;
+            }
+        }
+        return null;
     }
 
     private String killer(String id, UnaryOperator<Rulebook> law, KieBase rules) {
@@ -90,25 +148,48 @@ final class MutationBench {
         return null;
     }
 
-    /** The rules of one incentive, with one of its files replaced. */
-    private KieBase compile(String incentive, String replaced, String content) {
-        KieServices services = KieServices.get();
-        ReleaseId id = services.newReleaseId("ma.dalil.mutation", incentive, "1." + BUILDS.incrementAndGet());
-        KieFileSystem system = services.newKieFileSystem().generateAndWritePomXML(id);
+    /** The rules of one incentive, one of them changed: that one alone is compiled, and set among the others. */
+    private KieBase compile(String incentive, String file, Mutation.ChangedRule changed) {
+        Model law = models.get(incentive);
+        ModelImpl whole = new ModelImpl(law.getName());
+        law.getGlobals().forEach(whole::addGlobal);
+        law.getRules().stream()
+                .filter(rule -> !rule.getName().equals(changed.name()))
+                .forEach(whole::addRule);
+        model(Map.of(file, changed.text())).getRules().forEach(whole::addRule);
+        return KieBaseBuilder.createKieBaseFromModel(whole);
+    }
+
+    private Map<String, String> rulesOf(String incentive) {
+        Map<String, String> texts = new LinkedHashMap<>();
         for (String name : List.of("/eligibility.drl", "/amount.drl")) {
             String path = MutationPlaces.folder(incentive) + name;
-            String text = path.equals(replaced) ? content : files.contents().get(path);
-            if (text != null) {
-                system.write("src/main/resources/" + path, text);
+            if (files.contents().containsKey(path)) {
+                texts.put(path, files.contents().get(path));
             }
         }
+        return texts;
+    }
+
+    private static Model model(Map<String, String> texts) {
+        KieServices services = KieServices.get();
+        ReleaseId id = services.newReleaseId("ma.dalil.mutation", "rules", "1." + BUILDS.incrementAndGet());
+        KieFileSystem system = services.newKieFileSystem().generateAndWritePomXML(id);
+        texts.forEach((path, text) -> system.write("src/main/resources/" + path, text));
         KieBuilder builder = services.newKieBuilder(system).buildAll(ExecutableModelProject.class);
         if (builder.getResults().hasMessages(Message.Level.ERROR)) {
             throw new IllegalStateException(
                     builder.getResults().getMessages(Message.Level.ERROR).toString());
         }
         try {
-            return services.newKieContainer(id).getKieBase();
+            services.newKieContainer(id).getKieBase();
+            CanonicalKieModule module = (CanonicalKieModule) builder.getKieModule();
+            KieBaseModel base = ((KieModuleModelImpl) module.getKieModuleModel())
+                    .getRawKieBaseModels()
+                    .values()
+                    .iterator()
+                    .next();
+            return module.getModelForKBase((KieBaseModelImpl) base).iterator().next();
         } finally {
             services.getRepository().removeKieModule(id);
         }

@@ -17,15 +17,22 @@ final class MutationReport {
     private final List<String> unread;
     private final int incentives;
     private final long scenarios;
+    private final int trials;
     private final Duration time;
     private final List<Map<String, String>> reasons;
 
     MutationReport(
-            List<MutationRun.Result> results, List<String> unread, int incentives, long scenarios, Duration time) {
+            List<MutationRun.Result> results,
+            List<String> unread,
+            int incentives,
+            long scenarios,
+            int trials,
+            Duration time) {
         this.results = results;
         this.unread = unread;
         this.incentives = incentives;
         this.scenarios = scenarios;
+        this.trials = trials;
         this.time = time;
         InputStream written = MutationReport.class.getResourceAsStream(REASONS);
         this.reasons = written == null ? List.of() : new Yaml().load(written);
@@ -36,7 +43,18 @@ final class MutationReport {
     }
 
     private static boolean isUnseen(MutationRun.Result result) {
-        return result.mutation().unseen() != null;
+        return result.mutation().unseen() != null && result.telling() == null;
+    }
+
+    /** Changes left out of the rate that a request tells all the same: the reason given for leaving them out does not hold. */
+    List<String> wronglyLeftOut() {
+        return which(result -> result.telling() != null).stream()
+                .map(result -> {
+                    Mutation it = result.mutation();
+                    return "%s, %s: %s, left out because %s%n  %s"
+                            .formatted(it.where(), it.place(), it.change(), it.unseen(), result.telling());
+                })
+                .toList();
     }
 
     private static boolean isKilled(MutationRun.Result result) {
@@ -148,7 +166,12 @@ final class MutationReport {
                     .append(String.format("- %s, %s: %s%n", it.where(), it.place(), cell(it.change())));
         });
         if (!byReason.isEmpty()) {
-            text.append("\n## No request can tell\n\nFound by the run itself, by rule, and left out of the rate.\n");
+            text.append("\n## No request can tell\n\n"
+                            + "Found by the run itself, by rule, and left out of the rate. The run fails when one of ")
+                    .append(trials)
+                    .append(" requests drawn for each of them,\n"
+                            + "and for each incentive concerned, gets another verdict, finding, missing fact, amount, line"
+                            + " or dispute than under the law. What an answer cites\nis not compared.\n");
             byReason.forEach((reason, list) ->
                     text.append("\n**").append(reason).append("**\n\n").append(list));
         }

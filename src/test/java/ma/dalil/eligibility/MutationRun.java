@@ -14,7 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.UnaryOperator;
 import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Rulebook;
 import org.slf4j.LoggerFactory;
@@ -26,8 +25,14 @@ import org.slf4j.LoggerFactory;
 final class MutationRun {
     static final Path REPORT = Path.of("docs", "mutants.md");
 
-    /** @param killer what noticed the change; null when nothing did */
-    record Result(Mutation mutation, String killer) {}
+    /** How many requests try to tell each change, for each incentive concerned, where the run says that none can. */
+    private static final int TRIALS = Integer.getInteger("trials", 200);
+
+    /**
+     * @param killer what noticed the change; null when nothing did or nothing was asked
+     * @param telling a request that tells the change where the run says that none can; null when none was found
+     */
+    record Result(Mutation mutation, String killer, String telling) {}
 
     private MutationRun() {}
 
@@ -55,6 +60,7 @@ final class MutationRun {
                 parameters.unread(),
                 rulebook.incentives().size(),
                 bench.scenarios(),
+                TRIALS,
                 Duration.between(start, Instant.now()));
         try {
             Files.writeString(REPORT, report.text());
@@ -66,7 +72,7 @@ final class MutationRun {
 
     private static void baseline(MutationBench bench, Rulebook rulebook) {
         rulebook.incentives().keySet().forEach(incentive -> {
-            String failed = bench.killer(incentive, UnaryOperator.identity());
+            String failed = bench.killerWithoutChange(incentive);
             if (failed != null) {
                 throw new IllegalStateException(
                         "without any change rules/" + failed + " does not come out as expected");
@@ -79,7 +85,7 @@ final class MutationRun {
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
             List<Future<Result>> pending = mutations.stream()
-                    .map(it -> threads.submit(() -> new Result(it, it.unseen() == null ? bench.killer(it) : null)))
+                    .map(it -> threads.submit(() -> result(it, bench)))
                     .toList();
             List<Result> results = new ArrayList<>();
             for (Future<Result> each : pending) {
@@ -91,5 +97,11 @@ final class MutationRun {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private static Result result(Mutation mutation, MutationBench bench) {
+        return mutation.unseen() == null
+                ? new Result(mutation, bench.killer(mutation), null)
+                : new Result(mutation, null, bench.telling(mutation, TRIALS));
     }
 }

@@ -101,15 +101,16 @@ final class MutationsOfCards {
                         MutationCopies.criterion(it.id(), it.otherwise(), false),
                         null,
                         it.toConfirm() != null && neverBetterThanLikely(incentive)
-                                ? "another criterion never lets the verdict be better than likely"
+                                ? "the window or another criterion never lets the verdict be better than likely"
                                 : null));
             }
         }
     }
 
     private static boolean neverBetterThanLikely(Incentive incentive) {
-        return incentive.criteria().stream()
-                .anyMatch(it -> !it.affectsAmount()
-                        && (it.toConfirm() != null || !it.evidence().isFirm()));
+        return incentive.windows().stream().allMatch(window -> window.toConfirm() != null)
+                || incentive.criteria().stream()
+                        .anyMatch(it -> !it.affectsAmount()
+                                && (it.toConfirm() != null || !it.evidence().isFirm()));
     }
 }

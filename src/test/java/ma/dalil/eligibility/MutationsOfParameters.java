@@ -78,14 +78,19 @@ final class MutationsOfParameters {
         return mutations;
     }
 
-    /** Those whose rules name it, and those whose amount takes it in through the income tax: some scenario misses it. */
+    /** Those whose rules name it, and those whose amount takes it in through the tax or the charges of a pay: some scenario misses it. */
     private List<Incentive> readers(Parameter parameter, List<Incentive> holders) {
         Parameter none =
                 new Parameter(parameter.id(), parameter.says(), parameter.unit(), parameter.checked(), List.of());
         return holders.stream()
                 .filter(it -> it.read().contains(parameter.id())
-                        || (it.amount().computed() && bench.killer(it.id(), MutationCopies.parameter(none)) != null))
+                        || (reckonsOnAPay(it) && bench.killer(it.id(), MutationCopies.parameter(none)) != null))
                 .toList();
+    }
+
+    private boolean reckonsOnAPay(Incentive incentive) {
+        String amount = files.contents().getOrDefault(MutationPlaces.folder(incentive.id()) + "/amount.drl", "");
+        return amount.contains(".incomeTax(") || amount.contains(".employerCharges(");
     }
 
     /** The changes of one parameter. */
@@ -103,7 +108,7 @@ final class MutationsOfParameters {
         void mutate() {
             for (int i = 0; i < parameter.values().size(); i++) {
                 DatedValue value = parameter.values().get(i);
-                Object before = i == 0 ? null : parameter.values().get(i - 1).value();
+                DatedValue before = i == 0 ? null : parameter.values().get(i - 1);
                 from(i, value, before);
                 dropped(i, value, before);
                 if (value.value() instanceof List<?> options) {
@@ -124,23 +129,23 @@ final class MutationsOfParameters {
             }
         }
 
-        private void from(int i, DatedValue value, Object before) {
+        private void from(int i, DatedValue value, DatedValue before) {
             LocalDate eve = value.from().minusDays(1);
             LocalDate morrow = value.from().plusDays(1);
-            String same = Objects.equals(before, value.value()) ? "the value before that day is the same" : null;
+            String same = unseenAfter(before, value);
             add(
                     Mutation.Kind.FROM,
                     i,
                     value.from() + " to " + eve,
                     dated(i, value.value(), eve),
-                    first(same, superseded(i), unseenOn(eve)),
+                    first(same, superseded(i), unseenOn(eve, value, eve)),
                     "from");
             add(
                     Mutation.Kind.FROM,
                     i,
                     value.from() + " to " + morrow,
                     dated(i, value.value(), morrow),
-                    first(same, superseded(i), unseenOn(value.from())),
+                    first(same, superseded(i), unseenOn(value.from(), value, morrow)),
                     "from");
         }
 
@@ -168,7 +173,7 @@ final class MutationsOfParameters {
                                             && !it.published().isAfter(text.published())));
         }
 
-        private void dropped(int i, DatedValue value, Object before) {
+        private void dropped(int i, DatedValue value, DatedValue before) {
             List<DatedValue> values = new ArrayList<>(parameter.values());
             values.remove(i);
             add(
@@ -176,28 +181,50 @@ final class MutationsOfParameters {
                     i,
                     "value of " + value.from() + " dropped",
                     values,
-                    first(
-                            Objects.equals(before, value.value()) ? "the value before that day is the same" : null,
-                            superseded(i)),
+                    first(unseenAfter(before, value), superseded(i)),
                     "value");
+        }
+
+        /** Why nobody can see where one value gives way to the next; null when somebody can: rival readings are shown too. */
+        private static String unseenAfter(DatedValue before, DatedValue value) {
+            return before != null
+                            && Objects.equals(before.value(), value.value())
+                            && before.otherReadings().equals(value.otherReadings())
+                    ? "the value before that day is the same"
+                    : null;
         }
 
         private static String first(String... reasons) {
             return Stream.of(reasons).filter(Objects::nonNull).findFirst().orElse(null);
         }
 
-        /** Why nobody can see what the law was on that day; null when somebody can. */
-        private String unseenOn(LocalDate day) {
+        /**
+         * Why nobody can see what the law was on that day; null when somebody can. Where no source has a publication day, the value is taken as
+         * known from the day it takes effect, and who asks what was known on that day sees it move.
+         */
+        private String unseenOn(LocalDate day, DatedValue value, LocalDate moved) {
+            LocalDate known = knownFrom(value, value.from());
+            LocalDate knownThen = knownFrom(value, moved);
+            LocalDate between = known.isBefore(knownThen) ? known : knownThen;
+            if (isBeforeTheTax(day, between)) {
+                return "no income-tax scale of that time is known, and without one there is no figure";
+            }
             Set<String> reasons = new LinkedHashSet<>();
             for (Incentive incentive : readers) {
                 boolean opened = incentive.windows().stream()
                         .anyMatch(window -> !window.from().date().isAfter(day));
-                boolean ofTheDay = incentive.criteria().stream().anyMatch(this::isTested);
+                boolean asked = !known.equals(knownThen)
+                        && incentive.windows().stream().anyMatch(window -> window.isKnownOn(between));
+                boolean ofTheDay = incentive.criteria().stream().anyMatch(this::isTested)
+                        || parameter.values().stream()
+                                .anyMatch(it -> !it.otherReadings().isEmpty());
                 boolean ofTheYear = MonthDay.from(day).equals(MonthDay.of(12, 31))
                         || incentive.windows().stream()
                                 .anyMatch(window -> window.to() != null
                                         && window.to().date().equals(day));
-                if (!opened) {
+                if (asked) {
+                    return null;
+                } else if (!opened) {
                     reasons.add("no incentive that reads it was in force on that day");
                 } else if (!ofTheDay && !ofTheYear) {
                     reasons.add("read for whole fiscal years only, on their last day");
@@ -206,6 +233,24 @@ final class MutationsOfParameters {
                 }
             }
             return String.join("; ", reasons);
+        }
+
+        /** Whether it is read for the income tax alone, and neither on that day nor by what was known on the other is there a scale. */
+        private boolean isBeforeTheTax(LocalDate day, LocalDate knownOn) {
+            Parameter scale = readers.get(0).parameters().get(TAX);
+            return scale != null
+                    && !parameter.id().equals(TAX)
+                    && readers.stream().noneMatch(it -> it.read().contains(parameter.id()))
+                    && scale.on(day, LocalDate.MAX).map(DatedValue::value).isEmpty()
+                    && scale.on(LocalDate.MAX, knownOn).map(DatedValue::value).isEmpty();
+        }
+
+        private static LocalDate knownFrom(DatedValue value, LocalDate effect) {
+            return value.cites().stream()
+                    .map(it -> it.source().published())
+                    .map(it -> it == null ? effect : it)
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
         }
 
         private boolean isTested(Criterion criterion) {
@@ -321,11 +366,25 @@ final class MutationsOfParameters {
                             i,
                             part + " " + shown(number) + " to " + shown(other),
                             valued(i, new Scale(brackets)),
-                            first(superseded(i), belowZero(i, at, part, number, other)),
+                            first(superseded(i), belowZero(i, at, part, number, other), sameAfter(brackets, at, part)),
                             "value",
                             at);
                 }
             }
+        }
+
+        /** Where one bracket ends does not show when the next one reckons alike. */
+        private static String sameAfter(List<Scale.Bracket> brackets, int at, String part) {
+            if (!part.equals("upTo")) {
+                return null;
+            }
+            Scale.Bracket it = brackets.get(at);
+            Scale.Bracket next = brackets.get(at + 1);
+            return it.rate().compareTo(next.rate()) == 0
+                            && Objects.equals(it.deduct(), next.deduct())
+                            && Objects.equals(it.cap(), next.cap())
+                    ? "the next bracket reckons alike"
+                    : null;
         }
 
         /** The bracket where no tax is due: less than none is none. */

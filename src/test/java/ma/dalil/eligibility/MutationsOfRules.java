@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,6 +29,9 @@ final class MutationsOfRules {
     private static final Pattern SHOWN = Pattern.compile("\\.line\\s*\\(");
     private static final Pattern GIVEN = Pattern.compile("(\\w+)\\s*!=\\s*null");
     private static final Pattern RANK = Pattern.compile("rankIn\\(\\$\\w+\\)\\s*>\\s*\\$law\\.count\\(\"([^\"]*)\"\\)");
+    private static final Pattern TESTED = Pattern.compile("(\\w+)\\s+(==|!=|>=?|<=?|memberOf)\\s");
+    private static final Pattern NAMED =
+            Pattern.compile("\\$law\\.list\\(\"([^\"]*)\"\\)\\.contains\\(\\$training\\.(\\w+)\\(\\)\\)");
     private static final Map<String, List<String>> FLIPS = Map.of(
             ">=", List.of(">", "<="),
             ">", List.of(">=", "<"),
@@ -62,6 +66,22 @@ final class MutationsOfRules {
     static String factOf(String type, String field) {
         String subject = type.replaceAll("(?<=.)([A-Z])", "_$1").toUpperCase(Locale.ROOT);
         return Subject.valueOf(subject).section() + "." + field;
+    }
+
+    /** One rule of a file, with what stands before the first: the package, the imports, the globals. */
+    static Mutation.ChangedRule alone(String name, String file) {
+        List<MatchResult> rules = RULE.matcher(file).results().toList();
+        String changed = rules.stream()
+                .filter(rule -> rule.group(1).equals(name))
+                .findFirst()
+                .orElseThrow()
+                .group();
+        return new Mutation.ChangedRule(name, file.substring(0, rules.get(0).start()) + changed + "\n");
+    }
+
+    /** The names of the rules of a file. */
+    static List<String> names(String file) {
+        return RULE.matcher(file).results().map(rule -> rule.group(1)).toList();
     }
 
     List<Mutation> all() {
@@ -157,11 +177,6 @@ final class MutationsOfRules {
         private String unseen(Span pattern, String constraint) {
             Matcher given = GIVEN.matcher(constraint);
             Matcher rank = RANK.matcher(constraint);
-            if (constraint.startsWith("counts(")) {
-                return weighing().anyMatch(Criterion::isRepeated)
-                        ? null
-                        : "no criterion on people or training weighs, so every group counts";
-            }
             if (given.matches() && text.contains("counts(")) {
                 String fact = factOf(typeOf(pattern), given.group(1));
                 return weighing()
@@ -172,6 +187,22 @@ final class MutationsOfRules {
                         ? "who does not tell it does not count: a criterion asks for it"
                         : null;
             }
+            if (given.matches()
+                    && isTestedBeside(pattern, given.group(1))
+                    && isAsked(factOf(typeOf(pattern), given.group(1)))) {
+                return "a criterion asks for it, and the test beside it is not passed by who does not tell it";
+            }
+            if (given.matches()
+                    && weighing()
+                            .anyMatch(it -> !it.isRepeated() && asksFor(it, factOf(typeOf(pattern), given.group(1))))) {
+                return "a criterion that weighs asks for it: without it there is no amount";
+            }
+            if (given.matches() && onlySaysNothing(pattern, constraint)) {
+                return "no rule pays without it, so no figure is given either way";
+            }
+            if (constraint.startsWith("counts($training") && namesWhatCounts(pattern)) {
+                return "the list that the criterion on training asks for holds those that the rule names";
+            }
             if (rank.matches() && isAlwaysTheSame(rank.group(1))) {
                 return weighing()
                                 .anyMatch(it -> it.otherwise() == null
@@ -181,6 +212,61 @@ final class MutationsOfRules {
                         : null;
             }
             return null;
+        }
+
+        private boolean isTestedBeside(Span pattern, String field) {
+            String type = typeOf(pattern);
+            return split(pattern, ",").stream()
+                    .map(it -> TESTED.matcher(it.of(text).strip()))
+                    .filter(Matcher::lookingAt)
+                    .anyMatch(it -> it.group(1).equals(field)
+                            ? !it.group(2).equals("!=")
+                            : restsOn(rulebook.facts().get(factOf(type, it.group(1))), factOf(type, field)));
+        }
+
+        private boolean isAsked(String fact) {
+            return incentive.criteria().stream()
+                    .filter(it -> it.condition() != null && !it.isRepeated())
+                    .anyMatch(it -> asksFor(it, fact));
+        }
+
+        private static boolean asksFor(Criterion criterion, String fact) {
+            return criterion.condition().anyOf().stream().allMatch(test -> restsOn(test.fact(), fact));
+        }
+
+        /** Whether the one cannot be told without the other; a place or a sum may be, from another of the facts it is worked out from. */
+        private static boolean restsOn(Fact fact, String base) {
+            return fact != null
+                    && (fact.id().equals(base)
+                            || (fact.derivedFrom().contains(base)
+                                    && List.of(Fact.Type.COUNT, Fact.Type.RATIO, Fact.Type.SHARE)
+                                            .contains(fact.type())));
+        }
+
+        /** Whether all that a rule does is to say that the year cannot be told, where every rule of the file has the same guard. */
+        private boolean onlySaysNothing(Span pattern, String constraint) {
+            List<MatchResult> rules = RULE.matcher(text).results().toList();
+            return rules.stream().allMatch(rule -> rule.group(2).contains(constraint))
+                    && rules.stream()
+                            .filter(rule -> rule.start() <= pattern.from() && pattern.from() < rule.end())
+                            .allMatch(rule -> rule.group(3).strip().equals("$year.cannotTell();"));
+        }
+
+        /** Whether the only criteria on training are lists, and a rule names some of their options. */
+        private boolean namesWhatCounts(Span pattern) {
+            Matcher named = NAMED.matcher(pattern.of(text));
+            return named.find()
+                    && weighing()
+                            .filter(Criterion::isRepeated)
+                            .flatMap(it -> it.condition().anyOf().stream())
+                            .allMatch(test -> test.fact().id().equals("training." + named.group(2))
+                                    && test.parameter() != null
+                                    && only(test.parameter().id()).containsAll(only(named.group(1))));
+        }
+
+        private List<?> only(String parameter) {
+            List<DatedValue> values = incentive.parameters().get(parameter).values();
+            return values.size() == 1 && values.get(0).value() instanceof List<?> options ? options : List.of();
         }
 
         private Stream<Criterion> weighing() {
@@ -294,7 +380,7 @@ final class MutationsOfRules {
                     instead.isEmpty() ? "`" + said + "` dropped" : "`" + said + "` to `" + instead + "`",
                     List.of(incentive.id()),
                     law,
-                    text.substring(0, span.from()) + by + text.substring(span.to()),
+                    alone(rule, text.substring(0, span.from()) + by + text.substring(span.to())),
                     unseen));
         }
 
