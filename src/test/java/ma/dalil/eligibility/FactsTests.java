@@ -64,6 +64,7 @@ class FactsTests {
         return """
                 - id: %s
                   type: count
+                  topic: activity
                   says: { fr: f, ar: a, en: e }
                   asks: { fr: f, ar: a, en: e }
                   help: { fr: f, ar: a, en: e }
