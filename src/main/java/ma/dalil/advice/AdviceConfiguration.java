@@ -16,8 +16,8 @@ class AdviceConfiguration {
     }
 
     @Bean
-    Questions questions(Rulebook rulebook, Assessor assessor) {
-        return new Questions(rulebook, assessor);
+    NextQuestions nextQuestions(Rulebook rulebook, Assessor assessor) {
+        return new NextQuestions(rulebook, assessor);
     }
 
     @Bean

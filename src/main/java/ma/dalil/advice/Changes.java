@@ -72,8 +72,8 @@ public final class Changes {
         }
     }
 
-    /** A draft with moves made, what is found of it, and what it takes. */
-    private record Course(Draft draft, Map<Object, Move> moves, IncentiveAssessment found, double cost) {}
+    /** A draft with moves made, and what is found of it. */
+    private record Course(Draft draft, Map<Object, Move> moves, IncentiveAssessment found) {}
 
     private Hint hint(AssessmentRequest request, IncentiveAssessment found, Goal goal) {
         List<Finding> against = found.findings().stream()
@@ -94,7 +94,8 @@ public final class Changes {
     private final class Search {
         private final Draft origin;
         private final Goal goal;
-        private final PriorityQueue<Course> open = new PriorityQueue<>(Comparator.comparingDouble(Course::cost));
+        private final PriorityQueue<Map<Object, Move>> open =
+                new PriorityQueue<>(Comparator.comparingDouble(Search::cost));
         private final Set<Map<Object, Object>> seen = new HashSet<>();
         private final Map<String, Criterion> criteria = new HashMap<>();
         private int assessments;
@@ -106,20 +107,21 @@ public final class Changes {
         }
 
         List<Proposal> proposals() {
-            course(Map.of()).filter(this::canBeMended).ifPresent(open::add);
+            course(Map.of()).filter(this::canBeMended).ifPresent(this::follow);
             Map<Set<Object>, Proposal> found = new LinkedHashMap<>();
             while (!open.isEmpty() && found.size() < MOST_PROPOSALS && assessments < MOST_ASSESSMENTS) {
-                Course course = open.remove();
+                Map<Object, Move> moves = open.remove();
                 boolean holdsAnother = found.keySet().stream()
-                        .anyMatch(places -> course.moves().keySet().containsAll(places));
-                if (holdsAnother) {
+                        .anyMatch(places -> moves.keySet().containsAll(places));
+                Course course = holdsAnother ? null : course(moves).orElse(null);
+                if (course == null) {
                     continue;
                 }
                 if (isReached(course)) {
                     Course least = least(course);
                     found.computeIfAbsent(
                             Set.copyOf(least.moves().keySet()),
-                            places -> new Proposals(rulebook, origin.on()).of(least.moves(), least.found(), moves -> course(moves)
+                            places -> new Proposals(rulebook, origin.on()).of(least.moves(), least.found(), other -> course(other)
                                     .filter(this::isReached)
                                     .isPresent()));
                 } else if (course.moves().size() < MOST_MOVES) {
@@ -161,7 +163,7 @@ public final class Changes {
                 assessments++;
                 IncentiveAssessment found =
                         assessor.assess(request, true).incentives().get(0);
-                return new Course(made, moves, found, cost(moves));
+                return new Course(made, moves, found);
             });
         }
 
@@ -243,7 +245,7 @@ public final class Changes {
             Map<Object, Object> outcome = new HashMap<>();
             moves.forEach((place, move) -> outcome.put(place, move.after()));
             if (seen.add(outcome)) {
-                course(moves).ifPresent(open::add);
+                open.add(moves);
             }
         }
 
@@ -303,7 +305,7 @@ public final class Changes {
             return new Move.Answer(is.fact(), is.item(), was.before(), is.after());
         }
         return first instanceof Move.Elsewhere was && second instanceof Move.Elsewhere is
-                ? new Move.Elsewhere(was.before(), is.after(), is.park(), is.prefecture())
+                ? new Move.Elsewhere(was.before(), is.after(), is.park(), is.prefecture(), is.or())
                 : first instanceof Move.Wait was && second instanceof Move.Wait is ? new Move.Wait(was.before(), is.until()) : second;
     }
 }

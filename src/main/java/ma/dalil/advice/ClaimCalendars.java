@@ -140,7 +140,7 @@ public final class ClaimCalendars {
                 node.step.says(),
                 node.step.actor(),
                 node.step.where(),
-                node.after.stream().map(before -> before.step.id()).toList(),
+                node.after.stream().map(before -> before.step.id()).distinct().toList(),
                 node.from,
                 node.until,
                 node.step.within(),

@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import ma.dalil.eligibility.Combination;
 import ma.dalil.eligibility.Contact;
 import ma.dalil.eligibility.Packages;
@@ -21,26 +23,57 @@ final class Courses {
     private static final int MOST_COURSES = 4;
 
     private final Rulebook rulebook;
-    private final Packages packages;
 
     Courses(Rulebook rulebook) {
         this.rulebook = rulebook;
-        this.packages = new Packages(rulebook.relations());
     }
 
     /** The courses worth most, at most four. */
     List<Outlook.Course> of(List<Outlook.Line> lines, List<Integer> years, Place place) {
         Map<String, Outlook.Line> granted = new LinkedHashMap<>();
         lines.forEach(line -> granted.put(line.incentive(), line));
-        return packages.of(granted.keySet()).stream()
-                .map(held -> course(held, granted, years, place))
+        List<Relation> relations = rulebook.relations().stream()
+                .map(relation -> meeting(relation, granted))
+                .filter(Objects::nonNull)
+                .toList();
+        return new Packages(relations)
+                .of(granted.keySet()).stream()
+                        .map(held -> course(held, relations, granted, years, place))
                 .sorted(Comparator.comparing(Outlook.Course::total).reversed())
                 .limit(MOST_COURSES)
                 .toList();
     }
 
+    /** The relation with those of its incentives that are granted in a same year as its own; null when none is. What never meets never collides. */
+    private static Relation meeting(Relation relation, Map<String, Outlook.Line> granted) {
+        if (relation.kind() == Relation.Kind.REQUIRES) {
+            return relation;
+        }
+        List<String> with = relation.with().stream()
+                .filter(other -> meet(granted.get(relation.incentive()), granted.get(other)))
+                .toList();
+        return with.isEmpty()
+                ? null
+                : new Relation(
+                        relation.kind(),
+                        relation.incentive(),
+                        with,
+                        relation.says(),
+                        relation.cites(),
+                        relation.evidence(),
+                        relation.confirmWith());
+    }
+
+    private static boolean meet(Outlook.Line one, Outlook.Line other) {
+        return one != null
+                && other != null
+                && IntStream.range(0, one.schedule().size())
+                        .anyMatch(year -> one.schedule().get(year).verdict().isFavourable()
+                                && other.schedule().get(year).verdict().isFavourable());
+    }
+
     private Outlook.Course course(
-            Set<String> held, Map<String, Outlook.Line> granted, List<Integer> years, Place place) {
+            Set<String> held, List<Relation> relations, Map<String, Outlook.Line> granted, List<Integer> years, Place place) {
         List<BigDecimal> byYear = new ArrayList<>();
         List<BigDecimal> cumulated = new ArrayList<>();
         BigDecimal total = BigDecimal.ZERO;
@@ -56,14 +89,14 @@ final class Courses {
         }
         List<String> incentives = granted.keySet().stream().filter(held::contains).toList();
         return new Outlook.Course(
-                incentives, byYear, cumulated, total, givenUp(held, granted.keySet()), toConfirm(held, place));
+                incentives, byYear, cumulated, total, givenUp(held, granted.keySet(), relations), toConfirm(held, relations, place));
     }
 
-    private List<Outlook.GivenUp> givenUp(Set<String> held, Set<String> granted) {
+    private static List<Outlook.GivenUp> givenUp(Set<String> held, Set<String> granted, List<Relation> relations) {
         List<Outlook.GivenUp> givenUp = new ArrayList<>();
         for (String left : granted) {
             if (!held.contains(left)) {
-                relation(left, held).ifPresent(relation -> {
+                relation(left, held, relations).ifPresent(relation -> {
                     Set<String> sides = new LinkedHashSet<>(relation.with());
                     sides.add(relation.incentive());
                     sides.remove(left);
@@ -77,8 +110,8 @@ final class Courses {
     }
 
     /** What keeps an incentive out of a package: something in it, or something it needs that is out as well. */
-    private Optional<Relation> relation(String left, Set<String> held) {
-        return rulebook.relations().stream()
+    private static Optional<Relation> relation(String left, Set<String> held, List<Relation> relations) {
+        return relations.stream()
                 .filter(relation -> switch (relation.kind()) {
                     case EXCLUDES -> (relation.incentive().equals(left)
                                     && relation.with().stream().anyMatch(held::contains))
@@ -90,9 +123,9 @@ final class Courses {
                 .findFirst();
     }
 
-    private List<Combination.Pair> toConfirm(Set<String> held, Place place) {
+    private List<Combination.Pair> toConfirm(Set<String> held, List<Relation> relations, Place place) {
         List<Combination.Pair> pairs = new ArrayList<>();
-        for (Relation relation : rulebook.relations()) {
+        for (Relation relation : relations) {
             if (relation.kind() == Relation.Kind.TO_CONFIRM && held.contains(relation.incentive())) {
                 relation.with().stream()
                         .filter(held::contains)

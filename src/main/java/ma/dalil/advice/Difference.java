@@ -38,10 +38,16 @@ public record Difference(
     /** The same thing in two answers; either may be absent. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Pair<T>(T before, T after) {
-        boolean differs() {
-            return before instanceof BigDecimal one && after instanceof BigDecimal other
-                    ? one.compareTo(other) != 0
-                    : !Objects.equals(before, after);
+        /** Null when both are absent. */
+        static <T> Pair<T> of(T before, T after) {
+            return before == null && after == null ? null : new Pair<>(before, after);
+        }
+
+        static boolean differs(Pair<?> pair) {
+            if (pair != null && pair.before() instanceof BigDecimal one && pair.after() instanceof BigDecimal other) {
+                return one.compareTo(other) != 0;
+            }
+            return pair != null && !Objects.equals(pair.before(), pair.after());
         }
     }
 
@@ -70,15 +76,15 @@ public record Difference(
         return new Difference(
                 before.id(),
                 before.name(),
-                new Pair<>(before.verdict(), after.verdict()),
-                new Pair<>(sum(before, Amount::thisYear), sum(after, Amount::thisYear)),
-                new Pair<>(sum(before, Amount::total), sum(after, Amount::total)),
-                new Pair<>(before.standing().because(), after.standing().because()),
+                Pair.of(before.verdict(), after.verdict()),
+                Pair.of(sum(before, Amount::thisYear), sum(after, Amount::thisYear)),
+                Pair.of(sum(before, Amount::total), sum(after, Amount::total)),
+                Pair.of(before.standing().because(), after.standing().because()),
                 criteria(before, after));
     }
 
     private boolean isAny() {
-        return verdict.differs() || thisYear.differs() || total.differs() || !criteria.isEmpty();
+        return Pair.differs(verdict) || Pair.differs(thisYear) || Pair.differs(total) || !criteria.isEmpty();
     }
 
     private static BigDecimal sum(IncentiveAssessment found, Function<Amount, BigDecimal> sum) {
@@ -92,14 +98,14 @@ public record Difference(
         for (Finding one : before.findings()) {
             Finding other = others.get(one.criterion());
             if (other != null) {
-                Pair<Outcome> outcome = new Pair<>(one.outcome(), other.outcome());
-                Pair<Object> required = new Pair<>(one.required(), other.required());
-                if (outcome.differs() || required.differs()) {
+                Pair<Outcome> outcome = Pair.of(one.outcome(), other.outcome());
+                Pair<Object> required = Pair.of(one.required(), other.required());
+                if (Pair.differs(outcome) || Pair.differs(required)) {
                     differing.add(new OfCriterion(
                             one.criterion(),
                             one.says(),
                             outcome,
-                            new Pair<>(one.observed(), other.observed()),
+                            Pair.of(one.observed(), other.observed()),
                             required,
                             other.cites()));
                 }

@@ -1,7 +1,9 @@
 package ma.dalil.advice;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import ma.dalil.eligibility.Place;
 import ma.dalil.eligibility.Site;
 import ma.dalil.rulebook.Territory;
 import ma.dalil.rulebook.Text;
@@ -22,6 +24,13 @@ final class Locations {
         }
         territory.prefectures().keySet().forEach(prefecture -> sites.add(new Site(NO_PARK, prefecture, null)));
         return sites;
+    }
+
+    /** What the law sees of a site: two of one kind are the same to every rule. */
+    record Kind(String park, Place place) {}
+
+    static Kind kindOf(Site site, Territory territory, LocalDate day) {
+        return new Kind(site.park(), Place.of(site, territory, day));
     }
 
     static boolean isIn(Site site, String region, Territory territory) {

@@ -2,6 +2,7 @@ package ma.dalil.advice;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import ma.dalil.eligibility.Site;
 import ma.dalil.rulebook.Fact;
 
@@ -56,8 +57,16 @@ sealed interface Move {
         }
     }
 
-    /** Another place for the project. */
-    record Elsewhere(Site before, Site after, Fact park, Fact prefecture) implements Move {
+    /**
+     * Another place for the project.
+     *
+     * @param or other sites that meet the same criterion
+     */
+    record Elsewhere(Site before, Site after, Fact park, Fact prefecture, List<Site> or) implements Move {
+        Elsewhere at(Site other) {
+            return new Elsewhere(before, other, park, prefecture, or);
+        }
+
         @Override
         public Draft in(Draft draft) {
             return draft.with(park, null, after.park()).with(prefecture, null, after.prefecture());

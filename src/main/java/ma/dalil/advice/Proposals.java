@@ -12,7 +12,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import ma.dalil.eligibility.Amount;
 import ma.dalil.eligibility.IncentiveAssessment;
-import ma.dalil.eligibility.Place;
 import ma.dalil.eligibility.Site;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
@@ -97,21 +96,16 @@ final class Proposals {
                     .map(option -> new Move.Answer(answer.fact(), answer.item(), answer.before(), option));
         }
         if (move instanceof Move.Elsewhere elsewhere) {
-            return Locations.all(rulebook.territory(), elsewhere.before()).stream()
-                    .filter(site -> !Objects.equals(site, elsewhere.after()))
-                    .filter(site -> !isSame(site, elsewhere.before()))
-                    .map(site ->
-                            new Move.Elsewhere(elsewhere.before(), site, elsewhere.park(), elsewhere.prefecture()));
+            return elsewhere.or().stream()
+                    .filter(site -> !site.equals(elsewhere.after()) && !isSame(site, elsewhere.before()))
+                    .map(elsewhere::at);
         }
         return Stream.empty();
     }
 
-    /** Sites of one kind are the same to every rule. */
     private Object kind(Move move) {
         return move instanceof Move.Elsewhere elsewhere
-                ? List.of(
-                        elsewhere.after().park(),
-                        Place.of(elsewhere.after(), rulebook.territory(), day))
+                ? Locations.kindOf(elsewhere.after(), rulebook.territory(), day)
                 : move.after();
     }
 

@@ -121,6 +121,7 @@ final class Remedies {
         Site before = draft.site();
         String region = Place.of(before, rulebook.territory(), draft.on()).region();
         Map<Place, Site> kinds = new LinkedHashMap<>();
+        List<Site> meeting = new ArrayList<>();
         List<Site> sites = new ArrayList<>(Locations.all(rulebook.territory(), before));
         sites.sort((one, other) -> Boolean.compare(
                 !Locations.isIn(one, region, rulebook.territory()), !Locations.isIn(other, region, rulebook.territory())));
@@ -134,12 +135,13 @@ final class Remedies {
                     };
             if (value != null && list.contains(value)) {
                 kinds.putIfAbsent(place, site);
+                meeting.add(site);
             }
         }
         Fact park = rulebook.facts().get("site.park");
         Fact prefecture = rulebook.facts().get("site.prefecture");
         return kinds.values().stream()
-                .map(site -> (Move) new Move.Elsewhere(before, site, park, prefecture))
+                .map(site -> (Move) new Move.Elsewhere(before, site, park, prefecture, meeting))
                 .toList();
     }
 

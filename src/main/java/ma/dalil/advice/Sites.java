@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,10 +67,12 @@ public final class Sites {
         Assessment here = assessor.assess(own, false);
         Territory territory = rulebook.territory();
         List<Located> sites = new ArrayList<>();
+        Map<Locations.Kind, Assessment> found = new HashMap<>();
         for (Site site : Locations.all(territory, draft.site())) {
             String id = Locations.idOf(site, territory);
             if (request.sites().isEmpty() || request.sites().contains(id)) {
-                Assessment there = assessor.assess(at(draft, site), false);
+                Assessment there = found.computeIfAbsent(
+                        Locations.kindOf(site, territory, own.on()), any -> assessor.assess(at(draft, site), false));
                 sites.add(located(id, site, there, Difference.between(here, there)));
             }
         }

@@ -2,11 +2,18 @@ package ma.dalil.advice;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import ma.dalil.rulebook.Fact;
 
 /** Answers that are counted, as numbers: money in dirhams, people, hundredths of a share, days. */
 final class Steps {
     private static final BigDecimal HUNDREDTH = new BigDecimal("0.01");
+
+    private static final int YEARS_BACK = 12;
+    private static final int YEARS_AHEAD = 4;
+    private static final int SIZES = 13;
 
     private Steps() {}
 
@@ -34,6 +41,27 @@ final class Steps {
             case DATE -> LocalDate.ofEpochDay(number.longValueExact());
             case COUNT, YEAR -> number.intValueExact();
             default -> number;
+        };
+    }
+
+    /** Answers of every size, to see whether any makes a difference: all there are for a choice, from least to most for a number. */
+    static List<Object> samples(Fact fact, LocalDate on) {
+        return switch (fact.type()) {
+            case BOOLEAN -> List.of(true, false);
+            case CHOICE -> fact.options().stream().map(option -> (Object) option.id()).toList();
+            case TEXT -> List.of();
+            case DATE -> IntStream.rangeClosed(-YEARS_BACK, YEARS_AHEAD)
+                    .mapToObj(year -> (Object) on.plusYears(year))
+                    .toList();
+            case SHARE, RATIO -> Stream.of("0", "0.05", "0.25", "0.5", "0.75", "1")
+                    .map(BigDecimal::new)
+                    .filter(number -> isWithinBounds(fact, number))
+                    .map(Object.class::cast)
+                    .toList();
+            case MONEY, COUNT, YEAR -> Stream.concat(Stream.of(BigDecimal.ZERO), Stream.iterate(BigDecimal.ONE, ten -> ten.multiply(BigDecimal.valueOf(5))).limit(SIZES))
+                    .filter(number -> isWithinBounds(fact, number))
+                    .map(number -> answer(fact, number))
+                    .toList();
         };
     }
 

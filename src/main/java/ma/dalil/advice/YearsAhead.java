@@ -48,7 +48,8 @@ public final class YearsAhead {
         }
         List<Outlook.Line> lines = new ArrayList<>();
         List<Outlook.Event> events = new ArrayList<>();
-        for (Incentive incentive : rulebook.incentives().values()) {
+        for (String id : found.get(0).keySet()) {
+            Incentive incentive = rulebook.incentives().get(id);
             List<IncentiveAssessment> ofIncentive =
                     found.stream().map(year -> year.get(incentive.id())).toList();
             if (ofIncentive.stream().anyMatch(it -> it.verdict().isFavourable())) {

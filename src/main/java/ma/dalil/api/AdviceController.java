@@ -17,7 +17,7 @@ import ma.dalil.advice.Hint;
 import ma.dalil.advice.Outlook;
 import ma.dalil.advice.OutlookRequest;
 import ma.dalil.advice.Questionnaire;
-import ma.dalil.advice.Questions;
+import ma.dalil.advice.NextQuestions;
 import ma.dalil.advice.QuestionsRequest;
 import ma.dalil.advice.Sites;
 import ma.dalil.advice.SitesRequest;
@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
         produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "advice")
 class AdviceController {
-    private final Questions questions;
+    private final NextQuestions questions;
     private final Changes changes;
     private final Sites sites;
     private final YearsAhead yearsAhead;
@@ -47,7 +47,7 @@ class AdviceController {
     private final Clock clock;
 
     AdviceController(
-            Questions questions,
+            NextQuestions questions,
             Changes changes,
             Sites sites,
             YearsAhead yearsAhead,

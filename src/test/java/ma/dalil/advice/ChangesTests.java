@@ -2,31 +2,178 @@ package ma.dalil.advice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.*;
-import ma.dalil.eligibility.*;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import ma.dalil.eligibility.AssessmentRequest;
+import ma.dalil.eligibility.IncentiveAssessment;
+import ma.dalil.eligibility.RandomProfiles;
+import ma.dalil.eligibility.Rulebooks;
+import ma.dalil.eligibility.Site;
+import ma.dalil.eligibility.Verdict;
+import ma.dalil.rulebook.Fact;
 import org.junit.jupiter.api.Test;
 
+/** What would change a verdict is tried before it is said. {@code -Dseed} draws other profiles; {@code -Drefusals} more or fewer. */
 class ChangesTests {
+    private static final long SEED = Long.getLong("seed", 20251124L);
+    private static final int REFUSALS = Integer.getInteger("refusals", 20_000);
+    private static final int MOST_AT_A_TIME = 64;
+    private static final int FAULTS_SHOWN = 5;
+    private static final List<LocalDate> DAYS = Stream.of(
+                    "2015-06-01", "2018-03-01", "2021-04-01", "2023-06-01", "2026-11-22", "2028-01-01", "2030-12-31")
+            .map(LocalDate::parse)
+            .toList();
+    private static final LocalDate ALL_KNOWN = LocalDate.of(2060, 12, 31);
+
+    private final Changes changes = new Changes(Rulebooks.PACKAGED, Rulebooks.ASSESSOR);
+    private final RandomProfiles profiles = new RandomProfiles(Rulebooks.PACKAGED);
+
     @Test
-    void explore() {
-        Changes changes = new Changes(Rulebooks.PACKAGED, Rulebooks.ASSESSOR);
-        RandomProfiles profiles = new RandomProfiles(Rulebooks.PACKAGED);
-        Random random = new Random(1);
-        LocalDate on = LocalDate.of(2026, 11, 22);
-        Map<String, int[]> counts = new TreeMap<>();
-        long time = 0; int n = 0;
-        for (int i = 0; i < Integer.getInteger("n", 150); i++) {
-            Profile p = RandomProfiles.profile(profiles.draw(random, on));
-            long t = System.nanoTime();
-            List<Hint> hints = changes.of(new AssessmentRequest(on, on, List.of(), p));
-            time += System.nanoTime() - t; n += hints.size();
-            for (Hint hint : hints) {
-                counts.computeIfAbsent(hint.incentive() + " " + hint.verdict(), k -> new int[4])[hint.proposals().size()]++;
-                if (i < Integer.getInteger("show", 0)) System.out.println(hint.incentive() + " " + hint.verdict() + " against " + hint.against().stream().map(Finding::criterion).toList() + "\n   " + String.join("\n   ", hint.proposals().stream().map(x -> x.changes().stream().map(c -> c.fact() + "[" + c.item() + "] " + c.from() + " -> " + c.to() + " by " + c.by() + " or " + c.or().size()).toList() + " supposed " + x.supposed().stream().map(c -> c.fact() + "=" + c.to()).toList() + " " + x.verdict() + " " + x.total()).toList()));
+    void everyProposalTurnsTheVerdictAndNoneCanBeMadeSmaller() {
+        AtomicInteger refusals = new AtomicInteger();
+        AtomicInteger proposals = new AtomicInteger();
+        Set<String> turned = ConcurrentHashMap.newKeySet();
+        List<String> faults = new ArrayList<>();
+        for (int drawn = 0; refusals.get() < REFUSALS && faults.isEmpty(); drawn += MOST_AT_A_TIME) {
+            IntStream.range(drawn, drawn + MOST_AT_A_TIME)
+                    .parallel()
+                    .mapToObj(profile -> faults(profile, refusals, proposals, turned))
+                    .flatMap(List::stream)
+                    .limit(FAULTS_SHOWN)
+                    .forEach(faults::add);
+        }
+
+        assertThat(faults).as("with -Dseed=%s", SEED).isEmpty();
+        assertThat(proposals.get()).as("proposals for %s refusals", refusals).isGreaterThan(REFUSALS / 2);
+        assertThat(turned).as("incentives whose refusal some change turns").hasSizeGreaterThan(20);
+        System.out.printf("%d refusals, %d proposals, %d incentives%n", refusals.get(), proposals.get(), turned.size());
+    }
+
+    private List<String> faults(int profile, AtomicInteger refusals, AtomicInteger proposals, Set<String> turned) {
+        Random random = new Random(SEED * 1_000_003 + profile);
+        LocalDate on = DAYS.get(random.nextInt(DAYS.size()));
+        AssessmentRequest request =
+                new AssessmentRequest(on, ALL_KNOWN, List.of(), RandomProfiles.profile(profiles.draw(random, on)));
+        List<String> faults = new ArrayList<>();
+        for (Hint hint : changes.of(request)) {
+            if (hint.verdict() == Verdict.NOT_ELIGIBLE) {
+                refusals.incrementAndGet();
+            }
+            assertThat(hint.proposals()).hasSizeLessThanOrEqualTo(3);
+            for (Proposal proposal : hint.proposals()) {
+                proposals.incrementAndGet();
+                turned.add(hint.incentive());
+                Applied applied = new Applied(request, hint, proposal);
+                if (!applied.turns(proposal.changes())) {
+                    faults.add("does not turn: " + applied);
+                }
+                for (Proposal.Change change : proposal.changes()) {
+                    if (applied.turns(without(proposal.changes(), change))) {
+                        faults.add(change.fact() + " can be left out: " + applied);
+                    }
+                    if (isNumber(change) && applied.turns(smaller(proposal.changes(), change))) {
+                        faults.add(change.fact() + " can be smaller: " + applied);
+                    }
+                }
             }
         }
-        counts.forEach((k, v) -> System.out.println(k + " " + Arrays.toString(v)));
-        System.out.println(n + " hints, ms each " + time / 1e6 / n);
+        return faults;
+    }
+
+    private static boolean isNumber(Proposal.Change change) {
+        return change.by() != null && change.from() != null && change.by().signum() != 0;
+    }
+
+    /** Without a change; what is told of people who are then not hired goes with it. */
+    private static List<Proposal.Change> without(List<Proposal.Change> all, Proposal.Change left) {
+        return all.stream()
+                .filter(change -> change != left)
+                .filter(change -> left.item() != null
+                        || change.item() == null
+                        || !change.fact().startsWith(left.fact() + "."))
+                .toList();
+    }
+
+    private static List<Proposal.Change> smaller(List<Proposal.Change> all, Proposal.Change one) {
+        BigDecimal step = "on".equals(one.fact()) ? BigDecimal.ONE : Steps.step(fact(one));
+        BigDecimal back = step.multiply(BigDecimal.valueOf(-one.by().signum()));
+        Object to = one.to() instanceof LocalDate day
+                ? day.plusDays(back.longValue())
+                : Steps.answer(fact(one), Steps.number(one.to()).add(back));
+        return all.stream()
+                .map(change -> change != one
+                        ? change
+                        : new Proposal.Change(
+                                one.fact(), one.item(), one.says(), one.from(), to, null, one.unit(), List.of()))
+                .toList();
+    }
+
+    private static Fact fact(Proposal.Change change) {
+        return Rulebooks.PACKAGED.facts().get(change.fact());
+    }
+
+    /** A proposal made in the request it is for. */
+    private record Applied(AssessmentRequest request, Hint hint, Proposal proposal) {
+        boolean turns(List<Proposal.Change> changes) {
+            Draft draft = Draft.of(request, Rulebooks.PACKAGED).of(List.of(hint.incentive()));
+            List<Proposal.Change> all = new ArrayList<>(proposal.supposed());
+            all.addAll(changes);
+            for (Proposal.Change change : all) {
+                draft = made(draft, change);
+            }
+            return draft.request()
+                    .map(changed -> verdict(changed).isFavourable()
+                            && (hint.verdict() != Verdict.LIKELY || verdict(changed) == Verdict.ELIGIBLE))
+                    .orElse(false);
+        }
+
+        private static Verdict verdict(AssessmentRequest request) {
+            List<IncentiveAssessment> found =
+                    Rulebooks.ASSESSOR.assess(request, false).incentives();
+            return found.get(0).verdict();
+        }
+
+        private static Draft made(Draft draft, Proposal.Change change) {
+            return switch (change.fact()) {
+                case "on" -> draft.on((LocalDate) change.to());
+                case "site" -> draft.with(fact("site.park"), null, ((Site) change.to()).park())
+                        .with(fact("site.prefecture"), null, ((Site) change.to()).prefecture());
+                case "workforce" -> addition(draft, "workforce", "hiredOn", "headcount", change.to());
+                case "training" -> addition(draft, "training", "startsOn", "trainees", change.to());
+                default -> change.item() != null && change.item() >= draft.items(section(change.fact()))
+                        ? draft
+                        : draft.with(fact(change.fact()), change.item(), change.to());
+            };
+        }
+
+        private static Draft addition(Draft draft, String section, String day, String people, Object from) {
+            Draft more = draft.withItem(section);
+            int item = more.items(section) - 1;
+            return more.with(fact(section + "." + day), item, from).with(fact(section + "." + people), item, 1);
+        }
+
+        private static String section(String fact) {
+            return fact.substring(0, fact.indexOf('.'));
+        }
+
+        private static Fact fact(String id) {
+            return Objects.requireNonNull(Rulebooks.PACKAGED.facts().get(id), id);
+        }
+
+        @Override
+        public String toString() {
+            return "%s on %s: %s, supposed %s, in %s"
+                    .formatted(
+                            hint.incentive(), request.on(), proposal.changes(), proposal.supposed(), request.profile());
+        }
     }
 }

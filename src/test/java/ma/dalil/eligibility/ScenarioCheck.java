@@ -11,13 +11,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Asks what a scenario asks, and compares the answer with the one worked out by hand. */
-final class ScenarioCheck {
+public final class ScenarioCheck {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
 
     private ScenarioCheck() {}
 
     /** The request a scenario makes, as a client would send it. */
-    static AssessmentRequest request(Scenario scenario) {
+    public static AssessmentRequest request(Scenario scenario) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.put("on", scenario.on().toString());
         request.put("knownOn", (scenario.knownOn() == null ? TODAY : scenario.knownOn()).toString());

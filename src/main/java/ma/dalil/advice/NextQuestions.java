@@ -7,8 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.eligibility.Finding;
 import ma.dalil.eligibility.IncentiveAssessment;
@@ -18,11 +21,13 @@ import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Subject;
 
 /** Finds the facts that can still change an answer, the most decisive first. */
-public final class Questions {
+public final class NextQuestions {
     private static final int MOST_SETS = 6;
     private static final int MOST_TRIED = 64;
+    private static final int TRIALS = 5;
     /** What telling one of many missing facts is worth, beside the chance that it settles the matter alone. */
     private static final double PROGRESS = 0.3;
     /** Whether an agreement was signed settles an incentive that is over. */
@@ -31,7 +36,7 @@ public final class Questions {
     private final Rulebook rulebook;
     private final Assessor assessor;
 
-    public Questions(Rulebook rulebook, Assessor assessor) {
+    public NextQuestions(Rulebook rulebook, Assessor assessor) {
         this.rulebook = rulebook;
         this.assessor = assessor;
     }
@@ -110,33 +115,93 @@ public final class Questions {
             for (Criterion criterion : incentive.criteria()) {
                 Finding finding = findings.get(criterion.id());
                 if (finding.outcome() == Outcome.UNKNOWN && criterion.affectsAmount() == affectsAmount) {
-                    gaps.add(Gap.of(criterion, finding, draft, rulebook.facts()));
+                    Gap gap = Gap.of(criterion, finding, draft, rulebook.facts());
+                    if (canBeTold(gap)) {
+                        gaps.add(gap);
+                    }
                 }
             }
             return gaps;
         }
 
+        /** Whether an answer to what it lacks tells what it reads: nothing tells the part of an investment of zero. */
+        private boolean canBeTold(Gap gap) {
+            Fact reads = gap.criterion().condition().anyOf().get(0).fact();
+            Fact lacks = gap.missing().size() == 1
+                    ? rulebook.facts().get(gap.missing().iterator().next())
+                    : null;
+            return !reads.isDerived()
+                    || reads.isRepeated()
+                    || lacks == null
+                    || gap.criterion().condition().subject() == Subject.PLACE
+                    || Steps.samples(lacks, draft.on()).stream()
+                            .map(answer -> draft.with(lacks, null, answer).request())
+                            .flatMap(Optional::stream)
+                            .anyMatch(request -> assessor.observe(request, reads, null) != null);
+        }
+
         /** Everything that enters the sum: of the company, and of each group that is not refused. */
         private void amount(Incentive incentive, IncentiveAssessment found) {
             if (incentive.amount().computed()) {
-                Question.Why why = new Question.Why(
-                        incentive.id(), incentive.name(), null, incentive.amount().says(), List.of());
+                Map<Fact, List<Integer>> untold = new LinkedHashMap<>();
                 for (String id : incentive.amount().considers()) {
                     Fact fact = rulebook.facts().get(id);
-                    if (fact.isRepeated()) {
-                        List<Integer> lacking = lacking(fact, incentive, found);
-                        if (!lacking.isEmpty() || draft.items(fact.section()) == 0) {
-                            asked(id).enters(why);
-                            asked(id).items.addAll(lacking);
-                        }
-                    } else if (draft.told(fact, null) == null) {
-                        asked(id).enters(why);
+                    List<Integer> lacking = fact.isRepeated() ? lacking(fact, incentive, found) : List.of();
+                    boolean isUntold = fact.isRepeated()
+                            ? !lacking.isEmpty() || draft.items(fact.section()) == 0
+                            : draft.told(fact, null) == null;
+                    if (isUntold) {
+                        untold.put(fact, lacking);
                     }
                 }
+                Question.Why why = new Question.Why(
+                        incentive.id(), incentive.name(), null, incentive.amount().says(), List.of());
+                untold.forEach((fact, items) -> {
+                    if (!found.verdict().isFavourable() || canMove(found, fact, untold)) {
+                        asked(fact.id()).enters(why);
+                        asked(fact.id()).items.addAll(items);
+                    }
+                });
             }
             gaps(incentive, found, true).forEach(gap -> gap.missing()
                     .forEach(fact -> asked(fact).enters(why(incentive, gap.criterion()))));
             openItems(incentive, found);
+        }
+
+        /** Whether some answer makes a difference: as things are, or with some answers to whatever else is untold. */
+        private boolean canMove(IncentiveAssessment found, Fact fact, Map<Fact, List<Integer>> untold) {
+            boolean hasNoGroup = fact.isRepeated() && untold.get(fact).isEmpty();
+            for (int trial = 0; trial < TRIALS; trial++) {
+                Draft others = draft.of(List.of(found.id()));
+                Random random = new Random(trial);
+                for (Map.Entry<Fact, List<Integer>> other : untold.entrySet()) {
+                    List<Object> samples = Steps.samples(other.getKey(), draft.on());
+                    if (trial > 0 && other.getKey() != fact && !samples.isEmpty()) {
+                        others = told(others, other, samples.get(random.nextInt(samples.size())));
+                    }
+                }
+                if (hasNoGroup || makesADifference(others, fact, untold.get(fact))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean makesADifference(Draft others, Fact fact, List<Integer> items) {
+            Object untold = others.request().map(this::sum).orElse(null);
+            return Steps.samples(fact, others.on()).stream()
+                    .map(answer -> told(others, Map.entry(fact, items), answer).request())
+                    .flatMap(Optional::stream)
+                    .anyMatch(request -> !sum(request).equals(untold));
+        }
+
+        /** What an answer comes to; an amount that cannot be computed is one of its own. */
+        private Object sum(AssessmentRequest request) {
+            IncentiveAssessment found =
+                    assessor.assess(request, false).incentives().get(0);
+            return found.amount() == null
+                    ? found.verdict()
+                    : List.of(found.amount().kind(), found.amount().schedule());
         }
 
         /** The facts without which it cannot be told whether a group counts, when another group already does. */
@@ -238,6 +303,14 @@ public final class Questions {
         void enters(Question.Why reason) {
             why.add(reason);
         }
+    }
+
+    private static Draft told(Draft draft, Map.Entry<Fact, List<Integer>> fact, Object answer) {
+        Draft told = fact.getKey().isRepeated() ? draft : draft.with(fact.getKey(), null, answer);
+        for (int item : fact.getValue()) {
+            told = told.with(fact.getKey(), item, answer);
+        }
+        return told;
     }
 
     private static Question.Why why(Incentive incentive, Criterion criterion) {

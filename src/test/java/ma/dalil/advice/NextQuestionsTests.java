@@ -1,0 +1,285 @@
+package ma.dalil.advice;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import ma.dalil.eligibility.Assessment;
+import ma.dalil.eligibility.AssessmentRequest;
+import ma.dalil.eligibility.Finding;
+import ma.dalil.eligibility.IncentiveAssessment;
+import ma.dalil.eligibility.Outcome;
+import ma.dalil.eligibility.Profile;
+import ma.dalil.eligibility.RandomProfiles;
+import ma.dalil.eligibility.Rulebooks;
+import ma.dalil.eligibility.ScenarioCheck;
+import ma.dalil.eligibility.Verdict;
+import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Scenario;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whoever answers what is asked, one topic after the other, is told the same as who tells everything at once. {@code -Dseed} draws other
+ * profiles; {@code -Dprofiles} more or fewer.
+ */
+class NextQuestionsTests {
+    private static final long SEED = Long.getLong("seed", 20251124L);
+    private static final int PROFILES = Integer.getInteger("profiles", 10_000);
+    private static final int PROFILES_QUESTIONED = PROFILES / 20;
+    private static final int MOST_ATTEMPTS = 200;
+    private static final int MEDIAN_TOPICS = 12;
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+    private static final Map<String, Fact> FACTS = Rulebooks.PACKAGED.facts();
+
+    private static final Map<String, List<Profile>> WORKED = Scenario.all(Rulebooks.FILES).stream()
+            .collect(groupingBy(
+                    Scenario::incentive,
+                    mapping(scenario -> ScenarioCheck.request(scenario).profile(), toList())));
+
+    private final NextQuestions questions = new NextQuestions(Rulebooks.PACKAGED, Rulebooks.ASSESSOR);
+    private final RandomProfiles profiles = new RandomProfiles(Rulebooks.PACKAGED);
+
+    @Test
+    void followingTheQuestionsLeadsToTheSameAnswerAsTellingEverything() {
+        List<Walk> walks = IntStream.range(0, PROFILES)
+                .parallel()
+                .mapToObj(profile -> walk(profile, false))
+                .toList();
+
+        assertThat(walks)
+                .as("with -Dseed=%s", SEED)
+                .allSatisfy(walk -> assertThat(answer(walk.told())).isEqualTo(answer(walk.everything())));
+        int[] topics = walks.stream().mapToInt(Walk::topics).sorted().toArray();
+        int[] facts = walks.stream().mapToInt(Walk::facts).sorted().toArray();
+        System.out.printf(
+                "topics to all verdicts: median %d, worst %d; facts: median %d, worst %d; topics with amounts: median %d%n",
+                topics[PROFILES / 2],
+                topics[PROFILES - 1],
+                facts[PROFILES / 2],
+                facts[PROFILES - 1],
+                walks.stream().mapToInt(Walk::topicsWithAmounts).sorted().toArray()[PROFILES / 2]);
+        assertThat(topics[PROFILES / 2]).isLessThanOrEqualTo(MEDIAN_TOPICS);
+    }
+
+    @Test
+    void nothingIsAskedThatCouldNotChangeTheAnswer() {
+        List<String> idle = IntStream.range(0, PROFILES_QUESTIONED)
+                .parallel()
+                .mapToObj(profile -> walk(profile, true).idle())
+                .flatMap(List::stream)
+                .toList();
+
+        assertThat(idle).as("with -Dseed=%s", SEED).isEmpty();
+    }
+
+    @Test
+    void aFactThatIsToldOrNotKnownIsNotAsked() {
+        Draft draft = Draft.of(new AssessmentRequest(TODAY, TODAY, List.of(), null), Rulebooks.PACKAGED)
+                .with(FACTS.get("company.segment"), null, "ITO");
+        List<String> asked =
+                questions.of(request(draft, List.of("site.park")), TODAY).questions().stream()
+                        .map(Question::fact)
+                        .toList();
+
+        assertThat(asked).isNotEmpty().doesNotContain("company.segment", "site.park");
+    }
+
+    @Test
+    void everyAlternativeSetOfFactsMaySettleItsIncentive() {
+        Draft nothing = Draft.of(new AssessmentRequest(TODAY, TODAY, List.of(), null), Rulebooks.PACKAGED);
+        for (Questionnaire.Open open :
+                questions.of(request(nothing, List.of()), TODAY).open()) {
+            Random random = new Random(SEED);
+            List<List<String>> sets = new ArrayList<>(open.refusedBy());
+            sets.addAll(open.grantedBy());
+            for (List<String> set : sets) {
+                boolean settles = IntStream.range(0, MOST_ATTEMPTS)
+                        .mapToObj(any -> whole(random))
+                        .anyMatch(whole -> settles(nothing, whole, set, open.incentive()));
+                assertThat(settles).as("%s settles %s", set, open.incentive()).isTrue();
+            }
+        }
+    }
+
+    private static boolean settles(Draft nothing, Draft whole, List<String> set, String incentive) {
+        Draft told = nothing;
+        for (String fact : set) {
+            told = tell(told, whole, FACTS.get(fact));
+        }
+        Verdict verdict = verdicts(assess(told.of(List.of(incentive)))).get(incentive);
+        return verdict != Verdict.INCOMPLETE;
+    }
+
+    /**
+     * One profile answered topic by topic.
+     *
+     * @param facts how many facts were asked until every verdict was settled, {@code topics} in how many topics
+     * @param idle questions for which no two answers were found that make a difference
+     */
+    private record Walk(
+            Draft told, Draft everything, int facts, int topics, int topicsWithAmounts, List<String> idle) {}
+
+    private Walk walk(int profile, boolean tried) {
+        Random random = new Random(SEED * 1_000_003 + profile);
+        Draft whole = whole(random);
+        Draft told = Draft.of(new AssessmentRequest(TODAY, TODAY, List.of(), null), Rulebooks.PACKAGED);
+        Set<String> skip = new HashSet<>();
+        List<String> idle = new ArrayList<>();
+        int facts = 0;
+        int topics = 0;
+        int topicsWithAmounts = 0;
+        while (true) {
+            List<Question> asked =
+                    questions.of(request(told, List.copyOf(skip)), TODAY).questions();
+            if (asked.isEmpty()) {
+                return new Walk(told, whole, facts, topics, topicsWithAmounts, idle);
+            }
+            Question first = asked.get(0);
+            boolean decides = first.decides().equals("verdict");
+            List<Question> page = asked.stream()
+                    .filter(question -> question.topic().id().equals(first.topic().id())
+                            && question.decides().equals(first.decides()))
+                    .toList();
+            for (Question question : page) {
+                if (tried && !canMatter(told, question, random)) {
+                    idle.add(profile + " " + question.fact() + " for "
+                            + question.why().stream().map(Question.Why::incentive).toList());
+                }
+            }
+            for (Question question : page) {
+                Fact fact = FACTS.get(question.fact());
+                told = tell(told, whole, fact);
+                if (fact.isRepeated() && whole.items(fact.section()) == 0) {
+                    skip.add(fact.id());
+                }
+            }
+            facts += decides ? page.size() : 0;
+            topics += decides ? 1 : 0;
+            topicsWithAmounts++;
+        }
+    }
+
+    /** Whether, everything else alike, an answer is found that differs from silence or from another answer in what it is asked for. */
+    private boolean canMatter(Draft told, Question question, Random random) {
+        Fact fact = FACTS.get(question.fact());
+        List<String> incentives =
+                question.why().stream().map(Question.Why::incentive).distinct().toList();
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            String incentive = incentives.get(attempt % incentives.size());
+            Draft one = completed(told, worked(incentive, random)).of(incentives);
+            Draft other = tell(one, attempt % 2 == 0 ? worked(incentive, random) : whole(random), fact);
+            if (other.request().isPresent()
+                    && (!answer(untold(other, fact)).equals(answer(other))
+                            || (one.request().isPresent() && !answer(one).equals(answer(other))))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Draft untold(Draft draft, Fact fact) {
+        Draft silent = fact.isRepeated() ? draft : draft.with(fact, null, null);
+        for (int item = 0; fact.isRepeated() && item < draft.items(fact.section()); item++) {
+            silent = silent.with(fact, item, null);
+        }
+        return silent;
+    }
+
+    /** The profile of a scenario worked by hand, with what it leaves out drawn: near the lines of the law. */
+    private Draft worked(String incentive, Random random) {
+        List<Profile> all = WORKED.getOrDefault(incentive, List.of(Profile.EMPTY));
+        Profile profile = all.get(random.nextInt(all.size()));
+        return completed(
+                Draft.of(new AssessmentRequest(TODAY, TODAY, List.of(), profile), Rulebooks.PACKAGED), whole(random));
+    }
+
+    /** What is told, and for the rest what another profile tells. */
+    private static Draft completed(Draft told, Draft other) {
+        Draft completed = told;
+        for (Fact fact : FACTS.values()) {
+            if (!fact.isDerived() && !fact.isRepeated() && completed.told(fact, null) == null) {
+                Draft more = completed.with(fact, null, other.told(fact, null));
+                completed = more.request().isPresent() ? more : completed;
+            } else if (!fact.isDerived() && fact.isRepeated() && other.items(fact.section()) > 0) {
+                if (completed.items(fact.section()) == 0) {
+                    completed = completed.withItem(fact.section());
+                }
+                for (int item = 0; item < completed.items(fact.section()); item++) {
+                    int from = item % other.items(fact.section());
+                    completed = completed.told(fact, item) != null
+                            ? completed
+                            : completed.with(fact, item, other.told(fact, from));
+                }
+            }
+        }
+        return completed;
+    }
+
+    /** The same with the answer of another profile to one question, for every group where groups tell it. */
+    private static Draft tell(Draft draft, Draft whole, Fact fact) {
+        if (!fact.isRepeated()) {
+            return draft.with(fact, null, whole.told(fact, null));
+        }
+        Draft told = draft;
+        for (int item = 0; item < whole.items(fact.section()); item++) {
+            if (told.items(fact.section()) <= item) {
+                told = told.withItem(fact.section());
+            }
+            told = told.with(fact, item, whole.told(fact, item));
+        }
+        return told;
+    }
+
+    private Draft whole(Random random) {
+        return Draft.of(
+                new AssessmentRequest(
+                        TODAY, TODAY, List.of(), RandomProfiles.profile(profiles.draw(random, TODAY, 1))),
+                Rulebooks.PACKAGED);
+    }
+
+    private static QuestionsRequest request(Draft draft, List<String> skip) {
+        AssessmentRequest told = draft.read();
+        return new QuestionsRequest(told.on(), told.knownOn(), told.incentives(), told.profile(), skip);
+    }
+
+    private static Assessment assess(Draft draft) {
+        return Rulebooks.ASSESSOR.assess(draft.read(), false);
+    }
+
+    private static Map<String, Verdict> verdicts(Assessment assessment) {
+        Map<String, Verdict> verdicts = new LinkedHashMap<>();
+        assessment.incentives().forEach(it -> verdicts.put(it.id(), it.verdict()));
+        return verdicts;
+    }
+
+    /** Verdicts, outcomes and sums. */
+    private static List<Object> answer(Draft draft) {
+        List<Object> answer = new ArrayList<>();
+        for (IncentiveAssessment found : assess(draft).incentives()) {
+            answer.add(found.id());
+            answer.add(found.verdict());
+            answer.add(
+                    found.amount() == null
+                            ? ""
+                            : List.of(found.amount().kind(), found.amount().schedule()));
+            if (found.verdict().isFavourable()) {
+                answer.add(outcomes(found));
+            }
+        }
+        return answer;
+    }
+
+    private static List<Outcome> outcomes(IncentiveAssessment found) {
+        return found.findings().stream().map(Finding::outcome).toList();
+    }
+}
