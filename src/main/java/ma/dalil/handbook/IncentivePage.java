@@ -72,10 +72,18 @@ final class IncentivePage {
         return parameter.on(on, today).orElse(null);
     }
 
-    /** How a comparison is said: dates have words of their own, and "equal to yes" is just "yes". */
+    /** How a comparison is said: dates have words of their own, and one of a single answer is that answer. */
     public String comparison(Condition.Test test) {
+        if (isOnlyOne(test)) {
+            return "compares.only";
+        }
         String kind = test.fact().type() == Fact.Type.DATE ? "date" : "number";
         return "compares." + kind + "." + Ids.of(test.comparison());
+    }
+
+    private boolean isOnlyOne(Condition.Test test) {
+        DatedValue value = inForce(test.parameter());
+        return value != null && value.value() instanceof List<?> list && list.size() == 1;
     }
 
     /** Whether a list would push what follows it off the screen of a phone. */

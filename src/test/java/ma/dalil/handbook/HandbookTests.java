@@ -104,6 +104,20 @@ class HandbookTests {
     }
 
     @Test
+    void oneOfASingleAnswerIsThatAnswer() {
+        assertThat(get(Language.EN, "/incentives/regional.fes-meknes-job-premium")
+                        .words())
+                .contains("Kind of site is Fès Shore");
+    }
+
+    @Test
+    void aSectionWithNothingInItIsLeftOut() {
+        assertThat(get(Language.EN, "/incentives/tax-code.exported-services-vat-exemption")
+                        .html())
+                .doesNotContain("id=\"values\"", "href=\"#values\"");
+    }
+
+    @Test
     void howIncentivesGoTogetherIsSaidOnceForAllOfAKind() {
         String html = get(Language.EN, PREMIUM).html();
 
