@@ -1,6 +1,7 @@
 package ma.dalil.handbook;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import ma.dalil.rulebook.Text;
 
 /** What the page of an incentive shows, on a day. */
 final class IncentivePage {
+    private static final int SHORT_LIST = 5;
+
     private final Rulebook rulebook;
     private final Incentive incentive;
     private final LocalDate on;
@@ -69,10 +72,23 @@ final class IncentivePage {
         return parameter.on(on, today).orElse(null);
     }
 
-    /** How a comparison is said: dates have words of their own, and "equal to yes" is just "yes". */
+    /** How a comparison is said: dates have words of their own, and one of a single answer is that answer. */
     public String comparison(Condition.Test test) {
+        if (isOnlyOne(test)) {
+            return "compares.only";
+        }
         String kind = test.fact().type() == Fact.Type.DATE ? "date" : "number";
         return "compares." + kind + "." + Ids.of(test.comparison());
+    }
+
+    private boolean isOnlyOne(Condition.Test test) {
+        DatedValue value = inForce(test.parameter());
+        return value != null && value.value() instanceof List<?> list && list.size() == 1;
+    }
+
+    /** Whether a list would push what follows it off the screen of a phone. */
+    public boolean isLong(List<?> list) {
+        return list.size() > SHORT_LIST;
     }
 
     /** What the entries of a list are called, by the fact they are answers to; their ids where they are none. */
@@ -106,22 +122,32 @@ final class IncentivePage {
         return ids.indexOf(step) + 1;
     }
 
-    public List<Related> relations() {
-        return rulebook.relations().stream()
-                .filter(it -> it.incentive().equals(incentive.id()) || it.with().contains(incentive.id()))
-                .map(this::related)
-                .toList();
+    /** What ties this incentive to others, by the key of the word that says how; a tie without direction has one. */
+    public Map<String, List<Related>> relations() {
+        Map<String, List<Related>> byWord = new LinkedHashMap<>();
+        for (Relation relation : rulebook.relations()) {
+            boolean outward = relation.incentive().equals(incentive.id());
+            if (outward || relation.with().contains(incentive.id())) {
+                byWord.computeIfAbsent(word(relation, outward), word -> new ArrayList<>())
+                        .add(related(relation, outward));
+            }
+        }
+        return byWord;
     }
 
-    /** @param direction {@code to} when this incentive is the one that excludes, requires or replaces; {@code from} otherwise */
-    record Related(Relation relation, String direction, List<Incentive> others) {}
+    record Related(Relation relation, List<Incentive> others) {}
 
-    private Related related(Relation relation) {
-        boolean outward = relation.incentive().equals(incentive.id());
+    private static String word(Relation relation, boolean outward) {
+        String says = "relation." + relation.kind().id();
+        return switch (relation.kind()) {
+            case EXCLUDES, TO_CONFIRM -> says;
+            case REQUIRES, SUPERSEDES -> says + (outward ? ".to" : ".from");
+        };
+    }
+
+    private Related related(Relation relation, boolean outward) {
         List<String> others = outward ? relation.with() : List.of(relation.incentive());
         return new Related(
-                relation,
-                outward ? "to" : "from",
-                others.stream().map(rulebook.incentives()::get).toList());
+                relation, others.stream().map(rulebook.incentives()::get).toList());
     }
 }

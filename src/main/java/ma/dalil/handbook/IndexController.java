@@ -3,6 +3,7 @@ package ma.dalil.handbook;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Regime;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class IndexController {
     private static final int LONGEST_SEARCH = 100;
+    private static final List<String> OPEN_FIRST = List.of("in-force", "not-yet", "ended");
 
     private final Rulebook rulebook;
     private final Days days;
@@ -41,7 +43,11 @@ final class IndexController {
         Search search = new Search(asked.substring(0, Math.min(asked.length(), LONGEST_SEARCH)));
         LocalDate today = days.today();
         List<OfRegime> found = new ArrayList<>();
-        for (Regime regime : rulebook.regimes().values()) {
+        List<Regime> regimes = rulebook.regimes().values().stream()
+                .sorted(Comparator.comparing(regime -> OPEN_FIRST.indexOf(
+                        State.of(regime.windows(), today, today).kind())))
+                .toList();
+        for (Regime regime : regimes) {
             List<Entry> entries = rulebook.incentives().values().stream()
                     .filter(incentive -> incentive.regime().equals(regime) && search.finds(incentive))
                     .map(incentive -> new Entry(incentive, State.of(incentive.windows(), today, today)))
@@ -57,8 +63,7 @@ final class IndexController {
         model.addAttribute("rulebook", rulebook);
         model.addAttribute("today", today);
         model.addAttribute(
-                "timeline",
-                Timeline.of(rulebook.regimes().values(), today, words.language().isWrittenFromTheRight()));
+                "timeline", Timeline.of(regimes, today, words.language().isWrittenFromTheRight()));
         return "rulebook/index";
     }
 

@@ -55,7 +55,7 @@ final class Words {
         while (number.find()) {
             html.append(HtmlUtils.htmlEscape(plain.substring(done, number.start()), "UTF-8"))
                     .append("<bdi dir=\"ltr\">")
-                    .append(number.group())
+                    .append(number.group().replace(' ', GROUPING))
                     .append("</bdi>");
             done = number.end();
         }
@@ -77,11 +77,11 @@ final class Words {
         return DateTimeFormatter.ofPattern(pattern, language.dates()).format(day);
     }
 
-    /** Thousands apart by a narrow no-break space, decimals as the language marks them. */
+    /** As the sentences of the rulebook write them: 1,500.5 in English, 1 500,5 in French and Arabic. */
     public String number(Number number) {
         DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
-        symbols.setGroupingSeparator(GROUPING);
-        symbols.setDecimalSeparator(language == Language.FR ? ',' : '.');
+        symbols.setGroupingSeparator(language == Language.EN ? ',' : GROUPING);
+        symbols.setDecimalSeparator(language == Language.EN ? '.' : ',');
         DecimalFormat format = new DecimalFormat("#,##0.##########", symbols);
         format.setRoundingMode(RoundingMode.UNNECESSARY);
         return format.format(number);

@@ -15,6 +15,7 @@ import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -86,6 +87,45 @@ class HandbookTests {
     }
 
     @Test
+    void whatIsOpenComesBeforeWhatHasEnded() {
+        String html = get(Language.EN, "").html();
+
+        assertThat(html.indexOf("<section class=\"regime\" id=\"tax-code\""))
+                .isPositive()
+                .isLessThan(html.indexOf("<section class=\"regime\" id=\"circular-5-2016\""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FR, '1,5'", "AR, '1,5'", "EN, 1.5"})
+    void decimalsAreMarkedAsTheSentencesMarkThem(Language language, String written) {
+        assertThat(get(language, "/incentives/investment-charter.small-business-scheme")
+                        .words())
+                .contains(" " + written + " ");
+    }
+
+    @Test
+    void oneOfASingleAnswerIsThatAnswer() {
+        assertThat(get(Language.EN, "/incentives/regional.fes-meknes-job-premium")
+                        .words())
+                .contains("Kind of site is Fès Shore");
+    }
+
+    @Test
+    void aSectionWithNothingInItIsLeftOut() {
+        assertThat(get(Language.EN, "/incentives/tax-code.exported-services-vat-exemption")
+                        .html())
+                .doesNotContain("id=\"values\"", "href=\"#values\"");
+    }
+
+    @Test
+    void howIncentivesGoTogetherIsSaidOnceForAllOfAKind() {
+        String html = get(Language.EN, PREMIUM).html();
+
+        assertThat(html.split("<h3>To be confirmed whether it can be held with</h3>"))
+                .hasSize(2);
+    }
+
+    @Test
     void inArabicThePictureIsMirrored() {
         Timeline english = timeline(false);
         Timeline arabic = timeline(true);
@@ -122,7 +162,7 @@ class HandbookTests {
         String after = get(Language.EN, PREMIUM + "?on=2025-07-01").words();
 
         assertThat(before).contains("Opens on 1 July 2025", "No value known on this date");
-        assertThat(after).contains("In force until 31 December 2030", "17%", "MAD 300 000");
+        assertThat(after).contains("In force until 31 December 2030", "17%", "MAD 300,000");
     }
 
     @Test
