@@ -113,7 +113,8 @@ public final class AdviceReader {
         if (Fields.isAbsent(list) || !fields.isArray(list, pointer)) {
             return;
         }
-        int groups = request.path("profile").path(Subject.WORKFORCE_GROUP.section()).size();
+        int groups =
+                request.path("profile").path(Subject.WORKFORCE_GROUP.section()).size();
         if (list.size() > groups) {
             fields.wrong(pointer, "more-than-groups", list.size(), groups);
             return;
@@ -146,7 +147,10 @@ public final class AdviceReader {
                 item(fields, vary.get("item"), fact, request);
                 if (vary.get("from").isNumber()
                         && vary.get("to").isNumber()
-                        && vary.get("from").decimalValue().compareTo(vary.get("to").decimalValue()) >= 0) {
+                        && vary.get("from")
+                                        .decimalValue()
+                                        .compareTo(vary.get("to").decimalValue())
+                                >= 0) {
                     fields.wrong("/vary/to", "not-above", "from");
                 }
             }

@@ -68,7 +68,8 @@ public final class Changes {
             return found.findings().stream()
                     .filter(finding -> !finding.affectsAmount())
                     .allMatch(finding -> finding.evidence().isFirm()
-                            && (finding.outcome() != Outcome.TO_CONFIRM || !finding.facts().isEmpty()));
+                            && (finding.outcome() != Outcome.TO_CONFIRM
+                                    || !finding.facts().isEmpty()));
         }
     }
 
@@ -86,7 +87,8 @@ public final class Changes {
                 new Search(
                                 rulebook.incentives().get(found.id()),
                                 Draft.of(request, rulebook).of(List.of(found.id())),
-                                goal).proposals(),
+                                goal)
+                        .proposals(),
                 against);
     }
 
@@ -120,10 +122,10 @@ public final class Changes {
                 if (isReached(course)) {
                     Course least = least(course);
                     found.computeIfAbsent(
-                            Set.copyOf(least.moves().keySet()),
-                            places -> new Proposals(rulebook, origin.on()).of(least.moves(), least.found(), other -> course(other)
-                                    .filter(this::isReached)
-                                    .isPresent()));
+                            Set.copyOf(least.moves().keySet()), places -> new Proposals(rulebook, origin.on())
+                                    .of(least.moves(), least.found(), other -> course(other)
+                                            .filter(this::isReached)
+                                            .isPresent()));
                 } else if (course.moves().size() < MOST_MOVES) {
                     follow(course);
                 }
@@ -202,7 +204,8 @@ public final class Changes {
                 if (criterion != null
                         && criterion.isRepeated()
                         && !criterion.affectsAmount()
-                        && criterion.condition().subject() == repeated.condition().subject()) {
+                        && criterion.condition().subject()
+                                == repeated.condition().subject()) {
                     worst = worst.worse(finding.outcome());
                 }
             }
@@ -218,9 +221,12 @@ public final class Changes {
                 mend(course, section, item).forEach(move -> ways.add(List.of(move)));
             }
             if (!added) {
-                Fact day = rulebook.facts().get(section.equals("workforce") ? "workforce.hiredOn" : "training.startsOn");
-                Fact people = rulebook.facts().get(section.equals("workforce") ? "workforce.headcount" : "training.trainees");
-                ways.add(List.of(new Move.Addition(section, day, course.draft().on().plusDays(1), people)));
+                Fact day =
+                        rulebook.facts().get(section.equals("workforce") ? "workforce.hiredOn" : "training.startsOn");
+                Fact people =
+                        rulebook.facts().get(section.equals("workforce") ? "workforce.headcount" : "training.trainees");
+                ways.add(List.of(
+                        new Move.Addition(section, day, course.draft().on().plusDays(1), people)));
             }
             return ways;
         }
@@ -275,7 +281,8 @@ public final class Changes {
             while (least.moves().get(place) instanceof Move.Answer answer
                     && !answer.isSupposed()
                     && Steps.isCounted(answer.fact())) {
-                Optional<Course> less = course(with(least.moves(), backOneStep(answer))).filter(this::isReached);
+                Optional<Course> less =
+                        course(with(least.moves(), backOneStep(answer))).filter(this::isReached);
                 if (less.isEmpty()) {
                     return least;
                 }
@@ -306,6 +313,8 @@ public final class Changes {
         }
         return first instanceof Move.Elsewhere was && second instanceof Move.Elsewhere is
                 ? new Move.Elsewhere(was.before(), is.after(), is.park(), is.prefecture(), is.or())
-                : first instanceof Move.Wait was && second instanceof Move.Wait is ? new Move.Wait(was.before(), is.until()) : second;
+                : first instanceof Move.Wait was && second instanceof Move.Wait is
+                        ? new Move.Wait(was.before(), is.until())
+                        : second;
     }
 }

@@ -17,8 +17,7 @@ import ma.dalil.rulebook.Text;
  * @param decided the day by which everything can be decided at the earliest; absent when there is nothing to claim
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ClaimCalendar(
-        LocalDate start, List<Dated> steps, List<ClaimPlan.Needed> documents, LocalDate decided) {
+public record ClaimCalendar(LocalDate start, List<Dated> steps, List<ClaimPlan.Needed> documents, LocalDate decided) {
 
     /**
      * A step with its days.

@@ -15,5 +15,4 @@ import ma.dalil.eligibility.ProfileRequest;
  */
 public record ClaimCalendarRequest(
         LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, LocalDate start)
-        implements ProfileRequest {
-}
+        implements ProfileRequest {}

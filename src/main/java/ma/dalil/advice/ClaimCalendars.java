@@ -78,10 +78,13 @@ public final class ClaimCalendars {
             if (found.combination().horizon().incentives().contains(incentive.id())) {
                 Map<String, Node> own = new LinkedHashMap<>();
                 for (Claim.ClaimStep step : incentive.claim().steps()) {
-                    Node node = nodes.computeIfAbsent(
-                            new Key(step.id(), step.where(), step.says()), any -> new Node(step));
+                    Node node =
+                            nodes.computeIfAbsent(new Key(step.id(), step.where(), step.says()), any -> new Node(step));
                     node.incentives.add(incentive.id());
-                    step.after().stream().map(own::get).filter(before -> before != node).forEach(node.after::add);
+                    step.after().stream()
+                            .map(own::get)
+                            .filter(before -> before != node)
+                            .forEach(node.after::add);
                     own.put(step.id(), node);
                 }
             }

@@ -39,9 +39,9 @@ final class Courses {
         return new Packages(relations)
                 .of(granted.keySet()).stream()
                         .map(held -> course(held, relations, granted, years, place))
-                .sorted(Comparator.comparing(Outlook.Course::total).reversed())
-                .limit(MOST_COURSES)
-                .toList();
+                        .sorted(Comparator.comparing(Outlook.Course::total).reversed())
+                        .limit(MOST_COURSES)
+                        .toList();
     }
 
     /** The relation with those of its incentives that are granted in a same year as its own; null when none is. What never meets never collides. */
@@ -73,7 +73,11 @@ final class Courses {
     }
 
     private Outlook.Course course(
-            Set<String> held, List<Relation> relations, Map<String, Outlook.Line> granted, List<Integer> years, Place place) {
+            Set<String> held,
+            List<Relation> relations,
+            Map<String, Outlook.Line> granted,
+            List<Integer> years,
+            Place place) {
         List<BigDecimal> byYear = new ArrayList<>();
         List<BigDecimal> cumulated = new ArrayList<>();
         BigDecimal total = BigDecimal.ZERO;
@@ -87,9 +91,15 @@ final class Courses {
             byYear.add(paid);
             cumulated.add(total);
         }
-        List<String> incentives = granted.keySet().stream().filter(held::contains).toList();
+        List<String> incentives =
+                granted.keySet().stream().filter(held::contains).toList();
         return new Outlook.Course(
-                incentives, byYear, cumulated, total, givenUp(held, granted.keySet(), relations), toConfirm(held, relations, place));
+                incentives,
+                byYear,
+                cumulated,
+                total,
+                givenUp(held, granted.keySet(), relations),
+                toConfirm(held, relations, place));
     }
 
     private static List<Outlook.GivenUp> givenUp(Set<String> held, Set<String> granted, List<Relation> relations) {
@@ -130,7 +140,10 @@ final class Courses {
                 relation.with().stream()
                         .filter(held::contains)
                         .forEach(other -> pairs.add(new Combination.Pair(
-                                relation.incentive(), other, relation.says(), Contact.of(relation.confirmWith(), place, rulebook))));
+                                relation.incentive(),
+                                other,
+                                relation.says(),
+                                Contact.of(relation.confirmWith(), place, rulebook))));
             }
         }
         return List.copyOf(pairs);
@@ -148,7 +161,8 @@ final class Courses {
                             .get(i)
                             .compareTo(courses.get(other).cumulated().get(i));
                     if (sign != 0 && ahead != 0 && sign != ahead) {
-                        crossings.add(new Outlook.Crossing(years.get(i), sign > 0 ? one : other, sign > 0 ? other : one));
+                        crossings.add(
+                                new Outlook.Crossing(years.get(i), sign > 0 ? one : other, sign > 0 ? other : one));
                     }
                     ahead = sign == 0 ? ahead : sign;
                 }

@@ -14,8 +14,7 @@ import ma.dalil.eligibility.ProfileRequest;
  * @param incentives ids of the incentives of interest; all when absent or empty
  * @param vary the number that varies
  */
-public record CurveRequest(
-        LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, Varied vary)
+public record CurveRequest(LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, Varied vary)
         implements ProfileRequest {
 
     /**

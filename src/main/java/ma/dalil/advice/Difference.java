@@ -63,8 +63,8 @@ public record Difference(
 
     /** The incentives on which two answers differ, in the order of the rulebook. */
     static List<Difference> between(Assessment before, Assessment after) {
-        Map<String, IncentiveAssessment> others = after.incentives().stream()
-                .collect(Collectors.toMap(IncentiveAssessment::id, Function.identity()));
+        Map<String, IncentiveAssessment> others =
+                after.incentives().stream().collect(Collectors.toMap(IncentiveAssessment::id, Function.identity()));
         return before.incentives().stream()
                 .filter(one -> others.containsKey(one.id()))
                 .map(one -> of(one, others.get(one.id())))

@@ -68,7 +68,9 @@ record Gap(Criterion criterion, Finding finding, List<List<String>> anyOf, Draft
     List<String> refusal() {
         Set<String> all = new LinkedHashSet<>();
         for (Condition.Test test : criterion.condition().anyOf()) {
-            waysToTell(test.fact(), criterion, draft, facts).stream().findFirst().ifPresent(all::addAll);
+            waysToTell(test.fact(), criterion, draft, facts).stream()
+                    .findFirst()
+                    .ifPresent(all::addAll);
         }
         return List.copyOf(all);
     }

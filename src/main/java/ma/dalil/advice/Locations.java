@@ -17,7 +17,8 @@ final class Locations {
     /** All sites; a park keeps the prefecture of the project's own site when that lies in its region, and has none otherwise. */
     static List<Site> all(Territory territory, Site own) {
         List<Site> sites = new ArrayList<>();
-        Territory.Prefecture at = own.prefecture() == null ? null : territory.prefectures().get(own.prefecture());
+        Territory.Prefecture at =
+                own.prefecture() == null ? null : territory.prefectures().get(own.prefecture());
         for (Territory.Park park : territory.parks().values()) {
             boolean same = at != null && at.region().equals(park.region());
             sites.add(new Site(park.id(), same ? at.id() : null, null));
@@ -50,6 +51,8 @@ final class Locations {
 
     static Text nameOf(Site site, Territory territory) {
         Territory.Park park = territory.parks().get(site.park());
-        return park != null ? park.name() : territory.prefectures().get(site.prefecture()).name();
+        return park != null
+                ? park.name()
+                : territory.prefectures().get(site.prefecture()).name();
     }
 }

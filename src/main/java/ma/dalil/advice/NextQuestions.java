@@ -16,7 +16,6 @@ import ma.dalil.eligibility.Assessor;
 import ma.dalil.eligibility.Finding;
 import ma.dalil.eligibility.IncentiveAssessment;
 import ma.dalil.eligibility.Outcome;
-import ma.dalil.eligibility.Verdict;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;
@@ -81,16 +80,15 @@ public final class NextQuestions {
                 settled++;
                 return;
             }
-            found.missing()
-                    .forEach(fact -> asked(fact)
-                            .because(
-                                    AGREEMENT,
-                                    new Question.Why(
-                                            incentive.id(),
-                                            incentive.name(),
-                                            null,
-                                            found.standing().because(),
-                                            List.of())));
+            found.missing().forEach(fact -> asked(fact)
+                    .because(
+                            AGREEMENT,
+                            new Question.Why(
+                                    incentive.id(),
+                                    incentive.name(),
+                                    null,
+                                    found.standing().because(),
+                                    List.of())));
             open.add(new Questionnaire.Open(
                     incentive.id(), incentive.name(), found.verdict(), List.of(found.missing()), List.of()));
         }
@@ -155,7 +153,11 @@ public final class NextQuestions {
                     }
                 }
                 Question.Why why = new Question.Why(
-                        incentive.id(), incentive.name(), null, incentive.amount().says(), List.of());
+                        incentive.id(),
+                        incentive.name(),
+                        null,
+                        incentive.amount().says(),
+                        List.of());
                 untold.forEach((fact, items) -> {
                     if (!found.verdict().isFavourable() || canMove(found, fact, untold)) {
                         asked(fact.id()).enters(why);
@@ -163,8 +165,8 @@ public final class NextQuestions {
                     }
                 });
             }
-            gaps(incentive, found, true).forEach(gap -> gap.missing()
-                    .forEach(fact -> asked(fact).enters(why(incentive, gap.criterion()))));
+            gaps(incentive, found, true)
+                    .forEach(gap -> gap.missing().forEach(fact -> asked(fact).enters(why(incentive, gap.criterion()))));
             openItems(incentive, found);
         }
 

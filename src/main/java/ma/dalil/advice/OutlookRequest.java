@@ -30,8 +30,7 @@ public record OutlookRequest(
      * @param income gross taxable income a person and year in each group, in MAD; null leaves it as it is
      * @param profile what the company then tells of itself, for what is told once; what is absent stays as it is
      */
-    public record PlannedYear(
-            int fiscalYear, List<Integer> headcount, List<BigDecimal> income, Profile profile) {
+    public record PlannedYear(int fiscalYear, List<Integer> headcount, List<BigDecimal> income, Profile profile) {
         public PlannedYear {
             headcount = headcount == null ? List.of() : headcount;
             income = income == null ? List.of() : income;

@@ -69,8 +69,7 @@ final class Plan {
 
     private static List<Cohort> pay(List<Cohort> cohorts, OutlookRequest.PlannedYear year) {
         return cohorts.stream()
-                .map(it -> it.group() < year.income().size()
-                                && year.income().get(it.group()) != null
+                .map(it -> it.group() < year.income().size() && year.income().get(it.group()) != null
                         ? new Cohort(
                                 it.group(),
                                 it.headcount(),

@@ -32,5 +32,12 @@ public record Proposal(
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Change(
-            String fact, Integer item, Text says, Object from, Object to, BigDecimal by, String unit, List<Object> or) {}
+            String fact,
+            Integer item,
+            Text says,
+            Object from,
+            Object to,
+            BigDecimal by,
+            String unit,
+            List<Object> or) {}
 }

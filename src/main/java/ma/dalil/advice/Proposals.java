@@ -34,8 +34,9 @@ final class Proposals {
         List<Proposal.Change> changes = new ArrayList<>();
         List<Proposal.Change> supposed = new ArrayList<>();
         for (Move move : moves.values()) {
-            boolean isSupposed = move instanceof Move.Answer answer && answer.isSupposed() && !isOfAddition(answer, moves)
-                    || move instanceof Move.Elsewhere elsewhere && elsewhere.isSupposed();
+            boolean isSupposed =
+                    move instanceof Move.Answer answer && answer.isSupposed() && !isOfAddition(answer, moves)
+                            || move instanceof Move.Elsewhere elsewhere && elsewhere.isSupposed();
             (isSupposed ? supposed : changes).add(change(move, moves, reaches));
         }
         Amount amount = found.amount();

@@ -24,7 +24,8 @@ import ma.dalil.rulebook.Subject;
 final class Remedies {
     private static final int MOST_DOUBLINGS = 42;
     private static final int LONGEST_WAIT = 15 * 366;
-    private static final Map<String, String> DAYS = Map.of("workforce", "workforce.hiredOn", "training", "training.startsOn");
+    private static final Map<String, String> DAYS =
+            Map.of("workforce", "workforce.hiredOn", "training", "training.startsOn");
 
     private final Rulebook rulebook;
     private final Assessor assessor;
@@ -112,7 +113,9 @@ final class Remedies {
         }
         Object day = before instanceof LocalDate
                 ? before
-                : DAYS.containsKey(fact.section()) ? draft.told(rulebook.facts().get(DAYS.get(fact.section())), item) : null;
+                : DAYS.containsKey(fact.section())
+                        ? draft.told(rulebook.facts().get(DAYS.get(fact.section())), item)
+                        : null;
         return day instanceof LocalDate coming && coming.isAfter(draft.on());
     }
 
@@ -124,7 +127,8 @@ final class Remedies {
         List<Site> meeting = new ArrayList<>();
         List<Site> sites = new ArrayList<>(Locations.all(rulebook.territory(), before));
         sites.sort((one, other) -> Boolean.compare(
-                !Locations.isIn(one, region, rulebook.territory()), !Locations.isIn(other, region, rulebook.territory())));
+                !Locations.isIn(one, region, rulebook.territory()),
+                !Locations.isIn(other, region, rulebook.territory())));
         for (Site site : sites) {
             Place place = Place.of(site, rulebook.territory(), draft.on());
             Object value =
@@ -157,16 +161,25 @@ final class Remedies {
                 continue;
             }
             for (int way : List.of(1, -1)) {
-                nearest(Steps.number(start), way, base, number ->
-                                state(draft.with(base, place, Steps.answer(base, number)), test, required, item))
+                nearest(
+                                Steps.number(start),
+                                way,
+                                base,
+                                number -> state(
+                                        draft.with(base, place, Steps.answer(base, number)), test, required, item))
                         .flatMap(number -> answer(draft, base, place, Steps.answer(base, number)))
                         .ifPresent(moves::add);
             }
         }
         if (test.fact().section().equals("operation") && rises(test)) {
             LocalDate on = draft.on();
-            nearest(BigDecimal.ZERO, 1, BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.valueOf(LONGEST_WAIT), days ->
-                            state(draft.on(on.plusDays(days.longValue())), test, required, item))
+            nearest(
+                            BigDecimal.ZERO,
+                            1,
+                            BigDecimal.ONE,
+                            BigDecimal.ZERO,
+                            BigDecimal.valueOf(LONGEST_WAIT),
+                            days -> state(draft.on(on.plusDays(days.longValue())), test, required, item))
                     .ifPresent(days -> moves.add(new Move.Wait(on, on.plusDays(days.longValue()))));
         }
         return moves;

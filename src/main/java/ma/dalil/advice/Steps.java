@@ -48,7 +48,9 @@ final class Steps {
     static List<Object> samples(Fact fact, LocalDate on) {
         return switch (fact.type()) {
             case BOOLEAN -> List.of(true, false);
-            case CHOICE -> fact.options().stream().map(option -> (Object) option.id()).toList();
+            case CHOICE -> fact.options().stream()
+                    .map(option -> (Object) option.id())
+                    .toList();
             case TEXT -> List.of();
             case DATE -> IntStream.rangeClosed(-YEARS_BACK, YEARS_AHEAD)
                     .mapToObj(year -> (Object) on.plusYears(year))
@@ -58,7 +60,10 @@ final class Steps {
                     .filter(number -> isWithinBounds(fact, number))
                     .map(Object.class::cast)
                     .toList();
-            case MONEY, COUNT, YEAR -> Stream.concat(Stream.of(BigDecimal.ZERO), Stream.iterate(BigDecimal.ONE, ten -> ten.multiply(BigDecimal.valueOf(5))).limit(SIZES))
+            case MONEY, COUNT, YEAR -> Stream.concat(
+                            Stream.of(BigDecimal.ZERO),
+                            Stream.iterate(BigDecimal.ONE, ten -> ten.multiply(BigDecimal.valueOf(5)))
+                                    .limit(SIZES))
                     .filter(number -> isWithinBounds(fact, number))
                     .map(number -> answer(fact, number))
                     .toList();

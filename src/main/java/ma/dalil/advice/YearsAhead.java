@@ -111,7 +111,8 @@ public final class YearsAhead {
             boolean was = i > 0 && found.get(i - 1).verdict().isFavourable();
             int year = years.get(i);
             if (is && !was) {
-                List<Outlook.Reason> because = i == 0 ? List.of() : turned(incentive, found.get(i - 1), found.get(i), true);
+                List<Outlook.Reason> because =
+                        i == 0 ? List.of() : turned(incentive, found.get(i - 1), found.get(i), true);
                 events.add(new Outlook.Event(year, incentive.id(), incentive.name(), Outlook.Kind.STARTS, because));
             }
             BigDecimal paid = line.schedule().get(i).amount();
@@ -140,8 +141,8 @@ public final class YearsAhead {
             var bound = incentive.windows().get(0).to() != null && after == closed
                     ? incentive.windows().get(incentive.windows().size() - 1).to()
                     : incentive.windows().get(0).from();
-            return List.of(new Outlook.Reason(
-                    null, closed.standing().because(), bound == null ? List.of() : bound.cites()));
+            return List.of(
+                    new Outlook.Reason(null, closed.standing().because(), bound == null ? List.of() : bound.cites()));
         }
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         before.findings().forEach(finding -> outcomes.put(finding.criterion(), finding.outcome()));

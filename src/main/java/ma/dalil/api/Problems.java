@@ -77,8 +77,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tooLarge(BodyTooLarge tooLarge) {
-        return answer(
-                problem(HttpStatus.CONTENT_TOO_LARGE, "body-too-large", StrictBodyConverter.MOST_BYTES / 1024));
+        return answer(problem(HttpStatus.CONTENT_TOO_LARGE, "body-too-large", StrictBodyConverter.MOST_BYTES / 1024));
     }
 
     @ExceptionHandler

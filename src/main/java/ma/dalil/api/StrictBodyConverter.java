@@ -72,8 +72,7 @@ class StrictBodyConverter extends AbstractHttpMessageConverter<Object> {
     }
 
     @Override
-    protected Object readInternal(Class<?> type, HttpInputMessage message)
-            throws IOException {
+    protected Object readInternal(Class<?> type, HttpInputMessage message) throws IOException {
         byte[] body = message.getBody().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
             throw new BodyTooLarge();

@@ -50,11 +50,7 @@ public final class Contradictions {
     private static void notAbove(Fields fields, String at, BigDecimal part, String name, BigDecimal whole) {
         if (part != null && whole != null && part.compareTo(whole) > 0) {
             fields.wrong(
-                    "/profile/" + at,
-                    "part-above-whole",
-                    at.substring(at.indexOf('/') + 1),
-                    name,
-                    Fields.plain(whole));
+                    "/profile/" + at, "part-above-whole", at.substring(at.indexOf('/') + 1), name, Fields.plain(whole));
         }
     }
 

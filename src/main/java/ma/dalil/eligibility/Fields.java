@@ -34,9 +34,7 @@ public final class Fields {
         }
         switch (fact.type()) {
             case CHOICE -> choice(
-                    json,
-                    pointer,
-                    fact.options().stream().map(Fact.Option::id).toList());
+                    json, pointer, fact.options().stream().map(Fact.Option::id).toList());
             case BOOLEAN -> {
                 if (!json.isBoolean()) {
                     wrong(pointer, "not-boolean", shown(json));

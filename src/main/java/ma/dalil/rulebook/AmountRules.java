@@ -108,7 +108,8 @@ final class AmountRules {
                 });
             }
             for (String part : parts(rule)) {
-                words(part).forEach(word -> LOOKED_AT.getOrDefault(word, List.of()).forEach(considered::add));
+                words(part)
+                        .forEach(word -> LOOKED_AT.getOrDefault(word, List.of()).forEach(considered::add));
                 sections.forEach((binding, section) -> Pattern.compile(Pattern.quote(binding) + "\\.(\\w+)\\(")
                         .matcher(part)
                         .results()

@@ -42,7 +42,8 @@ class ClaimCalendarsTests {
 
     @Test
     void noStepBeginsBeforeThoseItWaitsForAreOverAndWhatIsCriticalEndsLast() {
-        for (String example : List.of("fes-shore-employer", "oujda-shore-site", "tanger-city-site", "eso-1000-engineers")) {
+        for (String example :
+                List.of("fes-shore-employer", "oujda-shore-site", "tanger-city-site", "eso-1000-engineers")) {
             ClaimCalendar calendar = calendar(example, Projects.TODAY);
             Map<String, LocalDate> done = new HashMap<>();
             calendar.steps().forEach(step -> step.incentives()

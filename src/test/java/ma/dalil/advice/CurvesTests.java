@@ -22,8 +22,10 @@ class CurvesTests {
                 request(profile, new CurveRequest.Varied("project.stableJobs", null, number(0), number(200), 5)),
                 Projects.TODAY);
 
-        assertThat(curve.points()).extracting(Curves.Point::value).extracting(BigDecimal::intValue).containsExactly(
-                0, 50, 100, 150, 200);
+        assertThat(curve.points())
+                .extracting(Curves.Point::value)
+                .extracting(BigDecimal::intValue)
+                .containsExactly(0, 50, 100, 150, 200);
         assertThat(curve.thresholds()).singleElement().satisfies(threshold -> {
             assertThat(threshold.at()).isEqualByComparingTo("50");
             assertThat(threshold.before()).isEqualTo(Verdict.NOT_ELIGIBLE);
@@ -55,8 +57,10 @@ class CurvesTests {
                         new CurveRequest.Varied("activity.exportTurnover", null, number(0), number(2_000_000), 5)),
                 Projects.TODAY);
 
-        assertThat(curve.points()).extracting(Curves.Point::value).extracting(BigDecimal::intValue).containsExactly(
-                0, 500_000, 1_000_000);
+        assertThat(curve.points())
+                .extracting(Curves.Point::value)
+                .extracting(BigDecimal::intValue)
+                .containsExactly(0, 500_000, 1_000_000);
     }
 
     private static BigDecimal number(int number) {

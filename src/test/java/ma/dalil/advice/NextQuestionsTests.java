@@ -56,9 +56,8 @@ class NextQuestionsTests {
                 .mapToObj(profile -> walk(profile, false))
                 .toList();
 
-        assertThat(walks)
-                .as("with -Dseed=%s", SEED)
-                .allSatisfy(walk -> assertThat(answer(walk.told())).isEqualTo(answer(walk.everything())));
+        assertThat(walks).as("with -Dseed=%s", SEED).allSatisfy(walk -> assertThat(answer(walk.told()))
+                .isEqualTo(answer(walk.everything())));
         int[] topics = walks.stream().mapToInt(Walk::topics).sorted().toArray();
         int[] facts = walks.stream().mapToInt(Walk::facts).sorted().toArray();
         System.out.printf(
@@ -86,10 +85,9 @@ class NextQuestionsTests {
     void aFactThatIsToldOrNotKnownIsNotAsked() {
         Draft draft = Draft.of(new AssessmentRequest(TODAY, TODAY, List.of(), null), Rulebooks.PACKAGED)
                 .with(FACTS.get("company.segment"), null, "ITO");
-        List<String> asked =
-                questions.of(request(draft, List.of("site.park")), TODAY).questions().stream()
-                        .map(Question::fact)
-                        .toList();
+        List<String> asked = questions.of(request(draft, List.of("site.park")), TODAY).questions().stream()
+                .map(Question::fact)
+                .toList();
 
         assertThat(asked).isNotEmpty().doesNotContain("company.segment", "site.park");
     }
@@ -147,13 +145,16 @@ class NextQuestionsTests {
             Question first = asked.get(0);
             boolean decides = first.decides().equals("verdict");
             List<Question> page = asked.stream()
-                    .filter(question -> question.topic().id().equals(first.topic().id())
-                            && question.decides().equals(first.decides()))
+                    .filter(question ->
+                            question.topic().id().equals(first.topic().id())
+                                    && question.decides().equals(first.decides()))
                     .toList();
             for (Question question : page) {
                 if (tried && !canMatter(told, question, random)) {
                     idle.add(profile + " " + question.fact() + " for "
-                            + question.why().stream().map(Question.Why::incentive).toList());
+                            + question.why().stream()
+                                    .map(Question.Why::incentive)
+                                    .toList());
                 }
             }
             for (Question question : page) {
@@ -242,8 +243,7 @@ class NextQuestionsTests {
 
     private Draft whole(Random random) {
         return Draft.of(
-                new AssessmentRequest(
-                        TODAY, TODAY, List.of(), RandomProfiles.profile(profiles.draw(random, TODAY, 1))),
+                new AssessmentRequest(TODAY, TODAY, List.of(), RandomProfiles.profile(profiles.draw(random, TODAY, 1))),
                 Rulebooks.PACKAGED);
     }
 

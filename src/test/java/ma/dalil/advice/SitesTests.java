@@ -19,7 +19,8 @@ class SitesTests {
 
     @Test
     void everyParkAndEveryPrefectureIsTriedAndEveryRegionHasItsBest() {
-        Sites.Comparison compared = sites.of(request(Projects.example("fes-shore-employer"), List.of()), Projects.TODAY);
+        Sites.Comparison compared =
+                sites.of(request(Projects.example("fes-shore-employer"), List.of()), Projects.TODAY);
 
         assertThat(compared.sites()).hasSize(5 + 75);
         assertThat(compared.regions()).hasSize(12).allSatisfy(best -> assertThat(compared.sites())
@@ -34,9 +35,13 @@ class SitesTests {
         for (int i = 0; i < 10; i++) {
             AssessmentRequest request =
                     Projects.today(RandomProfiles.profile(profiles.draw(random, Projects.TODAY, 0.8)));
-            for (Sites.Located site : sites.of(request(request, List.of()), Projects.TODAY).sites()) {
+            for (Sites.Located site :
+                    sites.of(request(request, List.of()), Projects.TODAY).sites()) {
                 Draft there = Draft.of(request, Rulebooks.PACKAGED)
-                        .with(Rulebooks.PACKAGED.facts().get("site.park"), null, site.site().park())
+                        .with(
+                                Rulebooks.PACKAGED.facts().get("site.park"),
+                                null,
+                                site.site().park())
                         .with(
                                 Rulebooks.PACKAGED.facts().get("site.prefecture"),
                                 null,
@@ -53,8 +58,8 @@ class SitesTests {
 
     @Test
     void aDifferenceNamesTheCriterionThatMakesIt() {
-        Sites.Located oujda = sites
-                .of(request(Projects.example("fes-shore-employer"), List.of("oujda-shore")), Projects.TODAY)
+        Sites.Located oujda = sites.of(
+                        request(Projects.example("fes-shore-employer"), List.of("oujda-shore")), Projects.TODAY)
                 .sites()
                 .get(0);
 

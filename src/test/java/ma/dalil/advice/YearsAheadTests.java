@@ -23,10 +23,11 @@ class YearsAheadTests {
                 """
                 {"company":{"segment":"BPO"},"workforce":[{"headcount":10,"annualGrossTaxableIncome":100000,"moroccan":true,"newJob":true,
                  "stable":true,"fullTime":true,"hiredOn":"2026-02-01"}]}""");
-        Outlook outlook = yearsAhead.of(
-                request(profile, List.of(planned(2027, 20), planned(2028, 30)), PREMIUM), Projects.TODAY);
+        Outlook outlook =
+                yearsAhead.of(request(profile, List.of(planned(2027, 20), planned(2028, 30)), PREMIUM), Projects.TODAY);
 
-        // 17 % of 100,000 for ten people: 170,000. Hired 1 February 2026: 18 months end on 31 July 2027; 1 January 2027: on 30 June 2028.
+        // 17 % of 100,000 for ten people: 170,000. Hired 1 February 2026: 18 months end on 31 July 2027; 1 January
+        // 2027: on 30 June 2028.
         assertThat(amounts(outlook, PREMIUM)).startsWith("0.00", "170000.00", "170000.00", "170000.00", "0.00");
         assertThat(outlook.incentives().get(0).total()).isEqualByComparingTo("510000");
     }
@@ -62,7 +63,8 @@ class YearsAheadTests {
                 .singleElement()
                 .satisfies(event -> assertThat(event.fiscalYear()).isEqualTo(2028));
         assertThat(outlook.events())
-                .filteredOn(event -> event.kind() == Outlook.Kind.STOPS && event.incentive().equals(PREMIUM))
+                .filteredOn(event ->
+                        event.kind() == Outlook.Kind.STOPS && event.incentive().equals(PREMIUM))
                 .singleElement()
                 .satisfies(event -> assertThat(event.fiscalYear()).isEqualTo(2031));
     }
@@ -78,8 +80,10 @@ class YearsAheadTests {
                   "fullTime":true,"hiredOn":"2026-02-01"}]}""");
         Outlook outlook = yearsAhead.of(request(profile, List.of(), ADVANTAGE, CHARTER), Projects.TODAY);
 
-        assertThat(outlook.courses()).hasSize(2).extracting(Outlook.Course::incentives).containsExactlyInAnyOrder(
-                List.of(ADVANTAGE), List.of(CHARTER));
+        assertThat(outlook.courses())
+                .hasSize(2)
+                .extracting(Outlook.Course::incentives)
+                .containsExactlyInAnyOrder(List.of(ADVANTAGE), List.of(CHARTER));
         assertThat(outlook.courses()).allSatisfy(course -> assertThat(course.givenUp())
                 .singleElement()
                 .satisfies(left -> assertThat(left.cites()).isNotEmpty()));
@@ -88,10 +92,15 @@ class YearsAheadTests {
         outlook.crossings().forEach(crossing -> {
             int year = outlook.years().indexOf(crossing.fiscalYear());
             assertThat(outlook.courses().get(crossing.overtakes()).cumulated().get(year))
-                    .isGreaterThan(outlook.courses().get(crossing.overtaken()).cumulated().get(year));
+                    .isGreaterThan(outlook.courses()
+                            .get(crossing.overtaken())
+                            .cumulated()
+                            .get(year));
             assertThat(outlook.courses().get(crossing.overtakes()).cumulated().get(year - 1))
-                    .isLessThanOrEqualTo(
-                            outlook.courses().get(crossing.overtaken()).cumulated().get(year - 1));
+                    .isLessThanOrEqualTo(outlook.courses()
+                            .get(crossing.overtaken())
+                            .cumulated()
+                            .get(year - 1));
         });
     }
 
@@ -112,9 +121,8 @@ class YearsAheadTests {
         return outlook.incentives().stream()
                 .filter(line -> line.incentive().equals(incentive))
                 .flatMap(line -> line.schedule().stream())
-                .map(year -> year.amount() == null
-                        ? "-"
-                        : year.amount().setScale(2).toPlainString())
+                .map(year ->
+                        year.amount() == null ? "-" : year.amount().setScale(2).toPlainString())
                 .toArray(String[]::new);
     }
 
@@ -122,7 +130,8 @@ class YearsAheadTests {
         return new OutlookRequest.PlannedYear(year, List.of(headcount), null, null);
     }
 
-    private static OutlookRequest request(Profile profile, List<OutlookRequest.PlannedYear> plan, String... incentives) {
+    private static OutlookRequest request(
+            Profile profile, List<OutlookRequest.PlannedYear> plan, String... incentives) {
         return new OutlookRequest(Projects.TODAY, Projects.TODAY, List.of(incentives), profile, plan);
     }
 

@@ -52,8 +52,15 @@ final class MutationCopies {
     static UnaryOperator<Rulebook> needs(List<Fact> changed) {
         return incentive(it -> {
             AmountCard card = it.amount();
-            AmountCard amount =
-                    new AmountCard(card.kind(), card.says(), card.lines(), changed, card.considers(), card.once(), card.reads(), card.computed());
+            AmountCard amount = new AmountCard(
+                    card.kind(),
+                    card.says(),
+                    card.lines(),
+                    changed,
+                    card.considers(),
+                    card.once(),
+                    card.reads(),
+                    card.computed());
             return copy(it, it.windows(), it.criteria(), amount, it.parameters());
         });
     }

@@ -35,7 +35,8 @@ public final class RandomProfiles {
     public RandomProfiles(Rulebook rulebook) {
         territory = rulebook.territory();
         rulebook.regimes()
-                .forEach((id, regime) -> opened.put(id, regime.windows().get(0).from().date()));
+                .forEach((id, regime) ->
+                        opened.put(id, regime.windows().get(0).from().date()));
         rulebook.facts().values().stream().filter(fact -> !fact.isDerived()).forEach(fact -> sections.computeIfAbsent(
                         fact.id().substring(0, fact.id().lastIndexOf('.')), section -> new ArrayList<>())
                 .add(fact));
@@ -196,7 +197,9 @@ public final class RandomProfiles {
     }
 
     private static void inOrder(Map<String, Object> values, String first, String then) {
-        if (values.get(first) instanceof LocalDate one && values.get(then) instanceof LocalDate other && one.isAfter(other)) {
+        if (values.get(first) instanceof LocalDate one
+                && values.get(then) instanceof LocalDate other
+                && one.isAfter(other)) {
             values.put(first, other);
             values.put(then, one);
         }
