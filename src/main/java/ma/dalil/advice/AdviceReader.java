@@ -44,7 +44,9 @@ public final class AdviceReader {
         return reader.read(
                 json,
                 QuestionsRequest.class,
-                Map.of("skip", (fields, skip) -> fields.choices(skip, "/skip", asked.keySet())));
+                Map.of(
+                        "skip", (fields, skip) -> fields.choices(skip, "/skip", asked.keySet()),
+                        "amounts", (fields, amounts) -> fields.yesOrNo(amounts, "/amounts")));
     }
 
     public SitesRequest sites(JsonNode json) {

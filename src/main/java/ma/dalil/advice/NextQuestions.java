@@ -43,7 +43,7 @@ public final class NextQuestions {
     /** What remains to be asked; {@code today} stands for a date the request leaves out. */
     public Questionnaire of(QuestionsRequest request, LocalDate today) {
         var assessment = request.asOf(today);
-        Inquiry inquiry = new Inquiry(Draft.of(assessment, rulebook));
+        Inquiry inquiry = new Inquiry(Draft.of(assessment, rulebook), request.amounts());
         assessor.assess(assessment, false).incentives().forEach(inquiry::add);
         return inquiry.questionnaire(request.skip());
     }
@@ -51,12 +51,14 @@ public final class NextQuestions {
     /** What is gathered about one request. */
     private final class Inquiry {
         private final Draft draft;
+        private final boolean amounts;
         private final Map<String, Asked> asked = new LinkedHashMap<>();
         private final List<Questionnaire.Open> open = new ArrayList<>();
         private int settled;
 
-        Inquiry(Draft draft) {
+        Inquiry(Draft draft, boolean amounts) {
             this.draft = draft;
+            this.amounts = amounts;
         }
 
         void add(IncentiveAssessment found) {
@@ -140,6 +142,9 @@ public final class NextQuestions {
 
         /** Everything that enters the sum: of the company, and of each group that is not refused. */
         private void amount(Incentive incentive, IncentiveAssessment found) {
+            if (!amounts) {
+                return;
+            }
             if (incentive.amount().computed()) {
                 Map<Fact, List<Integer>> untold = new LinkedHashMap<>();
                 for (String id : incentive.amount().considers()) {

@@ -12,11 +12,14 @@ import ma.dalil.eligibility.ProfileRequest;
  * @param knownOn only texts published by that day count; today when absent
  * @param incentives ids of the incentives of interest; all when absent or empty
  * @param skip ids of facts the person does not know: they are not asked again
+ * @param amounts whether to ask also for what can only change an amount; true when absent
  */
 public record QuestionsRequest(
-        LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, List<String> skip)
+        LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, List<String> skip,
+        Boolean amounts)
         implements ProfileRequest {
     public QuestionsRequest {
         skip = skip == null ? List.of() : List.copyOf(skip);
+        amounts = amounts == null || amounts;
     }
 }

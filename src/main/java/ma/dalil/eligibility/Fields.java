@@ -35,15 +35,18 @@ public final class Fields {
         switch (fact.type()) {
             case CHOICE -> choice(
                     json, pointer, fact.options().stream().map(Fact.Option::id).toList());
-            case BOOLEAN -> {
-                if (!json.isBoolean()) {
-                    wrong(pointer, "not-boolean", shown(json));
-                }
-            }
+            case BOOLEAN -> yesOrNo(json, pointer);
             case DATE -> day(json, pointer, fact.first(), fact.last());
             case TEXT -> text(json, pointer, fact);
             case COUNT, YEAR -> number(json, pointer, fact, true);
             case MONEY, SHARE, RATIO -> number(json, pointer, fact, false);
+        }
+    }
+
+    /** True or false. */
+    public void yesOrNo(JsonNode json, String pointer) {
+        if (!isAbsent(json) && !json.isBoolean()) {
+            wrong(pointer, "not-boolean", shown(json));
         }
     }
 

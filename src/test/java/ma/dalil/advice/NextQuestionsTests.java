@@ -35,7 +35,8 @@ import org.junit.jupiter.api.Test;
 class NextQuestionsTests {
     private static final long SEED = Long.getLong("seed", 20251124L);
     private static final int PROFILES = Integer.getInteger("profiles", 10_000);
-    private static final int PROFILES_QUESTIONED = PROFILES / 20;
+    private static final int PROFILES_TO_THE_END = PROFILES / 40;
+    private static final int PROFILES_TRIED = PROFILES / 200;
     private static final int MOST_ATTEMPTS = 200;
     private static final int MEDIAN_TOPICS = 12;
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
@@ -50,42 +51,48 @@ class NextQuestionsTests {
     private final RandomProfiles profiles = new RandomProfiles(Rulebooks.PACKAGED);
 
     @Test
-    void followingTheQuestionsLeadsToTheSameAnswerAsTellingEverything() {
-        List<Walk> walks = IntStream.range(0, PROFILES)
-                .parallel()
-                .mapToObj(profile -> walk(profile, false))
-                .toList();
+    void followingTheQuestionsLeadsToTheSameVerdictsAsTellingEverything() {
+        List<Walk> walks = walks(PROFILES, Walk.Kind.VERDICTS);
 
-        assertThat(walks).as("with -Dseed=%s", SEED).allSatisfy(walk -> assertThat(answer(walk.told()))
-                .isEqualTo(answer(walk.everything())));
+        assertThat(walks).as("with -Dseed=%s", SEED).allSatisfy(walk -> assertThat(verdicts(assess(walk.told())))
+                .isEqualTo(verdicts(assess(walk.everything()))));
         int[] topics = walks.stream().mapToInt(Walk::topics).sorted().toArray();
         int[] facts = walks.stream().mapToInt(Walk::facts).sorted().toArray();
         System.out.printf(
-                "topics to all verdicts: median %d, worst %d; facts: median %d, worst %d; topics with amounts: median %d%n",
-                topics[PROFILES / 2],
-                topics[PROFILES - 1],
-                facts[PROFILES / 2],
-                facts[PROFILES - 1],
-                walks.stream().mapToInt(Walk::topicsWithAmounts).sorted().toArray()[PROFILES / 2]);
+                "to all verdicts: topics median %d, worst %d; facts median %d, worst %d%n",
+                topics[PROFILES / 2], topics[PROFILES - 1], facts[PROFILES / 2], facts[PROFILES - 1]);
         assertThat(topics[PROFILES / 2]).isLessThanOrEqualTo(MEDIAN_TOPICS);
     }
 
     @Test
+    void goingOnLeadsToTheSameAmountsAsTellingEverything() {
+        assertThat(walks(PROFILES_TO_THE_END, Walk.Kind.AMOUNTS))
+                .as("with -Dseed=%s", SEED)
+                .allSatisfy(walk -> assertThat(answer(walk.told())).isEqualTo(answer(walk.everything())));
+    }
+
+    @Test
     void nothingIsAskedThatCouldNotChangeTheAnswer() {
-        List<String> idle = IntStream.range(0, PROFILES_QUESTIONED)
-                .parallel()
-                .mapToObj(profile -> walk(profile, true).idle())
+        List<String> idle = walks(PROFILES_TRIED, Walk.Kind.TRIED).stream()
+                .map(Walk::idle)
                 .flatMap(List::stream)
                 .toList();
 
         assertThat(idle).as("with -Dseed=%s", SEED).isEmpty();
     }
 
+    private List<Walk> walks(int profiles, Walk.Kind kind) {
+        return IntStream.range(0, profiles)
+                .parallel()
+                .mapToObj(profile -> walk(profile, kind))
+                .toList();
+    }
+
     @Test
     void aFactThatIsToldOrNotKnownIsNotAsked() {
         Draft draft = Draft.of(new AssessmentRequest(TODAY, TODAY, List.of(), null), Rulebooks.PACKAGED)
                 .with(FACTS.get("company.segment"), null, "ITO");
-        List<String> asked = questions.of(request(draft, List.of("site.park")), TODAY).questions().stream()
+        List<String> asked = questions.of(request(draft, List.of("site.park"), true), TODAY).questions().stream()
                 .map(Question::fact)
                 .toList();
 
@@ -96,7 +103,7 @@ class NextQuestionsTests {
     void everyAlternativeSetOfFactsMaySettleItsIncentive() {
         Draft nothing = Draft.of(new AssessmentRequest(TODAY, TODAY, List.of(), null), Rulebooks.PACKAGED);
         for (Questionnaire.Open open :
-                questions.of(request(nothing, List.of()), TODAY).open()) {
+                questions.of(request(nothing, List.of(), true), TODAY).open()) {
             Random random = new Random(SEED);
             List<List<String>> sets = new ArrayList<>(open.refusedBy());
             sets.addAll(open.grantedBy());
@@ -121,13 +128,19 @@ class NextQuestionsTests {
     /**
      * One profile answered topic by topic.
      *
-     * @param facts how many facts were asked until every verdict was settled, {@code topics} in how many topics
-     * @param idle questions for which no two answers were found that make a difference
+     * @param facts how many facts were asked, {@code topics} in how many topics
+     * @param idle questions for which no answer was found that makes a difference
      */
-    private record Walk(
-            Draft told, Draft everything, int facts, int topics, int topicsWithAmounts, List<String> idle) {}
+    private record Walk(Draft told, Draft everything, int facts, int topics, List<String> idle) {
+        /** How far it goes: until the verdicts are settled, or the amounts; trying each question or not. */
+        enum Kind {
+            VERDICTS,
+            AMOUNTS,
+            TRIED
+        }
+    }
 
-    private Walk walk(int profile, boolean tried) {
+    private Walk walk(int profile, Walk.Kind kind) {
         Random random = new Random(SEED * 1_000_003 + profile);
         Draft whole = whole(random);
         Draft told = Draft.of(new AssessmentRequest(TODAY, TODAY, List.of(), null), Rulebooks.PACKAGED);
@@ -135,26 +148,22 @@ class NextQuestionsTests {
         List<String> idle = new ArrayList<>();
         int facts = 0;
         int topics = 0;
-        int topicsWithAmounts = 0;
         while (true) {
-            List<Question> asked =
-                    questions.of(request(told, List.copyOf(skip)), TODAY).questions();
+            List<Question> asked = questions
+                    .of(request(told, List.copyOf(skip), kind != Walk.Kind.VERDICTS), TODAY)
+                    .questions();
             if (asked.isEmpty()) {
-                return new Walk(told, whole, facts, topics, topicsWithAmounts, idle);
+                return new Walk(told, whole, facts, topics, idle);
             }
             Question first = asked.get(0);
-            boolean decides = first.decides().equals("verdict");
             List<Question> page = asked.stream()
-                    .filter(question ->
-                            question.topic().id().equals(first.topic().id())
-                                    && question.decides().equals(first.decides()))
+                    .filter(question -> question.topic().equals(first.topic())
+                            && question.decides().equals(first.decides()))
                     .toList();
             for (Question question : page) {
-                if (tried && !canMatter(told, question, random)) {
+                if (kind == Walk.Kind.TRIED && !canMatter(told, question, random)) {
                     idle.add(profile + " " + question.fact() + " for "
-                            + question.why().stream()
-                                    .map(Question.Why::incentive)
-                                    .toList());
+                            + question.why().stream().map(Question.Why::incentive).toList());
                 }
             }
             for (Question question : page) {
@@ -164,9 +173,8 @@ class NextQuestionsTests {
                     skip.add(fact.id());
                 }
             }
-            facts += decides ? page.size() : 0;
-            topics += decides ? 1 : 0;
-            topicsWithAmounts++;
+            facts += page.size();
+            topics++;
         }
     }
 
@@ -247,9 +255,9 @@ class NextQuestionsTests {
                 Rulebooks.PACKAGED);
     }
 
-    private static QuestionsRequest request(Draft draft, List<String> skip) {
+    private static QuestionsRequest request(Draft draft, List<String> skip, boolean amounts) {
         AssessmentRequest told = draft.read();
-        return new QuestionsRequest(told.on(), told.knownOn(), told.incentives(), told.profile(), skip);
+        return new QuestionsRequest(told.on(), told.knownOn(), told.incentives(), told.profile(), skip, amounts);
     }
 
     private static Assessment assess(Draft draft) {
