@@ -48,9 +48,10 @@ public final class YearsAhead {
         }
         List<Outlook.Line> lines = new ArrayList<>();
         List<Outlook.Event> events = new ArrayList<>();
-        for (Incentive incentive : rulebook.incentives().values()) {
+        for (String id : found.get(0).keySet()) {
+            Incentive incentive = rulebook.incentives().get(id);
             List<IncentiveAssessment> ofIncentive =
-                    found.stream().map(year -> year.get(incentive.id())).toList();
+                    found.stream().map(year -> year.get(id)).toList();
             if (ofIncentive.stream().anyMatch(it -> it.verdict().isFavourable())) {
                 lines.add(line(incentive, years, ofIncentive));
                 events.addAll(events(incentive, years, ofIncentive, lines.get(lines.size() - 1)));
@@ -110,7 +111,8 @@ public final class YearsAhead {
             boolean was = i > 0 && found.get(i - 1).verdict().isFavourable();
             int year = years.get(i);
             if (is && !was) {
-                List<Outlook.Reason> because = i == 0 ? List.of() : turned(incentive, found.get(i - 1), found.get(i), true);
+                List<Outlook.Reason> because =
+                        i == 0 ? List.of() : turned(incentive, found.get(i - 1), found.get(i), true);
                 events.add(new Outlook.Event(year, incentive.id(), incentive.name(), Outlook.Kind.STARTS, because));
             }
             BigDecimal paid = line.schedule().get(i).amount();
@@ -139,8 +141,8 @@ public final class YearsAhead {
             var bound = incentive.windows().get(0).to() != null && after == closed
                     ? incentive.windows().get(incentive.windows().size() - 1).to()
                     : incentive.windows().get(0).from();
-            return List.of(new Outlook.Reason(
-                    null, closed.standing().because(), bound == null ? List.of() : bound.cites()));
+            return List.of(
+                    new Outlook.Reason(null, closed.standing().because(), bound == null ? List.of() : bound.cites()));
         }
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         before.findings().forEach(finding -> outcomes.put(finding.criterion(), finding.outcome()));
