@@ -20,9 +20,9 @@ final class Plan {
     private final Map<String, Fact> facts;
 
     /** People of one group who came together. */
-    private record Cohort(int group, Integer headcount, LocalDate hiredOn, BigDecimal income) {
+    private record Cohort(int group, Integer headcount, LocalDate hiredOn) {
         Cohort with(Integer people) {
-            return new Cohort(group, people, hiredOn, income);
+            return new Cohort(group, people, hiredOn);
         }
     }
 
@@ -39,15 +39,15 @@ final class Plan {
         Draft draft = origin.on(day);
         List<Cohort> cohorts = new ArrayList<>();
         for (int group = 0; group < origin.items(PEOPLE); group++) {
-            cohorts.add(new Cohort(group, (Integer) told("headcount", group), null, null));
+            cohorts.add(new Cohort(group, (Integer) told("headcount", group), null));
         }
         for (OutlookRequest.PlannedYear year : years) {
             if (year.fiscalYear() <= day.getYear()) {
                 draft = told(draft, year);
-                cohorts = hire(pay(cohorts, year), year);
+                cohorts = hire(cohorts, year);
             }
         }
-        return people(draft, cohorts);
+        return people(draft, cohorts, day.getYear());
     }
 
     /** The same with what the company tells of itself from that year on. */
@@ -67,16 +67,17 @@ final class Plan {
         return origin.told(facts.get(PEOPLE + "." + fact), group);
     }
 
-    private static List<Cohort> pay(List<Cohort> cohorts, OutlookRequest.PlannedYear year) {
-        return cohorts.stream()
-                .map(it -> it.group() < year.income().size() && year.income().get(it.group()) != null
-                        ? new Cohort(
-                                it.group(),
-                                it.headcount(),
-                                it.hiredOn(),
-                                year.income().get(it.group()))
-                        : it)
-                .toList();
+    /** What the people of a group are paid in that year, also who came after others had left; null where the plan does not say. */
+    private BigDecimal income(int group, int fiscalYear) {
+        BigDecimal income = null;
+        for (OutlookRequest.PlannedYear year : years) {
+            if (year.fiscalYear() <= fiscalYear
+                    && group < year.income().size()
+                    && year.income().get(group) != null) {
+                income = year.income().get(group);
+            }
+        }
+        return income;
     }
 
     private static List<Cohort> hire(List<Cohort> cohorts, OutlookRequest.PlannedYear year) {
@@ -92,15 +93,13 @@ final class Plan {
 
     private static void hire(List<Cohort> cohorts, int group, int planned, LocalDate day) {
         int more = planned;
-        BigDecimal income = null;
         for (Cohort cohort : cohorts) {
             if (cohort.group() == group) {
                 more -= cohort.headcount() == null ? 0 : cohort.headcount();
-                income = cohort.income();
             }
         }
         if (more > 0) {
-            cohorts.add(new Cohort(group, more, day, income));
+            cohorts.add(new Cohort(group, more, day));
         }
         for (int i = cohorts.size() - 1; i >= 0 && more < 0; i--) {
             Cohort cohort = cohorts.get(i);
@@ -114,13 +113,14 @@ final class Plan {
     }
 
     /** One workforce group for each cohort, on the terms of its own group. */
-    private Draft people(Draft draft, List<Cohort> cohorts) {
+    private Draft people(Draft draft, List<Cohort> cohorts, int fiscalYear) {
         Draft made = draft.withItems(PEOPLE, cohorts.stream().map(Cohort::group).toList());
         for (int i = 0; i < cohorts.size(); i++) {
             Cohort cohort = cohorts.get(i);
             made = made.with(facts.get("workforce.headcount"), i, cohort.headcount());
-            if (cohort.income() != null) {
-                made = made.with(facts.get("workforce.annualGrossTaxableIncome"), i, cohort.income());
+            BigDecimal income = income(cohort.group(), fiscalYear);
+            if (income != null) {
+                made = made.with(facts.get("workforce.annualGrossTaxableIncome"), i, income);
             }
             if (cohort.hiredOn() != null) {
                 made = made.with(facts.get("workforce.hiredOn"), i, cohort.hiredOn())

@@ -51,7 +51,7 @@ public final class YearsAhead {
         for (String id : found.get(0).keySet()) {
             Incentive incentive = rulebook.incentives().get(id);
             List<IncentiveAssessment> ofIncentive =
-                    found.stream().map(year -> year.get(incentive.id())).toList();
+                    found.stream().map(year -> year.get(id)).toList();
             if (ofIncentive.stream().anyMatch(it -> it.verdict().isFavourable())) {
                 lines.add(line(incentive, years, ofIncentive));
                 events.addAll(events(incentive, years, ofIncentive, lines.get(lines.size() - 1)));

@@ -1,0 +1,243 @@
+package ma.dalil.advice;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import ma.dalil.eligibility.Answers;
+import ma.dalil.eligibility.AssessmentRequest;
+import ma.dalil.eligibility.Contradictions;
+import ma.dalil.eligibility.InvalidRequest;
+import ma.dalil.eligibility.Profile;
+import ma.dalil.eligibility.RandomProfiles;
+import ma.dalil.eligibility.Rulebooks;
+import ma.dalil.rulebook.Condition;
+import ma.dalil.rulebook.Criterion;
+import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Subject;
+import ma.dalil.rulebook.Window;
+
+/** Draws profiles that an incentive is often granted to: at random, then bent towards the conditions of its rules. */
+final class FavouredProfiles {
+    static final LocalDate ALL_KNOWN = LocalDate.of(2060, 12, 31);
+
+    private static final int YEARS_OF_AN_OPEN_WINDOW = 12;
+    private static final int TRIES = 30;
+    /** One in so many draws leaves facts out, and one in so many conditions is left to chance. */
+    private static final int SELDOM = 10;
+
+    /** To draw costs more than to assess: so many requests an incentive are drawn, then varied. */
+    private static final int KEPT = 200;
+
+    private static final int MOST_PEOPLE = 100;
+
+    private static final Map<Key, AssessmentRequest> KEPT_DRAWS = new ConcurrentHashMap<>();
+    private static final RandomProfiles PROFILES = new RandomProfiles(Rulebooks.PACKAGED);
+    private static final Contradictions CONTRADICTIONS = new Contradictions(Rulebooks.PACKAGED);
+
+    /** A draw and its incentive. */
+    private record Key(String incentive, long seed) {}
+
+    private FavouredProfiles() {}
+
+    /** A request for that incentive alone, on a day on which it is in force, by all the texts there are. */
+    static AssessmentRequest draw(Incentive incentive, Random random, long seed) {
+        Key key = new Key(incentive.id(), seed + random.nextInt(KEPT));
+        return vary(KEPT_DRAWS.computeIfAbsent(key, any -> draw(incentive, new Random(key.hashCode()))), random);
+    }
+
+    /** The same with other numbers, so that no two requests are alike. */
+    private static AssessmentRequest vary(AssessmentRequest drawn, Random random) {
+        AssessmentRequest varied = drawn;
+        for (String id : Pairs.incentive(drawn).amount().considers()) {
+            Fact fact = Pairs.fact(id);
+            for (Integer item : items(fact, drawn.profile())) {
+                Object told = Answers.read(drawn.profile(), fact, item);
+                if (told instanceof BigDecimal number) {
+                    varied = with(varied, fact, item, within(fact, number.multiply(aboutOne(random))));
+                } else if (id.equals("workforce.headcount") && told != null) {
+                    varied = with(varied, fact, item, 1 + random.nextInt(MOST_PEOPLE));
+                }
+            }
+        }
+        return isConsistent(varied.profile()) ? varied : drawn;
+    }
+
+    private static BigDecimal aboutOne(Random random) {
+        return BigDecimal.valueOf(950 + random.nextInt(100), 3);
+    }
+
+    private static AssessmentRequest draw(Incentive incentive, Random random) {
+        LocalDate on = day(any(incentive.windows(), random), random);
+        AssessmentRequest drawn;
+        do {
+            drawn = new AssessmentRequest(on, ALL_KNOWN, List.of(incentive.id()), profile(incentive, on, random));
+            for (int i = 0; i < 2; i++) {
+                for (Criterion criterion : incentive.criteria()) {
+                    if (criterion.condition() != null && random.nextInt(SELDOM) > 0) {
+                        drawn = towards(any(criterion.condition().anyOf(), random), drawn, random);
+                    }
+                }
+            }
+        } while (!isConsistent(drawn.profile()));
+        return drawn;
+    }
+
+    /** A profile of which every fact is told. */
+    static Profile told(LocalDate on, Random random) {
+        return RandomProfiles.profile(PROFILES.draw(random, on, 1));
+    }
+
+    static boolean isConsistent(Profile profile) {
+        try {
+            CONTRADICTIONS.refuse(profile);
+            return true;
+        } catch (InvalidRequest contradicted) {
+            return false;
+        }
+    }
+
+    static AssessmentRequest with(AssessmentRequest request, Profile profile) {
+        return new AssessmentRequest(request.on(), request.knownOn(), request.incentives(), profile);
+    }
+
+    static AssessmentRequest with(AssessmentRequest request, Fact fact, Integer item, Object answer) {
+        return with(request, Answers.with(request.profile(), fact, item, answer));
+    }
+
+    /** Whether a condition holds of what is observed; silence satisfies nothing. */
+    @SuppressWarnings("unchecked")
+    static boolean holds(Condition.Test test, Object observed, LocalDate on) {
+        Object required = required(test, on);
+        if (observed == null || required == null) {
+            return false;
+        }
+        return switch (test.comparison()) {
+            case ONE_OF -> ((Collection<Object>) required).contains(observed);
+            case EQUAL -> required.equals(observed);
+            case AT_LEAST -> ((Comparable<Object>) observed).compareTo(required) >= 0;
+            case MORE -> ((Comparable<Object>) observed).compareTo(required) > 0;
+            case AT_MOST -> ((Comparable<Object>) observed).compareTo(required) <= 0;
+            case LESS -> ((Comparable<Object>) observed).compareTo(required) < 0;
+        };
+    }
+
+    static <T> T any(List<T> all, Random random) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    /** What a condition asks for; null where the law is not known. */
+    static Object required(Condition.Test test, LocalDate on) {
+        return test.parameter() == null
+                ? test.literal()
+                : test.parameter().on(on, ALL_KNOWN).map(dated -> dated.value()).orElse(null);
+    }
+
+    private static LocalDate day(Window window, Random random) {
+        LocalDate first = window.from().date();
+        LocalDate last = window.to() == null
+                ? first.plusYears(YEARS_OF_AN_OPEN_WINDOW)
+                : window.to().date();
+        return first.plusDays(random.nextLong(1 + ChronoUnit.DAYS.between(first, last)));
+    }
+
+    /** At random, with a group and a training where the incentive speaks of them. */
+    private static Profile profile(Incentive incentive, LocalDate on, Random random) {
+        Profile profile;
+        do {
+            profile = RandomProfiles.profile(PROFILES.draw(random, on, random.nextInt(SELDOM) > 0 ? 1 : 0.9));
+        } while (lacks(incentive, Subject.WORKFORCE_GROUP, profile) || lacks(incentive, Subject.TRAINING, profile));
+        return profile;
+    }
+
+    private static boolean lacks(Incentive incentive, Subject subject, Profile profile) {
+        return Pairs.isOn(incentive, subject)
+                && Answers.items(profile, subject.section()).isEmpty();
+    }
+
+    private static AssessmentRequest towards(Condition.Test test, AssessmentRequest request, Random random) {
+        AssessmentRequest bent = request;
+        for (Integer item : items(test.fact(), request.profile())) {
+            for (int i = 0; i < TRIES && !holds(test, observe(test, bent, item), request.on()); i++) {
+                bent = redraw(test, bent, item, random);
+            }
+        }
+        return bent;
+    }
+
+    private static Object observe(Condition.Test test, AssessmentRequest request, Integer item) {
+        return test.fact().isDerived()
+                ? Rulebooks.ASSESSOR.observe(request, test.fact(), item)
+                : Answers.read(request.profile(), test.fact(), item);
+    }
+
+    /** The places of the groups or trainings that tell a fact; null alone for a fact told once. */
+    static List<Integer> items(Fact fact, Profile profile) {
+        List<Integer> items = new ArrayList<>();
+        if (fact.isRepeated()) {
+            for (int i = 0; i < Answers.items(profile, fact.section()).size(); i++) {
+                items.add(i);
+            }
+        } else {
+            items.add(null);
+        }
+        return items;
+    }
+
+    private static AssessmentRequest redraw(
+            Condition.Test test, AssessmentRequest request, Integer item, Random random) {
+        if (!test.fact().isDerived()) {
+            return with(request, test.fact(), item, near(test, request.on(), random));
+        }
+        AssessmentRequest redrawn = request;
+        for (String id : test.fact().derivedFrom()) {
+            Fact base = Rulebooks.PACKAGED.facts().get(id);
+            redrawn = with(redrawn, base, base.isRepeated() ? item : null, anywhere(base, request.on(), random));
+        }
+        return redrawn;
+    }
+
+    /** An answer on the right side of what is required, often by little. */
+    private static Object near(Condition.Test test, LocalDate on, Random random) {
+        Object required = required(test, on);
+        boolean below =
+                test.comparison() == Condition.Comparison.AT_MOST || test.comparison() == Condition.Comparison.LESS;
+        if (required instanceof Collection<?> options && !options.isEmpty()) {
+            return any(new ArrayList<>(options), random);
+        }
+        if (required instanceof LocalDate day) {
+            return below ? day.minusDays(random.nextInt(400)) : day.plusDays(random.nextInt(1_000));
+        }
+        double factor = below ? 1 - random.nextDouble() * 0.8 : 1 + random.nextInt(3) * random.nextDouble();
+        if (required instanceof Integer count) {
+            return (int) (count * factor);
+        }
+        return required instanceof BigDecimal number
+                ? within(test.fact(), number.multiply(BigDecimal.valueOf(factor)))
+                : required;
+    }
+
+    private static Object anywhere(Fact fact, LocalDate on, Random random) {
+        return switch (fact.type()) {
+            case CHOICE -> fact.id().equals("site.park") && random.nextBoolean()
+                    ? null
+                    : any(fact.options(), random).id();
+            case DATE -> on.minusDays(random.nextInt(3_000));
+            case COUNT -> (int) Math.pow(10, 3 * random.nextDouble());
+            case MONEY -> within(fact, BigDecimal.valueOf(Math.pow(10, 4 + 4 * random.nextDouble())));
+            default -> throw new IllegalArgumentException(fact.id());
+        };
+    }
+
+    private static BigDecimal within(Fact fact, BigDecimal number) {
+        BigDecimal rounded = number.setScale(2, RoundingMode.DOWN);
+        return fact.max() == null ? rounded : rounded.min(fact.max());
+    }
+}
