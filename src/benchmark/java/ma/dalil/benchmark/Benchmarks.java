@@ -17,7 +17,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Checks that engine and hand agree, then measures them in turns, and says how many times longer the engine takes. */
+/** Checks that engine and hand agree, then measures them in turns, and says how many times longer the engine takes; likewise for advice. */
 public final class Benchmarks {
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 3);
     private static final int ITERATIONS = 5;
@@ -25,7 +25,15 @@ public final class Benchmarks {
     /** It takes two cores the better part of a minute to compile what the engine runs. */
     private static final TimeValue WARM_UP = TimeValue.seconds(10);
 
-    private static final List<String> CASES = List.of("byHand", "engine", "engineTraced");
+    private static final Map<String, Class<?>> CASES = new LinkedHashMap<>();
+
+    static {
+        CASES.put("byHand", AssessmentBenchmark.class);
+        CASES.put("engine", AssessmentBenchmark.class);
+        CASES.put("engineTraced", AssessmentBenchmark.class);
+        CASES.put("assessment", AdviceBenchmark.class);
+        CASES.put("advice", AdviceBenchmark.class);
+    }
 
     /** Microseconds for an assessment in one iteration: by the clock, and of processor time. */
     private record Measure(double clock, double processor) {
@@ -44,9 +52,9 @@ public final class Benchmarks {
         System.out.println(new EqualityCheck(AssessmentBenchmark.assessor(rulebook))
                 .compare(Profiles.of(rulebook, ByHand.INCENTIVES)));
         Map<String, List<Measure>> measures = new LinkedHashMap<>();
-        CASES.forEach(name -> measures.put(name, new ArrayList<>()));
+        CASES.keySet().forEach(name -> measures.put(name, new ArrayList<>()));
         for (int round = 1; round <= ROUNDS; round++) {
-            for (String name : CASES) {
+            for (String name : CASES.keySet()) {
                 List<Measure> measured = measure(name);
                 measures.get(name).addAll(measured);
                 System.out.printf(Locale.ROOT, "round %d  %s%n", round, line(name, measured));
@@ -57,16 +65,21 @@ public final class Benchmarks {
         System.out.printf(
                 Locale.ROOT,
                 "the engine takes %.1f times as long as by hand (%.1f by processor time), traced %.1f (%.1f)%n",
-                ratio("engine", measures, Measure::clock),
-                ratio("engine", measures, Measure::processor),
-                ratio("engineTraced", measures, Measure::clock),
-                ratio("engineTraced", measures, Measure::processor));
+                ratio("engine", "byHand", measures, Measure::clock),
+                ratio("engine", "byHand", measures, Measure::processor),
+                ratio("engineTraced", "byHand", measures, Measure::clock),
+                ratio("engineTraced", "byHand", measures, Measure::processor));
+        System.out.printf(
+                Locale.ROOT,
+                "the whole advice takes as long as %.0f assessments (%.0f by processor time)%n",
+                ratio("advice", "assessment", measures, Measure::clock),
+                ratio("advice", "assessment", measures, Measure::processor));
     }
 
     /** The iterations of one Java machine started for them. */
     private static List<Measure> measure(String name) throws RunnerException {
         Options options = new OptionsBuilder()
-                .include(AssessmentBenchmark.class.getName().replace(".", "\\.") + "\\." + name + "$")
+                .include(CASES.get(name).getName().replace(".", "\\.") + "\\." + name + "$")
                 .addProfiler(ProcessorTime.class)
                 .forks(1)
                 .threads(1)
@@ -97,8 +110,9 @@ public final class Benchmarks {
                 measured.stream().mapToDouble(Measure::processor).max().orElseThrow());
     }
 
-    private static double ratio(String name, Map<String, List<Measure>> measures, ToDoubleFunction<Measure> time) {
-        return median(measures.get(name), time) / median(measures.get("byHand"), time);
+    private static double ratio(
+            String name, String unit, Map<String, List<Measure>> measures, ToDoubleFunction<Measure> time) {
+        return median(measures.get(name), time) / median(measures.get(unit), time);
     }
 
     private static double median(List<Measure> measured, ToDoubleFunction<Measure> time) {

@@ -15,8 +15,7 @@ import ma.dalil.eligibility.ProfileRequest;
  * @param amounts whether to ask also for what can only change an amount; true when absent
  */
 public record QuestionsRequest(
-        LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, List<String> skip,
-        Boolean amounts)
+        LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, List<String> skip, Boolean amounts)
         implements ProfileRequest {
     public QuestionsRequest {
         skip = skip == null ? List.of() : List.copyOf(skip);

@@ -163,7 +163,9 @@ class NextQuestionsTests {
             for (Question question : page) {
                 if (kind == Walk.Kind.TRIED && !canMatter(told, question, random)) {
                     idle.add(profile + " " + question.fact() + " for "
-                            + question.why().stream().map(Question.Why::incentive).toList());
+                            + question.why().stream()
+                                    .map(Question.Why::incentive)
+                                    .toList());
                 }
             }
             for (Question question : page) {
