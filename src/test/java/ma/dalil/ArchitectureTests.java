@@ -2,10 +2,18 @@ package ma.dalil;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -83,5 +91,17 @@ class ArchitectureTests {
                 .resideInAnyPackage("..util..", "..utils..", "..common..", "..dto..", "..impl..", "..service..")
                 .because("packages are named by what people do")
                 .check(CLASSES);
+    }
+
+    /** The published contract knows a record by its simple name: the second of a name would take the place of the first. */
+    @Test
+    void noTwoRecordsOfTheContractShareAName() {
+        Map<String, List<String>> names = CLASSES.stream()
+                .filter(type -> type.isRecord() && type.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(type -> List.of("ma.dalil.api", "ma.dalil.advice", "ma.dalil.eligibility")
+                        .contains(type.getPackageName()))
+                .collect(groupingBy(JavaClass::getSimpleName, mapping(JavaClass::getName, toList())));
+
+        assertThat(names.values()).allSatisfy(same -> assertThat(same).hasSize(1));
     }
 }

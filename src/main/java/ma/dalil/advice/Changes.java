@@ -1,44 +1,25 @@
 package ma.dalil.advice;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.eligibility.Finding;
 import ma.dalil.eligibility.IncentiveAssessment;
-import ma.dalil.eligibility.Outcome;
 import ma.dalil.eligibility.Verdict;
-import ma.dalil.rulebook.Criterion;
-import ma.dalil.rulebook.Fact;
-import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
 
 /**
- * Finds the smallest changes that turn a refusal, or have what is only likely because of a condition eligible. The courses that cost least are
- * followed first: each mends the first criterion that stands against it, and is assessed again.
+ * Finds the smallest changes that turn a refusal, or have what is only likely because of a condition eligible.
  */
 public final class Changes {
-    private static final int MOST_PROPOSALS = 3;
-    private static final int MOST_ASSESSMENTS = 150;
-    private static final int MOST_MOVES = 10;
-
     private final Rulebook rulebook;
     private final Assessor assessor;
-    private final Remedies remedies;
 
     public Changes(Rulebook rulebook, Assessor assessor) {
         this.rulebook = rulebook;
         this.assessor = assessor;
-        this.remedies = new Remedies(rulebook, assessor);
     }
 
     /** What would turn each verdict of the request that is no yes. Both dates of the request are set. */
@@ -54,28 +35,6 @@ public final class Changes {
         return hints;
     }
 
-    /** The verdicts looked for. */
-    private record Goal(Set<Verdict> verdicts) {
-        /** Whether that finding keeps the incentive from the goal. */
-        boolean isMissedBy(Outcome outcome) {
-            return outcome == Outcome.NOT_MET
-                    || outcome == Outcome.UNKNOWN
-                    || (outcome == Outcome.TO_CONFIRM && !verdicts.contains(Verdict.LIKELY));
-        }
-
-        /** Whether only conditions that a company can meet keep it from being eligible. */
-        boolean isWithinReach(IncentiveAssessment found) {
-            return found.findings().stream()
-                    .filter(finding -> !finding.affectsAmount())
-                    .allMatch(finding -> finding.evidence().isFirm()
-                            && (finding.outcome() != Outcome.TO_CONFIRM
-                                    || !finding.facts().isEmpty()));
-        }
-    }
-
-    /** A draft with moves made, and what is found of it. */
-    private record Course(Draft draft, Map<Object, Move> moves, IncentiveAssessment found) {}
-
     private Hint hint(AssessmentRequest request, IncentiveAssessment found, Goal goal) {
         List<Finding> against = found.findings().stream()
                 .filter(finding -> !finding.affectsAmount() && goal.isMissedBy(finding.outcome()))
@@ -85,236 +44,12 @@ public final class Changes {
                 found.name(),
                 found.verdict(),
                 new Search(
+                                rulebook,
+                                assessor,
                                 rulebook.incentives().get(found.id()),
                                 Draft.of(request, rulebook).of(List.of(found.id())),
                                 goal)
                         .proposals(),
                 against);
-    }
-
-    /** The search for one incentive. */
-    private final class Search {
-        private final Draft origin;
-        private final Goal goal;
-        private final PriorityQueue<Map<Object, Move>> open =
-                new PriorityQueue<>(Comparator.comparingDouble(Search::cost));
-        private final Set<Map<Object, Object>> seen = new HashSet<>();
-        private final Map<String, Criterion> criteria = new HashMap<>();
-        private int assessments;
-
-        Search(Incentive incentive, Draft origin, Goal goal) {
-            this.origin = origin;
-            this.goal = goal;
-            incentive.criteria().forEach(criterion -> criteria.put(criterion.id(), criterion));
-        }
-
-        List<Proposal> proposals() {
-            course(Map.of()).filter(this::canBeMended).ifPresent(this::follow);
-            Map<Set<Object>, Proposal> found = new LinkedHashMap<>();
-            while (!open.isEmpty() && found.size() < MOST_PROPOSALS && assessments < MOST_ASSESSMENTS) {
-                Map<Object, Move> moves = open.remove();
-                boolean holdsAnother = found.keySet().stream()
-                        .anyMatch(places -> moves.keySet().containsAll(places));
-                Course course = holdsAnother ? null : course(moves).orElse(null);
-                if (course == null) {
-                    continue;
-                }
-                if (isReached(course)) {
-                    Course least = least(course);
-                    found.computeIfAbsent(
-                            Set.copyOf(least.moves().keySet()), places -> new Proposals(rulebook, origin.on())
-                                    .of(least.moves(), least.found(), other -> course(other)
-                                            .filter(this::isReached)
-                                            .isPresent()));
-                } else if (course.moves().size() < MOST_MOVES) {
-                    follow(course);
-                }
-            }
-            return List.copyOf(found.values());
-        }
-
-        /** Whether something can be done about each of the criteria on the company that stand against it. */
-        private boolean canBeMended(Course course) {
-            for (Finding finding : course.found().findings()) {
-                Criterion criterion = criteria.get(finding.criterion());
-                if (criterion != null
-                        && criterion.condition() != null
-                        && !criterion.affectsAmount()
-                        && !criterion.isRepeated()
-                        && goal.isMissedBy(finding.outcome())
-                        && remedies.of(course.draft(), criterion, finding.trace(), null)
-                                .isEmpty()) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private boolean isReached(Course course) {
-            return goal.verdicts().contains(course.found().verdict());
-        }
-
-        /** The course with those moves made; empty when they cannot be made together. */
-        private Optional<Course> course(Map<Object, Move> moves) {
-            Draft draft = origin;
-            for (Move move : moves.values()) {
-                draft = move.in(draft);
-            }
-            Draft made = draft;
-            return draft.request().map(request -> {
-                assessments++;
-                IncentiveAssessment found =
-                        assessor.assess(request, true).incentives().get(0);
-                return new Course(made, moves, found);
-            });
-        }
-
-        private static double cost(Map<Object, Move> moves) {
-            double cost = 0;
-            for (Move move : moves.values()) {
-                cost += 1 + 10 * move.effort() + (move instanceof Move.Answer answer ? answer.reach() : 0);
-            }
-            return cost;
-        }
-
-        private void follow(Course course) {
-            List<Finding> findings = course.found().findings();
-            for (Finding finding : findings) {
-                Criterion criterion = criteria.get(finding.criterion());
-                if (criterion == null || criterion.affectsAmount() || criterion.condition() == null) {
-                    continue;
-                }
-                if (criterion.isRepeated() && goal.isMissedBy(together(course, criterion))) {
-                    people(course, criterion.condition().subject().section()).forEach(moves -> branch(course, moves));
-                    return;
-                }
-                if (!criterion.isRepeated() && goal.isMissedBy(finding.outcome())) {
-                    remedies.of(course.draft(), criterion, finding.trace(), null)
-                            .forEach(move -> branch(course, List.of(move)));
-                    return;
-                }
-            }
-        }
-
-        /** The worst finding on a kind of item, where they are judged together. */
-        private Outcome together(Course course, Criterion repeated) {
-            Outcome worst = Outcome.MET;
-            for (Finding finding : course.found().findings()) {
-                Criterion criterion = criteria.get(finding.criterion());
-                if (criterion != null
-                        && criterion.isRepeated()
-                        && !criterion.affectsAmount()
-                        && criterion.condition().subject()
-                                == repeated.condition().subject()) {
-                    worst = worst.worse(finding.outcome());
-                }
-            }
-            return worst;
-        }
-
-        /** For each group or training, the moves that mend the first criterion against it; and one more of them, once. */
-        private List<List<Move>> people(Course course, String section) {
-            List<List<Move>> ways = new ArrayList<>();
-            int items = course.draft().items(section);
-            boolean added = course.moves().containsKey(section);
-            for (int item = added ? items - 1 : 0; item < items; item++) {
-                mend(course, section, item).forEach(move -> ways.add(List.of(move)));
-            }
-            if (!added) {
-                Fact day =
-                        rulebook.facts().get(section.equals("workforce") ? "workforce.hiredOn" : "training.startsOn");
-                Fact people =
-                        rulebook.facts().get(section.equals("workforce") ? "workforce.headcount" : "training.trainees");
-                ways.add(List.of(
-                        new Move.Addition(section, day, course.draft().on().plusDays(1), people)));
-            }
-            return ways;
-        }
-
-        private List<Move> mend(Course course, String section, int item) {
-            for (Finding finding : course.found().findings()) {
-                Criterion criterion = criteria.get(finding.criterion());
-                if (criterion != null
-                        && criterion.isRepeated()
-                        && !criterion.affectsAmount()
-                        && criterion.condition().subject().section().equals(section)
-                        && goal.isMissedBy(finding.groups().get(item).outcome())) {
-                    return remedies.of(course.draft(), criterion, finding.trace(), item);
-                }
-            }
-            return List.of();
-        }
-
-        private void branch(Course course, List<Move> more) {
-            Map<Object, Move> moves = new LinkedHashMap<>(course.moves());
-            more.forEach(move -> moves.put(move.place(), sinceOrigin(moves.get(move.place()), move)));
-            Map<Object, Object> outcome = new HashMap<>();
-            moves.forEach((place, move) -> outcome.put(place, move.after()));
-            if (seen.add(outcome)) {
-                open.add(moves);
-            }
-        }
-
-        /** Without each move that is not needed, and each number no further than needed. */
-        private Course least(Course course) {
-            Course least = course;
-            for (Object place : List.copyOf(course.moves().keySet())) {
-                Optional<Course> without = course(without(least.moves(), place)).filter(this::isReached);
-                least = without.isPresent() ? without.get() : nearer(least, place);
-            }
-            return least;
-        }
-
-        /** With an addition goes what is told of it. */
-        private Map<Object, Move> without(Map<Object, Move> moves, Object place) {
-            Map<Object, Move> fewer = new LinkedHashMap<>(moves);
-            fewer.remove(place);
-            fewer.values()
-                    .removeIf(move -> move instanceof Move.Answer answer
-                            && answer.fact().section().equals(place)
-                            && answer.item() >= origin.items(answer.fact().section()));
-            return fewer;
-        }
-
-        private Course nearer(Course course, Object place) {
-            Course least = course;
-            while (least.moves().get(place) instanceof Move.Answer answer
-                    && !answer.isSupposed()
-                    && Steps.isCounted(answer.fact())) {
-                Optional<Course> less =
-                        course(with(least.moves(), backOneStep(answer))).filter(this::isReached);
-                if (less.isEmpty()) {
-                    return least;
-                }
-                least = less.get();
-            }
-            return least;
-        }
-    }
-
-    private static Map<Object, Move> with(Map<Object, Move> moves, Move move) {
-        Map<Object, Move> changed = new LinkedHashMap<>(moves);
-        changed.put(move.place(), move);
-        return changed;
-    }
-
-    private static Move.Answer backOneStep(Move.Answer answer) {
-        int way = Steps.number(answer.before()).compareTo(Steps.number(answer.after()));
-        Object nearer = Steps.answer(
-                answer.fact(),
-                Steps.number(answer.after()).add(Steps.step(answer.fact()).multiply(BigDecimal.valueOf(way))));
-        return new Move.Answer(answer.fact(), answer.item(), answer.before(), nearer);
-    }
-
-    /** A second move at the same place starts from where the first one did. */
-    private static Move sinceOrigin(Move first, Move second) {
-        if (first instanceof Move.Answer was && second instanceof Move.Answer is) {
-            return new Move.Answer(is.fact(), is.item(), was.before(), is.after());
-        }
-        return first instanceof Move.Elsewhere was && second instanceof Move.Elsewhere is
-                ? new Move.Elsewhere(was.before(), is.after(), is.park(), is.prefecture(), is.or())
-                : first instanceof Move.Wait was && second instanceof Move.Wait is
-                        ? new Move.Wait(was.before(), is.until())
-                        : second;
     }
 }

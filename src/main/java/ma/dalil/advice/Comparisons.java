@@ -24,8 +24,8 @@ public final class Comparisons {
     public record Comparison(
             ComparisonRequest.Dates before,
             ComparisonRequest.Dates after,
-            Difference.Pair<BigDecimal> thisYear,
-            Difference.Pair<BigDecimal> total,
+            Difference.BeforeAfter<BigDecimal> thisYear,
+            Difference.BeforeAfter<BigDecimal> total,
             List<Difference> differs) {}
 
     /** The answers compared; {@code today} stands for a date the request leaves out. */
@@ -35,10 +35,10 @@ public final class Comparisons {
         return new Comparison(
                 new ComparisonRequest.Dates(before.on(), before.knownOn()),
                 new ComparisonRequest.Dates(after.on(), after.knownOn()),
-                new Difference.Pair<>(
+                new Difference.BeforeAfter<>(
                         before.combination().year().worth(),
                         after.combination().year().worth()),
-                new Difference.Pair<>(
+                new Difference.BeforeAfter<>(
                         before.combination().horizon().worth(),
                         after.combination().horizon().worth()),
                 Difference.between(before, after));

@@ -29,8 +29,8 @@ final class Courses {
     }
 
     /** The courses worth most, at most four. */
-    List<Outlook.Course> of(List<Outlook.Line> lines, List<Integer> years, Place place) {
-        Map<String, Outlook.Line> granted = new LinkedHashMap<>();
+    List<Outlook.Course> of(List<Outlook.IncentiveYears> lines, List<Integer> years, Place place) {
+        Map<String, Outlook.IncentiveYears> granted = new LinkedHashMap<>();
         lines.forEach(line -> granted.put(line.incentive(), line));
         List<Relation> relations = rulebook.relations().stream()
                 .map(relation -> meeting(relation, granted))
@@ -45,7 +45,7 @@ final class Courses {
     }
 
     /** The relation with those of its incentives that are granted in a same year as its own; null when none is. What never meets never collides. */
-    private static Relation meeting(Relation relation, Map<String, Outlook.Line> granted) {
+    private static Relation meeting(Relation relation, Map<String, Outlook.IncentiveYears> granted) {
         if (relation.kind() == Relation.Kind.REQUIRES) {
             return relation;
         }
@@ -64,7 +64,7 @@ final class Courses {
                         relation.confirmWith());
     }
 
-    private static boolean meet(Outlook.Line one, Outlook.Line other) {
+    private static boolean meet(Outlook.IncentiveYears one, Outlook.IncentiveYears other) {
         return one != null
                 && other != null
                 && IntStream.range(0, one.schedule().size())
@@ -75,7 +75,7 @@ final class Courses {
     private Outlook.Course course(
             Set<String> held,
             List<Relation> relations,
-            Map<String, Outlook.Line> granted,
+            Map<String, Outlook.IncentiveYears> granted,
             List<Integer> years,
             Place place) {
         List<BigDecimal> byYear = new ArrayList<>();

@@ -29,21 +29,21 @@ import ma.dalil.rulebook.Text;
 public record Difference(
         String incentive,
         Text name,
-        Pair<Verdict> verdict,
-        Pair<BigDecimal> thisYear,
-        Pair<BigDecimal> total,
-        Pair<Text> because,
+        BeforeAfter<Verdict> verdict,
+        BeforeAfter<BigDecimal> thisYear,
+        BeforeAfter<BigDecimal> total,
+        BeforeAfter<Text> because,
         List<OfCriterion> criteria) {
 
     /** The same thing in two answers; either may be absent. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Pair<T>(T before, T after) {
+    public record BeforeAfter<T>(T before, T after) {
         /** Null when both are absent. */
-        static <T> Pair<T> of(T before, T after) {
-            return before == null && after == null ? null : new Pair<>(before, after);
+        static <T> BeforeAfter<T> of(T before, T after) {
+            return before == null && after == null ? null : new BeforeAfter<>(before, after);
         }
 
-        static boolean differs(Pair<?> pair) {
+        static boolean differs(BeforeAfter<?> pair) {
             if (pair != null && pair.before() instanceof BigDecimal one && pair.after() instanceof BigDecimal other) {
                 return one.compareTo(other) != 0;
             }
@@ -56,9 +56,9 @@ public record Difference(
     public record OfCriterion(
             String criterion,
             Text says,
-            Pair<Outcome> outcome,
-            Pair<Object> observed,
-            Pair<Object> required,
+            BeforeAfter<Outcome> outcome,
+            BeforeAfter<Object> observed,
+            BeforeAfter<Object> required,
             List<Citation> cites) {}
 
     /** The incentives on which two answers differ, in the order of the rulebook. */
@@ -76,15 +76,18 @@ public record Difference(
         return new Difference(
                 before.id(),
                 before.name(),
-                Pair.of(before.verdict(), after.verdict()),
-                Pair.of(sum(before, Amount::thisYear), sum(after, Amount::thisYear)),
-                Pair.of(sum(before, Amount::total), sum(after, Amount::total)),
-                Pair.of(before.standing().because(), after.standing().because()),
+                BeforeAfter.of(before.verdict(), after.verdict()),
+                BeforeAfter.of(sum(before, Amount::thisYear), sum(after, Amount::thisYear)),
+                BeforeAfter.of(sum(before, Amount::total), sum(after, Amount::total)),
+                BeforeAfter.of(before.standing().because(), after.standing().because()),
                 criteria(before, after));
     }
 
     private boolean isAny() {
-        return Pair.differs(verdict) || Pair.differs(thisYear) || Pair.differs(total) || !criteria.isEmpty();
+        return BeforeAfter.differs(verdict)
+                || BeforeAfter.differs(thisYear)
+                || BeforeAfter.differs(total)
+                || !criteria.isEmpty();
     }
 
     private static BigDecimal sum(IncentiveAssessment found, Function<Amount, BigDecimal> sum) {
@@ -98,14 +101,14 @@ public record Difference(
         for (Finding one : before.findings()) {
             Finding other = others.get(one.criterion());
             if (other != null) {
-                Pair<Outcome> outcome = Pair.of(one.outcome(), other.outcome());
-                Pair<Object> required = Pair.of(one.required(), other.required());
-                if (Pair.differs(outcome) || Pair.differs(required)) {
+                BeforeAfter<Outcome> outcome = BeforeAfter.of(one.outcome(), other.outcome());
+                BeforeAfter<Object> required = BeforeAfter.of(one.required(), other.required());
+                if (BeforeAfter.differs(outcome) || BeforeAfter.differs(required)) {
                     differing.add(new OfCriterion(
                             one.criterion(),
                             one.says(),
                             outcome,
-                            Pair.of(one.observed(), other.observed()),
+                            BeforeAfter.of(one.observed(), other.observed()),
                             required,
                             other.cites()));
                 }

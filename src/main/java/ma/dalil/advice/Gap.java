@@ -2,10 +2,12 @@ package ma.dalil.advice;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import ma.dalil.eligibility.Finding;
 import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Criterion;
@@ -15,6 +17,8 @@ import ma.dalil.rulebook.Subject;
 /** A criterion that cannot be judged yet: the facts it lacks, and which sets of them would settle it. */
 record Gap(Criterion criterion, Finding finding, List<List<String>> anyOf, Draft draft, Map<String, Fact> facts) {
     private static final double EVEN = 0.5;
+    private static final int MOST_SETS = 6;
+    private static final int MOST_TRIED = 64;
 
     static Gap of(Criterion criterion, Finding finding, Draft draft, Map<String, Fact> facts) {
         List<List<String>> anyOf = new ArrayList<>();
@@ -86,5 +90,36 @@ record Gap(Criterion criterion, Finding finding, List<List<String>> anyOf, Draft
             chance = 1 - (double) list.size() / fact.options().size();
         }
         return chance / refusal().size();
+    }
+
+    /** The sets of facts each of which may refuse. */
+    static List<List<String>> refusals(List<Gap> gaps) {
+        return gaps.stream()
+                .filter(Gap::canRefuse)
+                .map(Gap::refusal)
+                .distinct()
+                .limit(MOST_SETS)
+                .toList();
+    }
+
+    /** One way of telling each criterion, put together; every combination of ways, the shortest first. */
+    static List<List<String>> grants(List<Gap> gaps) {
+        Set<Set<String>> sets = new LinkedHashSet<>(List.of(Set.of()));
+        for (Gap gap : gaps) {
+            Set<Set<String>> longer = new LinkedHashSet<>();
+            for (Set<String> set : sets) {
+                for (List<String> way : gap.anyOf()) {
+                    Set<String> more = new LinkedHashSet<>(set);
+                    more.addAll(way);
+                    longer.add(more);
+                }
+            }
+            sets = longer.stream().limit(MOST_TRIED).collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+        return sets.stream()
+                .sorted(Comparator.comparingInt(Set::size))
+                .limit(MOST_SETS)
+                .map(List::copyOf)
+                .toList();
     }
 }

@@ -19,7 +19,7 @@ import ma.dalil.rulebook.Text;
  */
 public record Outlook(
         List<Integer> years,
-        List<Line> incentives,
+        List<IncentiveYears> incentives,
         List<Event> events,
         List<Course> courses,
         List<Crossing> crossings) {
@@ -30,11 +30,12 @@ public record Outlook(
      * @param total sum of the years, in MAD
      * @param once whether it is paid a single time: then in the first year in which it is eligible or likely
      */
-    public record Line(String incentive, Text name, List<OfYear> schedule, BigDecimal total, boolean once) {}
+    public record IncentiveYears(
+            String incentive, Text name, List<OutlookYear> schedule, BigDecimal total, boolean once) {}
 
     /** @param amount in MAD; absent where it cannot be computed or nothing is due */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record OfYear(int fiscalYear, Verdict verdict, BigDecimal amount) {}
+    public record OutlookYear(int fiscalYear, Verdict verdict, BigDecimal amount) {}
 
     /** What may happen to an incentive. */
     public enum Kind {

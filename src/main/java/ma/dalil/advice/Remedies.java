@@ -22,7 +22,6 @@ import ma.dalil.rulebook.Subject;
 
 /** What would have one criterion met: the smallest move for each way there is. Never an answer that cannot be changed. */
 final class Remedies {
-    private static final int MOST_DOUBLINGS = 42;
     private static final int LONGEST_WAIT = 15 * 366;
     private static final Map<String, String> DAYS =
             Map.of("workforce", "workforce.hiredOn", "training", "training.startsOn");
@@ -161,7 +160,7 @@ final class Remedies {
                 continue;
             }
             for (int way : List.of(1, -1)) {
-                nearest(
+                Nearest.to(
                                 Steps.number(start),
                                 way,
                                 base,
@@ -173,7 +172,7 @@ final class Remedies {
         }
         if (test.fact().section().equals("operation") && rises(test)) {
             LocalDate on = draft.on();
-            nearest(
+            Nearest.to(
                             BigDecimal.ZERO,
                             1,
                             BigDecimal.ONE,
@@ -185,63 +184,14 @@ final class Remedies {
         return moves;
     }
 
-    private enum State {
-        SHORT,
-        MET,
-        REFUSED
-    }
-
-    private interface Trial {
-        State of(BigDecimal number);
-    }
-
-    private static Optional<BigDecimal> nearest(BigDecimal start, int way, Fact fact, Trial trial) {
-        return nearest(start, way, Steps.step(fact), Steps.least(fact), Steps.most(fact), trial);
-    }
-
-    /** The number nearest to the start, one way, that does: by doubling, then by halving. */
-    private static Optional<BigDecimal> nearest(
-            BigDecimal start, int way, BigDecimal step, BigDecimal least, BigDecimal most, Trial trial) {
-        BigDecimal near = BigDecimal.ZERO;
-        BigDecimal far = BigDecimal.ONE;
-        BigDecimal signed = step.multiply(BigDecimal.valueOf(way));
-        State reached = State.SHORT;
-        for (int i = 0; i < MOST_DOUBLINGS && reached == State.SHORT; i++) {
-            BigDecimal number = start.add(signed.multiply(far));
-            boolean outside = number.compareTo(least) < 0 || number.compareTo(most) > 0;
-            reached = outside ? State.REFUSED : trial.of(number);
-            if (reached == State.SHORT) {
-                near = far;
-                far = far.add(far);
-            }
-        }
-        if (reached == State.SHORT) {
-            return Optional.empty();
-        }
-        while (far.subtract(near).compareTo(BigDecimal.ONE) > 0) {
-            BigDecimal middle = near.add(far).divide(BigDecimal.valueOf(2), 0, RoundingMode.FLOOR);
-            BigDecimal number = start.add(signed.multiply(middle));
-            boolean outside = number.compareTo(least) < 0 || number.compareTo(most) > 0;
-            State state = outside ? State.REFUSED : trial.of(number);
-            if (state == State.SHORT) {
-                near = middle;
-            } else {
-                far = middle;
-                reached = state;
-            }
-        }
-        BigDecimal number = start.add(signed.multiply(far));
-        return reached == State.MET ? Optional.of(number) : Optional.empty();
-    }
-
-    private State state(Draft draft, Condition.Test test, Object required, Integer item) {
+    private Nearest.State state(Draft draft, Condition.Test test, Object required, Integer item) {
         Optional<AssessmentRequest> request = draft.request();
         if (request.isEmpty()) {
-            return State.REFUSED;
+            return Nearest.State.REFUSED;
         }
         Object value = assessor.observe(request.get(), test.fact(), item);
         if (value == null) {
-            return State.REFUSED;
+            return Nearest.State.REFUSED;
         }
         int sign = Steps.number(value).compareTo(Steps.number(required));
         boolean met =
@@ -252,6 +202,6 @@ final class Remedies {
                     case LESS -> sign < 0;
                     case EQUAL, ONE_OF -> sign == 0;
                 };
-        return met ? State.MET : State.SHORT;
+        return met ? Nearest.State.MET : Nearest.State.SHORT;
     }
 }

@@ -35,7 +35,7 @@ public final class Sites {
      * @param sites the other sites: parks first, then prefectures
      * @param regions each region with its best site, for a map; where several are as good, the first
      */
-    public record Comparison(Located own, List<Located> sites, List<Best> regions) {}
+    public record SitesCompared(Located own, List<Located> sites, List<Best> regions) {}
 
     /**
      * The project at one site.
@@ -61,7 +61,7 @@ public final class Sites {
     public record Best(String region, Text name, String site, BigDecimal thisYear, BigDecimal total) {}
 
     /** The sites asked for; {@code today} stands for a date the request leaves out. */
-    public Comparison of(SitesRequest request, LocalDate today) {
+    public SitesCompared of(SitesRequest request, LocalDate today) {
         AssessmentRequest own = request.asOf(today);
         Draft draft = Draft.of(own, rulebook);
         Assessment here = assessor.assess(own, false);
@@ -76,7 +76,7 @@ public final class Sites {
                 sites.add(located(id, site, there, Difference.between(here, there)));
             }
         }
-        return new Comparison(located(null, draft.site(), here, List.of()), List.copyOf(sites), best(sites));
+        return new SitesCompared(located(null, draft.site(), here, List.of()), List.copyOf(sites), best(sites));
     }
 
     private AssessmentRequest at(Draft draft, Site site) {

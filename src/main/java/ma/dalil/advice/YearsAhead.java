@@ -46,7 +46,7 @@ public final class YearsAhead {
             found.add(best(opening, assess(plan, LocalDate.of(year, 12, 31))));
             years.add(year);
         }
-        List<Outlook.Line> lines = new ArrayList<>();
+        List<Outlook.IncentiveYears> lines = new ArrayList<>();
         List<Outlook.Event> events = new ArrayList<>();
         for (String id : found.get(0).keySet()) {
             Incentive incentive = rulebook.incentives().get(id);
@@ -80,8 +80,9 @@ public final class YearsAhead {
         return best;
     }
 
-    private static Outlook.Line line(Incentive incentive, List<Integer> years, List<IncentiveAssessment> found) {
-        List<Outlook.OfYear> schedule = new ArrayList<>();
+    private static Outlook.IncentiveYears line(
+            Incentive incentive, List<Integer> years, List<IncentiveAssessment> found) {
+        List<Outlook.OutlookYear> schedule = new ArrayList<>();
         BigDecimal total = BigDecimal.ZERO;
         boolean granted = false;
         for (int i = 0; i < years.size(); i++) {
@@ -92,9 +93,9 @@ public final class YearsAhead {
             }
             granted |= year.verdict().isFavourable();
             total = amount == null ? total : total.add(amount);
-            schedule.add(new Outlook.OfYear(years.get(i), year.verdict(), amount));
+            schedule.add(new Outlook.OutlookYear(years.get(i), year.verdict(), amount));
         }
-        return new Outlook.Line(
+        return new Outlook.IncentiveYears(
                 incentive.id(),
                 incentive.name(),
                 schedule,
@@ -103,7 +104,7 @@ public final class YearsAhead {
     }
 
     private static List<Outlook.Event> events(
-            Incentive incentive, List<Integer> years, List<IncentiveAssessment> found, Outlook.Line line) {
+            Incentive incentive, List<Integer> years, List<IncentiveAssessment> found, Outlook.IncentiveYears line) {
         List<Outlook.Event> events = new ArrayList<>();
         boolean hasPaid = false;
         for (int i = 0; i < years.size(); i++) {

@@ -95,7 +95,7 @@ class AdviceController {
             summary = "The same project elsewhere",
             description =
                     "Verdicts and worth in every park and every prefecture (or in those of `sites`), what differs from the profile's own site and by which criterion, and the best site of each region.")
-    Sites.Comparison sites(@RequestBody SitesRequest request) {
+    Sites.SitesCompared sites(@RequestBody SitesRequest request) {
         return sites.of(request, today());
     }
 

@@ -2,6 +2,7 @@ package ma.dalil.api;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import ma.dalil.eligibility.Assessment;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.eligibility.RequestReader;
@@ -31,11 +33,25 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The published contract: facts described by the rulebook itself, examples answered by the product itself. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
     private static final LocalDate EXAMPLE_DAY = LocalDate.of(2026, 11, 22);
+    private static final List<String> REFUSALS = List.of("400", "413", "415", "422");
+
+    /** What each kind of advice is asked for besides, in its example. */
+    private static final Map<String, String> ADVICE = Map.of(
+            "questions", "{\"skip\":[\"company.agreement.regime\"]}",
+            "changes", "{}",
+            "sites", "{\"sites\":[\"oujda-shore\",\"agadir-ida-ou-tanane\"]}",
+            "outlook",
+                    "{\"plan\":[{\"fiscalYear\":2028,\"headcount\":[40,120],\"profile\":{\"finance\":{\"exportProfit\":2400000}}}]}",
+            "curves", "{\"vary\":{\"fact\":\"project.stableJobs\",\"from\":0,\"to\":300,\"points\":7}}",
+            "comparisons", "{\"against\":{\"on\":\"2025-09-01\",\"knownOn\":\"2025-10-01\"}}",
+            "claim-calendars", "{\"start\":\"2026-12-01\"}");
+
     private static final Map<String, String> SECTIONS = Map.of(
             "Company", "company",
             "Agreement", "company.agreement",
@@ -70,7 +86,7 @@ class OpenApiConfiguration {
             api.getPaths().values().forEach(path -> path.readOperations()
                     .forEach(OpenApiConfiguration::speakThreeLanguages));
             Operation assess = api.getPaths().get("/api/v1/assessments").getPost();
-            JsonNode request = example(json);
+            ObjectNode request = (ObjectNode) example(json);
             assess.getRequestBody()
                     .getContent()
                     .get("application/json")
@@ -81,8 +97,23 @@ class OpenApiConfiguration {
                     .get("application/json")
                     .setExamples(
                             Map.of("fes-shore-summary", new Example().value(answer(assessor, reader, request, json))));
-            List.of("400", "413", "415", "422")
-                    .forEach(status -> assess.getResponses().addApiResponse(status, problem(status)));
+            ADVICE.forEach((path, more) -> {
+                ObjectNode advised = request.deepCopy();
+                advised.setAll((ObjectNode) json.readTree(more));
+                api.getPaths()
+                        .get("/api/v1/" + path)
+                        .getPost()
+                        .getRequestBody()
+                        .getContent()
+                        .get("application/json")
+                        .setExamples(
+                                Map.of("fes-shore", new Example().value(json.convertValue(advised, Object.class))));
+            });
+            api.getPaths().values().stream()
+                    .map(PathItem::getPost)
+                    .filter(Objects::nonNull)
+                    .forEach(post ->
+                            REFUSALS.forEach(status -> post.getResponses().addApiResponse(status, problem(status))));
             api.getComponents().getSchemas().values().forEach(OpenApiConfiguration::plainWords);
             api.getPaths()
                     .get("/api/v1/incentives/{id}")

@@ -69,7 +69,7 @@ class RelationsBetweenYearsTests {
             if (answer.total() == null) {
                 return false;
             }
-            List<Outlook.OfYear> ahead = outlook.incentives().get(0).schedule();
+            List<Outlook.OutlookYear> ahead = outlook.incentives().get(0).schedule();
             for (int i = 0; i < Math.min(ahead.size(), answer.schedule().size()); i++) {
                 Amount.OfYear scheduled = answer.schedule().get(i);
                 if (ahead.get(i).verdict().isFavourable()) {

@@ -19,7 +19,7 @@ class SitesTests {
 
     @Test
     void everyParkAndEveryPrefectureIsTriedAndEveryRegionHasItsBest() {
-        Sites.Comparison compared =
+        Sites.SitesCompared compared =
                 sites.of(request(Projects.example("fes-shore-employer"), List.of()), Projects.TODAY);
 
         assertThat(compared.sites()).hasSize(5 + 75);

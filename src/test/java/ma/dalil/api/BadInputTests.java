@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -171,5 +172,67 @@ class BadInputTests {
                         .status())
                 .isEqualTo(400);
         assertThat(new Server(port).get("/api/v1/assessments", "en").status()).isEqualTo(405);
+    }
+
+    static Stream<Arguments> adviceAtFault() {
+        return Stream.of(
+                arguments("questions", "{'skip':['company.name']}", "/skip/0"),
+                arguments("questions", "{'amounts':'no'}", "/amounts"),
+                arguments("changes", "{'skip':[]}", "/skip"),
+                arguments("sites", "{'sites':['paris']}", "/sites/0"),
+                arguments("outlook", "{'plan':[{}]}", "/plan/0/fiscalYear"),
+                arguments("outlook", "{'plan':[{'fiscalYear':2027,'headcount':[5]}]}", "/plan/0/headcount"),
+                arguments(
+                        "outlook",
+                        "{'profile':{'workforce':[{}]},'plan':[{'fiscalYear':2027,'headcount':[-5]}]}",
+                        "/plan/0/headcount/0"),
+                arguments(
+                        "outlook",
+                        "{'plan':[{'fiscalYear':2027,'profile':{'workforce':[]}}]}",
+                        "/plan/0/profile/workforce"),
+                arguments("outlook", "{'plan':{}}", "/plan"),
+                arguments(
+                        "outlook",
+                        "{'profile':{'activity':{'turnover':5}},'plan':[{'fiscalYear':2027,'profile':{'activity':{'exportTurnover':6}}}]}",
+                        "/profile/activity/exportTurnover"),
+                arguments("curves", "{}", "/vary"),
+                arguments("curves", "{'vary':{'fact':'company.segment','from':0,'to':1}}", "/vary/fact"),
+                arguments("curves", "{'vary':{'fact':'project.stableJobs','from':10,'to':5}}", "/vary/to"),
+                arguments("curves", "{'vary':{'fact':'project.stableJobs','from':1e400,'to':5}}", "/vary/from"),
+                arguments(
+                        "curves",
+                        "{'vary':{'fact':'project.stableJobs','from':0,'to':5,'points':1000000}}",
+                        "/vary/points"),
+                arguments("curves", "{'vary':{'fact':'workforce.headcount','from':1,'to':5}}", "/vary/fact"),
+                arguments("comparisons", "{'against':{'on':'yesterday'}}", "/against/on"),
+                arguments("comparisons", "{}", "/against"),
+                arguments("claim-calendars", "{'start':'1066-10-14'}", "/start"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("adviceAtFault")
+    void namesTheFieldAtFaultOfARequestForAdvice(String path, String body, String pointer) {
+        for (String language : new String[] {"fr", "ar", "en"}) {
+            Server.Answer answer =
+                    new Server(port).post("/api/v1/" + path, body.replace('\'', '"'), language, "application/json");
+
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.json().get("errors")).anySatisfy(error -> {
+                assertThat(error.get("pointer").asString()).isEqualTo(pointer);
+                assertThat(error.get("detail").asString()).isNotBlank();
+                assertThat(error.get("expected").asString()).isNotBlank();
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"questions", "changes", "sites", "outlook", "comparisons", "claim-calendars"})
+    void anEmptyProfileIsAdvisedToo(String path) {
+        String body = path.equals("comparisons") ? "{\"against\":{}}" : "{}";
+
+        assertThat(new Server(port)
+                        .post("/api/v1/" + path, body, "en", "application/json")
+                        .status())
+                .isEqualTo(200);
     }
 }

@@ -1,0 +1,245 @@
+package ma.dalil.advice;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import ma.dalil.eligibility.Assessor;
+import ma.dalil.eligibility.Finding;
+import ma.dalil.eligibility.IncentiveAssessment;
+import ma.dalil.eligibility.Outcome;
+import ma.dalil.rulebook.Criterion;
+import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Rulebook;
+
+/** Gathers what one request leaves open. */
+final class OpenFacts {
+    /** What telling one of many missing facts is worth, beside the chance that it settles the matter alone. */
+    private static final double PROGRESS = 0.3;
+    /** Whether an agreement was signed settles an incentive that is over. */
+    private static final double AGREEMENT = 0.5;
+
+    private final Rulebook rulebook;
+    private final Trials trials;
+    private final Draft draft;
+    private final boolean amounts;
+    private final Map<String, Asked> asked = new LinkedHashMap<>();
+    private final List<Questionnaire.Open> open = new ArrayList<>();
+    private int settled;
+
+    OpenFacts(Draft draft, boolean amounts, Rulebook rulebook, Assessor assessor) {
+        this.rulebook = rulebook;
+        this.trials = new Trials(draft, rulebook, assessor);
+        this.draft = draft;
+        this.amounts = amounts;
+    }
+
+    void add(IncentiveAssessment found) {
+        Incentive incentive = rulebook.incentives().get(found.id());
+        switch (found.verdict()) {
+            case NOT_ELIGIBLE -> settled++;
+            case NOT_IN_FORCE -> agreement(incentive, found);
+            case INCOMPLETE -> {
+                verdict(incentive, found);
+                amount(incentive, found);
+            }
+            case ELIGIBLE, LIKELY -> {
+                settled++;
+                amount(incentive, found);
+            }
+        }
+    }
+
+    private void agreement(Incentive incentive, IncentiveAssessment found) {
+        if (found.missing().isEmpty()) {
+            settled++;
+            return;
+        }
+        found.missing().forEach(fact -> asked(fact)
+                .because(
+                        AGREEMENT,
+                        new Question.Why(
+                                incentive.id(),
+                                incentive.name(),
+                                null,
+                                found.standing().because(),
+                                List.of())));
+        open.add(new Questionnaire.Open(
+                incentive.id(), incentive.name(), found.verdict(), List.of(found.missing()), List.of()));
+    }
+
+    private void verdict(Incentive incentive, IncentiveAssessment found) {
+        List<Gap> gaps = gaps(incentive, found, false);
+        Set<String> missing = new LinkedHashSet<>();
+        gaps.forEach(gap -> missing.addAll(gap.missing()));
+        for (Gap gap : gaps) {
+            double weight = gap.chanceOfRefusal() + PROGRESS / missing.size();
+            gap.missing().forEach(fact -> asked(fact).because(weight, why(incentive, gap.criterion())));
+            items(gap.criterion(), gap.finding(), gap.missing());
+        }
+        open.add(new Questionnaire.Open(
+                incentive.id(), incentive.name(), found.verdict(), Gap.refusals(gaps), Gap.grants(gaps)));
+    }
+
+    private List<Gap> gaps(Incentive incentive, IncentiveAssessment found, boolean affectsAmount) {
+        Map<String, Finding> findings = new LinkedHashMap<>();
+        found.findings().forEach(finding -> findings.put(finding.criterion(), finding));
+        List<Gap> gaps = new ArrayList<>();
+        for (Criterion criterion : incentive.criteria()) {
+            Finding finding = findings.get(criterion.id());
+            if (finding.outcome() == Outcome.UNKNOWN && criterion.affectsAmount() == affectsAmount) {
+                Gap gap = Gap.of(criterion, finding, draft, rulebook.facts());
+                if (trials.canBeTold(gap)) {
+                    gaps.add(gap);
+                }
+            }
+        }
+        return gaps;
+    }
+
+    /** Everything that enters the sum: of the company, and of each group that is not refused. */
+    private void amount(Incentive incentive, IncentiveAssessment found) {
+        if (!amounts) {
+            return;
+        }
+        if (incentive.amount().computed()) {
+            Map<Fact, List<Integer>> untold = new LinkedHashMap<>();
+            for (String id : incentive.amount().considers()) {
+                Fact fact = rulebook.facts().get(id);
+                List<Integer> lacking = fact.isRepeated() ? lacking(fact, incentive, found) : List.of();
+                boolean isUntold = fact.isRepeated()
+                        ? !lacking.isEmpty() || draft.items(fact.section()) == 0
+                        : draft.told(fact, null) == null;
+                if (isUntold) {
+                    untold.put(fact, lacking);
+                }
+            }
+            Question.Why why = new Question.Why(
+                    incentive.id(), incentive.name(), null, incentive.amount().says(), List.of());
+            untold.forEach((fact, items) -> {
+                if (!found.verdict().isFavourable() || trials.canMove(found, fact, untold)) {
+                    asked(fact.id()).enters(why);
+                    asked(fact.id()).items.addAll(items);
+                }
+            });
+        }
+        gaps(incentive, found, true)
+                .forEach(gap -> gap.missing().forEach(fact -> asked(fact).enters(why(incentive, gap.criterion()))));
+        openItems(incentive, found);
+    }
+
+    /** The facts without which it cannot be told whether a group counts, when another group already does. */
+    private void openItems(Incentive incentive, IncentiveAssessment found) {
+        for (Criterion criterion : incentive.criteria()) {
+            if (!criterion.isRepeated()) {
+                continue;
+            }
+            Finding finding = finding(found, criterion);
+            Gap gap = Gap.of(criterion, finding, draft, rulebook.facts());
+            for (Finding.OfItem group : finding.groups()) {
+                if (group.outcome() == Outcome.UNKNOWN && !isRefused(group.index(), incentive, found, criterion)) {
+                    for (String fact : gap.missing()) {
+                        if (draft.told(rulebook.facts().get(fact), place(fact, group.index())) == null) {
+                            asked(fact).enters(why(incentive, criterion));
+                            if (place(fact, group.index()) != null) {
+                                asked(fact).items.add(group.index());
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private Integer place(String fact, int item) {
+        return rulebook.facts().get(fact).isRepeated() ? item : null;
+    }
+
+    private void items(Criterion criterion, Finding finding, Set<String> missing) {
+        for (Finding.OfItem group : finding.groups()) {
+            if (group.outcome() == Outcome.UNKNOWN) {
+                for (String fact : missing) {
+                    Fact asks = rulebook.facts().get(fact);
+                    if (asks.isRepeated() && draft.told(asks, group.index()) == null) {
+                        asked(fact).items.add(group.index());
+                    }
+                }
+            }
+        }
+    }
+
+    private List<Integer> lacking(Fact fact, Incentive incentive, IncentiveAssessment found) {
+        List<Integer> lacking = new ArrayList<>();
+        for (int item = 0; item < draft.items(fact.section()); item++) {
+            if (draft.told(fact, item) == null && !isRefused(item, incentive, found, fact.section())) {
+                lacking.add(item);
+            }
+        }
+        return lacking;
+    }
+
+    private boolean isRefused(int item, Incentive incentive, IncentiveAssessment found, Criterion of) {
+        return isRefused(item, incentive, found, of.condition().subject().section());
+    }
+
+    private boolean isRefused(int item, Incentive incentive, IncentiveAssessment found, String section) {
+        return incentive.criteria().stream()
+                .filter(criterion -> criterion.isRepeated()
+                        && !criterion.affectsAmount()
+                        && criterion.condition().subject().section().equals(section))
+                .anyMatch(criterion ->
+                        finding(found, criterion).groups().get(item).outcome() == Outcome.NOT_MET);
+    }
+
+    private Asked asked(String fact) {
+        return asked.computeIfAbsent(fact, id -> new Asked());
+    }
+
+    Questionnaire questionnaire(List<String> skip) {
+        List<Map.Entry<String, Asked>> order = new ArrayList<>(asked.entrySet());
+        order.removeIf(entry -> skip.contains(entry.getKey()));
+        order.sort(Comparator.comparingDouble((Map.Entry<String, Asked> entry) -> -entry.getValue().weight)
+                .thenComparing(entry -> -entry.getValue().why.size()));
+        return new Questionnaire(
+                order.stream()
+                        .map(entry -> Question.of(
+                                rulebook.facts().get(entry.getKey()),
+                                entry.getValue().items.stream().sorted().toList(),
+                                entry.getValue().weight > 0,
+                                List.copyOf(entry.getValue().why)))
+                        .toList(),
+                List.copyOf(open),
+                settled);
+    }
+
+    /** One fact to ask for, as reasons for it come in. */
+    private static final class Asked {
+        private final Set<Question.Why> why = new LinkedHashSet<>();
+        private final Set<Integer> items = new LinkedHashSet<>();
+        private double weight;
+
+        void because(double decides, Question.Why reason) {
+            weight += decides;
+            why.add(reason);
+        }
+
+        void enters(Question.Why reason) {
+            why.add(reason);
+        }
+    }
+
+    private static Question.Why why(Incentive incentive, Criterion criterion) {
+        return new Question.Why(incentive.id(), incentive.name(), criterion.id(), criterion.says(), criterion.cites());
+    }
+
+    private static Finding finding(IncentiveAssessment found, Criterion criterion) {
+        return found.findings().stream()
+                .filter(finding -> finding.criterion().equals(criterion.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+}
