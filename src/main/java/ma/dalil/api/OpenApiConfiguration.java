@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.servers.Server;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
@@ -69,6 +70,12 @@ class OpenApiConfiguration {
                 .replaceWithSchema(Authority.class, authority());
     }
 
+    /** Wherever it is offered: left to itself, the contract would name the host of whoever asks for it a second time. */
+    @Bean
+    OpenAPI offeredHere() {
+        return new OpenAPI().servers(List.of(new Server().url("/")));
+    }
+
     @Bean
     OpenApiCustomizer contract(Rulebook rulebook, Assessor assessor, RequestReader reader, JsonMapper json) {
         return api -> {
@@ -80,7 +87,6 @@ class OpenApiConfiguration {
                                     """
                             Which State incentives a company of Morocco's offshoring sector qualifies for, why, how much, and how to claim them. \
                             Every answer carries its reason, its citation and how sure we are. Answers are indicative; the authority decides. Nothing is stored."""));
-            api.setServers(null);
             api.getComponents().addSchemas("ProblemDetail", problemDetail());
             SECTIONS.forEach((schema, section) -> describe(api, schema, section, rulebook));
             api.getPaths().values().forEach(path -> path.readOperations()

@@ -19,6 +19,16 @@ class ApiSpecTests {
     private int port;
 
     @Test
+    void itNamesNoHostHoweverOftenItIsAskedFor() {
+        Server server = new Server(port);
+        String first = server.get("/v3/api-docs.yaml", "en").response().body();
+
+        assertThat(server.get("/v3/api-docs.yaml", "en").response().body())
+                .isEqualTo(first)
+                .doesNotContain("localhost");
+    }
+
+    @Test
     void everythingItRefersToIsInIt() {
         JsonNode contract = new Server(port).get("/v3/api-docs", "en").json();
 
