@@ -2,12 +2,21 @@ package ma.dalil.advice;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import ma.dalil.eligibility.Site;
 import ma.dalil.rulebook.Fact;
 
 /** One thing done differently in a draft. Two moves at the same place cannot both be made: the later one stands. */
 sealed interface Move {
+    /** The moves with one more made. */
+    static Map<Object, Move> made(Map<Object, Move> moves, Move more) {
+        Map<Object, Move> all = new LinkedHashMap<>(moves);
+        all.put(more.place(), more);
+        return all;
+    }
+
     Draft in(Draft draft);
 
     /** How hard it is, 1 to 4, as {@code facts.yaml} has it. */

@@ -1,11 +1,13 @@
 package ma.dalil.advice;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.util.List;
 import ma.dalil.eligibility.Combination;
 import ma.dalil.eligibility.Verdict;
 import ma.dalil.rulebook.Citation;
+import ma.dalil.rulebook.Ids;
 import ma.dalil.rulebook.Text;
 
 /**
@@ -43,9 +45,9 @@ public record Outlook(
         FIRST_PAYS,
         STOPS;
 
-        @com.fasterxml.jackson.annotation.JsonValue
+        @JsonValue
         public String id() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return Ids.of(this);
         }
     }
 

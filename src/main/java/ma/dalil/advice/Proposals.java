@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,7 +55,7 @@ final class Proposals {
     private Proposal.Change change(Move move, Map<Object, Move> moves, Predicate<Map<Object, Move>> reaches) {
         Map<Object, Boolean> doesAsWell = new HashMap<>();
         List<Object> or = alternatives(move)
-                .filter(other -> doesAsWell.computeIfAbsent(kind(other), any -> reaches.test(with(moves, other))))
+                .filter(other -> doesAsWell.computeIfAbsent(kind(other), any -> reaches.test(Move.made(moves, other))))
                 .map(Move::after)
                 .toList();
         if (move instanceof Move.Answer answer) {
@@ -112,11 +111,5 @@ final class Proposals {
 
     private static boolean isSame(Site one, Site other) {
         return Objects.equals(one.park(), other.park()) && Objects.equals(one.prefecture(), other.prefecture());
-    }
-
-    private static Map<Object, Move> with(Map<Object, Move> moves, Move move) {
-        Map<Object, Move> changed = new LinkedHashMap<>(moves);
-        changed.put(move.place(), move);
-        return changed;
     }
 }

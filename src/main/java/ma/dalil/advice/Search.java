@@ -222,19 +222,13 @@ final class Search {
                 && !answer.isSupposed()
                 && Steps.isCounted(answer.fact())) {
             Optional<Course> less =
-                    course(with(least.moves(), backOneStep(answer))).filter(this::isReached);
+                    course(Move.made(least.moves(), backOneStep(answer))).filter(this::isReached);
             if (less.isEmpty()) {
                 return least;
             }
             least = less.get();
         }
         return least;
-    }
-
-    private static Map<Object, Move> with(Map<Object, Move> moves, Move move) {
-        Map<Object, Move> changed = new LinkedHashMap<>(moves);
-        changed.put(move.place(), move);
-        return changed;
     }
 
     private static Move.Answer backOneStep(Move.Answer answer) {
