@@ -11,8 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import ma.dalil.eligibility.Combination;
-import ma.dalil.eligibility.Contact;
 import ma.dalil.eligibility.Packages;
 import ma.dalil.eligibility.Place;
 import ma.dalil.rulebook.Relation;
@@ -99,7 +97,7 @@ final class Courses {
                 cumulated,
                 total,
                 givenUp(held, granted.keySet(), relations),
-                toConfirm(held, relations, place));
+                new Packages(relations).toConfirm(held, place, rulebook));
     }
 
     private static List<Outlook.GivenUp> givenUp(Set<String> held, Set<String> granted, List<Relation> relations) {
@@ -131,22 +129,6 @@ final class Courses {
                     case TO_CONFIRM -> false;
                 })
                 .findFirst();
-    }
-
-    private List<Combination.Pair> toConfirm(Set<String> held, List<Relation> relations, Place place) {
-        List<Combination.Pair> pairs = new ArrayList<>();
-        for (Relation relation : relations) {
-            if (relation.kind() == Relation.Kind.TO_CONFIRM && held.contains(relation.incentive())) {
-                relation.with().stream()
-                        .filter(held::contains)
-                        .forEach(other -> pairs.add(new Combination.Pair(
-                                relation.incentive(),
-                                other,
-                                relation.says(),
-                                Contact.of(relation.confirmWith(), place, rulebook))));
-            }
-        }
-        return List.copyOf(pairs);
     }
 
     /** The years from which on a course that had paid less in all has paid more. */

@@ -55,6 +55,10 @@ sealed interface Move {
             return before == null;
         }
 
+        Answer to(BigDecimal number) {
+            return new Answer(fact, item, before, Steps.answer(fact, number));
+        }
+
         /** How far it goes, in parts of what was. */
         double reach() {
             if (before == null || !Steps.isCounted(fact)) {
@@ -121,6 +125,24 @@ sealed interface Move {
 
     /** One more person hired, or one more training held, in a group of its own. */
     record Addition(String section, Fact day, LocalDate from, Fact people) implements Move {
+        /** By section, the fact that tells when an item comes, then the one that tells how many people it is. */
+        private static final Map<String, List<String>> TOLD = Map.of(
+                "workforce", List.of("workforce.hiredOn", "workforce.headcount"),
+                "training", List.of("training.startsOn", "training.trainees"));
+
+        static Addition of(String section, LocalDate from, Map<String, Fact> facts) {
+            return new Addition(
+                    section,
+                    dayOf(section, facts),
+                    from,
+                    facts.get(TOLD.get(section).get(1)));
+        }
+
+        /** The fact that tells when an item of the section comes; null for a section that is told once. */
+        static Fact dayOf(String section, Map<String, Fact> facts) {
+            return TOLD.containsKey(section) ? facts.get(TOLD.get(section).get(0)) : null;
+        }
+
         @Override
         public Draft in(Draft draft) {
             Draft more = draft.withItem(section);

@@ -135,28 +135,27 @@ final class OpenFacts {
     /** The facts without which it cannot be told whether a group counts, when another group already does. */
     private void openItems(Incentive incentive, IncentiveAssessment found) {
         for (Criterion criterion : incentive.criteria()) {
-            if (!criterion.isRepeated()) {
-                continue;
-            }
-            Finding finding = finding(found, criterion);
-            Gap gap = Gap.of(criterion, finding, draft, rulebook.facts());
-            for (Finding.OfItem group : finding.groups()) {
-                if (group.outcome() == Outcome.UNKNOWN && !isRefused(group.index(), incentive, found, criterion)) {
-                    for (String fact : gap.missing()) {
-                        if (draft.told(rulebook.facts().get(fact), place(fact, group.index())) == null) {
-                            asked(fact).enters(why(incentive, criterion));
-                            if (place(fact, group.index()) != null) {
-                                asked(fact).items.add(group.index());
-                            }
-                        }
+            if (criterion.isRepeated()) {
+                Finding finding = finding(found, criterion);
+                Gap gap = Gap.of(criterion, finding, draft, rulebook.facts());
+                for (Finding.OfItem group : finding.groups()) {
+                    String section = criterion.condition().subject().section();
+                    if (group.outcome() == Outcome.UNKNOWN && !isRefused(group.index(), incentive, found, section)) {
+                        gap.missing().forEach(fact -> openItem(fact, group.index(), why(incentive, criterion)));
                     }
                 }
             }
         }
     }
 
-    private Integer place(String fact, int item) {
-        return rulebook.facts().get(fact).isRepeated() ? item : null;
+    private void openItem(String id, int item, Question.Why why) {
+        Fact fact = rulebook.facts().get(id);
+        if (draft.told(fact, fact.isRepeated() ? item : null) == null) {
+            asked(id).enters(why);
+            if (fact.isRepeated()) {
+                asked(id).items.add(item);
+            }
+        }
     }
 
     private void items(Criterion criterion, Finding finding, Set<String> missing) {
@@ -180,10 +179,6 @@ final class OpenFacts {
             }
         }
         return lacking;
-    }
-
-    private boolean isRefused(int item, Incentive incentive, IncentiveAssessment found, Criterion of) {
-        return isRefused(item, incentive, found, of.condition().subject().section());
     }
 
     private boolean isRefused(int item, Incentive incentive, IncentiveAssessment found, String section) {

@@ -23,8 +23,6 @@ import ma.dalil.rulebook.Subject;
 /** What would have one criterion met: the smallest move for each way there is. Never an answer that cannot be changed. */
 final class Remedies {
     private static final int LONGEST_WAIT = 15 * 366;
-    private static final Map<String, String> DAYS =
-            Map.of("workforce", "workforce.hiredOn", "training", "training.startsOn");
 
     private final Rulebook rulebook;
     private final Assessor assessor;
@@ -110,11 +108,8 @@ final class Remedies {
         if (!fact.change().toCome()) {
             return true;
         }
-        Object day = before instanceof LocalDate
-                ? before
-                : DAYS.containsKey(fact.section())
-                        ? draft.told(rulebook.facts().get(DAYS.get(fact.section())), item)
-                        : null;
+        Fact comes = Move.Addition.dayOf(fact.section(), rulebook.facts());
+        Object day = before instanceof LocalDate || comes == null ? before : draft.told(comes, item);
         return day instanceof LocalDate coming && coming.isAfter(draft.on());
     }
 

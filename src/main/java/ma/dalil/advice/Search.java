@@ -16,7 +16,6 @@ import ma.dalil.eligibility.Finding;
 import ma.dalil.eligibility.IncentiveAssessment;
 import ma.dalil.eligibility.Outcome;
 import ma.dalil.rulebook.Criterion;
-import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
 
@@ -163,10 +162,7 @@ final class Search {
             mend(course, section, item).forEach(move -> ways.add(List.of(move)));
         }
         if (!added) {
-            Fact day = rulebook.facts().get(section.equals("workforce") ? "workforce.hiredOn" : "training.startsOn");
-            Fact people =
-                    rulebook.facts().get(section.equals("workforce") ? "workforce.headcount" : "training.trainees");
-            ways.add(List.of(new Move.Addition(section, day, course.draft().on().plusDays(1), people)));
+            ways.add(List.of(Move.Addition.of(section, course.draft().on().plusDays(1), rulebook.facts())));
         }
         return ways;
     }
@@ -216,27 +212,35 @@ final class Search {
         return fewer;
     }
 
+    /** The same with one number no further from where it was than needed. */
     private Course nearer(Course course, Object place) {
-        Course least = course;
-        while (least.moves().get(place) instanceof Move.Answer answer
-                && !answer.isSupposed()
-                && Steps.isCounted(answer.fact())) {
-            Optional<Course> less =
-                    course(Move.made(least.moves(), backOneStep(answer))).filter(this::isReached);
-            if (less.isEmpty()) {
-                return least;
-            }
-            least = less.get();
+        if (!(course.moves().get(place) instanceof Move.Answer answer)
+                || answer.isSupposed()
+                || !Steps.isCounted(answer.fact())
+                || !isReachedWith(course, backOneStep(answer))) {
+            return course;
         }
-        return least;
+        BigDecimal before = Steps.number(answer.before());
+        int way = Steps.number(answer.after()).compareTo(before);
+        return Nearest.to(before, way, answer.fact(), number -> state(course, answer.to(number)))
+                .flatMap(number -> course(Move.made(course.moves(), answer.to(number))))
+                .orElse(course);
+    }
+
+    private boolean isReachedWith(Course course, Move move) {
+        return state(course, move) == Nearest.State.MET;
+    }
+
+    private Nearest.State state(Course course, Move move) {
+        return course(Move.made(course.moves(), move))
+                .map(with -> isReached(with) ? Nearest.State.MET : Nearest.State.SHORT)
+                .orElse(Nearest.State.REFUSED);
     }
 
     private static Move.Answer backOneStep(Move.Answer answer) {
-        int way = Steps.number(answer.before()).compareTo(Steps.number(answer.after()));
-        Object nearer = Steps.answer(
-                answer.fact(),
-                Steps.number(answer.after()).add(Steps.step(answer.fact()).multiply(BigDecimal.valueOf(way))));
-        return new Move.Answer(answer.fact(), answer.item(), answer.before(), nearer);
+        BigDecimal after = Steps.number(answer.after());
+        int way = Steps.number(answer.before()).compareTo(after);
+        return answer.to(after.add(Steps.step(answer.fact()).multiply(BigDecimal.valueOf(way))));
     }
 
     /** A second move at the same place starts from where the first one did. */

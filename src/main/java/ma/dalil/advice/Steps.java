@@ -62,7 +62,7 @@ final class Steps {
                     .toList();
             case MONEY, COUNT, YEAR -> Stream.concat(
                             Stream.of(BigDecimal.ZERO),
-                            Stream.iterate(BigDecimal.ONE, ten -> ten.multiply(BigDecimal.valueOf(5)))
+                            Stream.iterate(BigDecimal.ONE, size -> size.multiply(BigDecimal.valueOf(5)))
                                     .limit(SIZES))
                     .filter(number -> isWithinBounds(fact, number))
                     .map(number -> answer(fact, number))

@@ -28,9 +28,11 @@ final class Combinations {
     }
 
     Combination best() {
-        List<Set<String>> packages = new Packages(relations).of(granted.keySet());
+        Packages allowed = new Packages(relations);
+        List<Set<String>> packages = allowed.of(granted.keySet());
         Combination.Held horizon = held(packages, Amount::total);
-        return new Combination(held(packages, Amount::thisYear), horizon, toConfirm(horizon.incentives()));
+        return new Combination(
+                held(packages, Amount::thisYear), horizon, allowed.toConfirm(horizon.incentives(), place, rulebook));
     }
 
     /** The relations of one incentive with others that are granted, seen from its side. */
@@ -72,21 +74,5 @@ final class Combinations {
                 .map(id -> granted.get(id).amount())
                 .map(amount -> amount.total() == null ? BigDecimal.ZERO : worth.apply(amount))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private List<Combination.Pair> toConfirm(List<String> held) {
-        List<Combination.Pair> pairs = new ArrayList<>();
-        for (Relation relation : relations) {
-            if (relation.kind() == Relation.Kind.TO_CONFIRM && held.contains(relation.incentive())) {
-                relation.with().stream()
-                        .filter(held::contains)
-                        .forEach(other -> pairs.add(new Combination.Pair(
-                                relation.incentive(),
-                                other,
-                                relation.says(),
-                                Contact.of(relation.confirmWith(), place, rulebook))));
-            }
-        }
-        return List.copyOf(pairs);
     }
 }

@@ -1,11 +1,13 @@
 package ma.dalil.eligibility;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import ma.dalil.rulebook.Relation;
+import ma.dalil.rulebook.Rulebook;
 
 /** The packages of incentives that the relations allow to be held together. */
 public final class Packages {
@@ -22,6 +24,23 @@ public final class Packages {
         List<Set<String>> largest = new ArrayList<>(found);
         largest.removeIf(one -> found.stream().anyMatch(other -> other.size() > one.size() && other.containsAll(one)));
         return largest;
+    }
+
+    /** The pairs of a package whose holding together somebody must confirm, at that place. */
+    public List<Combination.Pair> toConfirm(Collection<String> held, Place place, Rulebook rulebook) {
+        List<Combination.Pair> pairs = new ArrayList<>();
+        for (Relation relation : relations) {
+            if (relation.kind() == Relation.Kind.TO_CONFIRM && held.contains(relation.incentive())) {
+                relation.with().stream()
+                        .filter(held::contains)
+                        .forEach(other -> pairs.add(new Combination.Pair(
+                                relation.incentive(),
+                                other,
+                                relation.says(),
+                                Contact.of(relation.confirmWith(), place, rulebook))));
+            }
+        }
+        return List.copyOf(pairs);
     }
 
     /**

@@ -8,7 +8,6 @@ import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Evidence;
-import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.ToConfirm;
@@ -70,7 +69,7 @@ record Provision(
                 known,
                 criterion.condition().readsLaw() ? law.reading() : 0,
                 required(first, law),
-                unit(first.fact()),
+                first.fact().unit(),
                 List.copyOf(facts),
                 evidence,
                 unpublished == null ? criterion.otherwise() : unpublished,
@@ -83,18 +82,6 @@ record Provision(
         }
         DatedValue value = law.dated(test.parameter().id());
         return value == null ? null : value.value();
-    }
-
-    private static String unit(Fact fact) {
-        return switch (fact.type()) {
-            case MONEY -> "MAD";
-            case SHARE -> "share";
-            case RATIO -> "ratio";
-            case COUNT -> "count";
-            case YEAR -> "year";
-            case DATE -> "days";
-            case CHOICE, BOOLEAN, TEXT -> null;
-        };
     }
 
     /** The first of its tests, which a finding shows; null when no rule judges it. */
