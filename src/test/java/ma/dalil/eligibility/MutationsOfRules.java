@@ -178,7 +178,11 @@ final class MutationsOfRules {
             Matcher given = GIVEN.matcher(constraint);
             Matcher rank = RANK.matcher(constraint);
             if (given.matches() && text.contains("counts(")) {
-                return null;
+                String fact = factOf(typeOf(pattern), given.group(1));
+                return isGivenMoreThanOnce(given.group(1))
+                                && weighing().anyMatch(it -> it.isRepeated() && asksOnlyFor(it, fact))
+                        ? "another rule asks for it too, and who does not tell it does not count: a criterion asks for it"
+                        : null;
             }
             if (given.matches()
                     && isTestedBeside(pattern, given.group(1))
@@ -221,6 +225,19 @@ final class MutationsOfRules {
             return incentive.criteria().stream()
                     .filter(it -> it.condition() != null && !it.isRepeated())
                     .anyMatch(it -> asksFor(it, fact));
+        }
+
+        private static boolean asksOnlyFor(Criterion criterion, String fact) {
+            return criterion.condition().anyOf().stream()
+                    .allMatch(test -> test.fact().id().equals(fact));
+        }
+
+        private boolean isGivenMoreThanOnce(String field) {
+            return GIVEN.matcher(text)
+                            .results()
+                            .filter(it -> it.group(1).equals(field))
+                            .count()
+                    > 1;
         }
 
         private static boolean asksFor(Criterion criterion, String fact) {
@@ -289,12 +306,7 @@ final class MutationsOfRules {
         private List<Fact> needsWithout(Span pattern, String constraint) {
             List<Fact> needs = incentive.amount().needs();
             Matcher given = GIVEN.matcher(constraint);
-            if (!given.matches()
-                    || GIVEN.matcher(text)
-                                    .results()
-                                    .filter(it -> it.group(1).equals(given.group(1)))
-                                    .count()
-                            > 1) {
+            if (!given.matches() || isGivenMoreThanOnce(given.group(1))) {
                 return needs;
             }
             String fact = factOf(typeOf(pattern), given.group(1));
