@@ -3,6 +3,7 @@ package ma.dalil.handbook;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import ma.dalil.pages.PageProblem;
 import org.springframework.stereotype.Component;
 
 /** The day a page speaks of: the one asked for, or today. */

@@ -1,16 +1,17 @@
 package ma.dalil.handbook;
 
 import java.time.LocalDate;
+import ma.dalil.pages.PageController;
+import ma.dalil.pages.PageProblem;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page of one incentive. */
-@Controller
+@PageController
 final class IncentiveController {
     private final Rulebook rulebook;
     private final WorkedCases cases;
@@ -22,7 +23,7 @@ final class IncentiveController {
         this.days = days;
     }
 
-    @GetMapping(PageFilter.ROOT + "/{lang:fr|ar|en}/incentives/{id}")
+    @GetMapping(Handbook.PAGES + "/incentives/{id}")
     String incentive(@PathVariable String id, @RequestParam(required = false) String on, Model model) {
         Incentive incentive = rulebook.incentives().get(id);
         if (incentive == null) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.DatedValue;

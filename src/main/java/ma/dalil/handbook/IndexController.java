@@ -5,17 +5,19 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import ma.dalil.pages.PageController;
+import ma.dalil.pages.PageProblem;
+import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Regime;
 import ma.dalil.rulebook.Rulebook;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The index of the rulebook, and what is said where there is no page. */
-@Controller
+@PageController
 final class IndexController {
     private static final int LONGEST_SEARCH = 100;
     private static final List<String> OPEN_FIRST = List.of("in-force", "not-yet", "ended");
@@ -32,12 +34,12 @@ final class IndexController {
 
     record Entry(Incentive incentive, State state) {}
 
-    @GetMapping(PageFilter.ROOT)
+    @GetMapping(Handbook.ROOT)
     String start(@ModelAttribute("w") Words words) {
-        return "redirect:" + PageFilter.ROOT + "/" + words.language().id();
+        return "redirect:" + Handbook.ROOT + "/" + words.language().id();
     }
 
-    @GetMapping({PageFilter.ROOT + "/{lang:fr|ar|en}", PageFilter.ROOT + "/{lang:fr|ar|en}/"})
+    @GetMapping({Handbook.PAGES, Handbook.PAGES + "/"})
     String index(@RequestParam(defaultValue = "") String q, @ModelAttribute("w") Words words, Model model) {
         String asked = q.strip();
         Search search = new Search(asked.substring(0, Math.min(asked.length(), LONGEST_SEARCH)));
@@ -67,7 +69,7 @@ final class IndexController {
         return "rulebook/index";
     }
 
-    @GetMapping(PageFilter.ROOT + "/**")
+    @GetMapping(Handbook.ROOT + "/**")
     String nothing(HttpServletRequest request) {
         throw PageProblem.noSuchPage(request.getRequestURI());
     }

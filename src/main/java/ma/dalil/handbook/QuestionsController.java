@@ -1,17 +1,18 @@
 package ma.dalil.handbook;
 
 import java.nio.charset.StandardCharsets;
+import ma.dalil.pages.PageController;
+import ma.dalil.pages.Words;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** The open questions, as a page and as a table to take away. */
-@Controller
+@PageController
 final class QuestionsController {
     private final Questions questions;
 
@@ -19,14 +20,14 @@ final class QuestionsController {
         this.questions = questions;
     }
 
-    @GetMapping(PageFilter.ROOT + "/{lang:fr|ar|en}/questions")
+    @GetMapping(Handbook.PAGES + "/questions")
     String questions(Model model) {
         model.addAttribute("count", questions.all().size());
         model.addAttribute("byAuthority", questions.byAuthority());
         return "rulebook/questions";
     }
 
-    @GetMapping(PageFilter.ROOT + "/{lang:fr|ar|en}/questions.csv")
+    @GetMapping(Handbook.PAGES + "/questions.csv")
     ResponseEntity<byte[]> table(@ModelAttribute("w") Words words) {
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))

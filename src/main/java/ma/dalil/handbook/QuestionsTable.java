@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Incentive;
 

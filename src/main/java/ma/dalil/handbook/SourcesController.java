@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import ma.dalil.pages.PageController;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Source;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** The index of sources. */
-@Controller
+@PageController
 final class SourcesController {
     private static final List<String> KINDS = List.of(
             "law",
@@ -39,7 +39,7 @@ final class SourcesController {
 
     record Entry(Source source, Uses.OfSource uses) {}
 
-    @GetMapping(PageFilter.ROOT + "/{lang:fr|ar|en}/sources")
+    @GetMapping(Handbook.PAGES + "/sources")
     String sources(Model model) {
         model.addAttribute("byKind", byKind);
         model.addAttribute("count", count);

@@ -1,3 +1,3 @@
 /** The rulebook as pages, drawn from the same records as the engine judges by: what the law says, where, and what nobody has published. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"eligibility", "rulebook"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"eligibility", "pages", "rulebook"})
 package ma.dalil.handbook;

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import ma.dalil.pages.Language;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;

@@ -1,4 +1,4 @@
-package ma.dalil.handbook;
+package ma.dalil.pages;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -17,7 +17,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.web.util.HtmlUtils;
 
 /** Sentences, numbers and days as a reader of one language writes them. What ends in HTML goes through {@link #html}. */
-final class Words {
+public final class Words {
     private static final char GROUPING = '\u202f';
     private static final Pattern NUMBER = Pattern.compile(
             "\\d{1,3}(?:[ \u00a0\u202f]\\d{3})+(?:[.,]\\d+)?(?:[ \u00a0\u202f]?%)?|\\d+(?:[.,/:-]\\d+)*(?:[ \u00a0\u202f]?%)?");
@@ -25,7 +25,7 @@ final class Words {
     private final Language language;
     private final MessageSource messages;
 
-    Words(Language language, MessageSource messages) {
+    public Words(Language language, MessageSource messages) {
         this.language = language;
         this.messages = messages;
     }

@@ -1,10 +1,10 @@
-package ma.dalil.handbook;
+package ma.dalil.pages;
 
 import java.util.Locale;
 import java.util.Optional;
 
 /** A language of the pages: its id in addresses, the locale of its dates, the way it is written. */
-enum Language {
+public enum Language {
     FR("fr", "fr-MA", "ltr", "Français"),
     AR("ar", "ar-MA", "rtl", "العربية"),
     EN("en", "en-GB", "ltr", "English");
@@ -21,7 +21,8 @@ enum Language {
         this.ownName = ownName;
     }
 
-    static Optional<Language> of(String id) {
+    /** The language of that id. */
+    public static Optional<Language> of(String id) {
         for (Language language : values()) {
             if (language.id.equals(id)) {
                 return Optional.of(language);
@@ -42,11 +43,11 @@ enum Language {
         return ownName;
     }
 
-    boolean isWrittenFromTheRight() {
+    public boolean isWrittenFromTheRight() {
         return this == AR;
     }
 
-    Locale locale() {
+    public Locale locale() {
         return Locale.forLanguageTag(id);
     }
 

@@ -1,9 +1,8 @@
-package ma.dalil.handbook;
+package ma.dalil.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.MessageSource;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -11,16 +10,16 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 
 /** What goes wrong with a page, said on a page, in the reader's language. */
-@ControllerAdvice(basePackageClasses = PageProblems.class)
+@ControllerAdvice(annotations = PageController.class)
 @Order(0)
 final class PageProblems {
     private static final Logger LOG = LoggerFactory.getLogger(PageProblems.class);
     private static final int LONGEST_SHOWN = 80;
 
-    private final MessageSource messages;
+    private final PageModel model;
 
-    PageProblems(MessageSource messages) {
-        this.messages = messages;
+    PageProblems(PageModel model) {
+        this.model = model;
     }
 
     @ExceptionHandler
@@ -38,9 +37,10 @@ final class PageProblems {
     }
 
     private ModelAndView page(HttpStatus status, String problem, String given, HttpServletRequest request) {
-        ModelAndView page = new ModelAndView("rulebook/problem", status);
-        page.addObject("w", PageModel.words(request, messages));
-        page.addObject("here", new PageModel.Place("", null));
+        ModelAndView page = new ModelAndView("pages/problem", status);
+        page.addObject("w", model.words(request));
+        Address here = model.here(request);
+        page.addObject("here", new Address(here.root(), here.language(), "", null));
         page.addObject("languages", Language.values());
         page.addObject("problem", problem);
         page.addObject("given", given);

@@ -1,0 +1,57 @@
+package ma.dalil.link;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
+import java.util.List;
+import ma.dalil.advice.AdviceReader;
+import ma.dalil.eligibility.InvalidRequest;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes answers into a token for an address, and reads them back. */
+public final class Links {
+    private static final String PURPOSE = "answers";
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .changeDefaultPropertyInclusion(it -> it.withValueInclusion(JsonInclude.Include.NON_EMPTY)
+                    .withContentInclusion(JsonInclude.Include.ALWAYS))
+            .build();
+
+    private final Seal seal;
+    private final AdviceReader reader;
+
+    Links(Seal seal, AdviceReader reader) {
+        this.seal = seal;
+        this.reader = reader;
+    }
+
+    public String write(SavedAnswers answers) {
+        return seal.close(PURPOSE, MAPPER.writeValueAsString(answers));
+    }
+
+    /**
+     * The answers in a token; those of nobody for none.
+     *
+     * @throws BrokenLink when we did not write it, or can no longer read it by the questions of today
+     */
+    public SavedAnswers read(String token) {
+        if (token == null || token.isBlank()) {
+            return SavedAnswers.NONE;
+        }
+        try {
+            JsonNode json = MAPPER.readTree(seal.open(PURPOSE, token.strip()));
+            List<String> topics = new ArrayList<>();
+            json.path("topics").forEach(topic -> topics.add(topic.asString()));
+            return new SavedAnswers(reader.questions(json.path("request")), topics);
+        } catch (JacksonException | InvalidRequest e) {
+            throw new BrokenLink(e);
+        }
+    }
+
+    /** The request as the API takes it. */
+    public JsonNode json(SavedAnswers answers) {
+        return MAPPER.valueToTree(answers.request());
+    }
+}

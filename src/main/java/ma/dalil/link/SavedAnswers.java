@@ -1,0 +1,39 @@
+package ma.dalil.link;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
+import java.util.List;
+import ma.dalil.advice.QuestionsRequest;
+import ma.dalil.eligibility.Profile;
+
+/**
+ * What a person has answered so far.
+ *
+ * @param request the profile, its dates, and the facts the person does not know
+ * @param topics the pages of questions answered, in that order
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record SavedAnswers(QuestionsRequest request, List<String> topics) {
+    public static final SavedAnswers NONE =
+            new SavedAnswers(new QuestionsRequest(null, null, null, Profile.EMPTY, null, null), null);
+
+    public SavedAnswers {
+        topics = topics == null ? List.of() : List.copyOf(topics);
+    }
+
+    /** The same with another profile and other facts that are not known, once that page is answered. */
+    public SavedAnswers answered(Profile profile, List<String> notKnown, String topic) {
+        List<String> visited = new ArrayList<>(topics);
+        if (topic != null && !visited.contains(topic)) {
+            visited.add(topic);
+        }
+        return new SavedAnswers(
+                new QuestionsRequest(
+                        request.on(), request.knownOn(), request.incentives(), profile, notKnown, request.amounts()),
+                visited);
+    }
+
+    public Profile profile() {
+        return request.profile() == null ? Profile.EMPTY : request.profile();
+    }
+}

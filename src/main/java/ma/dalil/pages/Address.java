@@ -1,0 +1,63 @@
+package ma.dalil.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a page stands: {@code /fr/result?a=…}, {@code /rulebook/fr/sources}, {@code /embed/cri-fes/fr/result?a=…}.
+ *
+ * @param root what precedes the language: nothing, {@code /rulebook}, or {@code /embed/} and the partner in whose pages it is shown
+ * @param language null where the address names none
+ * @param path what follows the language, as {@code /sources}; empty for the first page
+ * @param query null for none
+ */
+public record Address(String root, Language language, String path, String query) {
+    private static final String EMBEDDED = "/embed/";
+    private static final Pattern FORM =
+            Pattern.compile("(/rulebook|" + EMBEDDED + "[a-z0-9][a-z0-9-]{0,39})?/(fr|ar|en)(/.*)?");
+
+    static Optional<Address> of(HttpServletRequest request) {
+        Matcher address = FORM.matcher(request.getRequestURI());
+        if (!address.matches()) {
+            return Optional.empty();
+        }
+        String path = address.group(3);
+        return Optional.of(new Address(
+                address.group(1) == null ? "" : address.group(1),
+                Language.of(address.group(2)).orElseThrow(),
+                path == null || path.equals("/") ? "" : path,
+                request.getQueryString()));
+    }
+
+    /** The same page in another language. */
+    public String in(Language other) {
+        return root + "/" + other.id() + path + (query == null ? "" : "?" + query);
+    }
+
+    /** Another page under the same root, in the same language. */
+    public String to(String other) {
+        return root + "/" + language.id() + other;
+    }
+
+    /** Whether it stands below that path; the empty one has no other below it. */
+    public boolean isBelow(String section) {
+        return section.isEmpty() ? path.isEmpty() : path.equals(section) || path.startsWith(section + "/");
+    }
+
+    /** Whether it is shown within a page of somebody else's. */
+    public boolean isEmbedded() {
+        return root.startsWith(EMBEDDED);
+    }
+
+    /** The partner in whose pages it is shown; null for none. */
+    public String partner() {
+        return isEmbedded() ? root.substring(EMBEDDED.length()) : null;
+    }
+
+    /** The address within the product, whoever shows it. */
+    String withoutPartner() {
+        return (isEmbedded() ? "" : root) + "/" + language.id() + path;
+    }
+}

@@ -1,0 +1,84 @@
+package ma.dalil.pages;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** What holds for every page: nothing foreign is loaded, and the language is the one its address names. */
+@Component
+final class PageFilter extends OncePerRequestFilter {
+    private static final String ADDRESS = Address.class.getName();
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self';"
+                    + " base-uri 'none'; frame-ancestors ";
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        Optional<Address> named = Address.of(request);
+        if (named.isEmpty()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        // Nobody is logged in, so a page in a frame has nothing to be tricked out of.
+        response.setHeader("Content-Security-Policy", POLICY + (named.get().isEmbedded() ? "*" : "'none'"));
+        // The answers are in the address: no other site is to see it.
+        response.setHeader("Referrer-Policy", "no-referrer");
+        request.setAttribute(ADDRESS, named.get());
+        chain.doFilter(new InLanguage(request, named.get()), response);
+    }
+
+    /** Where the page of that request stands; without language where its address names none. */
+    static Address addressOf(HttpServletRequest request) {
+        return request.getAttribute(ADDRESS) instanceof Address address ? address : new Address("", null, "", null);
+    }
+
+    /** The request as a browser set to that language sends it, to the address it has without the partner. */
+    private static final class InLanguage extends HttpServletRequestWrapper {
+        private final Locale language;
+        private final String uri;
+
+        InLanguage(HttpServletRequest request, Address address) {
+            super(request);
+            this.language = address.language().locale();
+            this.uri = address.isEmbedded() ? address.withoutPartner() : request.getRequestURI();
+        }
+
+        @Override
+        public String getRequestURI() {
+            return uri;
+        }
+
+        @Override
+        public String getServletPath() {
+            return uri;
+        }
+
+        @Override
+        public Locale getLocale() {
+            return language;
+        }
+
+        @Override
+        public Enumeration<Locale> getLocales() {
+            return Collections.enumeration(List.of(language));
+        }
+
+        @Override
+        public String getHeader(String name) {
+            return name.equalsIgnoreCase(HttpHeaders.ACCEPT_LANGUAGE) ? language.getLanguage() : super.getHeader(name);
+        }
+    }
+}

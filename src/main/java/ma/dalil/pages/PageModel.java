@@ -1,0 +1,40 @@
+package ma.dalil.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.context.MessageSource;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+/** What every page has at hand: the words of its language, and where it stands. */
+@ControllerAdvice(annotations = PageController.class)
+@Order(0)
+final class PageModel {
+    private final MessageSource messages;
+
+    PageModel(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    @ModelAttribute("w")
+    Words words(HttpServletRequest request) {
+        return new Words(here(request).language(), messages);
+    }
+
+    /** Where no language is named, the one the reader prefers. */
+    @ModelAttribute("here")
+    Address here(HttpServletRequest request) {
+        Address address = PageFilter.addressOf(request);
+        if (address.language() != null) {
+            return address;
+        }
+        String preferred = RequestContextUtils.getLocale(request).getLanguage();
+        return new Address(address.root(), Language.of(preferred).orElse(Language.FR), address.path(), address.query());
+    }
+
+    @ModelAttribute("languages")
+    Language[] languages() {
+        return Language.values();
+    }
+}

@@ -1,0 +1,44 @@
+package ma.dalil.questionnaire;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import ma.dalil.advice.AdviceReader;
+import ma.dalil.link.Links;
+import ma.dalil.link.SavedAnswers;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Profiles to start from: those of {@code examples/} that speak of today. */
+@Component
+final class Examples {
+    private static final List<String> SHOWN = List.of(
+            "casanearshore-call-centre-500-seats",
+            "fes-shore-employer",
+            "tanger-city-site",
+            "eso-1000-engineers",
+            "crm-3000-jobs-site-undecided");
+
+    private final List<Example> all = new ArrayList<>();
+
+    /** @param answers what it tells, as a token */
+    record Example(String id, String answers) {}
+
+    Examples(AdviceReader reader, Links links) {
+        JsonMapper mapper = JsonMapper.builder().build();
+        for (String id : SHOWN) {
+            try (InputStream json = Examples.class.getResourceAsStream("/examples/" + id + ".json")) {
+                SavedAnswers answers = new SavedAnswers(reader.questions(mapper.readTree(json)), null);
+                all.add(new Example(id, links.write(answers)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(id, e);
+            }
+        }
+    }
+
+    List<Example> all() {
+        return all;
+    }
+}
