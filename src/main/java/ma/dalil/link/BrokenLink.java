@@ -1,8 +1,14 @@
 package ma.dalil.link;
 
+import ma.dalil.pages.PageProblem;
+import org.springframework.http.HttpStatus;
+
 /** A token that was cut, changed, or signed by somebody else. */
-public final class BrokenLink extends RuntimeException {
+public final class BrokenLink extends PageProblem {
     BrokenLink(Throwable cause) {
-        super("the token does not hold what we signed", cause);
+        super(HttpStatus.BAD_REQUEST, "broken-link", "");
+        if (cause != null) {
+            initCause(cause);
+        }
     }
 }

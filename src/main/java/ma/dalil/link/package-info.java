@@ -1,3 +1,3 @@
 /** Answers that travel in an address, signed: nothing of them is kept on the server. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"advice", "eligibility"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"advice", "eligibility", "pages"})
 package ma.dalil.link;

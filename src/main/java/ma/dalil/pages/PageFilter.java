@@ -34,8 +34,11 @@ final class PageFilter extends OncePerRequestFilter {
         }
         // Nobody is logged in, so a page in a frame has nothing to be tricked out of.
         response.setHeader("Content-Security-Policy", POLICY + (named.get().isEmbedded() ? "*" : "'none'"));
-        // The answers are in the address: no other site is to see it.
+        // Answers are in the address: no other site is to see it, and no search engine to keep it.
         response.setHeader("Referrer-Policy", "no-referrer");
+        if (request.getParameter("a") != null) {
+            response.setHeader("X-Robots-Tag", "noindex");
+        }
         request.setAttribute(ADDRESS, named.get());
         chain.doFilter(new InLanguage(request, named.get()), response);
     }

@@ -3,7 +3,7 @@ package ma.dalil.pages;
 import org.springframework.http.HttpStatus;
 
 /** A page cannot be shown, for a reason the reader can mend. */
-public final class PageProblem extends RuntimeException {
+public class PageProblem extends RuntimeException {
     private final transient HttpStatus status;
     private final String problem;
     private final String given;

@@ -18,6 +18,7 @@ import org.springframework.web.util.HtmlUtils;
 
 /** Sentences, numbers and days as a reader of one language writes them. What ends in HTML goes through {@link #html}. */
 public final class Words {
+    private static final Pattern BEFORE_MARK = Pattern.compile(" (?=[?!:;»%])");
     private static final char GROUPING = '\u202f';
     private static final Pattern NUMBER = Pattern.compile(
             "\\d{1,3}(?:[ \u00a0\u202f]\\d{3})+(?:[.,]\\d+)?(?:[ \u00a0\u202f]?%)?|\\d+(?:[.,/:-]\\d+)*(?:[ \u00a0\u202f]?%)?");
@@ -36,12 +37,19 @@ public final class Words {
 
     /** A sentence of the rulebook; empty where there is none. */
     public String text(Text says) {
-        return says == null ? "" : says.in(language.locale());
+        return says == null ? "" : spaced(says.in(language.locale()));
     }
 
     /** A word of the pages themselves. */
     public String word(String key, Object... values) {
-        return messages.getMessage(key, values, language.locale());
+        return spaced(messages.getMessage(key, values, language.locale()));
+    }
+
+    /** In French, marks that follow a space stay with their word. */
+    private String spaced(String text) {
+        return language == Language.FR
+                ? BEFORE_MARK.matcher(text).replaceAll("\u00a0").replace("« ", "«\u00a0")
+                : text;
     }
 
     /** Plain words as HTML; in Arabic, numbers keep their own direction. */

@@ -1,0 +1,79 @@
+package ma.dalil.questionnaire;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import ma.dalil.eligibility.InvalidRequest;
+import ma.dalil.pages.Words;
+
+/** What a form sent: what was typed into each field, and what is wrong with it. */
+record Input(Map<String, String> parameters, Map<String, List<InvalidRequest.Problem>> problems, List<String> both) {
+    /** Nothing sent yet. */
+    static final Input NONE = new Input(Map.of(), Map.of(), List.of());
+
+    /** The answer of a choice that the person does not know. */
+    static final String NOT_KNOWN = "?";
+
+    private static final String NOT_KNOWN_BOX = ".not-known";
+    private static final int LONGEST = 200;
+
+    static Input of(Map<String, String> parameters) {
+        return new Input(parameters, Map.of(), List.of());
+    }
+
+    boolean has(String name) {
+        return parameters.containsKey(name) || parameters.containsKey(name + NOT_KNOWN_BOX);
+    }
+
+    String typed(String name) {
+        String typed = parameters.getOrDefault(name, "").strip();
+        String shown = typed.equals(NOT_KNOWN) ? "" : typed;
+        return shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST);
+    }
+
+    boolean isNotKnown(String name) {
+        return parameters.containsKey(name + NOT_KNOWN_BOX)
+                || parameters.getOrDefault(name, "").strip().equals(NOT_KNOWN);
+    }
+
+    /** Whether both an answer was typed and the box ticked that says it is not known. */
+    boolean saysBoth(String name) {
+        return parameters.containsKey(name + NOT_KNOWN_BOX) && !typed(name).isEmpty();
+    }
+
+    boolean isWrong() {
+        return !problems.isEmpty() || !both.isEmpty();
+    }
+
+    /** The same once checked. */
+    Input refused(List<InvalidRequest.Problem> found, List<String> saidBoth) {
+        Map<String, List<InvalidRequest.Problem>> byName = new LinkedHashMap<>();
+        found.forEach(problem -> byName.computeIfAbsent(nameOf(problem.pointer()), any -> new ArrayList<>())
+                .add(problem));
+        return new Input(parameters, byName, List.copyOf(saidBoth));
+    }
+
+    /** {@code workforce.0.headcount} of {@code /profile/workforce/0/headcount}. */
+    private static String nameOf(String pointer) {
+        return pointer.replaceFirst("^/profile/", "").replace('/', '.');
+    }
+
+    List<String> wrong(String name, Words w) {
+        List<String> wrong = new ArrayList<>();
+        if (both.contains(name)) {
+            wrong.add(w.word("field.both"));
+        }
+        for (InvalidRequest.Problem problem : problems.getOrDefault(name, List.of())) {
+            wrong.add(w.text(problem.wrong()) + " " + w.text(problem.right()));
+        }
+        return wrong;
+    }
+
+    /** Names of the fields at fault, those of other pages too. */
+    List<String> wrongNames() {
+        List<String> names = new ArrayList<>(both);
+        problems.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
+        return names;
+    }
+}

@@ -1,0 +1,65 @@
+package ma.dalil.questionnaire;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import ma.dalil.eligibility.Amount;
+import ma.dalil.rulebook.Text;
+
+/** What the package pays in each fiscal year, by incentive: a bar for each year, and the same numbers as a table. */
+record MoneyByYear(List<Payer> payers, List<Bar> bars) {
+
+    /** @param place its colour, and its place in the key */
+    record Payer(int place, Text name, Amount amount) {
+        /** What it pays in that year; null for nothing. */
+        public BigDecimal in(int fiscalYear) {
+            return amount.schedule().stream()
+                    .filter(year ->
+                            year.fiscalYear() == fiscalYear && year.amount().signum() > 0)
+                    .map(Amount.OfYear::amount)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    record Bar(int fiscalYear, BigDecimal total, List<Part> parts) {}
+
+    /** @param x where it starts and {@code width} how long it is, in parts of a hundred of the longest bar */
+    record Part(int place, BigDecimal x, BigDecimal width) {}
+
+    static MoneyByYear of(Result result, boolean fromTheRight) {
+        List<Payer> payers = new ArrayList<>();
+        result.granted().stream()
+                .filter(it -> it.held() && it.total().signum() > 0)
+                .forEach(it -> payers.add(
+                        new Payer(payers.size(), it.found().name(), it.found().amount())));
+        TreeMap<Integer, BigDecimal> totals = new TreeMap<>();
+        payers.forEach(payer -> payer.amount()
+                .schedule()
+                .forEach(year -> totals.merge(year.fiscalYear(), year.amount(), BigDecimal::add)));
+        BigDecimal longest = totals.values().stream()
+                .max(Comparator.naturalOrder())
+                .filter(it -> it.signum() > 0)
+                .orElse(BigDecimal.ONE);
+        List<Bar> bars = new ArrayList<>();
+        totals.forEach((year, total) -> {
+            List<Part> parts = new ArrayList<>();
+            BigDecimal x = BigDecimal.ZERO;
+            for (Payer payer : payers) {
+                BigDecimal amount = payer.in(year);
+                if (amount != null) {
+                    BigDecimal width = amount.movePointRight(2).divide(longest, 3, RoundingMode.HALF_UP);
+                    BigDecimal start =
+                            fromTheRight ? BigDecimal.valueOf(100).subtract(x).subtract(width) : x;
+                    parts.add(new Part(payer.place(), start, width));
+                    x = x.add(width);
+                }
+            }
+            bars.add(new Bar(year, total, parts));
+        });
+        return new MoneyByYear(payers, bars);
+    }
+}

@@ -1,0 +1,175 @@
+package ma.dalil.questionnaire;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import ma.dalil.advice.NextQuestions;
+import ma.dalil.advice.Questionnaire;
+import ma.dalil.link.Links;
+import ma.dalil.link.SavedAnswers;
+import ma.dalil.pages.Address;
+import ma.dalil.pages.PageController;
+import ma.dalil.pages.PageProblem;
+import ma.dalil.pages.Words;
+import ma.dalil.rulebook.Rulebook;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** One topic a page, the most decisive first; what is answered travels signed in the address. */
+@PageController
+final class QuestionnaireController {
+    private static final String PAGE = PageController.IN_LANGUAGE + "/questions";
+    private static final String ALL = PageController.IN_LANGUAGE + "/answers";
+
+    private final Rulebook rulebook;
+    private final NextQuestions next;
+    private final Topics topics;
+    private final Form form;
+    private final Links links;
+    private final Clock clock;
+
+    QuestionnaireController(Rulebook rulebook, NextQuestions next, Topics topics, Form form, Links links, Clock clock) {
+        this.rulebook = rulebook;
+        this.next = next;
+        this.topics = topics;
+        this.form = form;
+        this.links = links;
+        this.clock = clock;
+    }
+
+    /** What the buttons of a form ask for besides taking it. */
+    private record Wish(String add, String remove, String result) {
+        static Wish of(Map<String, String> sent) {
+            return new Wish(sent.get("add"), sent.get("remove"), sent.get("result"));
+        }
+    }
+
+    @GetMapping(PAGE)
+    String ask(
+            @RequestParam(required = false) String a,
+            @RequestParam(required = false) String topic,
+            @ModelAttribute("here") Address here,
+            @ModelAttribute("w") Words w,
+            Model model) {
+        SavedAnswers saved = links.read(a);
+        Questionnaire questionnaire = questionnaire(saved);
+        if (topic == null && questionnaire.questions().isEmpty()) {
+            return "redirect:" + here.to("/result?a=" + links.write(saved));
+        }
+        String asked = topic == null ? questionnaire.questions().get(0).topic().id() : known(topic);
+        return page(saved, questionnaire, asked, Input.NONE, w, model);
+    }
+
+    @PostMapping(PAGE)
+    String take(
+            @RequestParam Map<String, String> sent,
+            @ModelAttribute("here") Address here,
+            @ModelAttribute("w") Words w,
+            Model model) {
+        SavedAnswers saved = links.read(sent.get("a"));
+        Questionnaire questionnaire = questionnaire(saved);
+        String topic = known(sent.getOrDefault("topic", ""));
+        List<Field> fields =
+                topics.page(topic, saved, questionnaire, Input.NONE, w).fields().toList();
+        Form.Result result = form.take(saved, fields, Input.of(sent), topic);
+        if (result.input().isWrong()) {
+            return page(saved, questionnaire, topic, result.input(), w, model);
+        }
+        return then(result.answers(), Wish.of(sent), here, "/questions?topic=" + topic + "&a=", "/questions?a=");
+    }
+
+    @GetMapping(ALL)
+    String askAll(@RequestParam(required = false) String a, @ModelAttribute("w") Words w, Model model) {
+        return all(links.read(a), Input.NONE, w, model);
+    }
+
+    @PostMapping(ALL)
+    String takeAll(
+            @RequestParam Map<String, String> sent,
+            @ModelAttribute("here") Address here,
+            @ModelAttribute("w") Words w,
+            Model model) {
+        SavedAnswers saved = links.read(sent.get("a"));
+        List<Field> fields = topics.ids().stream()
+                .flatMap(topic -> topics.whole(topic, saved, Input.NONE, w).fields())
+                .toList();
+        Form.Result result = form.take(saved, fields, Input.of(sent), null);
+        if (result.input().isWrong()) {
+            return all(saved, result.input(), w, model);
+        }
+        return then(result.answers(), Wish.of(sent), here, "/answers?a=", "/result?a=");
+    }
+
+    /** What a number or a day was understood as, while it is being typed. */
+    @GetMapping(PageController.IN_LANGUAGE + "/understood")
+    String understood(@RequestParam Map<String, String> sent, @ModelAttribute("w") Words w, Model model) {
+        String name = sent.getOrDefault("field", "");
+        model.addAttribute("understood", topics.understood(name, sent.getOrDefault(name, ""), w));
+        return "questionnaire/fields :: understood";
+    }
+
+    private String then(SavedAnswers answers, Wish wish, Address here, String again, String onwards) {
+        if (wish.add() != null && Topics.isRepeated(wish.add())) {
+            return "redirect:" + here.to(again + links.write(form.withOneMore(answers, wish.add())));
+        }
+        if (wish.remove() != null && wish.remove().matches("(workforce|training)\\.\\d{1,3}")) {
+            String[] place = wish.remove().split("\\.");
+            return "redirect:"
+                    + here.to(again + links.write(form.without(answers, place[0], Integer.parseInt(place[1]))));
+        }
+        return "redirect:" + here.to((wish.result() == null ? onwards : "/result?a=") + links.write(answers));
+    }
+
+    private String page(
+            SavedAnswers saved, Questionnaire questionnaire, String topic, Input input, Words w, Model model) {
+        List<String> open = questionnaire.questions().stream()
+                .map(question -> question.topic().id())
+                .distinct()
+                .toList();
+        answers(saved, input, w, model);
+        model.addAttribute("topic", topics.page(topic, saved, questionnaire, input, w));
+        model.addAttribute("back", before(saved, topic));
+        model.addAttribute("settled", questionnaire.settled());
+        model.addAttribute("incentives", rulebook.incentives().size());
+        model.addAttribute("left", open.size());
+        return "questionnaire/questions";
+    }
+
+    private String all(SavedAnswers saved, Input input, Words w, Model model) {
+        answers(saved, input, w, model);
+        model.addAttribute(
+                "topics",
+                topics.ids().stream()
+                        .map(topic -> topics.whole(topic, saved, input, w))
+                        .toList());
+        return "questionnaire/answers";
+    }
+
+    private void answers(SavedAnswers saved, Input input, Words w, Model model) {
+        model.addAttribute("a", links.write(saved));
+        model.addAttribute("told", topics.told(saved, w));
+        model.addAttribute("wrong", topics.wrong(input, w));
+    }
+
+    /** The page answered before this one; null for none. */
+    private static String before(SavedAnswers saved, String topic) {
+        int place = saved.topics().indexOf(topic);
+        int previous = (place < 0 ? saved.topics().size() : place) - 1;
+        return previous < 0 ? null : saved.topics().get(previous);
+    }
+
+    private String known(String topic) {
+        if (!topics.ids().contains(topic)) {
+            throw PageProblem.noSuchPage(topic);
+        }
+        return topic;
+    }
+
+    private Questionnaire questionnaire(SavedAnswers saved) {
+        return next.of(saved.request(), LocalDate.now(clock));
+    }
+}

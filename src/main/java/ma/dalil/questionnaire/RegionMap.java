@@ -1,0 +1,57 @@
+package ma.dalil.questionnaire;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import ma.dalil.advice.Sites;
+import ma.dalil.rulebook.Text;
+
+/** The twelve regions, each with the site at which the same project is worth most. */
+record RegionMap(Sites.Located own, List<Tile> tiles) {
+    private static final int DARKEST = 4;
+
+    /**
+     * A region.
+     *
+     * @param id of the region; its place on the map
+     * @param more what it is worth beyond the project's own site, in MAD
+     * @param shade 0 to 4, by what it is worth
+     */
+    record Tile(String id, Text name, Sites.Located best, BigDecimal more, int shade, boolean isOwn) {}
+
+    static RegionMap of(Sites.SitesCompared compared) {
+        Map<String, Sites.Located> sites =
+                compared.sites().stream().collect(Collectors.toMap(Sites.Located::id, Function.identity()));
+        BigDecimal most = compared.regions().stream()
+                .map(Sites.Best::total)
+                .max(Comparator.naturalOrder())
+                .orElse(BigDecimal.ZERO);
+        return new RegionMap(
+                compared.own(),
+                compared.regions().stream()
+                        .map(best -> new Tile(
+                                best.region(),
+                                best.name(),
+                                sites.get(best.site()),
+                                best.total().subtract(compared.own().total()),
+                                shade(best.total(), most),
+                                best.region().equals(compared.own().region())))
+                        .toList());
+    }
+
+    private static int shade(BigDecimal worth, BigDecimal most) {
+        return most.signum() == 0 ? 0 : (int) Math.round(DARKEST * worth.doubleValue() / most.doubleValue());
+    }
+
+    /** Whether the place of the project makes any difference. */
+    public boolean isEven() {
+        return tiles.stream()
+                        .map(tile -> tile.best().total().stripTrailingZeros())
+                        .distinct()
+                        .count()
+                <= 1;
+    }
+}

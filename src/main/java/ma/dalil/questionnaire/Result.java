@@ -1,0 +1,88 @@
+package ma.dalil.questionnaire;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import ma.dalil.advice.Hint;
+import ma.dalil.advice.Question;
+import ma.dalil.eligibility.Amount;
+import ma.dalil.eligibility.Assessment;
+import ma.dalil.eligibility.Combination;
+import ma.dalil.eligibility.IncentiveAssessment;
+import ma.dalil.eligibility.Verdict;
+import ma.dalil.rulebook.AmountCard;
+import ma.dalil.rulebook.Regime;
+import ma.dalil.rulebook.Text;
+
+/**
+ * An assessment, in the order in which a person reads it.
+ *
+ * @param granted what one qualifies for, surely or likely: what pays most first
+ * @param open what waits for an answer, each with the question that would settle it
+ * @param refused what one does not qualify for, each with what would change it
+ * @param closed what is not in force, each with what took its place
+ */
+record Result(
+        Assessment assessment,
+        List<Granted> granted,
+        List<Open> open,
+        List<Refused> refused,
+        List<Closed> closed,
+        Map<String, Text> names) {
+
+    /** @param held whether it is in the package worth most over the years */
+    record Granted(IncentiveAssessment found, boolean held) {
+        /** What is due over the years, in MAD; zero where none is computed. */
+        public BigDecimal total() {
+            Amount amount = found.amount();
+            return amount == null || amount.total() == null ? BigDecimal.ZERO : amount.total();
+        }
+    }
+
+    /** @param question null where no question is left that would settle it */
+    record Open(IncentiveAssessment found, Question question) {}
+
+    record Refused(IncentiveAssessment found, Hint hint) {}
+
+    record Closed(IncentiveAssessment found, List<Regime> replacedBy) {}
+
+    public Combination.Held year() {
+        return assessment.combination().year();
+    }
+
+    public Combination.Held horizon() {
+        return assessment.combination().horizon();
+    }
+
+    /** How many of those granted may be called so without a doubt. */
+    public long sure() {
+        return granted.stream()
+                .filter(it -> it.found().verdict() == Verdict.ELIGIBLE)
+                .count();
+    }
+
+    /** Whether every sum of the package is exact; otherwise it is the most there can be. */
+    public boolean isExact() {
+        Set<String> held = Set.copyOf(horizon().incentives());
+        return granted.stream()
+                .filter(it -> held.contains(it.found().id()) && it.found().amount() != null)
+                .allMatch(it -> it.found().amount().kind() == AmountCard.Kind.EXACT);
+    }
+
+    /** How many of those granted have no sum that could be computed. */
+    public long withoutSum() {
+        return granted.stream()
+                .filter(it -> it.found().amount() == null || it.found().amount().total() == null)
+                .count();
+    }
+
+    /** What is granted and cannot be held with the package. */
+    public List<Granted> notTogether() {
+        return granted.stream().filter(it -> !it.held()).toList();
+    }
+
+    public Text name(String incentive) {
+        return names.get(incentive);
+    }
+}

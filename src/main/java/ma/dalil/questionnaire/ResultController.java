@@ -1,0 +1,129 @@
+package ma.dalil.questionnaire;
+
+import java.util.List;
+import java.util.Map;
+import ma.dalil.advice.Sites;
+import ma.dalil.advice.SitesRequest;
+import ma.dalil.eligibility.AssessmentRequest;
+import ma.dalil.link.Links;
+import ma.dalil.link.SavedAnswers;
+import ma.dalil.pages.Address;
+import ma.dalil.pages.PageController;
+import ma.dalil.pages.PageProblem;
+import ma.dalil.pages.Words;
+import ma.dalil.rulebook.Rulebook;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** What was found, what another plan would change, and several plans side by side. */
+@PageController
+final class ResultController {
+    private static final int MOST_SCENARIOS = 3;
+    private static final List<String> TRIED = List.of(
+            "workforce.0.headcount",
+            "workforce.0.annualGrossTaxableIncome",
+            "project.stableJobs",
+            "project.investment",
+            "site.park",
+            "site.prefecture");
+
+    private final Rulebook rulebook;
+    private final Results results;
+    private final Sites sites;
+    private final Topics topics;
+    private final Form form;
+    private final Links links;
+
+    ResultController(Rulebook rulebook, Results results, Sites sites, Topics topics, Form form, Links links) {
+        this.rulebook = rulebook;
+        this.results = results;
+        this.sites = sites;
+        this.topics = topics;
+        this.form = form;
+        this.links = links;
+    }
+
+    @GetMapping(PageController.IN_LANGUAGE + "/result")
+    String result(
+            @RequestParam(required = false) String a,
+            @ModelAttribute("here") Address here,
+            @ModelAttribute("w") Words w,
+            Model model) {
+        SavedAnswers saved = links.read(a);
+        return page(saved, saved, Input.NONE, here, w, model);
+    }
+
+    /** The same with other jobs, investment, pay or site; only what is sent is changed. */
+    @GetMapping(PageController.IN_LANGUAGE + "/what-if")
+    String whatIf(
+            @RequestParam Map<String, String> sent,
+            @ModelAttribute("here") Address here,
+            @ModelAttribute("w") Words w,
+            Model model) {
+        SavedAnswers saved = links.read(sent.get("a"));
+        Input input = Input.of(sent);
+        List<Field> changed = fields(saved, Input.NONE, w).stream()
+                .filter(field -> input.has(field.name()))
+                .toList();
+        Form.Result tried = form.take(saved, changed, input, null);
+        return page(tried.answers(), saved, tried.input(), here, w, model);
+    }
+
+    @GetMapping(PageController.IN_LANGUAGE + "/compare")
+    String compare(@RequestParam(required = false) List<String> a, Model model) {
+        List<String> tokens = a == null
+                ? List.of()
+                : a.stream()
+                        .map(ResultController::token)
+                        .filter(it -> !it.isEmpty())
+                        .toList();
+        if (tokens.size() > MOST_SCENARIOS) {
+            throw new PageProblem(HttpStatus.BAD_REQUEST, "too-many-scenarios", "");
+        }
+        List<SavedAnswers> saved = tokens.stream().map(links::read).toList();
+        model.addAttribute("tokens", tokens);
+        model.addAttribute("most", MOST_SCENARIOS);
+        model.addAttribute(
+                "scenarios",
+                Scenarios.of(saved.stream().map(results::assessment).toList()));
+        return "questionnaire/compare";
+    }
+
+    /** The token in what was pasted: it, or an address that holds it. */
+    private static String token(String pasted) {
+        return pasted.strip().replaceFirst("^.*[?&]a=([^&#]*).*$", "$1");
+    }
+
+    private String page(SavedAnswers saved, SavedAnswers before, Input input, Address here, Words w, Model model) {
+        Result result = results.of(saved);
+        AssessmentRequest request = results.request(saved);
+        model.addAttribute("a", links.write(saved));
+        model.addAttribute("base", links.write(before));
+        model.addAttribute("before", before.equals(saved) ? null : results.assessment(before));
+        model.addAttribute(
+                "link",
+                ServletUriComponentsBuilder.fromCurrentContextPath().toUriString()
+                        + here.to("/result?a=" + links.write(saved)));
+        model.addAttribute("result", result);
+        model.addAttribute("answered", new Answered(rulebook, w));
+        model.addAttribute("money", MoneyByYear.of(result, w.language().isWrittenFromTheRight()));
+        model.addAttribute(
+                "map",
+                RegionMap.of(sites.of(
+                        new SitesRequest(
+                                request.on(), request.knownOn(), request.incentives(), request.profile(), null),
+                        request.on())));
+        model.addAttribute("told", topics.told(saved, w));
+        model.addAttribute("fields", fields(saved, input, w));
+        model.addAttribute("wrong", topics.wrong(input, w));
+        return "questionnaire/result";
+    }
+
+    private List<Field> fields(SavedAnswers saved, Input input, Words w) {
+        return topics.fields(TRIED, saved, input, w);
+    }
+}

@@ -1,0 +1,107 @@
+package ma.dalil.questionnaire;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import ma.dalil.advice.Changes;
+import ma.dalil.advice.Hint;
+import ma.dalil.advice.NextQuestions;
+import ma.dalil.advice.Question;
+import ma.dalil.advice.Questionnaire;
+import ma.dalil.eligibility.Assessment;
+import ma.dalil.eligibility.AssessmentRequest;
+import ma.dalil.eligibility.Assessor;
+import ma.dalil.eligibility.IncentiveAssessment;
+import ma.dalil.link.SavedAnswers;
+import ma.dalil.rulebook.Regime;
+import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Text;
+import org.springframework.stereotype.Component;
+
+/** Assesses answers and lays out what was found. */
+@Component
+final class Results {
+    private final Rulebook rulebook;
+    private final Assessor assessor;
+    private final NextQuestions questions;
+    private final Changes changes;
+    private final Clock clock;
+    private final Map<String, Text> names = new HashMap<>();
+    private final Map<String, List<Regime>> replacedBy = new HashMap<>();
+
+    Results(Rulebook rulebook, Assessor assessor, NextQuestions questions, Changes changes, Clock clock) {
+        this.rulebook = rulebook;
+        this.assessor = assessor;
+        this.questions = questions;
+        this.changes = changes;
+        this.clock = clock;
+        rulebook.incentives().forEach((id, incentive) -> names.put(id, incentive.name()));
+        for (Regime regime : rulebook.regimes().values()) {
+            regime.replaces().forEach(old -> replacedBy
+                    .computeIfAbsent(old, any -> new ArrayList<>())
+                    .add(regime));
+        }
+    }
+
+    /** The assessment alone, of today where the answers name no day. */
+    Assessment assessment(SavedAnswers saved) {
+        return assessor.assess(request(saved), false);
+    }
+
+    Result of(SavedAnswers saved) {
+        AssessmentRequest request = request(saved);
+        Assessment assessment = assessor.assess(request, false);
+        Questionnaire questionnaire = questions.of(saved.request(), today());
+        Map<String, Hint> hints =
+                changes.of(request).stream().collect(Collectors.toMap(Hint::incentive, Function.identity()));
+        Set<String> held = Set.copyOf(assessment.combination().horizon().incentives());
+        List<Result.Granted> granted = new ArrayList<>();
+        List<Result.Open> open = new ArrayList<>();
+        List<Result.Refused> refused = new ArrayList<>();
+        List<Result.Closed> closed = new ArrayList<>();
+        for (IncentiveAssessment found : assessment.incentives()) {
+            switch (found.verdict()) {
+                case ELIGIBLE, LIKELY -> granted.add(new Result.Granted(found, held.contains(found.id())));
+                case INCOMPLETE -> open.add(new Result.Open(found, settling(found.id(), questionnaire)));
+                case NOT_ELIGIBLE -> refused.add(new Result.Refused(found, hints.get(found.id())));
+                case NOT_IN_FORCE -> closed.add(
+                        new Result.Closed(found, replacedBy.getOrDefault(found.regime(), List.of())));
+            }
+        }
+        granted.sort(Comparator.comparing(Result.Granted::held)
+                .thenComparing(Result.Granted::total)
+                .reversed());
+        return new Result(assessment, granted, open, refused, closed, names);
+    }
+
+    /** The first question of the smallest set that may settle the incentive with a yes, or else with a no. */
+    private static Question settling(String incentive, Questionnaire questionnaire) {
+        Map<String, Question> asked = new LinkedHashMap<>();
+        questionnaire.questions().forEach(question -> asked.put(question.fact(), question));
+        return questionnaire.open().stream()
+                .filter(it -> it.incentive().equals(incentive))
+                .flatMap(it -> (it.grantedBy().isEmpty() ? it.refusedBy() : it.grantedBy()).stream())
+                .sorted(Comparator.comparingInt(List::size))
+                .flatMap(List::stream)
+                .filter(asked::containsKey)
+                .map(asked::get)
+                .findFirst()
+                .orElse(null);
+    }
+
+    AssessmentRequest request(SavedAnswers saved) {
+        return saved.request().asOf(today());
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}

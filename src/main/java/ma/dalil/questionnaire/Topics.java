@@ -1,0 +1,217 @@
+package ma.dalil.questionnaire;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import ma.dalil.advice.Question;
+import ma.dalil.advice.Questionnaire;
+import ma.dalil.eligibility.Answers;
+import ma.dalil.eligibility.Profile;
+import ma.dalil.link.SavedAnswers;
+import ma.dalil.pages.Words;
+import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Subject;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Lays facts out by topic, with what is told of each and why it is asked. */
+@Component
+final class Topics {
+    private static final Pattern ITEM = Pattern.compile("\\.(\\d{1,3})(?=\\.)");
+
+    private final Rulebook rulebook;
+    private final Map<String, List<Fact>> byTopic = new LinkedHashMap<>();
+
+    Topics(Rulebook rulebook) {
+        this.rulebook = rulebook;
+        rulebook.facts().values().stream().filter(fact -> !fact.isDerived()).forEach(fact -> byTopic.computeIfAbsent(
+                        fact.topic(), any -> new ArrayList<>())
+                .add(fact));
+    }
+
+    /** Ids of all topics, in the order of a profile. */
+    List<String> ids() {
+        return List.copyOf(byTopic.keySet());
+    }
+
+    /**
+     * What a page of one topic shows: what is still open and what was answered; all of it where neither is.
+     *
+     * @param input what was typed, where it could not be taken; else empty
+     */
+    Topic page(String topic, SavedAnswers saved, Questionnaire questionnaire, Input input, Words w) {
+        Map<String, Question> open = new LinkedHashMap<>();
+        questionnaire.questions().forEach(question -> open.put(question.fact(), question));
+        Predicate<Fact> shown = fact -> open.containsKey(fact.id())
+                || saved.request().skip().contains(fact.id())
+                || isTold(saved.profile(), fact);
+        boolean none = byTopic.get(topic).stream().noneMatch(shown);
+        return topic(topic, saved, none ? fact -> true : shown, open, input, w);
+    }
+
+    /** Everything that can be told of a topic. */
+    Topic whole(String topic, SavedAnswers saved, Input input, Words w) {
+        return topic(topic, saved, fact -> true, Map.of(), input, w);
+    }
+
+    /** The fields of those names. */
+    List<Field> fields(List<String> names, SavedAnswers saved, Input input, Words w) {
+        return names.stream()
+                .map(name -> field(factOf(name), itemOf(name), saved, null, input, w))
+                .toList();
+    }
+
+    private static Integer itemOf(String name) {
+        Matcher item = ITEM.matcher(name);
+        return item.find() ? Integer.valueOf(item.group(1)) : null;
+    }
+
+    private Topic topic(
+            String topic, SavedAnswers saved, Predicate<Fact> shown, Map<String, Question> open, Input input, Words w) {
+        List<Topic.Block> blocks = new ArrayList<>();
+        Map<String, List<Fact>> bySection = new LinkedHashMap<>();
+        for (Fact fact : byTopic.get(topic)) {
+            if (shown.test(fact)) {
+                bySection
+                        .computeIfAbsent(fact.isRepeated() ? fact.section() : "", any -> new ArrayList<>())
+                        .add(fact);
+            }
+        }
+        bySection.forEach((section, facts) -> {
+            for (Integer item : items(section, saved.profile())) {
+                blocks.add(new Topic.Block(
+                        section.isEmpty() ? null : section,
+                        item,
+                        facts.stream()
+                                .map(fact -> field(fact, item, saved, open.get(fact.id()), input, w))
+                                .toList()));
+            }
+        });
+        return new Topic(topic, List.copyOf(blocks));
+    }
+
+    /** The places of what is told several times, the first of which stands ready; a single null for what is told once. */
+    private static List<Integer> items(String section, Profile profile) {
+        if (section.isEmpty()) {
+            List<Integer> once = new ArrayList<>();
+            once.add(null);
+            return once;
+        }
+        int told = Answers.items(profile, section).size();
+        return IntStream.range(0, Math.max(1, told)).boxed().toList();
+    }
+
+    private Field field(Fact fact, Integer item, SavedAnswers saved, Question question, Input input, Words w) {
+        String name = Field.name(fact, item);
+        Object told = told(saved.profile(), fact, item);
+        Answered answered = new Answered(rulebook, w);
+        return new Field(
+                fact,
+                item,
+                input.has(name) ? input.typed(name) : typed(fact, told, w),
+                told == null ? "" : answered.answer(fact, told),
+                input.has(name)
+                        ? input.isNotKnown(name)
+                        : told == null && saved.request().skip().contains(fact.id()),
+                input.wrong(name, w),
+                question == null ? List.of() : question.why());
+    }
+
+    private boolean isTold(Profile profile, Fact fact) {
+        if (!fact.isRepeated()) {
+            return told(profile, fact, null) != null;
+        }
+        return IntStream.range(0, Answers.items(profile, fact.section()).size())
+                .anyMatch(item -> told(profile, fact, item) != null);
+    }
+
+    private static Object told(Profile profile, Fact fact, Integer item) {
+        boolean isThere =
+                item == null || item < Answers.items(profile, fact.section()).size();
+        return isThere ? Answers.read(profile, fact, item) : null;
+    }
+
+    /** An answer as a person would type it. */
+    private static String typed(Fact fact, Object told, Words w) {
+        if (told == null) {
+            return "";
+        }
+        return switch (fact.type()) {
+            case MONEY, COUNT, RATIO -> w.number((Number) told);
+            case SHARE -> w.number(((BigDecimal) told).movePointRight(2));
+            case CHOICE, BOOLEAN, TEXT, YEAR, DATE -> String.valueOf(told);
+        };
+    }
+
+    /** What is told so far, by topic. */
+    Map<String, List<Told>> told(SavedAnswers saved, Words w) {
+        Answered answered = new Answered(rulebook, w);
+        Map<String, List<Told>> all = new LinkedHashMap<>();
+        byTopic.forEach((topic, facts) -> {
+            List<Told> told = new ArrayList<>();
+            for (Fact fact : facts) {
+                for (Integer item : items(fact.isRepeated() ? fact.section() : "", saved.profile())) {
+                    Object answer = told(saved.profile(), fact, item);
+                    if (answer != null) {
+                        told.add(new Told(fact, item, answered.answer(fact, answer)));
+                    }
+                }
+            }
+            if (!told.isEmpty()) {
+                all.put(topic, told);
+            }
+        });
+        return all;
+    }
+
+    /** @param item place of the group or training; null for what is told once */
+    record Told(Fact fact, Integer item, String answer) {
+        /** As a reader counts. */
+        public Integer number() {
+            return item == null ? null : item + 1;
+        }
+    }
+
+    /** Something wrong, said once more above the form. */
+    record Wrong(String name, String topic, String label, String says) {}
+
+    /** All that is wrong with what was sent, on this page or another. */
+    List<Wrong> wrong(Input input, Words w) {
+        List<Wrong> wrong = new ArrayList<>();
+        for (String name : input.wrongNames()) {
+            Fact fact = factOf(name);
+            for (String says : input.wrong(name, w)) {
+                wrong.add(new Wrong(
+                        name, fact == null ? null : fact.topic(), fact == null ? "" : w.text(fact.says()), says));
+            }
+        }
+        return wrong;
+    }
+
+    /** What was typed as an answer, said back; empty where it is none. */
+    String understood(String name, String typed, Words w) {
+        Fact fact = factOf(name);
+        JsonNode answer = fact == null ? null : Typed.read(fact, typed);
+        if (answer == null || !answer.isNumber()) {
+            return "";
+        }
+        return new Answered(rulebook, w).answer(fact, answer.decimalValue());
+    }
+
+    /** The fact a field of that name asks for; null for none. */
+    private Fact factOf(String name) {
+        return rulebook.facts().get(ITEM.matcher(name).replaceAll(""));
+    }
+
+    /** Whether a profile holds several of that section. */
+    static boolean isRepeated(String section) {
+        return Subject.isRepeated(section);
+    }
+}
