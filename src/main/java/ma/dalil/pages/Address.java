@@ -41,6 +41,11 @@ public record Address(String root, Language language, String path, String query)
         return root + "/" + language.id() + other;
     }
 
+    /** A page of the rulebook, in the same language. */
+    public String law(String page) {
+        return "/rulebook/" + language.id() + page;
+    }
+
     /** Whether it stands below that path; the empty one has no other below it. */
     public boolean isBelow(String section) {
         return section.isEmpty() ? path.isEmpty() : path.equals(section) || path.startsWith(section + "/");

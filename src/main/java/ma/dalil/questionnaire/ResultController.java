@@ -73,6 +73,21 @@ final class ResultController {
         return page(tried.answers(), saved, tried.input(), here, w, model);
     }
 
+    /** The same project in every region; a page of its own, which the result takes in once a reader comes to it. */
+    @GetMapping(PageController.IN_LANGUAGE + "/sites")
+    String sites(@RequestParam(required = false) String a, Model model) {
+        SavedAnswers saved = links.read(a);
+        AssessmentRequest request = results.request(saved);
+        model.addAttribute("a", links.write(saved));
+        model.addAttribute(
+                "map",
+                RegionMap.of(sites.of(
+                        new SitesRequest(
+                                request.on(), request.knownOn(), request.incentives(), request.profile(), null),
+                        request.on())));
+        return "questionnaire/sites";
+    }
+
     @GetMapping(PageController.IN_LANGUAGE + "/compare")
     String compare(@RequestParam(required = false) List<String> a, Model model) {
         List<String> tokens = a == null
@@ -100,7 +115,6 @@ final class ResultController {
 
     private String page(SavedAnswers saved, SavedAnswers before, Input input, Address here, Words w, Model model) {
         Result result = results.of(saved);
-        AssessmentRequest request = results.request(saved);
         model.addAttribute("a", links.write(saved));
         model.addAttribute("base", links.write(before));
         model.addAttribute("before", before.equals(saved) ? null : results.assessment(before));
@@ -111,12 +125,6 @@ final class ResultController {
         model.addAttribute("result", result);
         model.addAttribute("answered", new Answered(rulebook, w));
         model.addAttribute("money", MoneyByYear.of(result, w.language().isWrittenFromTheRight()));
-        model.addAttribute(
-                "map",
-                RegionMap.of(sites.of(
-                        new SitesRequest(
-                                request.on(), request.knownOn(), request.incentives(), request.profile(), null),
-                        request.on())));
         model.addAttribute("told", topics.told(saved, w));
         model.addAttribute("fields", fields(saved, input, w));
         model.addAttribute("wrong", topics.wrong(input, w));
