@@ -1,7 +1,6 @@
 package ma.dalil.questionnaire;
 
 import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,17 +17,17 @@ record RegionMap(Sites.Located own, List<Tile> tiles) {
      *
      * @param id of the region; its place on the map
      * @param more what it is worth beyond the project's own site, in MAD
-     * @param shade 0 to 4, by what it is worth
+     * @param shade 0 for the regions where it is worth least, 4 for those where it is worth most
      */
     record Tile(String id, Text name, Sites.Located best, BigDecimal more, int shade, boolean isOwn) {}
 
     static RegionMap of(Sites.SitesCompared compared) {
         Map<String, Sites.Located> sites =
                 compared.sites().stream().collect(Collectors.toMap(Sites.Located::id, Function.identity()));
-        BigDecimal most = compared.regions().stream()
-                .map(Sites.Best::total)
-                .max(Comparator.naturalOrder())
-                .orElse(BigDecimal.ZERO);
+        List<BigDecimal> worths =
+                compared.regions().stream().map(Sites.Best::total).sorted().toList();
+        BigDecimal least = worths.get(0);
+        BigDecimal most = worths.get(worths.size() - 1);
         return new RegionMap(
                 compared.own(),
                 compared.regions().stream()
@@ -37,13 +36,14 @@ record RegionMap(Sites.Located own, List<Tile> tiles) {
                                 best.name(),
                                 sites.get(best.site()),
                                 best.total().subtract(compared.own().total()),
-                                shade(best.total(), most),
+                                shade(best.total(), least, most),
                                 best.region().equals(compared.own().region())))
                         .toList());
     }
 
-    private static int shade(BigDecimal worth, BigDecimal most) {
-        return most.signum() == 0 ? 0 : (int) Math.round(DARKEST * worth.doubleValue() / most.doubleValue());
+    private static int shade(BigDecimal worth, BigDecimal least, BigDecimal most) {
+        double range = most.subtract(least).doubleValue();
+        return range == 0 ? 0 : (int) Math.round(DARKEST * worth.subtract(least).doubleValue() / range);
     }
 
     /** Whether the place of the project makes any difference. */

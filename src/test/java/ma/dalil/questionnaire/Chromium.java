@@ -1,0 +1,69 @@
+package ma.dalil.questionnaire;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** The browser of this machine, started once for all tests. Where there is none they are skipped, and say so; where one is required they fail. */
+final class Chromium {
+    /** Set by whatever runs the checks before anything lands. */
+    private static final String REQUIRED = "DALIL_BROWSER_REQUIRED";
+
+    private static final List<String> PLACES =
+            List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+    private static Browser started;
+
+    private Chromium() {}
+
+    static synchronized Browser browser() {
+        if (started == null) {
+            started = start(place());
+        }
+        return started;
+    }
+
+    /** A window of its own, without memory of the others. */
+    static BrowserContext window(String locale, int width, boolean withScript) {
+        return browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setLocale(locale)
+                        .setViewportSize(width, 900)
+                        .setJavaScriptEnabled(withScript));
+    }
+
+    private static String place() {
+        Optional<String> found = Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")), PLACES.stream())
+                .filter(it -> Files.isExecutable(Path.of(it)))
+                .findFirst();
+        String absent = "no Chromium on this machine (looked for " + PLACES
+                + " and $CHROMIUM): the tests of the pages in a browser were skipped";
+        if (found.isEmpty() && System.getenv(REQUIRED) != null) {
+            throw new IllegalStateException(absent.replace("were skipped", "cannot run, and are required here"));
+        }
+        Assumptions.assumeTrue(found.isPresent(), absent);
+        return found.get();
+    }
+
+    private static Browser start(String place) {
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        return playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of(place))
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync",
+                                "--no-first-run")));
+    }
+}

@@ -1,0 +1,205 @@
+package ma.dalil.questionnaire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole way from the first page to the answer, in a browser. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class JourneyTests {
+    private static final Told EMPLOYER = Told.of("fes-shore-employer");
+    private static final int MOST_PAGES = 20;
+    private static final int MOST_STEPS = 400;
+
+    @LocalServerPort
+    private int port;
+
+    /** How a person gets from field to field. */
+    private interface Hand {
+        void answer(Page page, String field, String value);
+
+        void press(Page page, String selector);
+    }
+
+    private static final Hand POINTER = new Hand() {
+        @Override
+        public void answer(Page page, String field, String value) {
+            Locator control = page.locator("[name='" + field + "']").first();
+            if ("select".equals(control.evaluate("it => it.localName"))) {
+                control.selectOption(new SelectOption().setValue(value));
+            } else if ("radio".equals(control.getAttribute("type"))) {
+                page.locator("[name='" + field + "'][value='" + value + "']").check();
+            } else {
+                control.fill(value);
+            }
+        }
+
+        @Override
+        public void press(Page page, String selector) {
+            page.locator(selector).first().click();
+        }
+    };
+
+    /** Tab, arrows, letters, space and Enter; nothing is reached in any other way. */
+    private static final Hand KEYBOARD = new Hand() {
+        @Override
+        public void answer(Page page, String field, String value) {
+            reach(page, "[name='" + field + "']");
+            Locator control = page.locator("[name='" + field + "']").first();
+            String type = String.valueOf(control.getAttribute("type"));
+            if ("select".equals(control.evaluate("it => it.localName"))) {
+                chooseFromList(page, value);
+            } else if (type.equals("radio")) {
+                chooseAmongButtons(page, field, value);
+            } else if (type.equals("date")) {
+                // A browser has a field each for day, month and year, in the order of its own language: English of the
+                // United States here.
+                String[] day = value.split("-");
+                page.keyboard().type(day[1] + day[2] + day[0]);
+            } else {
+                page.keyboard().press("Control+A");
+                page.keyboard().type(value);
+            }
+        }
+
+        private void chooseFromList(Page page, String value) {
+            for (int i = 0; i < 100 && !value.equals(page.evaluate("() => document.activeElement.value")); i++) {
+                page.keyboard().press("ArrowDown");
+            }
+        }
+
+        private void chooseAmongButtons(Page page, String field, String value) {
+            page.keyboard().press("Space");
+            for (int i = 0; i < 20 && !value.equals(page.evaluate("() => document.activeElement.value")); i++) {
+                page.keyboard().press("ArrowDown");
+            }
+            assertThat(page.locator("[name='" + field + "'][value='" + value + "']")
+                            .isChecked())
+                    .isTrue();
+        }
+
+        @Override
+        public void press(Page page, String selector) {
+            reach(page, selector);
+            String left = page.url();
+            page.keyboard().press("Enter");
+            page.waitForURL(url -> !url.equals(left));
+        }
+
+        private void reach(Page page, String selector) {
+            String isThere = "selector => document.activeElement.matches(selector)";
+            for (int i = 0; i < MOST_STEPS; i++) {
+                if ((Boolean) page.evaluate(isThere, selector)) {
+                    return;
+                }
+                page.keyboard().press("Tab");
+            }
+            throw new AssertionError("the keyboard does not reach " + selector + " on " + page.url());
+        }
+    };
+
+    @ParameterizedTest
+    @CsvSource({"fr, true", "ar, true", "en, true", "fr, false", "ar, false", "en, false"})
+    void aPersonWhoAnswersGetsTheAnswerOfTheApi(String language, boolean withScript) throws Exception {
+        travel(language, withScript, POINTER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fr", "ar", "en"})
+    void theKeyboardAloneIsEnough(String language) throws Exception {
+        travel(language, true, KEYBOARD);
+    }
+
+    private void travel(String language, boolean withScript, Hand hand) throws Exception {
+        try (BrowserContext window = Chromium.window("en-US", 1280, withScript)) {
+            Page page = window.newPage();
+            page.navigate("http://localhost:" + port + "/" + language);
+            hand.press(page, "a[href$='/questions']");
+            int pages = 0;
+            while (page.url().contains("/questions") && pages++ < MOST_PAGES) {
+                answer(page, hand);
+                hand.press(page, "form.questions-form .go-on button:not([name])");
+            }
+
+            assertThat(page.url()).contains("/" + language + "/result?a=");
+            assertThat(verdicts(page)).isEqualTo(verdicts(assessment(language)));
+            assertThat(amount(page, "[data-total]"))
+                    .isEqualByComparingTo(assessment(language)
+                            .at("/combination/horizon/worth")
+                            .decimalValue());
+        }
+    }
+
+    private static void answer(Page page, Hand hand) {
+        for (Map.Entry<String, String> told : EMPLOYER.fields().entrySet()) {
+            addGroupFor(told.getKey(), page, hand);
+            if (page.locator("[name='" + told.getKey() + "']").count() > 0) {
+                hand.answer(page, told.getKey(), told.getValue());
+            }
+        }
+    }
+
+    /** The example tells of two groups; the second has to be asked for. */
+    private static void addGroupFor(String field, Page page, Hand hand) {
+        boolean isOfSecond = field.startsWith("workforce.1.");
+        if (isOfSecond
+                && page.locator("[name^='workforce.0.']").count() > 0
+                && page.locator("[name^='workforce.1.']").count() == 0) {
+            hand.press(page, "button[name='add'][value='workforce']");
+        }
+    }
+
+    private static Map<String, String> verdicts(Page page) {
+        Map<String, String> verdicts = new TreeMap<>();
+        for (Locator found : page.locator("[data-incentive]").all()) {
+            verdicts.put(found.getAttribute("data-incentive"), found.getAttribute("data-verdict"));
+        }
+        return verdicts;
+    }
+
+    private static Map<String, String> verdicts(JsonNode assessment) {
+        Map<String, String> verdicts = new TreeMap<>();
+        assessment
+                .path("incentives")
+                .forEach(it -> verdicts.put(
+                        it.path("id").asString(), it.path("verdict").asString()));
+        return new LinkedHashMap<>(verdicts);
+    }
+
+    private static BigDecimal amount(Page page, String selector) {
+        String shown = page.locator(selector).first().textContent();
+        return new BigDecimal(shown.replaceAll("[^0-9.,]", "")
+                .replaceAll("[.,](?=\\d{3})", "")
+                .replace(',', '.'));
+    }
+
+    private JsonNode assessment(String language) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/assessments"))
+                .header("Content-Type", "application/json")
+                .header("Accept-Language", language)
+                .POST(HttpRequest.BodyPublishers.ofString(EMPLOYER.body()))
+                .build();
+        String body = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+        return JsonMapper.builder().build().readTree(body);
+    }
+}

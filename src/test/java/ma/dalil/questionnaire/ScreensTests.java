@@ -1,0 +1,113 @@
+package ma.dalil.questionnaire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.LoadState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import ma.dalil.advice.AdviceReader;
+import ma.dalil.link.Links;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Every page in a browser, in each language, on a phone and on a desk. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class ScreensTests {
+    private static final int MOST_BYTES = 120_000;
+    /** Digits that Arabic around them could turn round; a list that opens cannot hold the mark-up that keeps them. */
+    private static final String NOT_ISOLATED =
+            """
+            () => {
+              const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              const found = [];
+              while (walker.nextNode()) {
+                const node = walker.currentNode;
+                if (/\\d/.test(node.data) && !node.parentElement.closest("bdi, [dir=ltr], option, code, script, [lang=fr]")) found.push(node.data.trim());
+              }
+              return found;
+            }""";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Links links;
+
+    @Autowired
+    private AdviceReader reader;
+
+    /** What is wrong with one screen; empty for nothing. */
+    private record Flaws(String screen, List<String> flaws) {}
+
+    @ParameterizedTest
+    @CsvSource({"fr, 1280", "fr, 360", "ar, 1280", "ar, 360", "en, 1280", "en, 360"})
+    void everyScreenIsSound(String language, int width) {
+        List<Flaws> flawed = new ArrayList<>();
+        try (BrowserContext window = Chromium.window("en-US", width, true)) {
+            for (Map.Entry<String, String> screen :
+                    new Screens(links, reader).all().entrySet()) {
+                List<String> flaws = flaws(window, "/" + language + screen.getValue(), language);
+                if (!flaws.isEmpty()) {
+                    flawed.add(new Flaws(screen.getKey(), flaws));
+                }
+            }
+        }
+
+        assertThat(flawed).isEmpty();
+    }
+
+    private List<String> flaws(BrowserContext window, String path, String language) {
+        String home = "http://localhost:" + port;
+        List<String> flaws = new ArrayList<>();
+        List<Request> requests = new ArrayList<>();
+        window.clearCookies();
+        try (Page page = window.newPage()) {
+            page.onConsoleMessage(message -> {
+                // A page that says what is not there is not there itself.
+                if (message.type().equals("error") && !message.text().contains("Failed to load resource")) {
+                    flaws.add("console: " + message.text());
+                }
+            });
+            page.onRequest(requests::add);
+            page.navigate(home + path);
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            requests.stream()
+                    .map(Request::url)
+                    .filter(url -> !url.startsWith(home))
+                    .forEach(url -> flaws.add("asks elsewhere: " + url));
+            int bytes = requests.stream()
+                    .mapToInt(it -> it.sizes().responseBodySize + it.sizes().responseHeadersSize)
+                    .sum();
+            if (bytes > MOST_BYTES) {
+                flaws.add("transfers " + bytes + " bytes");
+            }
+            if (!language.equals(page.getAttribute("html", "lang"))
+                    || !(language.equals("ar") ? "rtl" : "ltr").equals(page.getAttribute("html", "dir"))) {
+                flaws.add("lang or dir");
+            }
+            if ((Boolean) page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth")) {
+                flaws.add("wider than the screen");
+            }
+            if (language.equals("ar")) {
+                ((List<?>) page.evaluate(NOT_ISOLATED)).forEach(it -> flaws.add("digits not isolated: " + it));
+            }
+            for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
+                flaws.add("axe: " + rule.getId() + " "
+                        + rule.getNodes().stream()
+                                .limit(3)
+                                .map(it -> it.getHtml())
+                                .toList());
+            }
+        }
+        return flaws;
+    }
+}

@@ -1,0 +1,117 @@
+package ma.dalil.questionnaire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import ma.dalil.rulebook.Fact;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people type, and what is understood. */
+class TypedTests {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1200000",
+                "1 200 000",
+                "1\u00a0200\u00a0000",
+                "1\u202f200\u202f000",
+                "1.200.000",
+                "1,200,000",
+                "1'200'000",
+                "1 200 000,00",
+                "1.200.000,00",
+                "1,200,000.00",
+                "1,2 M",
+                "1.2M",
+                "1,2 MDH",
+                "1.200 M",
+                "1,2 million",
+                "1200 K",
+                "1200 kDH",
+                "1 200 000 MAD",
+                "1 200 000 DH",
+                "1 200 000 dirhams",
+                "١٢٠٠٠٠٠",
+                "١٬٢٠٠٬٠٠٠ درهم",
+                "١٫٢ مليون درهم",
+                "0,0012 Md",
+                "+1 200 000"
+            })
+    void isTheSameMoney(String typed) {
+        assertThat(number(Fact.Type.MONEY, typed)).isEqualByComparingTo("1200000");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1.200 | 1200",
+                "1,200 | 1200",
+                "1.25 | 1.25",
+                "1,2 | 1.2",
+                "0.125 | 0.125",
+                "1.2005 | 1.2005",
+                "-5 | -5",
+                ",5 | 0.5"
+            })
+    void aSingleSeparatorPartsThousandsOnlyWhereThreeDigitsFollow(String typed, BigDecimal understood) {
+        assertThat(number(Fact.Type.MONEY, typed)).isEqualByComparingTo(understood);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"80 | 0.8", "80 % | 0.8", "8,75% | 0.0875", "٨٠٪ | 0.8", "0,8 | 0.008", "100 | 1"})
+    void aShareIsTypedInPerCent(String typed, BigDecimal understood) {
+        assertThat(number(Fact.Type.SHARE, typed)).isEqualByComparingTo(understood);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "many",
+                "1,2,3",
+                "1.2.3,4,5",
+                "12 apples",
+                "1e9",
+                "--5",
+                "€ 5",
+                "1 200 000 EUR",
+                "Infinity",
+                "0x10"
+            })
+    void whatIsNoNumberIsLeftForTheChecksToRefuse(String typed) {
+        assertThat(Typed.read(fact(Fact.Type.MONEY), typed).isNumber()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-02-03", "3/2/2026", "03/02/2026", "3-2-2026", "3.2.2026", "٣/٢/٢٠٢٦"})
+    void isTheSameDay(String typed) {
+        assertThat(Typed.read(fact(Fact.Type.DATE), typed).asString()).isEqualTo("2026-02-03");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"31/2/2026", "yesterday", "2026"})
+    void whatIsNoDayIsLeftForTheChecksToRefuse(String typed) {
+        assertThat(Typed.read(fact(Fact.Type.DATE), typed).asString()).isEqualTo(typed);
+    }
+
+    @Test
+    void nothingTypedIsNoAnswer() {
+        assertThat(Typed.read(fact(Fact.Type.MONEY), "  ")).isNull();
+        assertThat(Typed.read(fact(Fact.Type.BOOLEAN), null)).isNull();
+    }
+
+    private static BigDecimal number(Fact.Type type, String typed) {
+        return Typed.read(fact(type), typed).decimalValue();
+    }
+
+    private static Fact fact(Fact.Type type) {
+        return new Fact("x.y", type, "t", List.of(), null, null, null, null, null, null, null, null, List.of(), null);
+    }
+}
