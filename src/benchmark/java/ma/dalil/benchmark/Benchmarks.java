@@ -17,7 +17,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Checks that engine and hand agree, then measures them in turns, and says how many times longer the engine takes; likewise for advice. */
+/** Checks that engine and hand agree, then measures them in turns, and says how many times longer the engine takes; likewise for advice and a page. */
 public final class Benchmarks {
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 3);
     private static final int ITERATIONS = 5;
@@ -33,6 +33,7 @@ public final class Benchmarks {
         CASES.put("engineTraced", AssessmentBenchmark.class);
         CASES.put("assessment", AdviceBenchmark.class);
         CASES.put("advice", AdviceBenchmark.class);
+        CASES.put("resultPage", PageBenchmark.class);
     }
 
     /** Microseconds for an assessment in one iteration: by the clock, and of processor time. */
@@ -74,6 +75,11 @@ public final class Benchmarks {
                 "the whole advice takes as long as %.0f assessments (%.0f by processor time)%n",
                 ratio("advice", "assessment", measures, Measure::clock),
                 ratio("advice", "assessment", measures, Measure::processor));
+        System.out.printf(
+                Locale.ROOT,
+                "the result page takes as long as %.0f assessments (%.0f by processor time)%n",
+                ratio("resultPage", "assessment", measures, Measure::clock),
+                ratio("resultPage", "assessment", measures, Measure::processor));
     }
 
     /** The iterations of one Java machine started for them. */

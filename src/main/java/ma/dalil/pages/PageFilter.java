@@ -11,6 +11,8 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -18,6 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** What holds for every page: nothing foreign is loaded, and the language is the one its address names. */
 @Component
 final class PageFilter extends OncePerRequestFilter {
+    private static final Logger LOG = LoggerFactory.getLogger(PageFilter.class);
     private static final String ADDRESS = Address.class.getName();
     private static final String POLICY =
             "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self';"
@@ -40,7 +43,20 @@ final class PageFilter extends OncePerRequestFilter {
             response.setHeader("X-Robots-Tag", "noindex");
         }
         request.setAttribute(ADDRESS, named.get());
-        chain.doFilter(new InLanguage(request, named.get()), response);
+        HttpServletRequest inLanguage = new InLanguage(request, named.get());
+        try {
+            chain.doFilter(inLanguage, response);
+        } catch (ServletException | RuntimeException fault) {
+            // A page that fails while it is drawn is past the controllers, and what says so.
+            if (response.isCommitted()) {
+                throw fault;
+            }
+            LOG.error("page failed", fault);
+            response.resetBuffer();
+            inLanguage
+                    .getRequestDispatcher("/" + named.get().language().id() + FaultController.PATH)
+                    .forward(inLanguage, response);
+        }
     }
 
     /** Where the page of that request stands; without language where its address names none. */

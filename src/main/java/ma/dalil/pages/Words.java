@@ -37,7 +37,7 @@ public final class Words {
 
     /** A sentence of the rulebook; empty where there is none. */
     public String text(Text says) {
-        return says == null ? "" : spaced(says.in(language.locale()));
+        return says == null ? "" : says.in(language.locale());
     }
 
     /** A word of the pages themselves. */
@@ -55,7 +55,7 @@ public final class Words {
     /** Plain words as HTML; in Arabic, numbers keep their own direction. */
     public String html(String plain) {
         if (plain == null || !language.isWrittenFromTheRight()) {
-            return plain == null ? "" : HtmlUtils.htmlEscape(plain, "UTF-8");
+            return plain == null ? "" : HtmlUtils.htmlEscape(spaced(plain), "UTF-8");
         }
         StringBuilder html = new StringBuilder();
         Matcher number = NUMBER.matcher(plain);

@@ -6,12 +6,13 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import ma.dalil.advice.AdviceReader;
+import ma.dalil.eligibility.Profile;
 import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Profiles to start from: those of {@code examples/} that speak of today. */
+/** Profiles to start from: those of {@code examples/} that speak of our time, as of today. */
 @Component
 final class Examples {
     private static final List<String> SHOWN = List.of(
@@ -30,8 +31,8 @@ final class Examples {
         JsonMapper mapper = JsonMapper.builder().build();
         for (String id : SHOWN) {
             try (InputStream json = Examples.class.getResourceAsStream("/examples/" + id + ".json")) {
-                SavedAnswers answers = new SavedAnswers(reader.questions(mapper.readTree(json)), null);
-                all.add(new Example(id, links.write(answers)));
+                Profile profile = reader.questions(mapper.readTree(json)).profile();
+                all.add(new Example(id, links.write(SavedAnswers.NONE.answered(profile, List.of(), null))));
             } catch (IOException e) {
                 throw new UncheckedIOException(id, e);
             }

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -126,6 +127,21 @@ class JourneyTests {
     @CsvSource({"fr", "ar", "en"})
     void theKeyboardAloneIsEnough(String language) throws Exception {
         travel(language, true, KEYBOARD);
+    }
+
+    @Test
+    void enterGoesOnAndNothingElse() {
+        try (BrowserContext window = Chromium.window("en-US", 1280, true)) {
+            Page page = window.newPage();
+            page.navigate("http://localhost:" + port + "/en");
+            page.locator("a[href*='/result?a=']").nth(1).click();
+            page.locator("a[href*='topic=pay']").click();
+            page.locator("[name='workforce.0.headcount']").fill("41");
+            page.locator("[name='workforce.0.headcount']").press("Enter");
+            page.waitForURL(url -> !url.contains("topic=pay"));
+
+            assertThat(page.locator(".told").textContent()).contains("41").contains("hired before the circular");
+        }
     }
 
     private void travel(String language, boolean withScript, Hand hand) throws Exception {

@@ -1,0 +1,143 @@
+package ma.dalil.questionnaire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import ma.dalil.advice.AdviceReader;
+import ma.dalil.link.Links;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The result page says what the API answers, and changes with what is tried. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class ResultPageTests {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern INCENTIVE = Pattern.compile(
+            "data-incentive=\"([^\"]+)\" data-verdict=\"([^\"]+)\"(?:(?!data-incentive).)*?(?:data-amount=\"([^\"]+)\"|</summary>|</li>)",
+            Pattern.DOTALL);
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Links links;
+
+    @Autowired
+    private AdviceReader reader;
+
+    @ParameterizedTest
+    @CsvSource({
+        "fes-shore-employer, fr",
+        "fes-shore-employer, ar",
+        "eso-1000-engineers, en",
+        "tanger-city-site, fr",
+        "casanearshore-call-centre-500-seats, ar",
+        "crm-3000-jobs-site-undecided, en",
+        "exporter-2018, fr"
+    })
+    void everyVerdictAndEverySumIsThatOfTheApi(String example, String language) {
+        JsonNode answer = JSON.readTree(send(HttpRequest.newBuilder(address("/api/v1/assessments"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(Told.of(example).body()))));
+        String page = send(HttpRequest.newBuilder(address("/" + language + "/result?a=" + token(example))));
+
+        Map<String, String> answered = new LinkedHashMap<>();
+        answer.path("incentives")
+                .forEach(it -> answered.put(
+                        it.path("id").asString(), it.path("verdict").asString() + plain(it.at("/amount/total"))));
+        Map<String, String> shown = new LinkedHashMap<>();
+        Matcher incentive = INCENTIVE.matcher(page);
+        while (incentive.find()) {
+            String amount = incentive.group(3) == null
+                    ? ""
+                    : " "
+                            + new BigDecimal(incentive.group(3))
+                                    .stripTrailingZeros()
+                                    .toPlainString();
+            shown.put(incentive.group(1), incentive.group(2) + amount);
+        }
+
+        assertThat(shown).containsExactlyInAnyOrderEntriesOf(answered);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void tryingMoreJobsChangesTheAnswer(boolean withScript) {
+        try (BrowserContext window = Chromium.window("en-US", 1280, withScript)) {
+            Page page = window.newPage();
+            page.navigate(address("/en/result?a=" + token("fes-shore-employer")).toString());
+            Locator scheme = page.locator("[data-incentive='investment-charter.main-scheme']");
+            assertThat(scheme.getAttribute("data-verdict")).isEqualTo("not-eligible");
+
+            page.locator("[name='project.stableJobs']").fill("150");
+            page.locator("form.what-if button").click();
+            page.waitForURL(url -> url.contains("/what-if?"));
+
+            // 150 stable jobs is the floor of the main scheme; whether the company is public was not told.
+            page.locator("[data-incentive='investment-charter.main-scheme'][data-verdict='incomplete']")
+                    .waitFor();
+            assertThat(page.locator("form.what-if").isVisible()).isTrue();
+        }
+    }
+
+    @Test
+    void aLinkReopensTheSameAnswers() {
+        String token = token("fes-shore-employer");
+        String page = send(HttpRequest.newBuilder(address("/en/result?a=" + token)));
+
+        assertThat(page).contains("value=\"http://localhost:" + port + "/en/result?a=" + token + "\"");
+    }
+
+    @Test
+    void whatIsWrongIsSaidAtItsFieldAndNothingIsLost() {
+        String page = send(HttpRequest.newBuilder(
+                address("/en/what-if?a=" + token("fes-shore-employer") + "&project.stableJobs=12.5")));
+
+        assertThat(page)
+                .contains("value=\"12.5\"")
+                .contains("id=\"project.stableJobs.error\"")
+                .contains("href=\"#project.stableJobs\"");
+    }
+
+    private static String plain(JsonNode total) {
+        return total.isMissingNode()
+                ? ""
+                : " " + total.decimalValue().stripTrailingZeros().toPlainString();
+    }
+
+    private String token(String example) {
+        return new Screens(links, reader).token(JSON.readTree(Told.of(example).body()));
+    }
+
+    private URI address(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    private static String send(HttpRequest.Builder request) {
+        try {
+            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
