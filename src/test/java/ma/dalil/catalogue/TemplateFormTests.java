@@ -24,7 +24,7 @@ class TemplateFormTests {
             Pattern.compile("(?i)(^|[;{\\s-])(left|right)\\b|\\b(margin|padding|border)-(top|bottom)\\b|\\bfloat\\b");
 
     static Stream<Path> templates() throws IOException {
-        return Stream.of("catalogue", "questionnaire", "pages")
+        return Stream.of("catalogue", "questionnaire", "pages", "embed")
                 .map(RESOURCES.resolve("templates")::resolve)
                 .filter(Files::exists)
                 .flatMap(TemplateFormTests::files);
@@ -75,7 +75,7 @@ class TemplateFormTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"inquiry", "catalogue"})
+    @ValueSource(strings = {"inquiry", "catalogue", "embed"})
     void everyWordIsThereInEveryLanguage(String bundle) throws IOException {
         assertThat(keys(bundle + "_ar")).isEqualTo(keys(bundle)).isNotEmpty();
         assertThat(keys(bundle + "_en")).isEqualTo(keys(bundle));
