@@ -53,11 +53,7 @@ public record Letter(
 
     /** Line ends are one character, as a browser counts them; other control characters mean nothing, and PostgreSQL refuses some. */
     private static String told(String text) {
-        return text == null
-                ? ""
-                : text.replace("\r\n", "\n")
-                        .replaceAll("[\\p{Cntrl}&&[^\n\t]]", "")
-                        .strip();
+        return text == null ? "" : text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "").strip();
     }
 
     /**

@@ -1,11 +1,13 @@
 package ma.dalil.inquiry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -55,7 +57,10 @@ class DatabaseAwayTests {
 
         try (EmbeddedPostgres late =
                 EmbeddedPostgres.builder().setPort(databasePort).start()) {
-            assertThat(browser.post("/en/ask", FORM).statusCode()).isEqualTo(302);
+            // The pool of connections tries again by and by.
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                            browser.post("/en/ask", FORM).statusCode())
+                    .isEqualTo(302));
         }
     }
 }
