@@ -43,6 +43,19 @@ class ArchitectureTests {
     }
 
     @Test
+    void onlyInquiryStores() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("ma.dalil.inquiry")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.sql..", "javax.sql..", "org.springframework.data..", "org.springframework.jdbc..")
+                .because("nothing of an assessment is stored")
+                .check(CLASSES);
+    }
+
+    @Test
     void rulebookAndEligibilityKnowNothingOfTheWeb() {
         noClasses()
                 .that()

@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.PageProblem;
+import ma.dalil.pages.Search;
+import ma.dalil.pages.State;
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Regime;
@@ -19,7 +21,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The index of the rulebook, and what is said where there is no page. */
 @PageController
 final class IndexController {
-    private static final int LONGEST_SEARCH = 100;
     private static final List<String> OPEN_FIRST = List.of("in-force", "not-yet", "ended");
 
     private final Rulebook rulebook;
@@ -42,7 +43,7 @@ final class IndexController {
     @GetMapping({Handbook.PAGES, Handbook.PAGES + "/"})
     String index(@RequestParam(defaultValue = "") String q, @ModelAttribute("w") Words words, Model model) {
         String asked = q.strip();
-        Search search = new Search(asked.substring(0, Math.min(asked.length(), LONGEST_SEARCH)));
+        Search search = new Search(asked);
         LocalDate today = days.today();
         List<OfRegime> found = new ArrayList<>();
         List<Regime> regimes = rulebook.regimes().values().stream()

@@ -63,6 +63,11 @@ public record Address(String root, Language language, String path, String query)
 
     /** The address within the product, whoever shows it. */
     String withoutPartner() {
-        return (isEmbedded() ? "" : root) + "/" + language.id() + path;
+        return plain(language);
+    }
+
+    /** The same in that language, and without what was asked of it. */
+    String plain(Language other) {
+        return (isEmbedded() ? "" : root) + "/" + other.id() + path;
     }
 }

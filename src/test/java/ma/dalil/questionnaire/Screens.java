@@ -1,9 +1,9 @@
 package ma.dalil.questionnaire;
 
+import com.microsoft.playwright.Page;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
 import ma.dalil.advice.AdviceReader;
 import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
@@ -25,31 +25,75 @@ final class Screens {
         this.reader = reader;
     }
 
-    /** Addresses below the language, by what they show. */
-    Map<String, String> all() {
+    /**
+     * A page in one state.
+     *
+     * @param path below the language, or with {@code {lang}} where it stands elsewhere
+     * @param then what is done on it before it is looked at
+     */
+    record Screen(String name, String path, Consumer<Page> then) {
+        String in(String language) {
+            return path.contains("{lang}") ? path.replace("{lang}", language) : "/" + language + path;
+        }
+    }
+
+    List<Screen> all() {
         String full = token(profile("fes-shore-employer"));
         String undecided = token(profile("crm-3000-jobs-site-undecided"));
         String longest = token(longest());
-        Map<String, String> all = new LinkedHashMap<>();
-        all.put("start", "");
-        all.put("first question", "/questions");
-        all.put("question answered", "/questions?topic=site&a=" + full);
-        all.put("long question", "/questions?topic=jobs&a=" + longest);
-        all.put("all questions, empty", "/answers");
-        all.put("all questions, full", "/answers?a=" + full);
-        all.put("result, empty", "/result");
-        all.put("result", "/result?a=" + full);
-        all.put("result, undecided", "/result?a=" + undecided);
-        all.put("result, long", "/result?a=" + longest);
-        all.put("what if", "/what-if?a=" + full + "&project.stableJobs=200");
-        all.put("what if, wrong", "/what-if?a=" + full + "&project.stableJobs=many");
-        all.put("sites", "/sites?a=" + full);
-        all.put("sites, empty", "/sites");
-        all.put("compare, empty", "/compare");
-        all.put("compare", "/compare?a=" + full + "&a=" + undecided + "&a=" + longest);
-        all.put("no such page", "/nothing-here");
-        all.put("broken link", "/result?a=broken");
-        return all;
+        return List.of(
+                at("start", ""),
+                at("first question", "/questions"),
+                at("question answered", "/questions?topic=site&a=" + full),
+                at("question, wrong", "/questions?topic=project&a=" + full, page -> {
+                    page.locator("[name='project.investment']").fill("a lot");
+                    page.locator("form.questions-form .go-on button").first().click();
+                    page.locator("[data-errors]").waitFor();
+                }),
+                at("long question", "/questions?topic=jobs&a=" + longest),
+                at("why a question is asked", "/questions", page -> page.locator(".why summary")
+                        .first()
+                        .click()),
+                at("all questions, empty", "/answers"),
+                at("all questions, full", "/answers?a=" + full),
+                at("result, empty", "/result"),
+                at("result", "/result?a=" + full),
+                at(
+                        "result, everything open",
+                        "/result?a=" + full,
+                        page -> page.evaluate(
+                                "() => document.querySelectorAll('details').forEach(it => it.open = true)")),
+                at("result, undecided", "/result?a=" + undecided),
+                at("result, long", "/result?a=" + longest),
+                at("what if", "/what-if?a=" + full + "&project.stableJobs=200"),
+                at("what if, wrong", "/what-if?a=" + full + "&project.stableJobs=many"),
+                at("sites", "/sites?a=" + full),
+                at("sites, empty", "/sites"),
+                at("compare, empty", "/compare"),
+                at("compare", "/compare?a=" + full + "&a=" + undecided + "&a=" + longest),
+                at("ask", "/ask?a=" + full),
+                at("ask, wrong", "/ask", page -> {
+                    page.locator("main form button[type=submit]").last().click();
+                    page.locator("[data-errors]").waitFor();
+                }),
+                at("catalogue", "/incentives"),
+                at("catalogue, nothing found", "/incentives?q=xyzzy"),
+                at("an incentive", "/incentives/circular-15-2025.employment-premium"),
+                at("an incentive that ended", "/incentives/circular-9-2007.income-tax-contribution"),
+                at("no such page", "/nothing-here"),
+                at("no such incentive", "/incentives/nothing.here"),
+                at("broken link", "/result?a=broken"),
+                at("embedded start", "/embed/cri-fes/{lang}"),
+                at("embedded result", "/embed/cri-fes/{lang}/result?a=" + full),
+                at("embed demo", "/embed/demo?lang={lang}"));
+    }
+
+    private static Screen at(String name, String path) {
+        return new Screen(name, path, page -> {});
+    }
+
+    private static Screen at(String name, String path, Consumer<Page> then) {
+        return new Screen(name, path, then);
     }
 
     String token(JsonNode request) {

@@ -10,7 +10,6 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import ma.dalil.advice.AdviceReader;
 import ma.dalil.link.Links;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,11 +52,10 @@ class ScreensTests {
     void everyScreenIsSound(String language, int width) {
         List<Flaws> flawed = new ArrayList<>();
         try (BrowserContext window = Chromium.window("en-US", width, true)) {
-            for (Map.Entry<String, String> screen :
-                    new Screens(links, reader).all().entrySet()) {
-                List<String> flaws = flaws(window, "/" + language + screen.getValue(), language);
+            for (Screens.Screen screen : new Screens(links, reader).all()) {
+                List<String> flaws = flaws(window, screen, language);
                 if (!flaws.isEmpty()) {
-                    flawed.add(new Flaws(screen.getKey(), flaws));
+                    flawed.add(new Flaws(screen.name(), flaws));
                 }
             }
         }
@@ -65,7 +63,7 @@ class ScreensTests {
         assertThat(flawed).isEmpty();
     }
 
-    private List<String> flaws(BrowserContext window, String path, String language) {
+    private List<String> flaws(BrowserContext window, Screens.Screen screen, String language) {
         String home = "http://localhost:" + port;
         List<String> flaws = new ArrayList<>();
         List<Request> requests = new ArrayList<>();
@@ -78,7 +76,7 @@ class ScreensTests {
                 }
             });
             page.onRequest(requests::add);
-            page.navigate(home + path);
+            page.navigate(home + screen.in(language));
             page.waitForLoadState(LoadState.NETWORKIDLE);
             requests.stream()
                     .map(Request::url)
@@ -90,6 +88,7 @@ class ScreensTests {
             if (bytes > MOST_BYTES) {
                 flaws.add("transfers " + bytes + " bytes");
             }
+            screen.then().accept(page);
             if (!language.equals(page.getAttribute("html", "lang"))
                     || !(language.equals("ar") ? "rtl" : "ltr").equals(page.getAttribute("html", "dir"))) {
                 flaws.add("lang or dir");

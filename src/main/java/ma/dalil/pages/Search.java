@@ -1,4 +1,4 @@
-package ma.dalil.handbook;
+package ma.dalil.pages;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -9,16 +9,20 @@ import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Text;
 
 /** Finds incentives by the words of their card, in any of the three languages, without heed to accents or spelling of hamza. */
-final class Search {
+public final class Search {
+    private static final int LONGEST = 100;
+
     private final List<String> words;
 
-    Search(String asked) {
-        this.words = Arrays.stream(plain(asked).split("\\s+"))
+    /** @param asked words that must all be found; what is beyond the 100th character is not looked for */
+    public Search(String asked) {
+        this.words = Arrays.stream(plain(asked.substring(0, Math.min(asked.length(), LONGEST)))
+                        .split("\\s+"))
                 .filter(word -> !word.isEmpty())
                 .toList();
     }
 
-    boolean finds(Incentive incentive) {
+    public boolean finds(Incentive incentive) {
         if (words.isEmpty()) {
             return true;
         }

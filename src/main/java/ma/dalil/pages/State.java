@@ -1,4 +1,4 @@
-package ma.dalil.handbook;
+package ma.dalil.pages;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -11,9 +11,9 @@ import ma.dalil.rulebook.Window;
  * @param day the last day in force, the day it ended, or the day it opens; null where no end is known
  * @param window the one spoken of
  */
-record State(String kind, LocalDate day, Window window) {
+public record State(String kind, LocalDate day, Window window) {
 
-    static State of(List<Window> windows, LocalDate on, LocalDate knownOn) {
+    public static State of(List<Window> windows, LocalDate on, LocalDate knownOn) {
         Window past = null;
         Window next = null;
         for (Window window : windows) {

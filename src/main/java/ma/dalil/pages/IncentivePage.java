@@ -1,4 +1,4 @@
-package ma.dalil.handbook;
+package ma.dalil.pages;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.DatedValue;
@@ -19,9 +18,10 @@ import ma.dalil.rulebook.Relation;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Step;
 import ma.dalil.rulebook.Text;
+import ma.dalil.rulebook.Unit;
 
 /** What the page of an incentive shows, on a day. */
-final class IncentivePage {
+public final class IncentivePage {
     private static final int SHORT_LIST = 5;
 
     private final Rulebook rulebook;
@@ -30,7 +30,7 @@ final class IncentivePage {
     private final LocalDate today;
     private final Map<String, Fact> comparedWith = new LinkedHashMap<>();
 
-    IncentivePage(Rulebook rulebook, Incentive incentive, LocalDate on, LocalDate today) {
+    public IncentivePage(Rulebook rulebook, Incentive incentive, LocalDate on, LocalDate today) {
         this.rulebook = rulebook;
         this.incentive = incentive;
         this.on = on;
@@ -123,6 +123,34 @@ final class IncentivePage {
         return ids.indexOf(step) + 1;
     }
 
+    /** The values in force on the day that its amount is worked out with, without lists and scales. */
+    public Map<Parameter, DatedValue> amountValues() {
+        Map<Parameter, DatedValue> values = new LinkedHashMap<>();
+        for (Parameter parameter : incentive.parametersRead()) {
+            DatedValue value = inForce(parameter);
+            boolean isSingle = parameter.unit() != Unit.LIST && parameter.unit() != Unit.SCALE;
+            if (isSingle
+                    && value != null
+                    && value.value() != null
+                    && incentive.amount().reads().contains(parameter.id())) {
+                values.put(parameter, value);
+            }
+        }
+        return values;
+    }
+
+    /** The incentives of the regimes that replaced this one's: those of the same nature where there are any. */
+    public List<Incentive> successors() {
+        List<Incentive> all = rulebook.incentives().values().stream()
+                .filter(other ->
+                        other.regime().replaces().contains(incentive.regime().id()))
+                .toList();
+        List<Incentive> alike = all.stream()
+                .filter(other -> other.nature().equals(incentive.nature()))
+                .toList();
+        return alike.isEmpty() ? all : alike;
+    }
+
     /** What ties this incentive to others, by the key of the word that says how; a tie without direction has one. */
     public Map<String, List<Related>> relations() {
         Map<String, List<Related>> byWord = new LinkedHashMap<>();
@@ -136,7 +164,7 @@ final class IncentivePage {
         return byWord;
     }
 
-    record Related(Relation relation, List<Incentive> others) {}
+    public record Related(Relation relation, List<Incentive> others) {}
 
     private static String word(Relation relation, boolean outward) {
         String says = "relation." + relation.kind().id();

@@ -1,0 +1,78 @@
+package ma.dalil.catalogue;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import ma.dalil.pages.Address;
+import ma.dalil.pages.IncentivePage;
+import ma.dalil.pages.PageController;
+import ma.dalil.pages.PageProblem;
+import ma.dalil.pages.PublicAddress;
+import ma.dalil.pages.Words;
+import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Rulebook;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The incentives, to look through and one by one, as they stand today. */
+@PageController
+final class CatalogueController {
+    private final Rulebook rulebook;
+    private final PublicAddress publicAddress;
+    private final Clock clock;
+
+    CatalogueController(Rulebook rulebook, PublicAddress publicAddress, Clock clock) {
+        this.rulebook = rulebook;
+        this.publicAddress = publicAddress;
+        this.clock = clock;
+    }
+
+    @GetMapping(PageController.IN_LANGUAGE + "/incentives")
+    String catalogue(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String regime,
+            @RequestParam(defaultValue = "") String nature,
+            @RequestParam(defaultValue = "") String status,
+            @ModelAttribute("here") Address here,
+            HttpServletRequest request,
+            Model model) {
+        Selection selection = new Selection(q, regime, nature, status);
+        Map<String, List<Selection.Entry>> found = selection.among(rulebook, today());
+        model.addAttribute("selection", selection);
+        model.addAttribute("found", found);
+        model.addAttribute("count", found.values().stream().mapToInt(List::size).sum());
+        model.addAttribute("regimes", rulebook.regimes().values());
+        model.addAttribute("natures", Selection.natures(rulebook));
+        model.addAttribute("statuses", Selection.STATUSES);
+        model.addAttribute("known", new KnownAs(publicAddress, request, here));
+        return "catalogue/index";
+    }
+
+    @GetMapping(PageController.IN_LANGUAGE + "/incentives/{id}")
+    String incentive(
+            @PathVariable String id,
+            @ModelAttribute("here") Address here,
+            @ModelAttribute("w") Words words,
+            HttpServletRequest request,
+            Model model) {
+        Incentive incentive = rulebook.incentives().get(id);
+        if (incentive == null) {
+            throw PageProblem.unknownIncentive(id);
+        }
+        IncentivePage page = new IncentivePage(rulebook, incentive, today(), today());
+        KnownAs known = new KnownAs(publicAddress, request, here);
+        model.addAttribute("page", page);
+        model.addAttribute("known", known);
+        model.addAttribute("data", new StructuredData(page, rulebook, words, known.in(words.language())));
+        return "catalogue/incentive";
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}

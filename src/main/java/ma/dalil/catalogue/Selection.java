@@ -1,0 +1,82 @@
+package ma.dalil.catalogue;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import ma.dalil.pages.Search;
+import ma.dalil.pages.State;
+import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Rulebook;
+
+/**
+ * What of the catalogue is shown.
+ *
+ * @param q words searched for; empty for any
+ * @param regime id of a regime; empty for any
+ * @param nature empty for any
+ * @param status {@code open} (in force, or about to be), {@code ended} or {@code all}
+ */
+record Selection(String q, String regime, String nature, String status) {
+    static final List<String> STATUSES = List.of("open", "ended", "all");
+    private static final String ENDED = "ended";
+    /** What an investor looks for first; one that is not named here comes last. */
+    private static final List<String> NATURES =
+            List.of("employment-premium", "tax-relief", "training-aid", "investment-grant", "customs-relief", "status");
+
+    private static final List<String> OPEN_FIRST = List.of("in-force", "not-yet", ENDED);
+
+    private static final Comparator<String> BY_NATURE = Comparator.comparing(
+                    (String nature) -> NATURES.contains(nature) ? NATURES.indexOf(nature) : NATURES.size())
+            .thenComparing(Comparator.naturalOrder());
+
+    Selection {
+        q = q.strip();
+        status = STATUSES.contains(status) ? status : STATUSES.get(0);
+    }
+
+    record Entry(Incentive incentive, State state) {}
+
+    public boolean isEverythingOpen() {
+        return q.isEmpty() && regime.isEmpty() && nature.isEmpty() && status.equals(STATUSES.get(0));
+    }
+
+    /** Whether more than words was asked for. */
+    public boolean isNarrowed() {
+        return !new Selection("", regime, nature, status).isEverythingOpen();
+    }
+
+    /** The natures there are, in the order of what an investor looks for. */
+    static List<String> natures(Rulebook rulebook) {
+        return rulebook.incentives().values().stream()
+                .map(Incentive::nature)
+                .distinct()
+                .sorted(BY_NATURE)
+                .toList();
+    }
+
+    /** By nature; what is in force first. */
+    Map<String, List<Entry>> among(Rulebook rulebook, LocalDate today) {
+        Search search = new Search(q);
+        Map<String, List<Entry>> byNature = new TreeMap<>(BY_NATURE);
+        for (Incentive incentive : rulebook.incentives().values()) {
+            State state = State.of(incentive.windows(), today, today);
+            if (suits(incentive, state) && search.finds(incentive)) {
+                byNature.computeIfAbsent(incentive.nature(), id -> new ArrayList<>())
+                        .add(new Entry(incentive, state));
+            }
+        }
+        byNature.values()
+                .forEach(entries -> entries.sort(Comparator.comparing(
+                        entry -> OPEN_FIRST.indexOf(entry.state().kind()))));
+        return byNature;
+    }
+
+    private boolean suits(Incentive incentive, State state) {
+        return (regime.isEmpty() || incentive.regime().id().equals(regime))
+                && (nature.isEmpty() || incentive.nature().equals(nature))
+                && (status.equals("all") || status.equals(ENDED) == state.kind().equals(ENDED));
+    }
+}

@@ -1,0 +1,166 @@
+package ma.dalil.inquiry;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import ma.dalil.eligibility.Assessment;
+import ma.dalil.eligibility.Assessor;
+import ma.dalil.link.Links;
+import ma.dalil.link.SavedAnswers;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Receives inquiries and keeps them for {@code dalil.inquiry.retention}. Safe for use by many threads. */
+@Component
+public final class Inquiries {
+    /** Version of the purpose that people are told today. */
+    public static final String PURPOSE = "1";
+
+    private static final int DRAWS = 5;
+
+    private final InquiryRecords records;
+    private final Tables tables;
+    private final Assessor assessor;
+    private final Links links;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final Period retention;
+    private final References references = new References();
+
+    Inquiries(
+            InquiryRecords records,
+            Tables tables,
+            Assessor assessor,
+            Links links,
+            JsonMapper json,
+            Clock clock,
+            @Value("${dalil.inquiry.retention}") Period retention) {
+        this.records = records;
+        this.tables = tables;
+        this.assessor = assessor;
+        this.links = links;
+        this.json = json;
+        this.clock = clock;
+        this.retention = retention;
+        if (retention.toTotalMonths() < 1 || retention.getDays() != 0) {
+            throw new IllegalStateException("dalil.inquiry.retention is not a number of months: " + retention);
+        }
+    }
+
+    /** How long an inquiry is kept, in months. */
+    public int months() {
+        return (int) retention.toTotalMonths();
+    }
+
+    /**
+     * Stores a letter without faults with what its writer had been answered, in the language of the request.
+     *
+     * @return its reference, as {@code DL-2026-7K3M9Q}; that of the first when the same letter comes again
+     * @throws NotStored when the database does not take it
+     */
+    public String receive(Letter letter, SavedAnswers answers) {
+        if (!letter.faults().isEmpty()) {
+            throw new IllegalArgumentException(letter.faults().toString());
+        }
+        Inquiry inquiry = inquiry(letter, answers.equals(SavedAnswers.NONE) ? null : seen(answers));
+        return reaching(() -> store(inquiry));
+    }
+
+    /**
+     * The inquiry of that reference.
+     *
+     * @throws NotStored when the database does not answer
+     */
+    public Optional<Inquiry> find(String reference) {
+        return reaching(() -> records.findByReference(References.read(reference)));
+    }
+
+    private String store(Inquiry inquiry) {
+        for (int draw = 1; ; draw++) {
+            Optional<Inquiry> same = records.findBySubmission(inquiry.submission());
+            if (same.isPresent()) {
+                return same.get().reference();
+            }
+            try {
+                return records.save(inquiry.called(references.draw(today()))).reference();
+            } catch (DuplicateKeyException e) {
+                // Sent twice at once, or a reference that exists: the next round tells.
+                if (draw == DRAWS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Inquiry inquiry(Letter letter, Inquiry.Seen seen) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        return new Inquiry(
+                null,
+                null,
+                submission(letter, seen),
+                now,
+                letter.language(),
+                letter.partner(),
+                new Inquiry.Inquirer(letter.name(), orNull(letter.email()), orNull(letter.phone())),
+                letter.message(),
+                new Inquiry.Consent(now, PURPOSE, today().plus(retention)),
+                seen);
+    }
+
+    private Inquiry.Seen seen(SavedAnswers answers) {
+        Assessment assessment = assessor.assess(answers.request().asOf(today()), false);
+        return new Inquiry.Seen(
+                links.json(answers).toString(),
+                json.writeValueAsString(assessment),
+                assessment.on(),
+                assessment.knownOn(),
+                assessment.rulebook().version());
+    }
+
+    private static String submission(Letter letter, Inquiry.Seen seen) {
+        List<String> told = List.of(
+                letter.form(),
+                letter.name(),
+                letter.email(),
+                letter.phone(),
+                letter.message(),
+                seen == null ? "" : seen.answers());
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(String.join("\0", told).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private <T> T reaching(Supplier<T> work) {
+        try {
+            tables.lay();
+            return work.get();
+        } catch (DataAccessException | TransactionException e) {
+            throw new NotStored(e);
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private static String orNull(String told) {
+        return told.isEmpty() ? null : told;
+    }
+}

@@ -1,0 +1,53 @@
+package ma.dalil.inquiry;
+
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.jdbc.DatabaseDriver;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.jdbc.core.dialect.JdbcDialect;
+import org.springframework.data.jdbc.core.dialect.JdbcH2Dialect;
+import org.springframework.data.jdbc.core.dialect.JdbcPostgresDialect;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** The database: a file in the folder {@code dalil.data}, or the PostgreSQL that {@code spring.datasource.url} names. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class InquiryConfiguration {
+
+    /** H2 refuses a relative path that does not say so. */
+    @Bean
+    @ConditionalOnExpression("'${spring.datasource.url:}'.isEmpty()")
+    JdbcConnectionDetails file(@Value("${dalil.data}") Path data) {
+        String url = "jdbc:h2:file:" + data.toAbsolutePath().resolve("dalil");
+        return new JdbcConnectionDetails() {
+            @Override
+            public String getJdbcUrl() {
+                return url;
+            }
+
+            @Override
+            public String getUsername() {
+                return "dalil";
+            }
+
+            @Override
+            public String getPassword() {
+                return "";
+            }
+        };
+    }
+
+    /** Told from the address: asking the database itself would keep the product from starting without it. */
+    @Bean
+    JdbcDialect dialect(JdbcConnectionDetails database) {
+        return switch (DatabaseDriver.fromJdbcUrl(database.getJdbcUrl())) {
+            case H2 -> JdbcH2Dialect.INSTANCE;
+            case POSTGRESQL -> JdbcPostgresDialect.INSTANCE;
+            default -> throw new IllegalStateException(
+                    "spring.datasource.url names neither H2 nor PostgreSQL: " + database.getJdbcUrl());
+        };
+    }
+}

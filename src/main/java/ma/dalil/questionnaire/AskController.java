@@ -1,0 +1,110 @@
+package ma.dalil.questionnaire;
+
+import java.util.Map;
+import java.util.UUID;
+import ma.dalil.inquiry.Inquiries;
+import ma.dalil.inquiry.Letter;
+import ma.dalil.inquiry.NotStored;
+import ma.dalil.link.BrokenLink;
+import ma.dalil.link.Links;
+import ma.dalil.link.SavedAnswers;
+import ma.dalil.pages.Address;
+import ma.dalil.pages.PageController;
+import ma.dalil.pages.PageProblem;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** A question to the animation structure: the form, and the reference under which it was received. */
+@PageController
+final class AskController {
+    private final Inquiries inquiries;
+    private final Links links;
+
+    AskController(Inquiries inquiries, Links links) {
+        this.inquiries = inquiries;
+        this.links = links;
+    }
+
+    @GetMapping(PageController.IN_LANGUAGE + "/ask")
+    ModelAndView form(@RequestParam(defaultValue = "") String a, @ModelAttribute("here") Address here) {
+        answers(a);
+        return page(HttpStatus.OK, a, letter(Map.of(), here), Map.of());
+    }
+
+    @PostMapping(PageController.IN_LANGUAGE + "/ask")
+    ModelAndView ask(
+            @RequestParam(defaultValue = "") String a,
+            @RequestParam Map<String, String> told,
+            @ModelAttribute("here") Address here) {
+        SavedAnswers answers = answers(a);
+        Letter letter = letter(told, here);
+        Map<String, Letter.Fault> faults = letter.faults();
+        if (!faults.isEmpty()) {
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, a, letter, faults);
+        }
+        try {
+            return new ModelAndView("redirect:" + here.to("/asked?reference=" + inquiries.receive(letter, answers)));
+        } catch (NotStored e) {
+            return page(HttpStatus.SERVICE_UNAVAILABLE, a, letter, faults).addObject("away", true);
+        }
+    }
+
+    /** Shows the reference and nothing else: whoever guesses one learns nothing by it. */
+    @GetMapping(PageController.IN_LANGUAGE + "/asked")
+    String asked(@RequestParam(defaultValue = "") String reference, Model model) {
+        try {
+            model.addAttribute(
+                    "reference",
+                    inquiries
+                            .find(reference)
+                            .orElseThrow(() -> new PageProblem(HttpStatus.NOT_FOUND, "unknown-reference", reference))
+                            .reference());
+            return "questionnaire/asked";
+        } catch (NotStored e) {
+            throw new PageProblem(HttpStatus.SERVICE_UNAVAILABLE, "inquiries-away", "");
+        }
+    }
+
+    private ModelAndView page(HttpStatus status, String token, Letter letter, Map<String, Letter.Fault> faults) {
+        return new ModelAndView("questionnaire/ask", status)
+                .addObject("token", token)
+                .addObject("letter", letter)
+                .addObject("faults", faults)
+                .addObject("purpose", Inquiries.PURPOSE)
+                .addObject("months", inquiries.months())
+                .addObject(
+                        "longest",
+                        Map.of(
+                                "name", Letter.LONGEST_NAME,
+                                "email", Letter.LONGEST_EMAIL,
+                                "phone", Letter.LONGEST_PHONE,
+                                "message", Letter.LONGEST_MESSAGE));
+    }
+
+    private static Letter letter(Map<String, String> told, Address here) {
+        String form = told.getOrDefault("form", "");
+        return new Letter(
+                form.isBlank() ? UUID.randomUUID().toString() : form,
+                here.language().id(),
+                here.partner(),
+                told.get("name"),
+                told.get("email"),
+                told.get("phone"),
+                told.get("message"),
+                told.containsKey("consent"),
+                told.get("website"));
+    }
+
+    private SavedAnswers answers(String token) {
+        try {
+            return links.read(token);
+        } catch (BrokenLink e) {
+            throw new PageProblem(HttpStatus.BAD_REQUEST, "broken-link", "");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+// <dalil-incentives lang="fr" partner="cri-fes" accent="#0b5d48"></dalil-incentives>
+(() => {
+  "use strict";
+  const home = new URL("./", document.currentScript.src);
+  const TITLES = TITLES_BY_LANGUAGE;
+  const COLOURS = ["accent", "ink", "ground", "wash"];
+  const TAG = /^[a-z0-9][a-z0-9-]{0,39}$/;
+  const [LOWEST, HIGHEST] = [320, 30000];
+
+  class DalilIncentives extends HTMLElement {
+    static observedAttributes = ["lang", "partner", ...COLOURS];
+    #frame = document.createElement("iframe");
+    #shown = false;
+    #hear = (event) => this.#heard(event);
+
+    constructor() {
+      super();
+      // No style element and no style attribute: a portal may forbid both.
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(":host{display:block}iframe{display:block;inline-size:100%;border:0}");
+      const shadow = this.attachShadow({ mode: "open" });
+      shadow.adoptedStyleSheets = [sheet];
+      this.#frame.allow = "clipboard-write";
+      this.#frame.referrerPolicy = "no-referrer";
+      this.#frame.height = 600;
+      shadow.append(this.#frame);
+    }
+
+    connectedCallback() {
+      addEventListener("message", this.#hear);
+      this.#open();
+    }
+
+    disconnectedCallback() {
+      removeEventListener("message", this.#hear);
+    }
+
+    attributeChangedCallback(name, before, after) {
+      if (!this.isConnected || before === after) return;
+      if (COLOURS.includes(name)) this.#dress();
+      else this.#open();
+    }
+
+    #open() {
+      const lang = this.lang in TITLES ? this.lang : "fr";
+      const partner = this.getAttribute("partner") ?? "";
+      const page = new URL(`${TAG.test(partner) ? partner : "-"}/${lang}`, home).href;
+      this.#frame.title = TITLES[lang];
+      if (this.#frame.src !== page) {
+        this.#shown = false;
+        this.#frame.src = page;
+      }
+    }
+
+    #dress() {
+      // Until the page has spoken there is nobody to hear it.
+      if (!this.#shown) return;
+      const colours = Object.fromEntries(COLOURS.map((name) => [name, this.getAttribute(name)]));
+      this.#frame.contentWindow.postMessage({ dalil: "colours", colours }, home.origin);
+    }
+
+    #heard({ source, origin, data }) {
+      if (source !== this.#frame.contentWindow || origin !== home.origin) return;
+      if (data?.dalil === "ready") {
+        // The next page is read from its top, unless that is in sight already.
+        if (this.#shown && this.getBoundingClientRect().top < 0) this.scrollIntoView();
+        this.#shown = true;
+        this.#dress();
+      } else if (data?.dalil === "height" && Number.isFinite(data.height)) {
+        this.#frame.height = Math.min(HIGHEST, Math.max(LOWEST, Math.ceil(data.height)));
+      }
+    }
+  }
+
+  if (!customElements.get("dalil-incentives")) customElements.define("dalil-incentives", DalilIncentives);
+})();

@@ -1,0 +1,223 @@
+package ma.dalil.inquiry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import ma.dalil.advice.AdviceReader;
+import ma.dalil.link.Links;
+import ma.dalil.link.SavedAnswers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is asked through the page is stored and acknowledged, whatever the database. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"dalil.secret=0123456789abcdef0123456789abcdef", "dalil.data=target/test-data"})
+abstract class ReceivedInquiries {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String REFERENCE = "DL-\\d{4}-[2-9A-HJKMNP-Z]{6}";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Links links;
+
+    @Autowired
+    private AdviceReader reader;
+
+    @Autowired
+    private InquiryRecords records;
+
+    @Autowired
+    private Inquiries inquiries;
+
+    @Autowired
+    private Erasure erasure;
+
+    @Autowired
+    private Clock clock;
+
+    @Test
+    void whatIsSentIsStoredAndAcknowledgedByItsReference() {
+        String reference = sent("/fr/ask", form());
+
+        Inquiry inquiry = inquiries.find(reference).orElseThrow();
+        assertThat(reference).matches(REFERENCE);
+        assertThat(inquiry.inquirer()).isEqualTo(new Inquiry.Inquirer("Sara Ṭahiri", "sara@example.ma", null));
+        assertThat(inquiry.message()).isEqualTo("سؤال عن منحة التشغيل\nDeux lignes, €.");
+        assertThat(inquiry.language()).isEqualTo("fr");
+        assertThat(inquiry.partner()).isNull();
+        assertThat(inquiry.seen()).isNull();
+        assertThat(inquiry.received()).isBetween(Instant.now().minus(Duration.ofMinutes(1)), Instant.now());
+        assertThat(inquiry.consent())
+                .isEqualTo(new Inquiry.Consent(
+                        inquiry.received(), "1", LocalDate.now(clock).plusMonths(12)));
+        HttpResponse<String> page = browser().get("/fr/asked?reference=" + reference.toLowerCase());
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains(reference).doesNotContain("Sara", "example.ma", "Deux lignes");
+    }
+
+    @Test
+    void theAdviserSeesWhatTheInvestorSaw() throws IOException {
+        String asked = Files.readString(Path.of("examples/fes-shore-employer.json"));
+        String token = links.write(new SavedAnswers(reader.questions(JSON.readTree(asked)), null));
+
+        Inquiry.Seen seen =
+                inquiries.find(sent("/ar/ask?a=" + token, form())).orElseThrow().seen();
+
+        JsonNode offered =
+                JSON.readTree(browser().json("/api/v1/assessments", asked, "ar").body());
+        assertThat(JSON.readTree(seen.assessment())).isEqualTo(offered);
+        assertThat(JSON.readTree(browser()
+                                .json("/api/v1/questions", seen.answers(), "ar")
+                                .body())
+                        .has("questions"))
+                .isTrue();
+        assertThat(seen.rulebook()).isEqualTo(offered.at("/rulebook/version").asString());
+        assertThat(seen.assessedOn()).isEqualTo(LocalDate.parse("2026-11-22"));
+        assertThat(seen.knownOn()).isEqualTo(offered.at("/knownOn").asString());
+    }
+
+    @Test
+    void whatIsSentTwiceIsStoredOnce() {
+        Map<String, String> form = form();
+
+        Set<String> references = IntStream.range(0, 6)
+                .parallel()
+                .mapToObj(time -> sent("/en/ask", form))
+                .collect(Collectors.toSet());
+
+        assertThat(references).hasSize(1);
+    }
+
+    @Test
+    void anotherMessageInTheSameFormIsAnotherInquiry() {
+        Map<String, String> form = form();
+        String first = sent("/en/ask", form);
+        form.put("message", "And something else.");
+
+        assertThat(sent("/en/ask", form)).isNotEqualTo(first);
+    }
+
+    @Test
+    void thePortalItWasSentFromIsKept() {
+        String reference = sent("/embed/cri-fes/ar/ask", form());
+
+        Inquiry inquiry = inquiries.find(reference).orElseThrow();
+        assertThat(inquiry.partner()).isEqualTo("cri-fes");
+        assertThat(inquiry.language()).isEqualTo("ar");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "ar", "en"})
+    void whatIsWrongIsSaidAtItsFieldAndNothingIsLostOrStored(String language) {
+        long before = records.count();
+        String kept = "Ma carte est la BE123456 <b>";
+
+        HttpResponse<String> page = browser()
+                .post("/" + language + "/ask", Map.of("name", "", "phone", "0522", "message", kept, "form", "f-1"));
+
+        assertThat(page.statusCode()).isEqualTo(422);
+        assertThat(page.body())
+                .contains(
+                        "data-errors tabindex=\"-1\" role=\"alert\"",
+                        "BE",
+                        "&lt;b&gt;",
+                        "value=\"0522\"",
+                        "value=\"f-1\"")
+                .doesNotContain("??", "{0}", "{1}", "<b>");
+        for (String field : List.of("name", "phone", "message", "consent")) {
+            assertThat(page.body())
+                    .contains("href=\"#" + field + "\"", "id=\"" + field + "\"", "id=\"" + field + "-fault\"");
+        }
+        assertThat(page.body()).doesNotContain("id=\"email-fault\"");
+        assertThat(records.count()).isEqualTo(before);
+    }
+
+    @Test
+    void whoFillsInTheTrapIsNotReceived() {
+        Map<String, String> form = form();
+        form.put("website", "http://example.com");
+
+        assertThat(browser().post("/en/ask", form).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void aReferenceThatWasNeverGivenIsNotAcknowledged() {
+        assertThat(browser().get("/en/asked?reference=DL-2026-222222").statusCode())
+                .isEqualTo(404);
+        assertThat(browser().get("/en/asked").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whatHasBeenKeptAsLongAsPromisedIsErased() {
+        LocalDate today = LocalDate.now(clock);
+        Inquiry last = kept(today);
+        Inquiry over = kept(today.minusDays(1));
+
+        erasure.erase();
+
+        assertThat(records.findByReference(last.reference())).isPresent();
+        assertThat(records.findByReference(over.reference())).isEmpty();
+    }
+
+    private Inquiry kept(LocalDate eraseAfter) {
+        String id = UUID.randomUUID().toString().substring(0, 18);
+        return records.save(new Inquiry(
+                null,
+                id,
+                id,
+                Instant.EPOCH,
+                "fr",
+                null,
+                new Inquiry.Inquirer("Sara", null, "+212 522 000 000"),
+                "?",
+                new Inquiry.Consent(Instant.EPOCH, "1", eraseAfter),
+                null));
+    }
+
+    private static Map<String, String> form() {
+        Map<String, String> form = new HashMap<>();
+        form.put("form", UUID.randomUUID().toString());
+        form.put("name", " Sara Ṭahiri ");
+        form.put("email", "sara@example.ma");
+        form.put("phone", "");
+        form.put("message", "سؤال عن منحة التشغيل\r\nDeux lignes, €.\0");
+        form.put("consent", "yes");
+        form.put("website", "");
+        return form;
+    }
+
+    private String sent(String path, Map<String, String> form) {
+        HttpResponse<String> answer = browser().post(path, form);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+        String location = answer.headers().firstValue("Location").orElseThrow();
+        assertThat(location).contains(path.replaceAll("/ask.*", "/asked?reference="));
+        return location.substring(location.indexOf('=') + 1);
+    }
+
+    private Browser browser() {
+        return new Browser(port);
+    }
+}
