@@ -20,8 +20,11 @@ import org.springframework.web.util.HtmlUtils;
 public final class Words {
     private static final Pattern BEFORE_MARK = Pattern.compile(" (?=[?!:;»%])");
     private static final char GROUPING = '\u202f';
+    /** With the letters that belong to it: in "B-2" and "P2I" they would change places with the digits. An e-mail address is one as well. */
     private static final Pattern NUMBER = Pattern.compile(
-            "\\d{1,3}(?:[ \u00a0\u202f]\\d{3})+(?:[.,]\\d+)?(?:[ \u00a0\u202f]?%)?|\\d+(?:[.,/:-]\\d+)*(?:[ \u00a0\u202f]?%)?");
+            "[\\p{IsLatin}\\d._-]+@[\\p{IsLatin}\\d.-]+\\p{IsLatin}"
+                    + "|\\p{IsLatin}+(?:[-./]?\\d+\\p{IsLatin}*)+"
+                    + "|\\d{1,3}(?:[ \u00a0\u202f]\\d{3})+(?:[.,]\\d+)?(?:[ \u00a0\u202f]?%)?|\\d+(?:[.,/:-]\\d+)*(?:[ \u00a0\u202f]?%)?");
 
     private final Language language;
     private final MessageSource messages;

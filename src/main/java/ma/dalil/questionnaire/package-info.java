@@ -1,4 +1,4 @@
 /** The investor's pages: questions one topic at a time, the answer, what would change it, other sites, scenarios side by side. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"inquiry", "link", "pages", "advice", "eligibility", "rulebook"})
+        allowedDependencies = {"document", "inquiry", "link", "pages", "advice", "eligibility", "rulebook"})
 package ma.dalil.questionnaire;

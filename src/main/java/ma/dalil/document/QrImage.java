@@ -1,0 +1,44 @@
+package ma.dalil.document;
+
+import io.nayuki.qrcodegen.DataTooLongException;
+import io.nayuki.qrcodegen.QrCode;
+
+/** An address as an image that a telephone reads from paper. */
+final class QrImage {
+    /** 125 modules a side: 0.4 mm each on 50 mm. Finer ones are lost on an office printer or a telephone. */
+    private static final int FINEST = 27;
+    /** White around it that a reader needs, in modules. */
+    private static final int BORDER = 4;
+
+    private QrImage() {}
+
+    /** In SVG; null where the text is too long. */
+    static String of(String text) {
+        try {
+            QrCode code = QrCode.encodeText(text, QrCode.Ecc.LOW);
+            return code.version > FINEST ? null : svg(code);
+        } catch (DataTooLongException e) {
+            return null;
+        }
+    }
+
+    private static String svg(QrCode code) {
+        StringBuilder path = new StringBuilder();
+        for (int y = 0; y < code.size; y++) {
+            for (int x = 0; x < code.size; x++) {
+                if (code.getModule(x, y)) {
+                    int from = x;
+                    while (x + 1 < code.size && code.getModule(x + 1, y)) {
+                        x++;
+                    }
+                    int length = x + 1 - from;
+                    path.append("M%d %dh%dv1h-%dz".formatted(from + BORDER, y + BORDER, length, length));
+                }
+            }
+        }
+        int side = code.size + 2 * BORDER;
+        return ("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"qr\" width=\"54mm\" height=\"54mm\""
+                        + " viewBox=\"0 0 %d %d\" shape-rendering=\"crispEdges\"><path d=\"%s\"/></svg>")
+                .formatted(side, side, path);
+    }
+}

@@ -1,0 +1,100 @@
+package ma.dalil.questionnaire;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import ma.dalil.document.Checklist;
+import ma.dalil.document.ClaimEvents;
+import ma.dalil.document.Paper;
+import ma.dalil.document.Papers;
+import ma.dalil.document.TodoList;
+import ma.dalil.eligibility.AssessmentRequest;
+import ma.dalil.eligibility.RequestReader;
+import ma.dalil.pages.PageController;
+import ma.dalil.pages.PageProblem;
+import ma.dalil.pages.Words;
+import ma.dalil.rulebook.Rulebook;
+import org.springframework.http.ResponseEntity;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** How to claim what the answers in the address qualify for: a page, and what is taken away of it. */
+@PageController
+final class ClaimController {
+    private static final String CLAIM = PageController.IN_LANGUAGE + "/claim";
+
+    private final AnsweredRequest request;
+    private final Papers papers;
+    private final Prints prints;
+    private final Rulebook rulebook;
+    private final Clock clock;
+
+    ClaimController(AnsweredRequest request, Papers papers, Prints prints, Rulebook rulebook, Clock clock) {
+        this.request = request;
+        this.papers = papers;
+        this.prints = prints;
+        this.rulebook = rulebook;
+        this.clock = clock;
+    }
+
+    @GetMapping(CLAIM)
+    String claim(
+            @RequestParam(name = "a", required = false) String answers,
+            @RequestParam(required = false) String start,
+            Model model) {
+        model.addAttribute("todo", TodoList.of(paper(answers, start), rulebook));
+        model.addAttribute("answers", answers);
+        return "questionnaire/claim";
+    }
+
+    @GetMapping(CLAIM + ".pdf")
+    ResponseEntity<byte[]> pdf(
+            @RequestParam(name = "a", required = false) String answers,
+            @RequestParam(required = false) String start,
+            @ModelAttribute("w") Words w) {
+        Paper paper = paper(answers, start);
+        return Taken.pdf("claim", w.language(), prints.claim(paper, w));
+    }
+
+    @GetMapping(CLAIM + ".ics")
+    ResponseEntity<byte[]> calendar(
+            @RequestParam(name = "a", required = false) String answers,
+            @RequestParam(required = false) String start,
+            @ModelAttribute("w") Words w) {
+        Paper paper = paper(answers, start);
+        String events = ClaimEvents.of(TodoList.of(paper, rulebook), paper, w, clock.instant());
+        return Taken.text("claim", w.language(), "ics", "calendar", events);
+    }
+
+    @GetMapping(CLAIM + ".txt")
+    ResponseEntity<byte[]> checklist(
+            @RequestParam(name = "a", required = false) String answers,
+            @RequestParam(required = false) String start,
+            @ModelAttribute("w") Words w) {
+        String list = Checklist.of(TodoList.of(paper(answers, start), rulebook), w);
+        return Taken.text("claim", w.language(), "txt", "plain", list);
+    }
+
+    private Paper paper(String answers, String start) {
+        AssessmentRequest asked = request.of(answers);
+        return papers.claim(asked, start(start, asked, LocalDate.now(clock)));
+    }
+
+    /** Where nothing is said: today, or the day the law is asked about when that lies ahead. */
+    private static LocalDate start(String given, AssessmentRequest asked, LocalDate today) {
+        if (given == null || given.isBlank()) {
+            return asked.on().isAfter(today) ? asked.on() : today;
+        }
+        try {
+            LocalDate day = LocalDate.parse(given.strip());
+            if (!day.isBefore(RequestReader.FIRST_DAY) && !day.isAfter(RequestReader.LAST_DAY)) {
+                return day;
+            }
+        } catch (DateTimeParseException e) {
+            throw PageProblem.notADay(given);
+        }
+        throw PageProblem.notADay(given);
+    }
+}

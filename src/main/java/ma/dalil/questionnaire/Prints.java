@@ -1,0 +1,47 @@
+package ma.dalil.questionnaire;
+
+import java.util.HashMap;
+import java.util.Map;
+import ma.dalil.document.Certificates;
+import ma.dalil.document.Paper;
+import ma.dalil.document.Printer;
+import ma.dalil.document.TodoList;
+import ma.dalil.pages.Address;
+import ma.dalil.pages.Words;
+import ma.dalil.rulebook.Rulebook;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** The investor's documents: numbered, dated, and verified at the address they were asked for. */
+@Component
+final class Prints {
+    private final Certificates certificates;
+    private final Printer printer;
+    private final Rulebook rulebook;
+
+    Prints(Certificates certificates, Printer printer, Rulebook rulebook) {
+        this.certificates = certificates;
+        this.printer = printer;
+        this.rulebook = rulebook;
+    }
+
+    byte[] claim(Paper paper, Words w) {
+        return print("document/claim", paper, w, Map.of("todo", TodoList.of(paper, rulebook)));
+    }
+
+    /** @param more what the fragments of the answer find besides {@code w}, {@code here}, {@code paper} and {@code certificate} */
+    byte[] result(Paper paper, Words w, Map<String, Object> more) {
+        return print("document/result", paper, w, more);
+    }
+
+    private byte[] print(String template, Paper paper, Words w, Map<String, Object> more) {
+        String base =
+                ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
+        Map<String, Object> model = new HashMap<>(more);
+        model.put("paper", paper);
+        model.put("certificate", certificates.issue(paper, w.language(), base));
+        // Whoever showed the page, the document leads to the product itself.
+        model.put("here", new Address("", w.language(), "", null));
+        return printer.print(template, model, w, base);
+    }
+}

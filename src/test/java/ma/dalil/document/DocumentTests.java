@@ -1,0 +1,337 @@
+package ma.dalil.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import ma.dalil.advice.AdviceReader;
+import ma.dalil.advice.QuestionsRequest;
+import ma.dalil.eligibility.AssessmentRequest;
+import ma.dalil.eligibility.Verdict;
+import ma.dalil.link.Links;
+import ma.dalil.link.SavedAnswers;
+import ma.dalil.link.Seal;
+import ma.dalil.pages.Language;
+import ma.dalil.rulebook.Rulebook;
+import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.data.ParserException;
+import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.component.VEvent;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What an investor takes away, and what becomes of it in other hands. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "dalil.secret=0123456789abcdef0123456789abcdef")
+class DocumentTests {
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
+    private static final Pattern CODE = Pattern.compile("code=([A-Za-z0-9_-]+)");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private AdviceReader reader;
+
+    @Autowired
+    private Links links;
+
+    @Autowired
+    private Seal seal;
+
+    @Autowired
+    private Papers papers;
+
+    @Autowired
+    private Certificates certificates;
+
+    @Autowired
+    private Rulebook rulebook;
+
+    private Downloads site;
+    private SavedAnswers answers;
+
+    @BeforeEach
+    void someonesAnswers() throws IOException {
+        site = new Downloads(port);
+        try (InputStream json = getClass().getResourceAsStream("/examples/fes-shore-employer.json")) {
+            answers = new SavedAnswers(
+                    reader.questions(JsonMapper.builder().build().readTree(json)), null);
+        }
+    }
+
+    private String claim(Language language, String extension) {
+        return "/" + language.id() + "/claim" + extension + "?a=" + links.write(answers) + "&start=" + DAY;
+    }
+
+    private AssessmentRequest request() {
+        return answers.request().asOf(DAY);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void theDocumentSaysWhatThePageSaysInTheSameOrder(Language language) {
+        Document page = Jsoup.parse(site.text(claim(language, "")));
+        String printed = Print.words(site.get(claim(language, ".pdf")).body(), language);
+
+        List<String> sentences = page.select(
+                        ".todo-answer p, .todo h2, .todo h3, .todo h4, .todo li:not(:has(p)), .todo .says, .todo dt, .todo dd")
+                .eachText();
+        assertThat(sentences).hasSizeGreaterThan(100);
+        int from = 0;
+        for (String sentence : sentences) {
+            int at = printed.indexOf(Print.plain(sentence), from);
+            assertThat(at).as(sentence).isNotNegative();
+            from = at + Print.plain(sentence).length();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void theDocumentIsTaggedNamedAndInItsLanguage(Language language) throws IOException {
+        try (PDDocument document =
+                Downloads.open(site.get(claim(language, ".pdf")).body())) {
+            assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo(language.id());
+            assertThat(document.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
+            assertThat(document.getDocumentCatalog().getStructureTreeRoot()).isNotNull();
+            assertThat(document.getDocumentInformation().getTitle()).contains("20");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void aDocumentIsVerifiedAsTheSameByWhatIsPrintedOnIt(Language language) {
+        for (String path :
+                List.of(claim(language, ".pdf"), "/" + language.id() + "/result.pdf?a=" + links.write(answers))) {
+            byte[] pdf = site.get(path).body();
+            String copied = Downloads.copied(pdf);
+            Verification found = certificates.verify(code(copied));
+            assertThat(found.outcome()).isEqualTo(Verification.Outcome.SAME);
+            assertThat(found.otherRulebook()).isFalse();
+            assertThat(Print.words(pdf, language)).contains(found.number());
+            HttpResponse<byte[]> page = site.verify(language.id(), code(copied));
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(new String(page.body(), StandardCharsets.UTF_8))
+                    .contains(found.number(), "class=\"outcome same\"")
+                    .doesNotContain("??", "style=\"");
+        }
+    }
+
+    /** The printed lines of a code are the only ones of that many signs without a space. */
+    private static String code(String copied) {
+        List<String> lines = new ArrayList<>();
+        boolean within = false;
+        for (String line : copied.lines().map(String::strip).toList()) {
+            within = line.length() >= 80 && !line.contains(" ") || within && line.matches("[A-Za-z0-9_-]+");
+            if (within) {
+                lines.add(line);
+            }
+        }
+        return String.join("\n", lines);
+    }
+
+    @Test
+    void aCodeIsReadFromAnAddressAndWithLigaturesAsWell() {
+        Certificate certificate = certificates.issue(papers.result(request()), Language.FR, "https://dalil.example");
+
+        assertThat(certificates.verify(" " + certificate.link() + "\n").number())
+                .isEqualTo(certificate.number());
+        // As a ligature is: another sign for the same letters.
+        assertThat(certificates
+                        .verify(certificate.code().replace('A', '\uff21'))
+                        .number())
+                .isEqualTo(certificate.number());
+    }
+
+    @Test
+    void noPrintedLineOfACodeEndsWithAHyphen() {
+        String code = "a".repeat(89) + "--" + "b".repeat(100) + "-c";
+        Certificate certificate = new Certificate(Paper.Kind.RESULT, "1", DAY, code, "", "", null);
+
+        assertThat(certificate.lines()).hasSizeGreaterThan(2).noneMatch(line -> line.endsWith("-"));
+        assertThat(String.join("", certificate.lines())).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void whatIsNotACodeOfOursIsRefusedKindly(Language language) {
+        String code = certificates
+                .issue(papers.result(request()), language, "https://dalil.example")
+                .code();
+        char changed = code.charAt(300) == 'x' ? 'y' : 'x';
+
+        Stream.of(
+                        code.substring(0, 300) + changed + code.substring(301),
+                        code.substring(0, code.length() - 1),
+                        code.substring(1),
+                        links.write(answers),
+                        seal.close("another purpose", "{}"),
+                        "<script>alert(1)</script>")
+                .forEach(given -> {
+                    HttpResponse<byte[]> page = site.verify(language.id(), given);
+                    assertThat(page.statusCode()).isEqualTo(400);
+                    assertThat(new String(page.body(), StandardCharsets.UTF_8))
+                            .contains("class=\"outcome refused\"", "<textarea", "lang=\"" + language.id() + "\"")
+                            .doesNotContain("<script>alert", "Exception", "??");
+                });
+    }
+
+    @Test
+    void aDocumentThatStatedOtherwiseIsSaidToDifferOnThatIncentive() {
+        Paper paper = papers.result(request());
+        Map<String, Stated.Found> found = new TreeMap<>(Stated.found(paper));
+        String premium = "circular-15-2025.employment-premium";
+        found.put(premium, new Stated.Found(Verdict.ELIGIBLE, BigDecimal.ONE, BigDecimal.TEN));
+        String code = coded(paper, found, "an older one", "0123456789ab");
+
+        Verification told = certificates.verify(code);
+        assertThat(told.outcome()).isEqualTo(Verification.Outcome.DIFFERENT);
+        assertThat(told.otherRulebook()).isTrue();
+        assertThat(told.differing()).extracting(Verification.Line::incentive).containsExactly(premium);
+        assertThat(Print.plain(new String(site.verify("en", code).body(), StandardCharsets.UTF_8)))
+                .contains("outcomedifferent", "MAD10intotal");
+    }
+
+    @Test
+    void otherReasonsForTheSameSumsAreToldApart() {
+        Paper paper = papers.result(request());
+
+        assertThat(certificates
+                        .verify(coded(paper, Stated.found(paper), "another digest", rulebook.version()))
+                        .outcome())
+                .isEqualTo(Verification.Outcome.OTHER_REASONS);
+    }
+
+    @Test
+    void aClaimThatBeginsOnAnotherDayIsAnotherDocument() {
+        assertThat(Fingerprint.of(papers.claim(request(), DAY)))
+                .isEqualTo(Fingerprint.of(papers.claim(request(), DAY)))
+                .isNotEqualTo(Fingerprint.of(papers.claim(request(), DAY.plusDays(1))));
+    }
+
+    private String coded(Paper paper, Map<String, Stated.Found> found, String digest, String version) {
+        Stated stated = new Stated(
+                paper.kind(),
+                "fr",
+                "20261122-AAAAAA",
+                Instant.parse("2026-11-22T10:00:00Z"),
+                links.json(answers(paper)),
+                null,
+                version.substring(0, 12),
+                digest,
+                found);
+        return certificates
+                .certificate(stated, Language.FR, "https://dalil.example")
+                .code();
+    }
+
+    private static SavedAnswers answers(Paper paper) {
+        AssessmentRequest asked = paper.request();
+        return new SavedAnswers(
+                new QuestionsRequest(asked.on(), asked.knownOn(), asked.incentives(), asked.profile(), null, null),
+                null);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void theCalendarHasTheDaysOfTheClaim(Language language) throws IOException, ParserException {
+        HttpResponse<byte[]> file = site.get(claim(language, ".ics"));
+        Calendar calendar =
+                new CalendarBuilder().build(new StringReader(new String(file.body(), StandardCharsets.UTF_8)));
+        TodoList list = TodoList.of(papers.claim(request(), DAY), rulebook);
+
+        List<LocalDate> days = new ArrayList<>();
+        for (TodoList.Step step : list.steps()) {
+            if (step.isByCompany()) {
+                days.add(step.dated().from());
+                if (step.dated().until() != null) {
+                    days.add(step.dated().until());
+                }
+            } else if (step.dated().delay() != null) {
+                days.add(step.dated().done());
+            }
+        }
+        List<VEvent> events = calendar.getComponents("VEVENT");
+        assertThat(events.stream()
+                        .map(event ->
+                                event.<LocalDate>getStartDate().orElseThrow().getDate()))
+                .containsExactlyElementsOf(days);
+        assertThat(events.stream().map(event -> event.getUid().orElseThrow().getValue()))
+                .doesNotHaveDuplicates();
+        assertThat(events)
+                .allSatisfy(event -> assertThat(event.getSummary().getValue()).isNotBlank());
+        assertThat(file.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(it -> assertThat(it).startsWith("text/calendar"));
+        assertThat(new String(file.body(), StandardCharsets.UTF_8).lines())
+                .allSatisfy(line ->
+                        assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void theChecklistHasEveryStepAndEveryPaper(Language language) {
+        String text = site.text(claim(language, ".txt"));
+        TodoList list = TodoList.of(papers.claim(request(), DAY), rulebook);
+
+        assertThat(text.lines().filter(line -> line.startsWith("[ ] ")))
+                .hasSize(list.steps().size() + list.papers().size());
+        list.steps()
+                .forEach(step -> assertThat(text).contains(step.dated().says().in(language.locale())));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void whoHasNothingToClaimIsToldSo(Language language) {
+        HttpResponse<byte[]> page = site.get("/" + language.id() + "/claim");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(new String(page.body(), StandardCharsets.UTF_8))
+                .contains("<h1>", "/result?a=")
+                .doesNotContain("??", "todo-answer");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void aBrokenLinkAndADayThatIsNoneAreSaidKindly(Language language) {
+        for (String path : List.of("/claim?a=broken", "/claim.pdf?a=broken", "/claim.ics?a=x", "/result.pdf?a=x")) {
+            assertThat(site.get("/" + language.id() + path).statusCode()).isEqualTo(400);
+        }
+        assertThat(site.get(claim(language, "").replace(DAY.toString(), "2026-02-30"))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aCodeHoldsTheWholeDocumentWithoutBeingTooLongForAnAddress() {
+        Certificate certificate =
+                certificates.issue(papers.claim(request(), DAY), Language.AR, "https://dalil.example");
+
+        assertThat(certificate.link()).hasSizeLessThan(4000);
+        Matcher code = CODE.matcher(certificate.link());
+        assertThat(code.find()).isTrue();
+        assertThat(code.group(1)).isEqualTo(certificate.code());
+    }
+}

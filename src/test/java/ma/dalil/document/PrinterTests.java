@@ -1,0 +1,75 @@
+package ma.dalil.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import ma.dalil.pages.Language;
+import ma.dalil.pages.Words;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.support.StaticMessageSource;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templateresolver.StringTemplateResolver;
+
+class PrinterTests {
+    private final StaticMessageSource messages = new StaticMessageSource();
+
+    @Test
+    void nothingIsFetchedWhateverATemplateNames(@TempDir Path folder) throws IOException {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        HttpServer elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        elsewhere.createContext("/", exchange -> {
+            asked.add(exchange.getRequestURI().toString());
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+        elsewhere.start();
+        String there = "http://localhost:" + elsewhere.getAddress().getPort();
+        Path style = Files.writeString(folder.resolve("style.css"), "body:before { content: 'fetched' }");
+        try {
+            byte[] pdf = print(
+                    Language.FR,
+                    """
+                    <html lang="fr"><head><title>t</title><link rel="stylesheet" href="%1$s/a.css"><link rel="stylesheet" href="%2$s">
+                    <style>@import url(%1$s/b.css); @font-face { font-family: f; src: url(%1$s/c.ttf) } p { background: url(%1$s/d.png); font-family: f, "Noto Sans" }</style></head>
+                    <body><p>words</p><img src="%1$s/e.png" alt="e"><object data="%1$s/f.svg"></object>
+                    <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9"><image xlink:href="%1$s/g.png" width="9" height="9"/></svg></body></html>"""
+                            .formatted(there, style.toUri()));
+
+            assertThat(asked).isEmpty();
+            assertThat(Downloads.copied(pdf)).contains("words").doesNotContain("fetched");
+        } finally {
+            elsewhere.stop(0);
+        }
+    }
+
+    @Test
+    void numbersAreNotTurnedRoundInArabic() {
+        String html = new Words(Language.AR, messages)
+                .html("المبلغ 16 320,00 درهم إلى غاية 2026-11-22 في (P2I) والنقطة B-2.");
+
+        String printed = Print.words(
+                print(
+                        Language.AR,
+                        "<html lang=\"ar\" dir=\"rtl\"><head><title>t</title></head><body><p>" + html
+                                + "</p></body></html>"),
+                Language.AR);
+
+        assertThat(printed).isEqualTo(Print.plain("المبلغ 16 320,00 درهم إلى غاية 2026-11-22 في (P2I) والنقطة B-2."));
+    }
+
+    private byte[] print(Language language, String html) {
+        messages.addMessage("site.name", language.locale(), "Dalil");
+        SpringTemplateEngine templates = new SpringTemplateEngine();
+        templates.setTemplateResolver(new StringTemplateResolver());
+        return new Printer(templates).print(html, Map.of(), new Words(language, messages), "https://dalil.example");
+    }
+}
