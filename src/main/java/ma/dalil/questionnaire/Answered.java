@@ -123,7 +123,16 @@ final class Answered {
     public String parameter(String incentive, String parameter, Object value) {
         Unit unit =
                 rulebook.incentives().get(incentive).parameters().get(parameter).unit();
-        return value(value, unit.id(), (Fact) null);
+        return value(value, unit.id(), value instanceof List<?> ids ? answeredBy(ids) : null);
+    }
+
+    /** The fact that all of those are answers to; null for none. */
+    private Fact answeredBy(List<?> ids) {
+        return facts.values().stream()
+                .filter(fact ->
+                        fact.options().stream().map(Fact.Option::id).toList().containsAll(ids))
+                .findFirst()
+                .orElse(null);
     }
 
     /** A change proposed: what would be done, from what to what. */

@@ -10,6 +10,7 @@ import ma.dalil.document.Papers;
 import ma.dalil.document.TodoList;
 import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.eligibility.RequestReader;
+import ma.dalil.link.Links;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.PageProblem;
 import ma.dalil.pages.Words;
@@ -25,14 +26,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class ClaimController {
     private static final String CLAIM = PageController.IN_LANGUAGE + "/claim";
 
-    private final AnsweredRequest request;
+    private final Results results;
+    private final Links links;
     private final Papers papers;
     private final Prints prints;
     private final Rulebook rulebook;
     private final Clock clock;
 
-    ClaimController(AnsweredRequest request, Papers papers, Prints prints, Rulebook rulebook, Clock clock) {
-        this.request = request;
+    ClaimController(Results results, Links links, Papers papers, Prints prints, Rulebook rulebook, Clock clock) {
+        this.results = results;
+        this.links = links;
         this.papers = papers;
         this.prints = prints;
         this.rulebook = rulebook;
@@ -78,7 +81,7 @@ final class ClaimController {
     }
 
     private Paper paper(String answers, String start) {
-        AssessmentRequest asked = request.of(answers);
+        AssessmentRequest asked = results.request(links.read(answers));
         return papers.claim(asked, start(start, asked, LocalDate.now(clock)));
     }
 

@@ -2,29 +2,46 @@ package ma.dalil.questionnaire;
 
 import java.util.Map;
 import ma.dalil.document.Papers;
+import ma.dalil.link.Links;
+import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.Words;
+import ma.dalil.rulebook.Rulebook;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The answer as a document. */
+/** The result as a document, of the same parts as its page. */
 @PageController
 final class ResultPdfController {
-    private final AnsweredRequest request;
+    private final Rulebook rulebook;
+    private final Results results;
+    private final Links links;
     private final Papers papers;
     private final Prints prints;
 
-    ResultPdfController(AnsweredRequest request, Papers papers, Prints prints) {
-        this.request = request;
+    ResultPdfController(Rulebook rulebook, Results results, Links links, Papers papers, Prints prints) {
+        this.rulebook = rulebook;
+        this.results = results;
+        this.links = links;
         this.papers = papers;
         this.prints = prints;
     }
 
     @GetMapping(PageController.IN_LANGUAGE + "/result.pdf")
-    ResponseEntity<byte[]> pdf(
-            @RequestParam(name = "a", required = false) String answers, @ModelAttribute("w") Words w) {
-        return Taken.pdf("result", w.language(), prints.result(papers.result(request.of(answers)), w, Map.of()));
+    ResponseEntity<byte[]> pdf(@RequestParam(required = false) String a, @ModelAttribute("w") Words w) {
+        SavedAnswers saved = links.read(a);
+        Result result = results.of(saved);
+        Map<String, Object> parts = Map.of(
+                "a",
+                links.write(saved),
+                "result",
+                result,
+                "answered",
+                new Answered(rulebook, w),
+                "money",
+                MoneyByYear.of(result, w.language().isWrittenFromTheRight()));
+        return Taken.pdf("result", w.language(), prints.result(papers.result(results.request(saved)), w, parts));
     }
 }

@@ -71,6 +71,12 @@ final class Screens {
                 at("sites, empty", "/sites"),
                 at("compare, empty", "/compare"),
                 at("compare", "/compare?a=" + full + "&a=" + undecided + "&a=" + longest),
+                at("claim", "/claim?a=" + full),
+                at("claim, long", "/claim?a=" + longest),
+                at("claim, nothing to claim", "/claim"),
+                at("claim, wrong day", "/claim?start=tomorrow&a=" + full),
+                at("verify", "/verify"),
+                at("verify, refused", "/verify?code=forged"),
                 at("ask", "/ask?a=" + full),
                 at("ask, wrong", "/ask", page -> {
                     page.locator("main form button[type=submit]").last().click();
