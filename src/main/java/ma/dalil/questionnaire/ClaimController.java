@@ -1,5 +1,6 @@
 package ma.dalil.questionnaire;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -13,6 +14,7 @@ import ma.dalil.eligibility.RequestReader;
 import ma.dalil.link.Links;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.PageProblem;
+import ma.dalil.pages.PublicAddress;
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Rulebook;
 import org.springframework.http.ResponseEntity;
@@ -30,14 +32,23 @@ final class ClaimController {
     private final Links links;
     private final Papers papers;
     private final Prints prints;
+    private final PublicAddress publicAddress;
     private final Rulebook rulebook;
     private final Clock clock;
 
-    ClaimController(Results results, Links links, Papers papers, Prints prints, Rulebook rulebook, Clock clock) {
+    ClaimController(
+            Results results,
+            Links links,
+            Papers papers,
+            Prints prints,
+            PublicAddress publicAddress,
+            Rulebook rulebook,
+            Clock clock) {
         this.results = results;
         this.links = links;
         this.papers = papers;
         this.prints = prints;
+        this.publicAddress = publicAddress;
         this.rulebook = rulebook;
         this.clock = clock;
     }
@@ -56,9 +67,10 @@ final class ClaimController {
     ResponseEntity<byte[]> pdf(
             @RequestParam(name = "a", required = false) String answers,
             @RequestParam(required = false) String start,
-            @ModelAttribute("w") Words w) {
+            @ModelAttribute("w") Words w,
+            HttpServletRequest request) {
         Paper paper = paper(answers, start);
-        return Taken.pdf("claim", w.language(), prints.claim(paper, w));
+        return Taken.pdf("claim", w.language(), prints.claim(paper, w, publicAddress.origin(request)));
     }
 
     @GetMapping(CLAIM + ".ics")

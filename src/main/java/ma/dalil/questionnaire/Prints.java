@@ -10,7 +10,6 @@ import ma.dalil.pages.Address;
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Rulebook;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The investor's documents: numbered, dated, and verified at the address they were asked for. */
 @Component
@@ -25,18 +24,17 @@ final class Prints {
         this.rulebook = rulebook;
     }
 
-    byte[] claim(Paper paper, Words w) {
-        return print("document/claim", paper, w, Map.of("todo", TodoList.of(paper, rulebook)));
+    /** @param base address of the product, to which the document leads */
+    byte[] claim(Paper paper, Words w, String base) {
+        return print("document/claim", paper, w, base, Map.of("todo", TodoList.of(paper, rulebook)));
     }
 
     /** @param more what the fragments of the answer find besides {@code w}, {@code here}, {@code paper} and {@code certificate} */
-    byte[] result(Paper paper, Words w, Map<String, Object> more) {
-        return print("document/result", paper, w, more);
+    byte[] result(Paper paper, Words w, String base, Map<String, Object> more) {
+        return print("document/result", paper, w, base, more);
     }
 
-    private byte[] print(String template, Paper paper, Words w, Map<String, Object> more) {
-        String base =
-                ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
+    private byte[] print(String template, Paper paper, Words w, String base, Map<String, Object> more) {
         Map<String, Object> model = new HashMap<>(more);
         model.put("paper", paper);
         model.put("certificate", certificates.issue(paper, w.language(), base));

@@ -1,5 +1,6 @@
 package ma.dalil.questionnaire;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import ma.dalil.advice.Sites;
@@ -10,6 +11,7 @@ import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.Address;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.PageProblem;
+import ma.dalil.pages.PublicAddress;
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Rulebook;
 import org.springframework.http.HttpStatus;
@@ -17,7 +19,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** What was found, what another plan would change, and several plans side by side. */
 @PageController
@@ -37,14 +38,23 @@ final class ResultController {
     private final Topics topics;
     private final Form form;
     private final Links links;
+    private final PublicAddress publicAddress;
 
-    ResultController(Rulebook rulebook, Results results, Sites sites, Topics topics, Form form, Links links) {
+    ResultController(
+            Rulebook rulebook,
+            Results results,
+            Sites sites,
+            Topics topics,
+            Form form,
+            Links links,
+            PublicAddress publicAddress) {
         this.rulebook = rulebook;
         this.results = results;
         this.sites = sites;
         this.topics = topics;
         this.form = form;
         this.links = links;
+        this.publicAddress = publicAddress;
     }
 
     @GetMapping(PageController.IN_LANGUAGE + "/result")
@@ -52,9 +62,10 @@ final class ResultController {
             @RequestParam(required = false) String a,
             @ModelAttribute("here") Address here,
             @ModelAttribute("w") Words w,
+            HttpServletRequest request,
             Model model) {
         SavedAnswers saved = links.read(a);
-        return page(saved, saved, Input.NONE, here, w, model);
+        return page(saved, saved, Input.NONE, request, here, w, model);
     }
 
     /** The same with other jobs, investment, pay or site; only what is sent is changed. */
@@ -63,6 +74,7 @@ final class ResultController {
             @RequestParam Map<String, String> sent,
             @ModelAttribute("here") Address here,
             @ModelAttribute("w") Words w,
+            HttpServletRequest request,
             Model model) {
         SavedAnswers saved = links.read(sent.get("a"));
         Input input = Input.of(sent);
@@ -70,7 +82,7 @@ final class ResultController {
                 .filter(field -> input.has(field.name()))
                 .toList();
         Form.Result tried = form.take(saved, changed, input, null);
-        return page(tried.answers(), saved, tried.input(), here, w, model);
+        return page(tried.answers(), saved, tried.input(), request, here, w, model);
     }
 
     /** The same project in every region; a page of its own, which the result takes in once a reader comes to it. */
@@ -113,15 +125,19 @@ final class ResultController {
         return pasted.strip().replaceFirst("^.*[?&]a=([^&#]*).*$", "$1");
     }
 
-    private String page(SavedAnswers saved, SavedAnswers before, Input input, Address here, Words w, Model model) {
+    private String page(
+            SavedAnswers saved,
+            SavedAnswers before,
+            Input input,
+            HttpServletRequest request,
+            Address here,
+            Words w,
+            Model model) {
         Result result = results.of(saved);
         model.addAttribute("a", links.write(saved));
         model.addAttribute("base", links.write(before));
         model.addAttribute("before", before.equals(saved) ? null : results.assessment(before));
-        model.addAttribute(
-                "link",
-                ServletUriComponentsBuilder.fromCurrentContextPath().toUriString()
-                        + here.to("/result?a=" + links.write(saved)));
+        model.addAttribute("link", publicAddress.origin(request) + here.to("/result?a=" + links.write(saved)));
         model.addAttribute("result", result);
         model.addAttribute("answered", new Answered(rulebook, w));
         model.addAttribute("money", MoneyByYear.of(result, w.language().isWrittenFromTheRight()));

@@ -1,10 +1,12 @@
 package ma.dalil.questionnaire;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import ma.dalil.document.Papers;
 import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.PageController;
+import ma.dalil.pages.PublicAddress;
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Rulebook;
 import org.springframework.http.ResponseEntity;
@@ -20,17 +22,26 @@ final class ResultPdfController {
     private final Links links;
     private final Papers papers;
     private final Prints prints;
+    private final PublicAddress publicAddress;
 
-    ResultPdfController(Rulebook rulebook, Results results, Links links, Papers papers, Prints prints) {
+    ResultPdfController(
+            Rulebook rulebook,
+            Results results,
+            Links links,
+            Papers papers,
+            Prints prints,
+            PublicAddress publicAddress) {
         this.rulebook = rulebook;
         this.results = results;
         this.links = links;
         this.papers = papers;
         this.prints = prints;
+        this.publicAddress = publicAddress;
     }
 
     @GetMapping(PageController.IN_LANGUAGE + "/result.pdf")
-    ResponseEntity<byte[]> pdf(@RequestParam(required = false) String a, @ModelAttribute("w") Words w) {
+    ResponseEntity<byte[]> pdf(
+            @RequestParam(required = false) String a, @ModelAttribute("w") Words w, HttpServletRequest request) {
         SavedAnswers saved = links.read(a);
         Result result = results.of(saved);
         Map<String, Object> parts = Map.of(
@@ -42,6 +53,7 @@ final class ResultPdfController {
                 new Answered(rulebook, w),
                 "money",
                 MoneyByYear.of(result, w.language().isWrittenFromTheRight()));
-        return Taken.pdf("result", w.language(), prints.result(papers.result(results.request(saved)), w, parts));
+        byte[] pdf = prints.result(papers.result(results.request(saved)), w, publicAddress.origin(request), parts);
+        return Taken.pdf("result", w.language(), pdf);
     }
 }
