@@ -1,6 +1,7 @@
 package ma.dalil.handbook;
 
 import java.time.LocalDate;
+import ma.dalil.pages.Days;
 import ma.dalil.pages.IncentivePage;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.PageProblem;

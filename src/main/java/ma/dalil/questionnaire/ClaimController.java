@@ -3,17 +3,15 @@ package ma.dalil.questionnaire;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import ma.dalil.document.Checklist;
 import ma.dalil.document.ClaimEvents;
 import ma.dalil.document.Paper;
 import ma.dalil.document.Papers;
 import ma.dalil.document.TodoList;
 import ma.dalil.eligibility.AssessmentRequest;
-import ma.dalil.eligibility.RequestReader;
 import ma.dalil.link.Links;
+import ma.dalil.pages.Days;
 import ma.dalil.pages.PageController;
-import ma.dalil.pages.PageProblem;
 import ma.dalil.pages.PublicAddress;
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Rulebook;
@@ -34,6 +32,7 @@ final class ClaimController {
     private final Prints prints;
     private final PublicAddress publicAddress;
     private final Rulebook rulebook;
+    private final Days days;
     private final Clock clock;
 
     ClaimController(
@@ -43,6 +42,7 @@ final class ClaimController {
             Prints prints,
             PublicAddress publicAddress,
             Rulebook rulebook,
+            Days days,
             Clock clock) {
         this.results = results;
         this.links = links;
@@ -50,6 +50,7 @@ final class ClaimController {
         this.prints = prints;
         this.publicAddress = publicAddress;
         this.rulebook = rulebook;
+        this.days = days;
         this.clock = clock;
     }
 
@@ -94,22 +95,14 @@ final class ClaimController {
 
     private Paper paper(String answers, String start) {
         AssessmentRequest asked = results.request(links.read(answers));
-        return papers.claim(asked, start(start, asked, LocalDate.now(clock)));
+        return papers.claim(asked, start(start, asked));
     }
 
     /** Where nothing is said: today, or the day the law is asked about when that lies ahead. */
-    private static LocalDate start(String given, AssessmentRequest asked, LocalDate today) {
+    private LocalDate start(String given, AssessmentRequest asked) {
         if (given == null || given.isBlank()) {
-            return asked.on().isAfter(today) ? asked.on() : today;
+            return asked.on().isAfter(days.today()) ? asked.on() : days.today();
         }
-        try {
-            LocalDate day = LocalDate.parse(given.strip());
-            if (!day.isBefore(RequestReader.FIRST_DAY) && !day.isAfter(RequestReader.LAST_DAY)) {
-                return day;
-            }
-        } catch (DateTimeParseException e) {
-            throw PageProblem.notADay(given);
-        }
-        throw PageProblem.notADay(given);
+        return days.read(given);
     }
 }

@@ -33,14 +33,14 @@ final class Form {
      * @param answers the answers with those sent; those from before where something is wrong
      * @param input with what is wrong
      */
-    record Result(SavedAnswers answers, Input input) {}
+    record Filled(SavedAnswers answers, Input input) {}
 
     /**
      * Takes the fields.
      *
      * @param topic the page they stand on; null for a page of all topics, where a field left empty is only left empty
      */
-    Result take(SavedAnswers saved, List<Field> fields, Input input, String topic) {
+    Filled take(SavedAnswers saved, List<Field> fields, Input input, String topic) {
         ObjectNode request = (ObjectNode) links.json(saved);
         ObjectNode profile = request.withObjectProperty(PROFILE);
         Set<String> notKnown = new LinkedHashSet<>(saved.request().skip());
@@ -64,11 +64,11 @@ final class Form {
         try {
             QuestionsRequest read = reader.questions(request);
             if (both.isEmpty()) {
-                return new Result(saved.answered(read.profile(), List.copyOf(notKnown), topic), input);
+                return new Filled(saved.answered(read.profile(), List.copyOf(notKnown), topic), input);
             }
-            return new Result(saved, input.refused(List.of(), both));
+            return new Filled(saved, input.refused(List.of(), both));
         } catch (InvalidRequest invalid) {
-            return new Result(saved, input.refused(invalid.problems(), both));
+            return new Filled(saved, input.refused(invalid.problems(), both));
         }
     }
 

@@ -75,11 +75,11 @@ final class QuestionnaireController {
         String topic = known(sent.getOrDefault("topic", ""));
         List<Field> fields =
                 topics.page(topic, saved, questionnaire, Input.NONE, w).fields().toList();
-        Form.Result result = form.take(saved, fields, Input.of(sent), topic);
-        if (result.input().isWrong()) {
-            return page(saved, questionnaire, topic, result.input(), w, model);
+        Form.Filled filled = form.take(saved, fields, Input.of(sent), topic);
+        if (filled.input().isWrong()) {
+            return page(saved, questionnaire, topic, filled.input(), w, model);
         }
-        return then(result.answers(), Wish.of(sent), here, "/questions?topic=" + topic + "&a=", "/questions?a=");
+        return then(filled.answers(), Wish.of(sent), here, "/questions?topic=" + topic + "&a=", "/questions?a=");
     }
 
     @GetMapping(ALL)
@@ -97,11 +97,11 @@ final class QuestionnaireController {
         List<Field> fields = topics.ids().stream()
                 .flatMap(topic -> topics.whole(topic, saved, Input.NONE, w).fields())
                 .toList();
-        Form.Result result = form.take(saved, fields, Input.of(sent), null);
-        if (result.input().isWrong()) {
-            return all(saved, result.input(), w, model);
+        Form.Filled filled = form.take(saved, fields, Input.of(sent), null);
+        if (filled.input().isWrong()) {
+            return all(saved, filled.input(), w, model);
         }
-        return then(result.answers(), Wish.of(sent), here, "/answers?a=", "/result?a=");
+        return then(filled.answers(), Wish.of(sent), here, "/answers?a=", "/result?a=");
     }
 
     /** What a number or a day was understood as, while it is being typed. */

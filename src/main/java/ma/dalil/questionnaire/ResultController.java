@@ -81,7 +81,7 @@ final class ResultController {
         List<Field> changed = fields(saved, Input.NONE, w).stream()
                 .filter(field -> input.has(field.name()))
                 .toList();
-        Form.Result tried = form.take(saved, changed, input, null);
+        Form.Filled tried = form.take(saved, changed, input, null);
         return page(tried.answers(), saved, tried.input(), request, here, w, model);
     }
 
