@@ -3,6 +3,7 @@ package ma.dalil.questionnaire;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,16 @@ final class Chromium {
                         .setLocale(locale)
                         .setViewportSize(width, 900)
                         .setJavaScriptEnabled(withScript));
+    }
+
+    /**
+     * Does what leads to another page, and waits until that page is there to its end: a click comes back as soon as the first bytes
+     * have come, and on a slow line a long page is then read half.
+     */
+    static void follow(Page page, Runnable act) {
+        String left = page.url();
+        act.run();
+        page.waitForURL(url -> !url.equals(left));
     }
 
     private static String place() {

@@ -55,7 +55,7 @@ class JourneyTests {
 
         @Override
         public void press(Page page, String selector) {
-            page.locator(selector).first().click();
+            Chromium.follow(page, page.locator(selector).first()::click);
         }
     };
 
@@ -100,9 +100,7 @@ class JourneyTests {
         @Override
         public void press(Page page, String selector) {
             reach(page, selector);
-            String left = page.url();
-            page.keyboard().press("Enter");
-            page.waitForURL(url -> !url.equals(left));
+            Chromium.follow(page, () -> page.keyboard().press("Enter"));
         }
 
         private void reach(Page page, String selector) {
@@ -134,11 +132,11 @@ class JourneyTests {
         try (BrowserContext window = Chromium.window("en-US", 1280, true)) {
             Page page = window.newPage();
             page.navigate("http://localhost:" + port + "/en");
-            page.locator("a[href*='/result?a=']").nth(1).click();
-            page.locator("a[href*='topic=pay']").click();
-            page.locator("[name='workforce.0.headcount']").fill("41");
-            page.locator("[name='workforce.0.headcount']").press("Enter");
-            page.waitForURL(url -> !url.contains("topic=pay"));
+            Chromium.follow(page, page.locator("a[href*='/result?a=']").nth(1)::click);
+            POINTER.press(page, "a[href*='topic=pay']");
+            Locator headcount = page.locator("[name='workforce.0.headcount']");
+            headcount.fill("41");
+            Chromium.follow(page, () -> headcount.press("Enter"));
 
             assertThat(page.locator(".told").textContent()).contains("41").contains("hired before the circular");
         }

@@ -91,6 +91,7 @@ class ScreensTests {
                 flaws.add("transfers " + bytes + " bytes");
             }
             screen.then().accept(page);
+            page.waitForLoadState();
             if (!language.equals(page.getAttribute("html", "lang"))
                     || !(language.equals("ar") ? "rtl" : "ltr").equals(page.getAttribute("html", "dir"))) {
                 flaws.add("lang or dir");
