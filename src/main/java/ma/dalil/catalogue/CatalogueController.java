@@ -1,11 +1,10 @@
 package ma.dalil.catalogue;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import ma.dalil.pages.Address;
+import ma.dalil.pages.Days;
 import ma.dalil.pages.IncentivePage;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.PageProblem;
@@ -24,12 +23,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class CatalogueController {
     private final Rulebook rulebook;
     private final PublicAddress publicAddress;
-    private final Clock clock;
+    private final Days days;
 
-    CatalogueController(Rulebook rulebook, PublicAddress publicAddress, Clock clock) {
+    CatalogueController(Rulebook rulebook, PublicAddress publicAddress, Days days) {
         this.rulebook = rulebook;
         this.publicAddress = publicAddress;
-        this.clock = clock;
+        this.days = days;
     }
 
     @GetMapping(PageController.IN_LANGUAGE + "/incentives")
@@ -42,7 +41,7 @@ final class CatalogueController {
             HttpServletRequest request,
             Model model) {
         Selection selection = new Selection(q, regime, nature, status);
-        Map<String, List<Selection.Entry>> found = selection.among(rulebook, today());
+        Map<String, List<Selection.Entry>> found = selection.among(rulebook, days.today());
         model.addAttribute("selection", selection);
         model.addAttribute("found", found);
         model.addAttribute("count", found.values().stream().mapToInt(List::size).sum());
@@ -64,15 +63,11 @@ final class CatalogueController {
         if (incentive == null) {
             throw PageProblem.unknownIncentive(id);
         }
-        IncentivePage page = new IncentivePage(rulebook, incentive, today(), today());
+        IncentivePage page = new IncentivePage(rulebook, incentive, days.today(), days.today());
         KnownAs known = new KnownAs(publicAddress, request, here);
         model.addAttribute("page", page);
         model.addAttribute("known", known);
         model.addAttribute("data", new StructuredData(page, rulebook, words, known.in(words.language())));
         return "catalogue/incentive";
-    }
-
-    private LocalDate today() {
-        return LocalDate.now(clock);
     }
 }

@@ -26,8 +26,6 @@ record Selection(String q, String regime, String nature, String status) {
     private static final List<String> NATURES =
             List.of("employment-premium", "tax-relief", "training-aid", "investment-grant", "customs-relief", "status");
 
-    private static final List<String> OPEN_FIRST = List.of("in-force", "not-yet", ENDED);
-
     private static final Comparator<String> BY_NATURE = Comparator.comparing(
                     (String nature) -> NATURES.contains(nature) ? NATURES.indexOf(nature) : NATURES.size())
             .thenComparing(Comparator.naturalOrder());
@@ -68,9 +66,7 @@ record Selection(String q, String regime, String nature, String status) {
                         .add(new Entry(incentive, state));
             }
         }
-        byNature.values()
-                .forEach(entries -> entries.sort(Comparator.comparing(
-                        entry -> OPEN_FIRST.indexOf(entry.state().kind()))));
+        byNature.values().forEach(entries -> entries.sort(Comparator.comparing(Entry::state, State.OPEN_FIRST)));
         return byNature;
     }
 

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ma.dalil.advice.AdviceReader;
-import ma.dalil.advice.QuestionsRequest;
 import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.eligibility.InvalidRequest;
 import ma.dalil.link.BrokenLink;
@@ -65,7 +64,7 @@ public final class Certificates {
                 language.id(),
                 number(paper, issued, digest),
                 issued,
-                links.json(answers(paper.request())),
+                links.json(SavedAnswers.of(paper.request())),
                 paper.start(),
                 version(),
                 digest,
@@ -96,17 +95,10 @@ public final class Certificates {
         try {
             AssessmentRequest request = reader.questions(stated.request()).asOf(day(stated.issued()));
             Paper now = papers.again(stated.kind(), request, stated.start());
-            return compare(stated, now, links.write(answers(request)));
+            return compare(stated, now, links.write(SavedAnswers.of(request)));
         } catch (InvalidRequest e) {
             return verification(stated, Verification.Outcome.NOT_REPEATABLE, null, null);
         }
-    }
-
-    private static SavedAnswers answers(AssessmentRequest request) {
-        return new SavedAnswers(
-                new QuestionsRequest(
-                        request.on(), request.knownOn(), request.incentives(), request.profile(), null, null),
-                null);
     }
 
     private Verification compare(Stated stated, Paper now, String answers) {

@@ -3,6 +3,7 @@ package ma.dalil.document;
 import java.time.LocalDate;
 import ma.dalil.advice.ClaimCalendarRequest;
 import ma.dalil.advice.ClaimCalendars;
+import ma.dalil.eligibility.Assessment;
 import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.eligibility.Assessor;
 
@@ -16,9 +17,14 @@ public final class Papers {
         this.calendars = calendars;
     }
 
-    /** @param request with both dates set */
-    public Paper result(AssessmentRequest request) {
-        return new Paper(Paper.Kind.RESULT, request, null, assessor.assess(request, false), null);
+    /**
+     * The answer itself.
+     *
+     * @param request with both dates set
+     * @param assessment what was found for it
+     */
+    public Paper result(AssessmentRequest request, Assessment assessment) {
+        return new Paper(Paper.Kind.RESULT, request, null, assessment, null);
     }
 
     /**
@@ -32,6 +38,10 @@ public final class Papers {
                 request.on(), request.knownOn(), request.incentives(), request.profile(), start);
         return new Paper(
                 Paper.Kind.CLAIM, request, start, assessor.assess(request, false), calendars.of(asked, request.on()));
+    }
+
+    Paper result(AssessmentRequest request) {
+        return result(request, assessor.assess(request, false));
     }
 
     Paper again(Paper.Kind kind, AssessmentRequest request, LocalDate start) {

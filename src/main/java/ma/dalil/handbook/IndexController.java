@@ -22,8 +22,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The index of the rulebook, and what is said where there is no page. */
 @PageController
 final class IndexController {
-    private static final List<String> OPEN_FIRST = List.of("in-force", "not-yet", "ended");
-
     private final Rulebook rulebook;
     private final Days days;
 
@@ -48,8 +46,7 @@ final class IndexController {
         LocalDate today = days.today();
         List<OfRegime> found = new ArrayList<>();
         List<Regime> regimes = rulebook.regimes().values().stream()
-                .sorted(Comparator.comparing(regime -> OPEN_FIRST.indexOf(
-                        State.of(regime.windows(), today, today).kind())))
+                .sorted(Comparator.comparing(regime -> State.of(regime.windows(), today, today), State.OPEN_FIRST))
                 .toList();
         for (Regime regime : regimes) {
             List<Entry> entries = rulebook.incentives().values().stream()

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import ma.dalil.advice.QuestionsRequest;
+import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.eligibility.Profile;
 
 /**
@@ -16,6 +17,14 @@ import ma.dalil.eligibility.Profile;
 public record SavedAnswers(QuestionsRequest request, List<String> topics) {
     public static final SavedAnswers NONE =
             new SavedAnswers(new QuestionsRequest(null, null, null, Profile.EMPTY, null, null), null);
+
+    /** What was assessed, as answers. */
+    public static SavedAnswers of(AssessmentRequest request) {
+        return new SavedAnswers(
+                new QuestionsRequest(
+                        request.on(), request.knownOn(), request.incentives(), request.profile(), null, null),
+                null);
+    }
 
     public SavedAnswers {
         topics = topics == null ? List.of() : List.copyOf(topics);

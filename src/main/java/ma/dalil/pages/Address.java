@@ -61,12 +61,7 @@ public record Address(String root, Language language, String path, String query)
         return isEmbedded() ? root.substring(EMBEDDED.length()) : null;
     }
 
-    /** The address within the product, whoever shows it. */
-    String withoutPartner() {
-        return plain(language);
-    }
-
-    /** The same in that language, and without what was asked of it. */
+    /** The address within the product in that language: whoever shows it, and without what was asked of it. */
     String plain(Language other) {
         return (isEmbedded() ? "" : root) + "/" + other.id() + path;
     }

@@ -72,7 +72,7 @@ final class PageFilter extends OncePerRequestFilter {
         InLanguage(HttpServletRequest request, Address address) {
             super(request);
             this.language = address.language().locale();
-            this.uri = address.isEmbedded() ? address.withoutPartner() : request.getRequestURI();
+            this.uri = address.isEmbedded() ? address.plain(address.language()) : request.getRequestURI();
         }
 
         @Override

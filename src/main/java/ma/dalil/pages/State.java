@@ -1,17 +1,21 @@
 package ma.dalil.pages;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import ma.dalil.rulebook.Window;
 
 /**
  * How windows stand on a day.
  *
- * @param kind {@code in-force}, {@code ended}, {@code not-yet} or {@code between}
+ * @param kind {@code in-force}, {@code not-yet} or {@code ended}
  * @param day the last day in force, the day it ended, or the day it opens; null where no end is known
  * @param window the one spoken of
  */
 public record State(String kind, LocalDate day, Window window) {
+    /** What is in force, then what is about to be. */
+    public static final Comparator<State> OPEN_FIRST = Comparator.comparing(
+            state -> List.of("in-force", "not-yet", "ended").indexOf(state.kind()));
 
     public static State of(List<Window> windows, LocalDate on, LocalDate knownOn) {
         Window past = null;

@@ -5,7 +5,6 @@ import java.util.UUID;
 import ma.dalil.inquiry.Inquiries;
 import ma.dalil.inquiry.Letter;
 import ma.dalil.inquiry.NotStored;
-import ma.dalil.link.BrokenLink;
 import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.Address;
@@ -32,7 +31,7 @@ final class AskController {
 
     @GetMapping(PageController.IN_LANGUAGE + "/ask")
     ModelAndView form(@RequestParam(defaultValue = "") String a, @ModelAttribute("here") Address here) {
-        answers(a);
+        links.read(a);
         return page(HttpStatus.OK, a, letter(Map.of(), here), Map.of());
     }
 
@@ -41,7 +40,7 @@ final class AskController {
             @RequestParam(defaultValue = "") String a,
             @RequestParam Map<String, String> told,
             @ModelAttribute("here") Address here) {
-        SavedAnswers answers = answers(a);
+        SavedAnswers answers = links.read(a);
         Letter letter = letter(told, here);
         Map<String, Letter.Fault> faults = letter.faults();
         if (!faults.isEmpty()) {
@@ -98,13 +97,5 @@ final class AskController {
                 told.get("message"),
                 told.containsKey("consent"),
                 told.get("website"));
-    }
-
-    private SavedAnswers answers(String token) {
-        try {
-            return links.read(token);
-        } catch (BrokenLink e) {
-            throw new PageProblem(HttpStatus.BAD_REQUEST, "broken-link", "");
-        }
     }
 }

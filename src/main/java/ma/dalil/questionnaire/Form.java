@@ -9,6 +9,7 @@ import ma.dalil.advice.QuestionsRequest;
 import ma.dalil.eligibility.InvalidRequest;
 import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
+import ma.dalil.rulebook.Subject;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -52,9 +53,7 @@ final class Form {
             if (input.saysBoth(name)) {
                 both.add(name);
             }
-            if (answer != null) {
-                notKnown.remove(field.fact().id());
-            } else if (topic != null || input.isNotKnown(name)) {
+            if (answer == null && (topic != null || input.isNotKnown(name))) {
                 notKnown.add(field.fact().id());
             } else {
                 notKnown.remove(field.fact().id());
@@ -115,7 +114,8 @@ final class Form {
 
     /** A first group that stood ready and was left empty is no group. */
     private static void dropEmptyEnd(ObjectNode profile) {
-        for (String section : List.of("workforce", "training")) {
+        for (Subject subject : Subject.REPEATED) {
+            String section = subject.section();
             if (profile.path(section) instanceof ArrayNode items
                     && items.size() == 1
                     && items.get(0).isEmpty()) {

@@ -1,18 +1,20 @@
 package ma.dalil.questionnaire;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import ma.dalil.advice.NextQuestions;
 import ma.dalil.advice.Questionnaire;
 import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.Address;
+import ma.dalil.pages.Days;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.PageProblem;
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Subject;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -25,20 +27,22 @@ final class QuestionnaireController {
     private static final String PAGE = PageController.IN_LANGUAGE + "/questions";
     private static final String ALL = PageController.IN_LANGUAGE + "/answers";
 
+    private static final Pattern ITEM = Pattern.compile("(\\w+)\\.(\\d{1,3})");
+
     private final Rulebook rulebook;
     private final NextQuestions next;
     private final Topics topics;
     private final Form form;
     private final Links links;
-    private final Clock clock;
+    private final Days days;
 
-    QuestionnaireController(Rulebook rulebook, NextQuestions next, Topics topics, Form form, Links links, Clock clock) {
+    QuestionnaireController(Rulebook rulebook, NextQuestions next, Topics topics, Form form, Links links, Days days) {
         this.rulebook = rulebook;
         this.next = next;
         this.topics = topics;
         this.form = form;
         this.links = links;
-        this.clock = clock;
+        this.days = days;
     }
 
     /** What the buttons of a form ask for besides taking it. */
@@ -113,13 +117,13 @@ final class QuestionnaireController {
     }
 
     private String then(SavedAnswers answers, Wish wish, Address here, String again, String onwards) {
-        if (wish.add() != null && Topics.isRepeated(wish.add())) {
+        if (wish.add() != null && Subject.isRepeated(wish.add())) {
             return "redirect:" + here.to(again + links.write(form.withOneMore(answers, wish.add())));
         }
-        if (wish.remove() != null && wish.remove().matches("(workforce|training)\\.\\d{1,3}")) {
-            String[] place = wish.remove().split("\\.");
-            return "redirect:"
-                    + here.to(again + links.write(form.without(answers, place[0], Integer.parseInt(place[1]))));
+        Matcher item = ITEM.matcher(wish.remove() == null ? "" : wish.remove());
+        if (item.matches() && Subject.isRepeated(item.group(1))) {
+            SavedAnswers without = form.without(answers, item.group(1), Integer.parseInt(item.group(2)));
+            return "redirect:" + here.to(again + links.write(without));
         }
         return "redirect:" + here.to((wish.result() == null ? onwards : "/result?a=") + links.write(answers));
     }
@@ -170,6 +174,6 @@ final class QuestionnaireController {
     }
 
     private Questionnaire questionnaire(SavedAnswers saved) {
-        return next.of(saved.request(), LocalDate.now(clock));
+        return next.of(saved.request(), days.today());
     }
 }

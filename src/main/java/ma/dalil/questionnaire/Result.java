@@ -62,6 +62,16 @@ record Result(
                 .count();
     }
 
+    /** How many of those granted rest on something that remains to be confirmed. */
+    public long likely() {
+        return granted.size() - sure();
+    }
+
+    /** Whether all that is granted is {@code sure}, {@code likely}, or {@code both}: nothing likely is called a right. */
+    public String certainty() {
+        return likely() == 0 ? "sure" : sure() == 0 ? "likely" : "both";
+    }
+
     /** Whether every sum of the package is exact; otherwise it is the most there can be. */
     public boolean isExact() {
         Set<String> held = Set.copyOf(horizon().incentives());

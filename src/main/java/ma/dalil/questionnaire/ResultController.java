@@ -134,10 +134,11 @@ final class ResultController {
             Words w,
             Model model) {
         Result result = results.of(saved);
-        model.addAttribute("a", links.write(saved));
+        String token = links.write(saved);
+        model.addAttribute("a", token);
         model.addAttribute("base", links.write(before));
         model.addAttribute("before", before.equals(saved) ? null : results.assessment(before));
-        model.addAttribute("link", publicAddress.origin(request) + here.to("/result?a=" + links.write(saved)));
+        model.addAttribute("link", publicAddress.origin(request) + here.to("/result?a=" + token));
         model.addAttribute("result", result);
         model.addAttribute("answered", new Answered(rulebook, w));
         model.addAttribute("money", MoneyByYear.of(result, w.language().isWrittenFromTheRight()));

@@ -2,6 +2,7 @@ package ma.dalil.questionnaire;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import ma.dalil.document.Paper;
 import ma.dalil.document.Papers;
 import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
@@ -53,7 +54,7 @@ final class ResultPdfController {
                 new Answered(rulebook, w),
                 "money",
                 MoneyByYear.of(result, w.language().isWrittenFromTheRight()));
-        byte[] pdf = prints.result(papers.result(results.request(saved)), w, publicAddress.origin(request), parts);
-        return Taken.pdf("result", w.language(), pdf);
+        Paper paper = papers.result(results.request(saved), result.assessment());
+        return Taken.pdf("result", w.language(), prints.result(paper, w, publicAddress.origin(request), parts));
     }
 }

@@ -1,7 +1,5 @@
 package ma.dalil.questionnaire;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,6 +19,7 @@ import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.eligibility.IncentiveAssessment;
 import ma.dalil.link.SavedAnswers;
+import ma.dalil.pages.Days;
 import ma.dalil.rulebook.Regime;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
@@ -33,16 +32,16 @@ final class Results {
     private final Assessor assessor;
     private final NextQuestions questions;
     private final Changes changes;
-    private final Clock clock;
+    private final Days days;
     private final Map<String, Text> names = new HashMap<>();
     private final Map<String, List<Regime>> replacedBy = new HashMap<>();
 
-    Results(Rulebook rulebook, Assessor assessor, NextQuestions questions, Changes changes, Clock clock) {
+    Results(Rulebook rulebook, Assessor assessor, NextQuestions questions, Changes changes, Days days) {
         this.rulebook = rulebook;
         this.assessor = assessor;
         this.questions = questions;
         this.changes = changes;
-        this.clock = clock;
+        this.days = days;
         rulebook.incentives().forEach((id, incentive) -> names.put(id, incentive.name()));
         for (Regime regime : rulebook.regimes().values()) {
             regime.replaces().forEach(old -> replacedBy
@@ -59,7 +58,7 @@ final class Results {
     Result of(SavedAnswers saved) {
         AssessmentRequest request = request(saved);
         Assessment assessment = assessor.assess(request, false);
-        Questionnaire questionnaire = questions.of(saved.request(), today());
+        Questionnaire questionnaire = questions.of(saved.request(), days.today());
         Map<String, Hint> hints =
                 changes.of(request).stream().collect(Collectors.toMap(Hint::incentive, Function.identity()));
         Set<String> held = Set.copyOf(assessment.combination().horizon().incentives());
@@ -98,10 +97,6 @@ final class Results {
     }
 
     AssessmentRequest request(SavedAnswers saved) {
-        return saved.request().asOf(today());
-    }
-
-    private LocalDate today() {
-        return LocalDate.now(clock);
+        return saved.request().asOf(days.today());
     }
 }

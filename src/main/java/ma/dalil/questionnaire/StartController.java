@@ -1,8 +1,6 @@
 package ma.dalil.questionnaire;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
-import java.time.LocalDate;
 import ma.dalil.pages.Address;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.PageProblem;
@@ -16,12 +14,10 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 final class StartController {
     private final Rulebook rulebook;
     private final Examples examples;
-    private final Clock clock;
 
-    StartController(Rulebook rulebook, Examples examples, Clock clock) {
+    StartController(Rulebook rulebook, Examples examples) {
         this.rulebook = rulebook;
         this.examples = examples;
-        this.clock = clock;
     }
 
     @GetMapping("/")
@@ -32,7 +28,6 @@ final class StartController {
     @GetMapping({PageController.IN_LANGUAGE, PageController.IN_LANGUAGE + "/"})
     String start(Model model) {
         model.addAttribute("rulebook", rulebook);
-        model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute("examples", examples.all());
         return "questionnaire/start";
     }

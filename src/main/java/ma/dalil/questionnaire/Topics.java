@@ -17,7 +17,6 @@ import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
-import ma.dalil.rulebook.Subject;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -208,10 +207,5 @@ final class Topics {
     /** The fact a field of that name asks for; null for none. */
     private Fact factOf(String name) {
         return rulebook.facts().get(ITEM.matcher(name).replaceAll(""));
-    }
-
-    /** Whether a profile holds several of that section. */
-    static boolean isRepeated(String section) {
-        return Subject.isRepeated(section);
     }
 }

@@ -18,7 +18,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import ma.dalil.advice.AdviceReader;
-import ma.dalil.advice.QuestionsRequest;
 import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.eligibility.Verdict;
 import ma.dalil.link.Links;
@@ -270,7 +269,7 @@ class DocumentTests {
                 "fr",
                 "20261122-AAAAAA",
                 Instant.parse("2026-11-22T10:00:00Z"),
-                links.json(answers(paper)),
+                links.json(SavedAnswers.of(paper.request())),
                 null,
                 version.substring(0, 12),
                 digest,
@@ -278,13 +277,6 @@ class DocumentTests {
         return certificates
                 .certificate(stated, Language.FR, "https://dalil.example")
                 .code();
-    }
-
-    private static SavedAnswers answers(Paper paper) {
-        AssessmentRequest asked = paper.request();
-        return new SavedAnswers(
-                new QuestionsRequest(asked.on(), asked.knownOn(), asked.incentives(), asked.profile(), null, null),
-                null);
     }
 
     @ParameterizedTest
