@@ -6,7 +6,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,19 +15,15 @@ import ma.dalil.eligibility.Assessment;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Receives inquiries and keeps them for {@code dalil.inquiry.retention}. Safe for use by many threads. */
+/** Receives inquiries and keeps them as long as their writers were told. Safe for use by many threads. */
 @Component
 public final class Inquiries {
-    /** Version of the purpose that people are told today. */
-    public static final String PURPOSE = "1";
-
     private static final int DRAWS = 5;
 
     private final InquiryRecords records;
@@ -37,7 +32,7 @@ public final class Inquiries {
     private final Links links;
     private final JsonMapper json;
     private final Clock clock;
-    private final Period retention;
+    private final Notice notice;
     private final References references = new References();
 
     Inquiries(
@@ -47,22 +42,19 @@ public final class Inquiries {
             Links links,
             JsonMapper json,
             Clock clock,
-            @Value("${dalil.inquiry.retention}") Period retention) {
+            Notice notice) {
         this.records = records;
         this.tables = tables;
         this.assessor = assessor;
         this.links = links;
         this.json = json;
         this.clock = clock;
-        this.retention = retention;
-        if (retention.toTotalMonths() < 1 || retention.getDays() != 0) {
-            throw new IllegalStateException("dalil.inquiry.retention is not a number of months: " + retention);
-        }
+        this.notice = notice;
     }
 
-    /** How long an inquiry is kept, in months. */
-    public int months() {
-        return (int) retention.toTotalMonths();
+    /** What people are told before they write. */
+    public Notice notice() {
+        return notice;
     }
 
     /**
@@ -116,7 +108,7 @@ public final class Inquiries {
                 letter.partner(),
                 new Inquiry.Inquirer(letter.name(), orNull(letter.email()), orNull(letter.phone())),
                 letter.message(),
-                new Inquiry.Consent(now, PURPOSE, today().plus(retention)),
+                new Inquiry.Consent(now, notice.purpose(), today().plus(notice.retention())),
                 seen);
     }
 

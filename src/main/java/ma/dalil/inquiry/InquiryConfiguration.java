@@ -3,6 +3,7 @@ package ma.dalil.inquiry;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +16,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 /** The database: a file in the folder {@code dalil.data}, or the PostgreSQL that {@code spring.datasource.url} names. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
+@EnableConfigurationProperties(Notice.class)
 class InquiryConfiguration {
 
     /** H2 refuses a relative path that does not say so. */

@@ -74,8 +74,7 @@ final class AskController {
                 .addObject("token", token)
                 .addObject("letter", letter)
                 .addObject("faults", faults)
-                .addObject("purpose", Inquiries.PURPOSE)
-                .addObject("months", inquiries.months())
+                .addObject("notice", inquiries.notice())
                 .addObject(
                         "longest",
                         Map.of(

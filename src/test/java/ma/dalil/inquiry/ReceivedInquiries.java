@@ -217,7 +217,7 @@ abstract class ReceivedInquiries {
         return location.substring(location.indexOf('=') + 1);
     }
 
-    private Browser browser() {
+    Browser browser() {
         return new Browser(port);
     }
 }
