@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import ma.dalil.eligibility.InvalidRequest;
 import ma.dalil.pages.Words;
+import ma.dalil.rulebook.Fact;
 
 /** What a form sent: what was typed into each field, and what is wrong with it. */
 record Input(Map<String, String> parameters, Map<String, List<InvalidRequest.Problem>> problems, List<String> both) {
@@ -59,15 +60,22 @@ record Input(Map<String, String> parameters, Map<String, List<InvalidRequest.Pro
         return pointer.replaceFirst("^/profile/", "").replace('/', '.');
     }
 
-    List<String> wrong(String name, Words w) {
+    /** @param fact null where the name is of no field */
+    List<String> wrong(Fact fact, String name, Words w) {
         List<String> wrong = new ArrayList<>();
         if (both.contains(name)) {
             wrong.add(w.word("field.both"));
         }
         for (InvalidRequest.Problem problem : problems.getOrDefault(name, List.of())) {
-            wrong.add(w.text(problem.wrong()) + " " + w.text(problem.right()));
+            wrong.add(w.text(problem.wrong()) + " " + right(problem, fact, typed(name), w));
         }
         return wrong;
+    }
+
+    /** A form takes thousands apart and shares in per cent; what a request takes would lead a person astray. */
+    private static String right(InvalidRequest.Problem problem, Fact fact, String typed, Words w) {
+        boolean isOfForm = fact != null && (fact.type() == Fact.Type.SHARE || Typed.isUnread(fact, typed));
+        return isOfForm ? w.word("field.right." + fact.type().id()) : w.text(problem.right());
     }
 
     /** Names of the fields at fault, those of other pages too. */

@@ -115,11 +115,13 @@ final class Topics {
                 fact,
                 item,
                 input.has(name) ? input.typed(name) : typed(fact, told, w),
-                told == null ? "" : answered.answer(fact, told),
+                input.has(name)
+                        ? understood(name, input.typed(name), w)
+                        : told == null ? "" : answered.answer(fact, told),
                 input.has(name)
                         ? input.isNotKnown(name)
                         : told == null && saved.request().skip().contains(fact.id()),
-                input.wrong(name, w),
+                input.wrong(fact, name, w),
                 question == null ? List.of() : question.why());
     }
 
@@ -186,7 +188,7 @@ final class Topics {
         List<Wrong> wrong = new ArrayList<>();
         for (String name : input.wrongNames()) {
             Fact fact = factOf(name);
-            for (String says : input.wrong(name, w)) {
+            for (String says : input.wrong(fact, name, w)) {
                 wrong.add(new Wrong(
                         name, fact == null ? null : fact.topic(), fact == null ? "" : w.text(fact.says()), says));
             }

@@ -65,6 +65,17 @@ final class Typed {
         };
     }
 
+    /** Whether a number was asked for and something else typed. */
+    static boolean isUnread(Fact fact, String typed) {
+        return switch (fact.type()) {
+            case MONEY, COUNT, YEAR, RATIO, SHARE -> {
+                JsonNode answer = read(fact, typed);
+                yield answer != null && !answer.isNumber();
+            }
+            case CHOICE, TEXT, BOOLEAN, DATE -> false;
+        };
+    }
+
     private static JsonNode number(String text, JsonNode unread, BigDecimal of) {
         Matcher parts = NUMBER.matcher(plain(text));
         if (!parts.matches()) {

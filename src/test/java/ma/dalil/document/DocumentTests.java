@@ -166,7 +166,7 @@ class DocumentTests {
             HttpResponse<byte[]> page = site.verify(language.id(), code(copied));
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(new String(page.body(), StandardCharsets.UTF_8))
-                    .contains(found.number(), "class=\"outcome same\"")
+                    .contains(found.number(), "class=\"checked same\"")
                     .doesNotContain("??", "style=\"");
         }
     }
@@ -225,7 +225,7 @@ class DocumentTests {
                     HttpResponse<byte[]> page = site.verify(language.id(), given);
                     assertThat(page.statusCode()).isEqualTo(400);
                     assertThat(new String(page.body(), StandardCharsets.UTF_8))
-                            .contains("class=\"outcome refused\"", "<textarea", "lang=\"" + language.id() + "\"")
+                            .contains("class=\"checked refused\"", "<textarea", "lang=\"" + language.id() + "\"")
                             .doesNotContain("<script>alert", "Exception", "??");
                 });
     }

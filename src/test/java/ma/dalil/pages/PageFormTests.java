@@ -83,6 +83,20 @@ class PageFormTests {
         }
     }
 
+    /** Two pages that give one name two looks spoil each other's. */
+    @ParameterizedTest
+    @MethodSource("styles")
+    void oneNameHasOneLook(Path style) throws IOException {
+        String always = Files.readString(style).replaceAll("(?s)/\\*.*?\\*/|@media[^{]*\\{.*?\\n}", "");
+        List<String> selectors = Pattern.compile("([^{}]+)\\{")
+                .matcher(always)
+                .results()
+                .map(found -> found.group(1).strip())
+                .toList();
+
+        assertThat(selectors).hasSizeGreaterThan(30).doesNotHaveDuplicates();
+    }
+
     @ParameterizedTest
     @MethodSource("styles")
     void aStylesheetKnowsNoLeftAndNoRight(Path stylesheet) throws IOException {

@@ -8,9 +8,11 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -80,6 +82,18 @@ class ResultPageTests {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "fes-shore-employer, 'You qualify for one incentive, and probably for 5 more.'",
+        "casanearshore-call-centre-500-seats, You probably qualify for 4 incentives.",
+        "crm-3000-jobs-site-undecided, You probably qualify for one incentive."
+    })
+    void whatIsOnlyLikelyIsNotCalledARight(String example, String says) {
+        String page = send(HttpRequest.newBuilder(address("/en/result?a=" + token(example))));
+
+        assertThat(page).contains("<p class=\"answer-says\">" + says + "</p>");
+    }
+
+    @ParameterizedTest
     @CsvSource({"true", "false"})
     void tryingMoreJobsChangesTheAnswer(boolean withScript) {
         try (BrowserContext window = Chromium.window("en-US", 1280, withScript)) {
@@ -116,6 +130,20 @@ class ResultPageTests {
                 .contains("value=\"12.5\"")
                 .contains("id=\"project.stableJobs.error\"")
                 .contains("href=\"#project.stableJobs\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "project.investment, a lot, 'Give an amount in dirhams, for instance 1,200,000 or 1.2 M.'",
+        "project.womenWageShare, 150 %, 'Give a percentage from 0 to 100, for instance 12.5.'"
+    })
+    void whatWouldBeRightIsSaidAsAPersonTypesIt(String field, String typed, String right) {
+        String page = send(HttpRequest.newBuilder(address("/en/answers"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        field + "=" + URLEncoder.encode(typed, StandardCharsets.UTF_8))));
+
+        assertThat(page).contains(right, "value=\"" + typed + "\"").doesNotContain("1200000");
     }
 
     private static String plain(JsonNode total) {
