@@ -3,6 +3,7 @@ package ma.dalil.pages;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The day a page speaks of: the one asked for, or today. */
@@ -23,17 +24,16 @@ public final class Days {
 
     /** @throws PageProblem when what was given is no day, or too far away to mean one */
     public LocalDate read(String given) {
-        if (given == null || given.isBlank()) {
-            return today();
-        }
+        return given == null || given.isBlank() ? today() : find(given).orElseThrow(() -> PageProblem.notADay(given));
+    }
+
+    /** The day that was given; empty for what is no day, or too far away to mean one. */
+    public Optional<LocalDate> find(String given) {
         try {
             LocalDate day = LocalDate.parse(given.strip());
-            if (!day.isBefore(FIRST) && !day.isAfter(LAST)) {
-                return day;
-            }
+            return Optional.of(day).filter(it -> !it.isBefore(FIRST) && !it.isAfter(LAST));
         } catch (DateTimeParseException e) {
-            throw PageProblem.notADay(given);
+            return Optional.empty();
         }
-        throw PageProblem.notADay(given);
     }
 }

@@ -1,6 +1,7 @@
 package ma.dalil.questionnaire;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import ma.dalil.document.Checklist;
@@ -15,6 +16,7 @@ import ma.dalil.pages.PageController;
 import ma.dalil.pages.PublicAddress;
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Rulebook;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,9 +59,15 @@ final class ClaimController {
     @GetMapping(CLAIM)
     String claim(
             @RequestParam(name = "a", required = false) String answers,
-            @RequestParam(required = false) String start,
-            Model model) {
-        model.addAttribute("todo", TodoList.of(paper(answers, start), rulebook));
+            @RequestParam(defaultValue = "") String start,
+            Model model,
+            HttpServletResponse response) {
+        boolean isUnread = !start.isBlank() && days.find(start).isEmpty();
+        if (isUnread) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+        }
+        model.addAttribute("unread", isUnread ? start : null);
+        model.addAttribute("todo", TodoList.of(paper(answers, isUnread ? null : start), rulebook));
         model.addAttribute("answers", answers);
         return "questionnaire/claim";
     }

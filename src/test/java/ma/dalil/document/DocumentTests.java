@@ -243,7 +243,7 @@ class DocumentTests {
         assertThat(told.otherRulebook()).isTrue();
         assertThat(told.differing()).extracting(Verification.Line::incentive).containsExactly(premium);
         assertThat(Print.plain(new String(site.verify("en", code).body(), StandardCharsets.UTF_8)))
-                .contains("outcomedifferent", "MAD10intotal");
+                .contains("checkeddifferent", "MAD10intotal");
     }
 
     @Test
@@ -343,9 +343,10 @@ class DocumentTests {
         for (String path : List.of("/claim?a=broken", "/claim.pdf?a=broken", "/claim.ics?a=x", "/result.pdf?a=x")) {
             assertThat(site.get("/" + language.id() + path).statusCode()).isEqualTo(400);
         }
-        assertThat(site.get(claim(language, "").replace(DAY.toString(), "2026-02-30"))
-                        .statusCode())
-                .isEqualTo(400);
+        HttpResponse<byte[]> noDay = site.get(claim(language, "").replace(DAY.toString(), "2026-02-30"));
+        assertThat(noDay.statusCode()).isEqualTo(400);
+        assertThat(new String(noDay.body(), StandardCharsets.UTF_8))
+                .contains("data-errors", ">2026-02-30<", "aria-describedby=\"start.error\"", "todo-answer");
     }
 
     @Test

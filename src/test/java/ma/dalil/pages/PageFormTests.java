@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the pages are written: words in one place and in three languages, styles for both directions, nothing that a strict policy would stop. */
 class PageFormTests {
@@ -81,6 +82,14 @@ class PageFormTests {
         while (asked.find()) {
             assertThat(known).contains(asked.group(1) == null ? asked.group(2) : asked.group(1));
         }
+    }
+
+    /** Where a line may break before it, a mark stands alone at the start of the next. */
+    @ParameterizedTest
+    @ValueSource(strings = {"pages", "questionnaire", "document", "inquiry", "catalogue", "embed"})
+    void aFrenchMarkStaysWithItsWord(String bundle) throws IOException {
+        assertThat(words(bundle, "").values()).isNotEmpty().noneMatch(says -> says.toString()
+                .matches("(?s).*( [?!:;»%]|« ).*"));
     }
 
     /** Two pages that give one name two looks spoil each other's. */
