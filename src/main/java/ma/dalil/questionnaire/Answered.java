@@ -100,10 +100,10 @@ final class Answered {
                 .orElse(id);
     }
 
-    /** How a finding compares, as a word. */
+    /** How a finding compares, as a word; empty where one answer alone will do. */
     public String comparison(Finding finding) {
         if (finding.required() instanceof List<?> list && list.size() == 1 || finding.required() instanceof Boolean) {
-            return w.word("compares.only");
+            return "";
         }
         String kind = finding.required() instanceof LocalDate ? "date" : "number";
         return w.word("compares." + kind + "." + COMPARISONS.get(finding.comparison()));

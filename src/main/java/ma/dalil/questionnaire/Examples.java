@@ -10,7 +10,9 @@ import ma.dalil.eligibility.Profile;
 import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Profiles to start from: those of {@code examples/} that speak of our time, as of today. */
 @Component
@@ -31,7 +33,10 @@ final class Examples {
         JsonMapper mapper = JsonMapper.builder().build();
         for (String id : SHOWN) {
             try (InputStream json = Examples.class.getResourceAsStream("/examples/" + id + ".json")) {
-                Profile profile = reader.questions(mapper.readTree(json)).profile();
+                JsonNode request = mapper.readTree(json);
+                // What groups are called there is in one language; a page numbers them in its own.
+                request.at("/profile/workforce").forEach(group -> ((ObjectNode) group).remove("label"));
+                Profile profile = reader.questions(request).profile();
                 all.add(new Example(id, links.write(SavedAnswers.NONE.answered(profile, List.of(), null))));
             } catch (IOException e) {
                 throw new UncheckedIOException(id, e);
