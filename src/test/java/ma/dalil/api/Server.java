@@ -1,17 +1,13 @@
 package ma.dalil.api;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import ma.dalil.Http;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The product, as a stranger calls it over HTTP. */
 record Server(int port) {
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** An answer: status, content type and body. */
@@ -41,18 +37,11 @@ record Server(int port) {
     }
 
     private HttpRequest.Builder request(String path, String language) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .header("Accept-Language", language);
+        return new Http(port).to(path).header("Accept-Language", language);
     }
 
     private static Answer send(HttpRequest.Builder request) {
-        try {
-            HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        HttpResponse<String> response = Http.send(request);
+        return new Answer(response.statusCode(), response);
     }
 }

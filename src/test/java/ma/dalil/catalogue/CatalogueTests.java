@@ -2,18 +2,14 @@ package ma.dalil.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
+import ma.dalil.Http;
 import ma.dalil.pages.Language;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Incentive;
@@ -40,7 +36,6 @@ import tools.jackson.databind.json.JsonMapper;
             "dalil.base-url=https://dalil.example/"
         })
 class CatalogueTests {
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Pattern DATA =
             Pattern.compile("<script type=\"application/ld\\+json\">(.*?)</script>", Pattern.DOTALL);
     private static final String PREMIUM = "/incentives/circular-15-2025.employment-premium";
@@ -191,15 +186,6 @@ class CatalogueTests {
     }
 
     private HttpResponse<String> get(String path) {
-        try {
-            return CLIENT.send(
-                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Http(port).get(path);
     }
 }

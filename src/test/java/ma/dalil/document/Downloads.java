@@ -2,31 +2,18 @@ package ma.dalil.document;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import ma.dalil.Http;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 
 /** The investor's pages and files, as a browser asks for them. */
 record Downloads(int port) {
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
-
     HttpResponse<byte[]> get(String path) {
-        try {
-            return CLIENT.send(
-                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofByteArray());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return Http.send(new Http(port).to(path), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     String text(String path) {

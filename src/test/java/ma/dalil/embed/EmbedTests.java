@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
+import ma.dalil.Http;
 import ma.dalil.pages.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +22,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"dalil.secret=0123456789abcdef0123456789abcdef", "dalil.data=target/test-data"})
 class EmbedTests {
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final int MOST_BYTES = 20_000;
 
     @LocalServerPort
@@ -39,11 +37,9 @@ class EmbedTests {
         assertThat(header(script, "Access-Control-Allow-Origin")).isEqualTo("*");
         assertThat(script.body()).contains("إعانات الدولة").doesNotContain("TITLES_BY_LANGUAGE;", "innerHTML", "eval");
         assertThat(compressed(script.body())).isLessThan(MOST_BYTES);
-        HttpRequest again = HttpRequest.newBuilder(script.uri())
-                .header("If-None-Match", header(script, "ETag"))
-                .build();
-        assertThat(CLIENT.send(again, HttpResponse.BodyHandlers.discarding()).statusCode())
-                .isEqualTo(304);
+        HttpRequest.Builder again =
+                HttpRequest.newBuilder(script.uri()).header("If-None-Match", header(script, "ETag"));
+        assertThat(Http.send(again).statusCode()).isEqualTo(304);
     }
 
     @ParameterizedTest
@@ -95,13 +91,6 @@ class EmbedTests {
     }
 
     private HttpResponse<String> get(String path) {
-        try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                    .header("Accept-Language", "en")
-                    .build();
-            return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return Http.send(new Http(port).to(path).header("Accept-Language", "en"));
     }
 }

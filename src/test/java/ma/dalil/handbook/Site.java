@@ -1,17 +1,11 @@
 package ma.dalil.handbook;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import ma.dalil.Http;
 import org.springframework.web.util.HtmlUtils;
 
 /** The pages, as a browser asks for them. */
 record Site(int port) {
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
-
     /** An answer: status, headers and body. */
     record Page(HttpResponse<String> response) {
         int status() {
@@ -42,15 +36,6 @@ record Site(int port) {
     }
 
     Page get(String path, String acceptLanguage) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .header("Accept-Language", acceptLanguage)
-                .build();
-        try {
-            return new Page(CLIENT.send(request, HttpResponse.BodyHandlers.ofString()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Page(Http.send(new Http(port).to(path).header("Accept-Language", acceptLanguage)));
     }
 }

@@ -6,15 +6,11 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import ma.dalil.Http;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,13 +113,13 @@ class JourneyTests {
 
     @ParameterizedTest
     @CsvSource({"fr, true", "ar, true", "en, true", "fr, false", "ar, false", "en, false"})
-    void aPersonWhoAnswersGetsTheAnswerOfTheApi(String language, boolean withScript) throws Exception {
+    void aPersonWhoAnswersGetsTheAnswerOfTheApi(String language, boolean withScript) {
         travel(language, withScript, POINTER);
     }
 
     @ParameterizedTest
     @CsvSource({"fr", "ar", "en"})
-    void theKeyboardAloneIsEnough(String language) throws Exception {
+    void theKeyboardAloneIsEnough(String language) {
         travel(language, true, KEYBOARD);
     }
 
@@ -142,7 +138,7 @@ class JourneyTests {
         }
     }
 
-    private void travel(String language, boolean withScript, Hand hand) throws Exception {
+    private void travel(String language, boolean withScript, Hand hand) {
         try (BrowserContext window = Chromium.window("en-US", 1280, withScript)) {
             Page page = window.newPage();
             page.navigate("http://localhost:" + port + "/" + language);
@@ -205,15 +201,11 @@ class JourneyTests {
                 .replace(',', '.'));
     }
 
-    private JsonNode assessment(String language) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/assessments"))
-                .header("Content-Type", "application/json")
-                .header("Accept-Language", language)
-                .POST(HttpRequest.BodyPublishers.ofString(EMPLOYER.body()))
-                .build();
-        String body = HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.ofString())
-                .body();
-        return JsonMapper.builder().build().readTree(body);
+    private JsonNode assessment(String language) {
+        return JsonMapper.builder()
+                .build()
+                .readTree(new Http(port)
+                        .postJson("/api/v1/assessments", EMPLOYER.body(), language)
+                        .body());
     }
 }

@@ -5,18 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import ma.dalil.Http;
 import ma.dalil.advice.AdviceReader;
 import ma.dalil.link.Links;
 import org.junit.jupiter.api.Test;
@@ -31,7 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The result page says what the API answers, and changes with what is tried. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class ResultPageTests {
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern INCENTIVE = Pattern.compile(
             "data-incentive=\"([^\"]+)\" data-verdict=\"([^\"]+)\"(?:(?!data-incentive).)*?(?:data-amount=\"([^\"]+)\"|</summary>|</li>)",
@@ -57,10 +53,10 @@ class ResultPageTests {
         "exporter-2018, fr"
     })
     void everyVerdictAndEverySumIsThatOfTheApi(String example, String language) {
-        JsonNode answer = JSON.readTree(send(HttpRequest.newBuilder(address("/api/v1/assessments"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(Told.of(example).body()))));
-        String page = send(HttpRequest.newBuilder(address("/" + language + "/result?a=" + token(example))));
+        JsonNode answer = JSON.readTree(new Http(port)
+                .postJson("/api/v1/assessments", Told.of(example).body(), language)
+                .body());
+        String page = page("/" + language + "/result?a=" + token(example));
 
         Map<String, String> answered = new LinkedHashMap<>();
         answer.path("incentives")
@@ -88,7 +84,7 @@ class ResultPageTests {
         "crm-3000-jobs-site-undecided, You probably qualify for one incentive."
     })
     void whatIsOnlyLikelyIsNotCalledARight(String example, String says) {
-        String page = send(HttpRequest.newBuilder(address("/en/result?a=" + token(example))));
+        String page = page("/en/result?a=" + token(example));
 
         assertThat(page).contains("<p class=\"answer-says\">" + says + "</p>");
     }
@@ -98,7 +94,7 @@ class ResultPageTests {
     void tryingMoreJobsChangesTheAnswer(boolean withScript) {
         try (BrowserContext window = Chromium.window("en-US", 1280, withScript)) {
             Page page = window.newPage();
-            page.navigate(address("/en/result?a=" + token("fes-shore-employer")).toString());
+            page.navigate("http://localhost:" + port + "/en/result?a=" + token("fes-shore-employer"));
             Locator scheme = page.locator("[data-incentive='investment-charter.main-scheme']");
             assertThat(scheme.getAttribute("data-verdict")).isEqualTo("not-eligible");
 
@@ -116,15 +112,14 @@ class ResultPageTests {
     @Test
     void aLinkReopensTheSameAnswers() {
         String token = token("fes-shore-employer");
-        String page = send(HttpRequest.newBuilder(address("/en/result?a=" + token)));
+        String page = page("/en/result?a=" + token);
 
         assertThat(page).contains("value=\"http://localhost:" + port + "/en/result?a=" + token + "\"");
     }
 
     @Test
     void whatIsWrongIsSaidAtItsFieldAndNothingIsLost() {
-        String page = send(HttpRequest.newBuilder(
-                address("/en/what-if?a=" + token("fes-shore-employer") + "&project.stableJobs=12.5")));
+        String page = page("/en/what-if?a=" + token("fes-shore-employer") + "&project.stableJobs=12.5");
 
         assertThat(page)
                 .contains("value=\"12.5\"")
@@ -138,10 +133,12 @@ class ResultPageTests {
         "project.womenWageShare, 150 %, 'Give a percentage from 0 to 100, for instance 12.5.'"
     })
     void whatWouldBeRightIsSaidAsAPersonTypesIt(String field, String typed, String right) {
-        String page = send(HttpRequest.newBuilder(address("/en/answers"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        field + "=" + URLEncoder.encode(typed, StandardCharsets.UTF_8))));
+        String page = Http.send(new Http(port)
+                        .to("/en/answers")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                field + "=" + URLEncoder.encode(typed, StandardCharsets.UTF_8))))
+                .body();
 
         assertThat(page).contains(right, "value=\"" + typed + "\"").doesNotContain("1200000");
     }
@@ -156,16 +153,7 @@ class ResultPageTests {
         return new Screens(links, reader).token(JSON.readTree(Told.of(example).body()));
     }
 
-    private URI address(String path) {
-        return URI.create("http://localhost:" + port + path);
-    }
-
-    private static String send(HttpRequest.Builder request) {
-        try {
-            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString())
-                    .body();
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    private String page(String path) {
+        return new Http(port).get(path).body();
     }
 }
