@@ -91,4 +91,10 @@ public record Fact(
     public boolean isDerived() {
         return !derivedFrom.isEmpty();
     }
+
+    /** By its id alone: all it says would be read again at each look-up. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
 }

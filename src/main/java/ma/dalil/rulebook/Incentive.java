@@ -29,4 +29,10 @@ public record Incentive(
     public List<Parameter> parametersRead() {
         return read.stream().sorted().map(parameters::get).toList();
     }
+
+    /** By its id alone: all it says would be read again at each look-up. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
 }

@@ -17,4 +17,10 @@ public record Parameter(String id, Text says, Unit unit, LocalDate checked, List
         }
         return Optional.empty();
     }
+
+    /** By its id alone: all it says would be read again at each look-up. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
 }

@@ -30,4 +30,10 @@ public record Source(
     boolean isKnownOn(LocalDate day, LocalDate effect) {
         return !(published == null ? effect : published).isAfter(day);
     }
+
+    /** By its id alone: all it says would be read again at each look-up. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
 }
