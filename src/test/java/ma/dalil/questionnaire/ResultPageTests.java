@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import ma.dalil.Chromium;
 import ma.dalil.Http;
 import ma.dalil.advice.AdviceReader;
 import ma.dalil.link.Links;

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
 import java.util.List;
+import ma.dalil.Chromium;
 import ma.dalil.advice.AdviceReader;
 import ma.dalil.link.Links;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package ma.dalil.questionnaire;
+package ma.dalil;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** The browser of this machine, started once for all tests. Where there is none they are skipped, and say so; where one is required they fail. */
-final class Chromium {
+public final class Chromium {
     /** Set by whatever runs the checks before anything lands. */
     private static final String REQUIRED = "DALIL_BROWSER_REQUIRED";
 
@@ -24,7 +24,7 @@ final class Chromium {
 
     private Chromium() {}
 
-    static synchronized Browser browser() {
+    private static synchronized Browser browser() {
         if (started == null) {
             started = start(place());
         }
@@ -32,7 +32,7 @@ final class Chromium {
     }
 
     /** A window of its own, without memory of the others. */
-    static BrowserContext window(String locale, int width, boolean withScript) {
+    public static BrowserContext window(String locale, int width, boolean withScript) {
         return browser()
                 .newContext(new Browser.NewContextOptions()
                         .setLocale(locale)
@@ -44,7 +44,7 @@ final class Chromium {
      * Does what leads to another page, and waits until that page is there to its end: a click comes back as soon as the first bytes
      * have come, and on a slow line a long page is then read half.
      */
-    static void follow(Page page, Runnable act) {
+    public static void follow(Page page, Runnable act) {
         String left = page.url();
         act.run();
         page.waitForURL(url -> !url.equals(left));

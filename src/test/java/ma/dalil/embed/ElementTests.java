@@ -1,0 +1,100 @@
+package ma.dalil.embed;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Page;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import ma.dalil.Chromium;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The element in the page of a stranger: another host, and a policy that forbids all it can do without. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class ElementTests {
+    private static final String ACCENT = "rgb(29, 78, 137)";
+
+    @LocalServerPort
+    private int port;
+
+    private HttpServer portal;
+
+    @BeforeEach
+    void aPortal() throws IOException {
+        String home = "http://localhost:" + port;
+        String page =
+                """
+                <!doctype html><html lang="ar"><head><meta charset="utf-8"><title>Portal</title>
+                <script defer src="%s/embed/dalil.js"></script></head>
+                <body><dalil-incentives lang="ar" partner="cri-fes" accent="#1d4e89"></dalil-incentives></body></html>"""
+                        .formatted(home);
+        portal = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        portal.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+            exchange.getResponseHeaders()
+                    .set(
+                            "Content-Security-Policy",
+                            "default-src 'none'; style-src 'none'; script-src " + home + "; frame-src " + home);
+            exchange.sendResponseHeaders(200, 0);
+            try (exchange) {
+                exchange.getResponseBody().write(page.getBytes(UTF_8));
+            }
+        });
+        portal.start();
+    }
+
+    @AfterEach
+    void closed() {
+        portal.stop(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {360, 1280})
+    void aPortalShowsThePagesInItsColourAtTheirOwnHeight(int width) {
+        List<String> complaints = new ArrayList<>();
+        try (BrowserContext window = Chromium.window("en-US", width, true)) {
+            Page page = window.newPage();
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error")) {
+                    complaints.add(message.text());
+                }
+            });
+            page.navigate("http://127.0.0.1:" + portal.getAddress().getPort() + "/portal");
+            FrameLocator shown = page.frameLocator("dalil-incentives iframe");
+
+            assertThat(shown.locator("html[lang=ar][dir=rtl] .button.go")).hasCSS("background-color", ACCENT);
+            assertThat(shown.locator("nav.sections")).hasCount(0);
+            showsAllOfItself(page);
+
+            shown.locator("a[href*='/result?a=']").nth(1).click();
+            assertThat(shown.locator(".answer-says")).isVisible();
+            showsAllOfItself(page);
+            assertThat(product(page).url()).contains("/embed/cri-fes/ar/result?a=");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    private static void showsAllOfItself(Page page) {
+        product(page).waitForFunction("() => document.documentElement.scrollHeight <= innerHeight + 1");
+    }
+
+    private static Frame product(Page page) {
+        return page.frames().stream()
+                .filter(frame -> frame.url().contains("/embed/"))
+                .findFirst()
+                .orElseThrow();
+    }
+}
