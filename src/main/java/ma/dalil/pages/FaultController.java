@@ -1,5 +1,7 @@
 package ma.dalil.pages;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -12,7 +14,10 @@ final class FaultController {
 
     @RequestMapping(PageController.IN_LANGUAGE + PATH)
     @ResponseStatus(HttpStatus.INTERNAL_SERVER_ERROR)
-    String fault(Model model) {
+    String fault(HttpServletRequest request, Model model) {
+        if (request.getDispatcherType() != DispatcherType.FORWARD) {
+            throw PageProblem.noSuchPage(request.getRequestURI());
+        }
         model.addAttribute("problem", "fault");
         model.addAttribute("given", "");
         return "pages/problem";

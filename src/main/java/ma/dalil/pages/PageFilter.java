@@ -1,5 +1,6 @@
 package ma.dalil.pages;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -77,12 +78,17 @@ final class PageFilter extends OncePerRequestFilter {
 
         @Override
         public String getRequestURI() {
-            return uri;
+            return withoutPartner(super.getRequestURI());
         }
 
         @Override
         public String getServletPath() {
-            return uri;
+            return withoutPartner(super.getServletPath());
+        }
+
+        /** Where it is sent on within the product, the address is that of the next page. */
+        private String withoutPartner(String path) {
+            return getDispatcherType() == DispatcherType.FORWARD ? path : uri;
         }
 
         @Override
