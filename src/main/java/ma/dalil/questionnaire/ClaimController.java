@@ -2,8 +2,10 @@ package ma.dalil.questionnaire;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.function.BiFunction;
 import ma.dalil.document.Checklist;
 import ma.dalil.document.ClaimEvents;
 import ma.dalil.document.Paper;
@@ -11,6 +13,7 @@ import ma.dalil.document.Papers;
 import ma.dalil.document.TodoList;
 import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.link.Links;
+import ma.dalil.pages.Address;
 import ma.dalil.pages.Days;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.PublicAddress;
@@ -74,31 +77,54 @@ final class ClaimController {
 
     @GetMapping(CLAIM + ".pdf")
     ResponseEntity<byte[]> pdf(
-            @RequestParam(name = "a", required = false) String answers,
+            @RequestParam(name = "a", defaultValue = "") String answers,
             @RequestParam(required = false) String start,
+            @ModelAttribute("here") Address here,
             @ModelAttribute("w") Words w,
             HttpServletRequest request) {
-        Paper paper = paper(answers, start);
-        return Taken.pdf("claim", w.language(), prints.claim(paper, w, publicAddress.origin(request)));
+        return taken(
+                answers,
+                start,
+                here,
+                (paper, todo) ->
+                        Taken.pdf("claim", w.language(), prints.claim(paper, w, publicAddress.origin(request))));
     }
 
     @GetMapping(CLAIM + ".ics")
     ResponseEntity<byte[]> calendar(
-            @RequestParam(name = "a", required = false) String answers,
+            @RequestParam(name = "a", defaultValue = "") String answers,
             @RequestParam(required = false) String start,
+            @ModelAttribute("here") Address here,
             @ModelAttribute("w") Words w) {
-        Paper paper = paper(answers, start);
-        String events = ClaimEvents.of(TodoList.of(paper, rulebook), paper, w, clock.instant());
-        return Taken.text("claim", w.language(), "ics", "calendar", events);
+        return taken(answers, start, here, (paper, todo) -> {
+            String events = ClaimEvents.of(todo, paper, w, clock.instant());
+            return Taken.text("claim", w.language(), "ics", "calendar", events);
+        });
     }
 
     @GetMapping(CLAIM + ".txt")
     ResponseEntity<byte[]> checklist(
-            @RequestParam(name = "a", required = false) String answers,
+            @RequestParam(name = "a", defaultValue = "") String answers,
             @RequestParam(required = false) String start,
+            @ModelAttribute("here") Address here,
             @ModelAttribute("w") Words w) {
-        String list = Checklist.of(TodoList.of(paper(answers, start), rulebook), w);
-        return Taken.text("claim", w.language(), "txt", "plain", list);
+        return taken(
+                answers,
+                start,
+                here,
+                (paper, todo) -> Taken.text("claim", w.language(), "txt", "plain", Checklist.of(todo, w)));
+    }
+
+    /** Where there is nothing to claim there is nothing to take away: the page says so. */
+    private ResponseEntity<byte[]> taken(
+            String answers, String start, Address here, BiFunction<Paper, TodoList, ResponseEntity<byte[]>> taking) {
+        Paper paper = paper(answers, start);
+        TodoList todo = TodoList.of(paper, rulebook);
+        return todo.isEmpty()
+                ? ResponseEntity.status(HttpStatus.SEE_OTHER)
+                        .location(URI.create(here.to("/claim?a=" + answers)))
+                        .build()
+                : taking.apply(paper, todo);
     }
 
     private Paper paper(String answers, String start) {

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -335,6 +336,17 @@ class DocumentTests {
         assertThat(new String(page.body(), StandardCharsets.UTF_8))
                 .contains("<h1>", "/result?a=")
                 .doesNotContain("??", "todo-answer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pdf", "ics", "txt"})
+    void whereNothingIsToBeClaimedThePageSaysSo(String extension) {
+        String nothingTold = links.write(SavedAnswers.NONE);
+
+        HttpResponse<byte[]> taken = site.get("/ar/claim." + extension + "?a=" + nothingTold);
+
+        assertThat(taken.statusCode()).isEqualTo(303);
+        assertThat(taken.headers().firstValue("Location")).hasValue("/ar/claim?a=" + nothingTold);
     }
 
     @ParameterizedTest
