@@ -19,6 +19,9 @@ import org.springframework.web.util.HtmlUtils;
 /** Sentences, numbers and days as a reader of one language writes them. What ends in HTML goes through {@link #html}. */
 public final class Words {
     private static final Pattern BEFORE_MARK = Pattern.compile(" (?=[?!:;»%])");
+    /** How many decimals a number can be written with. */
+    public static final int MOST_DECIMALS = 10;
+
     private static final char GROUPING = '\u202f';
     /** With the letters that belong to it: in "B-2" and "P2I" they would change places with the digits. An e-mail address is one as well. */
     private static final Pattern NUMBER = Pattern.compile(
@@ -93,7 +96,8 @@ public final class Words {
         DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
         symbols.setGroupingSeparator(language == Language.EN ? ',' : GROUPING);
         symbols.setDecimalSeparator(language == Language.EN ? '.' : ',');
-        DecimalFormat format = new DecimalFormat("#,##0.##########", symbols);
+        DecimalFormat format = new DecimalFormat("#,##0", symbols);
+        format.setMaximumFractionDigits(MOST_DECIMALS);
         format.setRoundingMode(RoundingMode.UNNECESSARY);
         return format.format(number);
     }

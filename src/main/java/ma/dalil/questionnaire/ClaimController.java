@@ -61,16 +61,17 @@ final class ClaimController {
 
     @GetMapping(CLAIM)
     String claim(
-            @RequestParam(name = "a", required = false) String answers,
+            @RequestParam(name = "a", defaultValue = "") String answers,
             @RequestParam(defaultValue = "") String start,
             Model model,
             HttpServletResponse response) {
         boolean isUnread = !start.isBlank() && days.find(start).isEmpty();
-        if (isUnread) {
+        TodoList todo = TodoList.of(paper(answers, isUnread ? null : start), rulebook);
+        if (isUnread && !todo.isEmpty()) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
+            model.addAttribute("unread", start);
         }
-        model.addAttribute("unread", isUnread ? start : null);
-        model.addAttribute("todo", TodoList.of(paper(answers, isUnread ? null : start), rulebook));
+        model.addAttribute("todo", todo);
         model.addAttribute("answers", answers);
         return "questionnaire/claim";
     }
@@ -122,7 +123,7 @@ final class ClaimController {
         TodoList todo = TodoList.of(paper, rulebook);
         return todo.isEmpty()
                 ? ResponseEntity.status(HttpStatus.SEE_OTHER)
-                        .location(URI.create(here.to("/claim?a=" + answers)))
+                        .location(URI.create(here.to("/claim?a=" + answers.strip())))
                         .build()
                 : taking.apply(paper, todo);
     }

@@ -74,8 +74,9 @@ record Input(Map<String, String> parameters, Map<String, List<InvalidRequest.Pro
 
     /** A form takes thousands apart and shares in per cent; what a request takes would lead a person astray. */
     private static String right(InvalidRequest.Problem problem, Fact fact, String typed, Words w) {
-        boolean isOfForm = fact != null && (fact.type() == Fact.Type.SHARE || Typed.isUnread(fact, typed));
-        return isOfForm ? w.word("field.right." + fact.type().id()) : w.text(problem.right());
+        return fact != null && Typed.isNone(fact, typed)
+                ? w.word("field.right." + fact.type().id())
+                : w.text(problem.right());
     }
 
     /** Names of the fields at fault, those of other pages too. */

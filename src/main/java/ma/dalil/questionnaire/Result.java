@@ -55,16 +55,22 @@ record Result(
         return assessment.combination().horizon();
     }
 
-    /** How many of those granted may be called so without a doubt. */
+    /** What is granted and can be held together; all that is granted where nothing is in the package. */
+    private List<Granted> together() {
+        List<Granted> held = granted.stream().filter(Granted::held).toList();
+        return held.isEmpty() ? granted : held;
+    }
+
+    /** How many of those that can be held together may be called granted without a doubt. */
     public long sure() {
-        return granted.stream()
+        return together().stream()
                 .filter(it -> it.found().verdict() == Verdict.ELIGIBLE)
                 .count();
     }
 
-    /** How many of those granted rest on something that remains to be confirmed. */
+    /** How many of those that can be held together are only likely. */
     public long likely() {
-        return granted.size() - sure();
+        return together().size() - sure();
     }
 
     /** Whether all that is granted is {@code sure}, {@code likely}, or {@code both}: nothing likely is called a right. */
@@ -80,9 +86,9 @@ record Result(
                 .allMatch(it -> it.found().amount().kind() == AmountCard.Kind.EXACT);
     }
 
-    /** How many of those granted have no sum that could be computed. */
+    /** How many of those that can be held together have no sum that could be computed. */
     public long withoutSum() {
-        return granted.stream()
+        return together().stream()
                 .filter(it -> it.found().amount() == null || it.found().amount().total() == null)
                 .count();
     }

@@ -200,7 +200,11 @@ final class Topics {
     String understood(String name, String typed, Words w) {
         Fact fact = factOf(name);
         JsonNode answer = fact == null ? null : Typed.read(fact, typed);
-        if (answer == null || !answer.isNumber()) {
+        // One more precise than a request may be is refused, and not said back.
+        boolean isSaidBack = answer != null
+                && answer.isNumber()
+                && answer.decimalValue().stripTrailingZeros().scale() <= Words.MOST_DECIMALS;
+        if (!isSaidBack) {
             return "";
         }
         return new Answered(rulebook, w).answer(fact, answer.decimalValue());

@@ -65,15 +65,18 @@ final class Typed {
         };
     }
 
-    /** Whether a number was asked for and something else typed. */
-    static boolean isUnread(Fact fact, String typed) {
+    /** Whether a number was asked for and none typed, or one that is no share of anything. */
+    static boolean isNone(Fact fact, String typed) {
+        JsonNode answer = read(fact, typed);
         return switch (fact.type()) {
-            case MONEY, COUNT, YEAR, RATIO, SHARE -> {
-                JsonNode answer = read(fact, typed);
-                yield answer != null && !answer.isNumber();
-            }
+            case MONEY, COUNT, YEAR, RATIO -> answer != null && !answer.isNumber();
+            case SHARE -> answer != null && !(answer.isNumber() && isPart(answer.decimalValue()));
             case CHOICE, TEXT, BOOLEAN, DATE -> false;
         };
+    }
+
+    private static boolean isPart(BigDecimal share) {
+        return share.signum() >= 0 && share.compareTo(BigDecimal.ONE) <= 0;
     }
 
     private static JsonNode number(String text, JsonNode unread, BigDecimal of) {

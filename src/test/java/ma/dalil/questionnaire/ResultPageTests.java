@@ -131,7 +131,10 @@ class ResultPageTests {
     @ParameterizedTest
     @CsvSource({
         "project.investment, a lot, 'Give an amount in dirhams, for instance 1,200,000 or 1.2 M.'",
-        "project.womenWageShare, 150 %, 'Give a percentage from 0 to 100, for instance 12.5.'"
+        "project.stableJobs, some, 'Give a whole number, for instance 120.'",
+        "project.womenWageShare, 150 %, 'Give a percentage from 0 to 100, for instance 12.5.'",
+        "project.womenWageShare, '33,33333333333333', Give at most 10 decimals.",
+        "project.investment, 0.12345678901, Give at most 10 decimals."
     })
     void whatWouldBeRightIsSaidAsAPersonTypesIt(String field, String typed, String right) {
         String page = Http.send(new Http(port)
