@@ -97,23 +97,23 @@ public final class Certificates {
             Paper now = papers.again(stated.kind(), request, stated.start());
             return compare(stated, now, links.write(SavedAnswers.of(request)));
         } catch (InvalidRequest e) {
-            return verification(stated, Verification.Outcome.NOT_REPEATABLE, null, null);
+            return verification(stated, Verification.Outcome.NOT_REPEATABLE, lines(stated, null), null);
         }
     }
 
     private Verification compare(Stated stated, Paper now, String answers) {
-        Map<String, Stated.Found> found = Stated.found(now);
-        boolean same = lines(stated, found).stream().noneMatch(Verification.Line::differs);
+        List<Verification.Line> lines = lines(stated, Stated.found(now));
+        boolean same = lines.stream().noneMatch(Verification.Line::differs);
         Verification.Outcome outcome = !same
                 ? Verification.Outcome.DIFFERENT
                 : stated.digest().equals(Fingerprint.of(now))
                         ? Verification.Outcome.SAME
                         : Verification.Outcome.OTHER_REASONS;
-        return verification(stated, outcome, found, answers);
+        return verification(stated, outcome, lines, answers);
     }
 
     private Verification verification(
-            Stated stated, Verification.Outcome outcome, Map<String, Stated.Found> now, String answers) {
+            Stated stated, Verification.Outcome outcome, List<Verification.Line> lines, String answers) {
         return new Verification(
                 stated.kind(),
                 Language.of(stated.language()).orElseThrow(),
@@ -124,7 +124,7 @@ public final class Certificates {
                 stated.start(),
                 outcome,
                 !stated.rulebook().equals(version()),
-                lines(stated, now),
+                lines,
                 answers);
     }
 

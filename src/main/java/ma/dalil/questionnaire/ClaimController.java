@@ -88,7 +88,7 @@ final class ClaimController {
                 start,
                 here,
                 (paper, todo) ->
-                        Taken.pdf("claim", w.language(), prints.claim(paper, w, publicAddress.origin(request))));
+                        Taken.pdf("claim", w.language(), prints.claim(paper, todo, w, publicAddress.origin(request))));
     }
 
     @GetMapping(CLAIM + ".ics")

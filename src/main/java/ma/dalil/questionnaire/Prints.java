@@ -8,7 +8,6 @@ import ma.dalil.document.Printer;
 import ma.dalil.document.TodoList;
 import ma.dalil.pages.Address;
 import ma.dalil.pages.Words;
-import ma.dalil.rulebook.Rulebook;
 import org.springframework.stereotype.Component;
 
 /** The investor's documents: numbered, dated, and verified at the address they were asked for. */
@@ -16,17 +15,15 @@ import org.springframework.stereotype.Component;
 final class Prints {
     private final Certificates certificates;
     private final Printer printer;
-    private final Rulebook rulebook;
 
-    Prints(Certificates certificates, Printer printer, Rulebook rulebook) {
+    Prints(Certificates certificates, Printer printer) {
         this.certificates = certificates;
         this.printer = printer;
-        this.rulebook = rulebook;
     }
 
     /** @param base address of the product, to which the document leads */
-    byte[] claim(Paper paper, Words w, String base) {
-        return print("document/claim", paper, w, base, Map.of("todo", TodoList.of(paper, rulebook)));
+    byte[] claim(Paper paper, TodoList todo, Words w, String base) {
+        return print("document/claim", paper, w, base, Map.of("todo", todo));
     }
 
     /** @param more what the fragments of the answer find besides {@code w}, {@code here}, {@code paper} and {@code certificate} */

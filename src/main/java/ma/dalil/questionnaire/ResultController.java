@@ -13,7 +13,6 @@ import ma.dalil.pages.PageController;
 import ma.dalil.pages.PageProblem;
 import ma.dalil.pages.PublicAddress;
 import ma.dalil.pages.Words;
-import ma.dalil.rulebook.Rulebook;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,7 +31,6 @@ final class ResultController {
             "site.park",
             "site.prefecture");
 
-    private final Rulebook rulebook;
     private final Results results;
     private final Sites sites;
     private final Topics topics;
@@ -40,15 +38,7 @@ final class ResultController {
     private final Links links;
     private final PublicAddress publicAddress;
 
-    ResultController(
-            Rulebook rulebook,
-            Results results,
-            Sites sites,
-            Topics topics,
-            Form form,
-            Links links,
-            PublicAddress publicAddress) {
-        this.rulebook = rulebook;
+    ResultController(Results results, Sites sites, Topics topics, Form form, Links links, PublicAddress publicAddress) {
         this.results = results;
         this.sites = sites;
         this.topics = topics;
@@ -135,13 +125,10 @@ final class ResultController {
             Model model) {
         Result result = results.of(saved);
         String token = links.write(saved);
-        model.addAttribute("a", token);
+        model.addAllAttributes(results.parts(result, token, w));
         model.addAttribute("base", links.write(before));
         model.addAttribute("before", before.equals(saved) ? null : results.assessment(before));
         model.addAttribute("link", publicAddress.origin(request) + here.to("/result?a=" + token));
-        model.addAttribute("result", result);
-        model.addAttribute("answered", new Answered(rulebook, w));
-        model.addAttribute("money", MoneyByYear.of(result, w.language().isWrittenFromTheRight()));
         model.addAttribute("told", topics.told(saved, w));
         model.addAttribute("fields", fields(saved, input, w));
         model.addAttribute("wrong", topics.wrong(input, w));

@@ -9,7 +9,6 @@ import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.PublicAddress;
 import ma.dalil.pages.Words;
-import ma.dalil.rulebook.Rulebook;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -18,21 +17,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The result as a document, of the same parts as its page. */
 @PageController
 final class ResultPdfController {
-    private final Rulebook rulebook;
     private final Results results;
     private final Links links;
     private final Papers papers;
     private final Prints prints;
     private final PublicAddress publicAddress;
 
-    ResultPdfController(
-            Rulebook rulebook,
-            Results results,
-            Links links,
-            Papers papers,
-            Prints prints,
-            PublicAddress publicAddress) {
-        this.rulebook = rulebook;
+    ResultPdfController(Results results, Links links, Papers papers, Prints prints, PublicAddress publicAddress) {
         this.results = results;
         this.links = links;
         this.papers = papers;
@@ -45,15 +36,7 @@ final class ResultPdfController {
             @RequestParam(required = false) String a, @ModelAttribute("w") Words w, HttpServletRequest request) {
         SavedAnswers saved = links.read(a);
         Result result = results.of(saved);
-        Map<String, Object> parts = Map.of(
-                "a",
-                links.write(saved),
-                "result",
-                result,
-                "answered",
-                new Answered(rulebook, w),
-                "money",
-                MoneyByYear.of(result, w.language().isWrittenFromTheRight()));
+        Map<String, Object> parts = results.parts(result, links.write(saved), w);
         Paper paper = papers.result(results.request(saved), result.assessment());
         return Taken.pdf("result", w.language(), prints.result(paper, w, publicAddress.origin(request), parts));
     }

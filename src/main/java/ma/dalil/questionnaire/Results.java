@@ -20,6 +20,7 @@ import ma.dalil.eligibility.Assessor;
 import ma.dalil.eligibility.IncentiveAssessment;
 import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.Days;
+import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Regime;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
@@ -94,6 +95,19 @@ final class Results {
                 .map(asked::get)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** What the parts of the answer find, on its page and in print: {@code a}, {@code result}, {@code answered} and {@code money}. */
+    Map<String, Object> parts(Result result, String token, Words w) {
+        return Map.of(
+                "a",
+                token,
+                "result",
+                result,
+                "answered",
+                new Answered(rulebook, w),
+                "money",
+                MoneyByYear.of(result, w.language().isWrittenFromTheRight()));
     }
 
     AssessmentRequest request(SavedAnswers saved) {
