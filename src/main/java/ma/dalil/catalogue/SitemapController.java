@@ -44,7 +44,7 @@ final class SitemapController {
                 .toList();
         Stream.of("", "/incentives").forEach(path -> add("", path));
         incentives.forEach(path -> add("", path));
-        Stream.of("", "/sources", "/questions").forEach(path -> add("/rulebook", path));
+        Stream.of("", "/sources", "/freshness", "/questions", "/changes").forEach(path -> add("/rulebook", path));
         incentives.forEach(path -> add("/rulebook", path));
     }
 

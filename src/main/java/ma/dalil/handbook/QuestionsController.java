@@ -1,8 +1,13 @@
 package ma.dalil.handbook;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.Words;
+import ma.dalil.rulebook.Authority;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -15,15 +20,22 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @PageController
 final class QuestionsController {
     private final Questions questions;
+    private final Stakes stakes;
 
-    QuestionsController(Questions questions) {
+    QuestionsController(Questions questions, Stakes stakes) {
         this.questions = questions;
+        this.stakes = stakes;
     }
 
     @GetMapping(Handbook.PAGES + "/questions")
     String questions(Model model) {
         model.addAttribute("count", questions.all().size());
-        model.addAttribute("byAuthority", questions.byAuthority());
+        Map<Optional<Authority>, List<Question>> byAuthority = questions.byAuthority();
+        byAuthority
+                .values()
+                .forEach(group -> group.sort(Comparator.comparing(stakes::of).reversed()));
+        model.addAttribute("byAuthority", byAuthority);
+        model.addAttribute("stakes", stakes);
         return "rulebook/questions";
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.HexFormat;
 import javax.crypto.spec.SecretKeySpec;
 import ma.dalil.advice.AdviceReader;
@@ -33,8 +34,8 @@ class LinkConfiguration {
     }
 
     @Bean
-    Links links(Seal seal, AdviceReader reader) {
-        return new Links(seal, reader);
+    Links links(Seal seal, AdviceReader reader, Clock clock) {
+        return new Links(seal, reader, clock);
     }
 
     private static String kept(Path file) {

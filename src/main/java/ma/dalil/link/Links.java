@@ -1,6 +1,8 @@
 package ma.dalil.link;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import ma.dalil.advice.AdviceReader;
@@ -21,14 +23,17 @@ public final class Links {
 
     private final Seal seal;
     private final AdviceReader reader;
+    private final Clock clock;
 
-    Links(Seal seal, AdviceReader reader) {
+    Links(Seal seal, AdviceReader reader, Clock clock) {
         this.seal = seal;
         this.reader = reader;
+        this.clock = clock;
     }
 
+    /** The token is dated: who opens it later is told what changed since. */
     public String write(SavedAnswers answers) {
-        return seal.close(PURPOSE, MAPPER.writeValueAsString(answers));
+        return seal.close(PURPOSE, MAPPER.writeValueAsString(answers.madeOn(LocalDate.now(clock))));
     }
 
     /**
@@ -44,7 +49,9 @@ public final class Links {
             JsonNode json = MAPPER.readTree(seal.open(PURPOSE, token.strip()));
             List<String> topics = new ArrayList<>();
             json.path("topics").forEach(topic -> topics.add(topic.asString()));
-            return new SavedAnswers(reader.questions(json.path("request")), topics);
+            String made = json.path("made").asString(null);
+            return new SavedAnswers(
+                    reader.questions(json.path("request")), topics, made == null ? null : LocalDate.parse(made));
         } catch (JacksonException | InvalidRequest e) {
             throw new BrokenLink(e);
         }

@@ -1,6 +1,7 @@
 package ma.dalil.link;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import ma.dalil.advice.QuestionsRequest;
@@ -12,11 +13,16 @@ import ma.dalil.eligibility.Profile;
  *
  * @param request the profile, its dates, and the facts the person does not know
  * @param topics the pages of questions answered, in that order
+ * @param made the day their link was made; null where they come from no link
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record SavedAnswers(QuestionsRequest request, List<String> topics) {
+public record SavedAnswers(QuestionsRequest request, List<String> topics, LocalDate made) {
     public static final SavedAnswers NONE =
             new SavedAnswers(new QuestionsRequest(null, null, null, Profile.EMPTY, null, null), null);
+
+    public SavedAnswers(QuestionsRequest request, List<String> topics) {
+        this(request, topics, null);
+    }
 
     /** What was assessed, as answers. */
     public static SavedAnswers of(AssessmentRequest request) {
@@ -39,7 +45,12 @@ public record SavedAnswers(QuestionsRequest request, List<String> topics) {
         return new SavedAnswers(
                 new QuestionsRequest(
                         request.on(), request.knownOn(), request.incentives(), profile, notKnown, request.amounts()),
-                visited);
+                visited,
+                made);
+    }
+
+    SavedAnswers madeOn(LocalDate day) {
+        return new SavedAnswers(request, topics, day);
     }
 
     public Profile profile() {

@@ -5,10 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import ma.dalil.rulebook.Condition;
-import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Ids;
@@ -35,15 +33,10 @@ public final class IncentivePage {
         this.incentive = incentive;
         this.on = on;
         this.today = today;
-        tests().filter(test -> test.parameter() != null)
+        incentive.criteria().stream()
+                .flatMap(criterion -> criterion.tests().stream())
+                .filter(test -> test.parameter() != null)
                 .forEach(test -> comparedWith.putIfAbsent(test.parameter().id(), test.fact()));
-    }
-
-    private Stream<Condition.Test> tests() {
-        return incentive.criteria().stream()
-                .map(Criterion::condition)
-                .filter(Objects::nonNull)
-                .flatMap(condition -> condition.anyOf().stream());
     }
 
     public Incentive incentive() {

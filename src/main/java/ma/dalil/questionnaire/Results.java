@@ -21,6 +21,7 @@ import ma.dalil.eligibility.IncentiveAssessment;
 import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.Days;
 import ma.dalil.pages.Words;
+import ma.dalil.rulebook.LawChanges;
 import ma.dalil.rulebook.Regime;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
@@ -33,15 +34,23 @@ final class Results {
     private final Assessor assessor;
     private final NextQuestions questions;
     private final Changes changes;
+    private final LawChanges lawChanges;
     private final Days days;
     private final Map<String, Text> names = new HashMap<>();
     private final Map<String, List<Regime>> replacedBy = new HashMap<>();
 
-    Results(Rulebook rulebook, Assessor assessor, NextQuestions questions, Changes changes, Days days) {
+    Results(
+            Rulebook rulebook,
+            Assessor assessor,
+            NextQuestions questions,
+            Changes changes,
+            LawChanges lawChanges,
+            Days days) {
         this.rulebook = rulebook;
         this.assessor = assessor;
         this.questions = questions;
         this.changes = changes;
+        this.lawChanges = lawChanges;
         this.days = days;
         rulebook.incentives().forEach((id, incentive) -> names.put(id, incentive.name()));
         for (Regime regime : rulebook.regimes().values()) {
@@ -97,13 +106,15 @@ final class Results {
                 .orElse(null);
     }
 
-    /** What the parts of the answer find, on its page and in print: {@code a}, {@code result}, {@code answered} and {@code money}. */
-    Map<String, Object> parts(Result result, String token, Words w) {
+    /** What the parts of the answer find, on its page and in print: {@code a}, {@code result}, {@code dates}, {@code answered} and {@code money}. */
+    Map<String, Object> parts(Result result, SavedAnswers saved, String token, Words w) {
         return Map.of(
                 "a",
                 token,
                 "result",
                 result,
+                "dates",
+                ResultDates.of(result, saved.made(), lawChanges),
                 "answered",
                 new Answered(rulebook, w),
                 "money",

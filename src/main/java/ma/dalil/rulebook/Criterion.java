@@ -32,6 +32,11 @@ public record Criterion(
                 .orElseThrow();
     }
 
+    /** The comparisons its rule makes; none where no rule judges it. */
+    public List<Condition.Test> tests() {
+        return condition == null ? List.of() : condition.anyOf();
+    }
+
     /** Whether it is judged for each workforce group or training on its own. */
     public boolean isRepeated() {
         return condition != null && condition.subject().isRepeated();

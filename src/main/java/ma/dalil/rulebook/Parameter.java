@@ -18,6 +18,11 @@ public record Parameter(String id, Text says, Unit unit, LocalDate checked, List
         return Optional.empty();
     }
 
+    /** The value in force on {@code date} by all that is published; null when there was none yet. */
+    DatedValue on(LocalDate date) {
+        return on(date, LocalDate.MAX).orElse(null);
+    }
+
     /** By its id alone: all it says would be read again at each look-up. */
     @Override
     public int hashCode() {

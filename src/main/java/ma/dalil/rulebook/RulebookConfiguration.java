@@ -11,4 +11,9 @@ class RulebookConfiguration {
     Rulebook rulebook() {
         return RulebookReader.read(RuleFiles.packaged());
     }
+
+    @Bean
+    LawChanges lawChanges(Rulebook rulebook) {
+        return new LawChanges(rulebook);
+    }
 }

@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.StringReader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import ma.dalil.pages.Language;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.LawChanges;
 import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Source;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 
 /** The rulebook pages, as a reader meets them. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -36,6 +45,9 @@ class HandbookTests {
 
     @Autowired
     private WorkedCases cases;
+
+    @Autowired
+    private LawChanges changes;
 
     @ParameterizedTest
     @EnumSource(Language.class)
@@ -56,7 +68,8 @@ class HandbookTests {
     @ParameterizedTest
     @EnumSource(Language.class)
     void everyOtherPageIsWhole(Language language) {
-        Stream.of("", "?q=zzzz", "/sources", "/questions").forEach(path -> isWhole(get(language, path), language));
+        Stream.of("", "?q=zzzz", "/sources", "/freshness", "/questions", "/changes")
+                .forEach(path -> isWhole(get(language, path), language));
     }
 
     private static void isWhole(Site.Page page, Language language) {
@@ -235,6 +248,54 @@ class HandbookTests {
     @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"})
     void noCellIsTakenForAFormula(String cell) {
         assertThat(QuestionsTable.harmless(cell)).isEqualTo("'" + cell);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void theFeedHoldsEveryChangeOnceInItsLanguage(Language language) throws Exception {
+        Site.Page feed = get(language, "/changes.atom");
+
+        assertThat(feed.header("Content-Type")).isEqualToIgnoringCase("application/atom+xml;charset=UTF-8");
+        Element root = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(feed.html())))
+                .getDocumentElement();
+        assertThat(root.getAttribute("xml:lang")).isEqualTo(language.id());
+        NodeList entries = root.getElementsByTagName("entry");
+        assertThat(entries.getLength()).isEqualTo(changes.all().size());
+        String page = get(language, "/changes").html();
+        changes.all().forEach(change -> assertThat(page).contains("id=\"" + change.id() + "\""));
+        for (int i = 0; i < entries.getLength(); i++) {
+            Element entry = (Element) entries.item(i);
+            assertThat(entry.getElementsByTagName("title").item(0).getTextContent())
+                    .doesNotContain("{", "??");
+            assertThat(Instant.parse(
+                            entry.getElementsByTagName("updated").item(0).getTextContent()))
+                    .isBefore(Instant.now());
+        }
+    }
+
+    @Test
+    void theAddressAStrangerGuessesLeadsToWhatChanged() {
+        assertThat(new Site(port).get("/law/changes", "ar").header("Location")).endsWith("/rulebook/ar/changes");
+    }
+
+    @Test
+    void theOldestReadingComesFirst() {
+        String html = get(Language.EN, "/freshness").html();
+        List<String> inOrder = rulebook.sources().values().stream()
+                .sorted(Comparator.comparing(Source::checked))
+                .map(Source::id)
+                .toList();
+
+        assertThat(html.indexOf("#" + inOrder.get(0) + "\""))
+                .isPositive()
+                .isLessThan(html.indexOf("#" + inOrder.get(inOrder.size() - 1) + "\""));
+    }
+
+    @Test
+    void aQuestionSaysWhatHangsOnItInTheExamples() {
+        assertThat(get(Language.EN, "/questions").words()).containsPattern("On our examples, MAD [\\d,.]+ hang on it");
     }
 
     private Site.Page get(Language language, String path) {

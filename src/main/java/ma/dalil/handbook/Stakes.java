@@ -1,0 +1,104 @@
+package ma.dalil.handbook;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import ma.dalil.eligibility.Amount;
+import ma.dalil.eligibility.Assessment;
+import ma.dalil.eligibility.AssessmentRequest;
+import ma.dalil.eligibility.Assessor;
+import ma.dalil.eligibility.Combination;
+import ma.dalil.eligibility.Finding;
+import ma.dalil.eligibility.IncentiveAssessment;
+import ma.dalil.eligibility.Outcome;
+import ma.dalil.eligibility.RequestReader;
+import ma.dalil.pages.Days;
+import ma.dalil.rulebook.Text;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What hangs on each open question, in MAD over the examples: the sums of what is only likely because of it, the difference that another
+ * reading makes, and the smaller of two sums that may not be held together. Questions are told apart by their sentence.
+ */
+@Component
+final class Stakes {
+    private final Assessor assessor;
+    private final Days days;
+    private final List<AssessmentRequest> examples = new ArrayList<>();
+    private volatile OfDay worked = new OfDay(LocalDate.MIN, Map.of());
+
+    private record OfDay(LocalDate day, Map<Text, BigDecimal> byQuestion) {}
+
+    Stakes(Assessor assessor, RequestReader reader, Days days) throws IOException {
+        this.assessor = assessor;
+        this.days = days;
+        JsonMapper mapper = JsonMapper.builder().build();
+        for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath:/examples/*.json")) {
+            try (InputStream json = file.getInputStream()) {
+                examples.add(reader.read(mapper.readTree(json)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(file.getFilename(), e);
+            }
+        }
+    }
+
+    public int examples() {
+        return examples.size();
+    }
+
+    /** Zero where nothing of the examples hangs on it. */
+    public BigDecimal of(Question question) {
+        return today().getOrDefault(question.because(), BigDecimal.ZERO);
+    }
+
+    /** Worked out once a day: examples that name no day are assessed as of today. */
+    private Map<Text, BigDecimal> today() {
+        LocalDate today = days.today();
+        if (!worked.day().equals(today)) {
+            Map<Text, BigDecimal> stakes = new HashMap<>();
+            examples.forEach(example -> add(assessor.assess(example.asOf(today), false), stakes));
+            worked = new OfDay(today, stakes);
+        }
+        return worked.byQuestion();
+    }
+
+    private static void add(Assessment assessment, Map<Text, BigDecimal> stakes) {
+        Map<String, BigDecimal> totals = new HashMap<>();
+        for (IncentiveAssessment found : assessment.incentives()) {
+            Amount amount = found.amount();
+            if (amount == null || amount.total() == null) {
+                continue;
+            }
+            totals.put(found.id(), amount.total());
+            found.findings().stream()
+                    .filter(finding -> finding.outcome() == Outcome.TO_CONFIRM)
+                    .map(Stakes::question)
+                    .distinct()
+                    .forEach(question -> stakes.merge(question, amount.total(), BigDecimal::add));
+            found.disputes().stream()
+                    .filter(dispute -> dispute.total() != null)
+                    .forEach(dispute -> stakes.merge(
+                            dispute.says(),
+                            dispute.total().subtract(amount.total()).abs(),
+                            BigDecimal::add));
+        }
+        for (Combination.Pair pair : assessment.combination().toConfirm()) {
+            BigDecimal one = totals.getOrDefault(pair.one(), BigDecimal.ZERO);
+            stakes.merge(pair.says(), one.min(totals.getOrDefault(pair.other(), BigDecimal.ZERO)), BigDecimal::add);
+        }
+    }
+
+    /** What is unsure about the time an incentive applies may say so in place of a reason. */
+    private static Text question(Finding finding) {
+        return finding.because() == null ? finding.says() : finding.because();
+    }
+}

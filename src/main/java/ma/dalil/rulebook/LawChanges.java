@@ -1,0 +1,173 @@
+package ma.dalil.rulebook;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Every dated change that the rulebook holds, read from its windows, values, conditions and sources: nothing is declared a second time. */
+public final class LawChanges {
+    /** The kinds of source that make law; the others only say what it is. */
+    private static final Set<String> TEXTS = Set.of("law", "decree", "order", "circular", "contract");
+
+    private final Map<String, LawChange> byId = new LinkedHashMap<>();
+    private final List<LawChange> all;
+
+    public LawChanges(Rulebook rulebook) {
+        Map<Parameter, Incentive> firstReaders = new LinkedHashMap<>();
+        for (Incentive incentive : rulebook.incentives().values()) {
+            windows(incentive);
+            incentive.criteria().forEach(criterion -> deadlines(incentive, criterion));
+            for (Parameter parameter : incentive.parametersRead()) {
+                firstReaders.putIfAbsent(parameter, incentive);
+                // Parameters of two incentives may share a name; the first to read it tells them apart.
+                values(incentive, parameter, firstReaders.get(parameter).id() + "." + parameter.id());
+            }
+            texts(incentive);
+        }
+        all = byId.values().stream()
+                .sorted(Comparator.comparing(LawChange::on).thenComparing(LawChange::kind))
+                .toList();
+    }
+
+    /** All of them, the earliest first. */
+    public List<LawChange> all() {
+        return all;
+    }
+
+    /** What can be had for the last time between two days, both included, the earliest first. */
+    public List<LawChange> closing(LocalDate from, LocalDate to) {
+        return all.stream()
+                .filter(change -> change.kind().isLastDay()
+                        && !change.on().isBefore(from)
+                        && !change.on().isAfter(to))
+                .toList();
+    }
+
+    /** What is otherwise on a day than it was on an earlier one, the earliest first. */
+    public List<LawChange> between(LocalDate earlier, LocalDate later) {
+        return all.stream()
+                .filter(change ->
+                        change.firstDay().isAfter(earlier) && !change.firstDay().isAfter(later))
+                .toList();
+    }
+
+    private void windows(Incentive incentive) {
+        boolean own = !incentive.windows().equals(incentive.regime().windows());
+        String subject = own ? incentive.id() : incentive.regime().id();
+        Text about = own ? incentive.name() : incentive.regime().name();
+        for (Window window : incentive.windows()) {
+            add(
+                    incentive,
+                    LawChange.Kind.OPENS,
+                    subject,
+                    about,
+                    window.from().date(),
+                    window.from().cites());
+            if (window.to() != null) {
+                add(
+                        incentive,
+                        LawChange.Kind.CLOSES,
+                        subject,
+                        about,
+                        window.to().date(),
+                        window.to().cites());
+            }
+        }
+    }
+
+    /** A condition that asks for a day not after another has a last day, unless that day was put off in time. */
+    private void deadlines(Incentive incentive, Criterion criterion) {
+        for (Condition.Test test : criterion.tests()) {
+            boolean strictly = test.comparison() == Condition.Comparison.LESS;
+            if (test.parameter() == null
+                    || test.parameter().unit() != Unit.DATE
+                    || !(strictly || test.comparison() == Condition.Comparison.AT_MOST)) {
+                continue;
+            }
+            for (DatedValue value : test.parameter().values()) {
+                LocalDate last = strictly && value.value() instanceof LocalDate day
+                        ? day.minusDays(1)
+                        : (LocalDate) value.value();
+                if (last != null
+                        && isOpen(incentive, last)
+                        && value.equals(test.parameter().on(last))) {
+                    String subject = incentive.id() + "." + criterion.id();
+                    add(incentive, LawChange.Kind.DEADLINE, subject, criterion.says(), last, value.cites());
+                }
+            }
+        }
+    }
+
+    /** The first value of all is no change, nor is one that no incentive open on that day reads. */
+    private void values(Incentive incentive, Parameter parameter, String subject) {
+        for (int i = 1; i < parameter.values().size(); i++) {
+            DatedValue before = parameter.values().get(i - 1);
+            DatedValue after = parameter.values().get(i);
+            if (!Objects.equals(before.value(), after.value()) && isOpen(incentive, after.from())) {
+                add(
+                        incentive,
+                        LawChange.Kind.VALUE,
+                        subject,
+                        parameter.says(),
+                        after.from(),
+                        after.cites(),
+                        new LawChange.Value(parameter, before, after));
+            }
+        }
+    }
+
+    private static boolean isOpen(Incentive incentive, LocalDate day) {
+        return incentive.windows().stream()
+                .anyMatch(window -> !window.from().date().isAfter(day)
+                        && (window.to() == null || !window.to().date().isBefore(day)));
+    }
+
+    private void texts(Incentive incentive) {
+        Stream.of(
+                        incentive.windows().stream()
+                                .flatMap(window -> Stream.of(window.from(), window.to()))
+                                .filter(Objects::nonNull)
+                                .map(Window.Bound::cites),
+                        incentive.criteria().stream().map(Criterion::cites),
+                        incentive.parametersRead().stream()
+                                .flatMap(parameter -> parameter.values().stream())
+                                .map(DatedValue::cites))
+                .flatMap(cites -> cites)
+                .flatMap(List::stream)
+                .map(Citation::source)
+                .filter(text -> TEXTS.contains(text.kind()) && text.published() != null && text.title() != null)
+                .distinct()
+                .forEach(text -> add(
+                        incentive,
+                        LawChange.Kind.PUBLISHED,
+                        text.id(),
+                        text.title(),
+                        text.published(),
+                        List.of(new Citation(text, null, List.of()))));
+    }
+
+    private void add(
+            Incentive incentive, LawChange.Kind kind, String subject, Text about, LocalDate on, List<Citation> cites) {
+        add(incentive, kind, subject, about, on, cites, null);
+    }
+
+    private void add(
+            Incentive incentive,
+            LawChange.Kind kind,
+            String subject,
+            Text about,
+            LocalDate on,
+            List<Citation> cites,
+            LawChange.Value value) {
+        String id = kind.id() + "/" + subject + "/" + on;
+        byId.computeIfAbsent(id, key -> new LawChange(id, on, kind, about, value, cites, new LinkedHashSet<>()))
+                .concerned()
+                .add(incentive);
+    }
+}
