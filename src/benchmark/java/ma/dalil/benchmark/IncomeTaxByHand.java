@@ -69,6 +69,6 @@ final class IncomeTaxByHand {
             return BigDecimal.ZERO;
         }
         int most = Math.min(dependants, 6);
-        return BigDecimal.valueOf(year < 2025 ? 360L * most : 500L * most);
+        return BigDecimal.valueOf((year < 2025 ? 360L : year < 2026 ? 500L : 600L) * most);
     }
 }

@@ -87,14 +87,18 @@ class IncomeTaxTests {
 
     @ParameterizedTest(name = "{0}: {1} dependants take {2} off")
     @CsvSource({
-        // 360 each up to 2,160; from 2025, 500 each up to 3,000
+        // 360 each up to 2,160; in 2025, 500 each up to 3,000; from 2026, 600 each up to 3,600
         "2024, 0, 0",
         "2024, 1, 360",
         "2024, 6, 2160",
         "2024, 7, 2160",
         "2025, 1, 500",
         "2025, 6, 3000",
-        "2025, 7, 3000"
+        "2025, 7, 3000",
+        "2026, 1, 600",
+        "2026, 5, 3000",
+        "2026, 6, 3600",
+        "2026, 7, 3600"
     })
     void isReducedForEachDependantUpToTheCap(int year, int dependants, BigDecimal reduction) {
         BigDecimal income = new BigDecimal("240000");
@@ -109,7 +113,7 @@ class IncomeTaxTests {
     @ParameterizedTest(name = "{0} a year with {1} dependants")
     @CsvSource({"0, 0", "40000, 0", "72000, 1", "72000, 6"})
     void isNeverBelowZero(BigDecimal income, int dependants) {
-        // 2026: at 72,000 the tax is 194.72, less than the 500 of one dependant
+        // 2026: at 72,000 the tax is 194.72, less than the 600 of one dependant
         IncomeTax tax = IncomeTax.of(income, dependants, law(2026));
 
         assertThat(tax.due()).isZero();
