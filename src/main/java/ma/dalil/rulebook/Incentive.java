@@ -7,6 +7,7 @@ import java.util.Set;
 /**
  * Something an investor can claim.
  *
+ * @param relieves what it is paid on, or spares
  * @param windows when it applies: its own, or its regime's
  * @param parameters every parameter its rules may read, by id: its own, its regime's and the tables'
  * @param read ids of those that its rules do read
@@ -17,6 +18,7 @@ public record Incentive(
         Text name,
         Text summary,
         String nature,
+        Set<Relief> relieves,
         List<Window> windows,
         List<Criterion> criteria,
         AmountCard amount,

@@ -37,6 +37,7 @@ record IncentiveFolder(
                 card.sentence("name"),
                 card.sentence("summary"),
                 card.text("nature"),
+                relieves(),
                 card.has("windows") ? library.windows(card) : regime.windows(),
                 criteria,
                 amount,
@@ -44,6 +45,12 @@ record IncentiveFolder(
                 card.at("notes").items().stream().map(IncentiveFolder::sentence).toList(),
                 Map.copyOf(parameters),
                 Set.copyOf(used));
+    }
+
+    private Set<Relief> relieves() {
+        Set<Relief> relieves = new LinkedHashSet<>();
+        card.strings("relieves").forEach(id -> relieves.add(Ids.constant(Relief.class, id)));
+        return Collections.unmodifiableSet(relieves);
     }
 
     private static Text sentence(Yaml at) {

@@ -108,6 +108,7 @@ final class MutationCopies {
                 it.name(),
                 it.summary(),
                 it.nature(),
+                it.relieves(),
                 windows,
                 criteria,
                 amount,
