@@ -5,10 +5,8 @@ import java.time.LocalDate;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /** Erases what has been kept as long as its writer was told. Every hour, so that no hour of the day must find the product running. */
 @Component
@@ -16,25 +14,25 @@ final class Erasure {
     private static final Logger LOG = LoggerFactory.getLogger(Erasure.class);
 
     private final InquiryRecords records;
-    private final Tables tables;
+    private final Database database;
     private final Clock clock;
 
-    Erasure(InquiryRecords records, Tables tables, Clock clock) {
+    Erasure(InquiryRecords records, Database database, Clock clock) {
         this.records = records;
-        this.tables = tables;
+        this.database = database;
         this.clock = clock;
     }
 
     @Scheduled(initialDelay = 1, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void erase() {
         try {
-            tables.lay();
-            int erased = records.eraseBefore(LocalDate.now(clock));
+            int erased = database.reach(() -> records.eraseBefore(LocalDate.now(clock)));
             if (erased > 0) {
                 LOG.info("{} inquiries were kept as long as promised, and are erased", erased);
             }
-        } catch (DataAccessException | TransactionException e) {
-            LOG.warn("inquiries to erase wait for the database: {}", e.getMessage());
+        } catch (NotStored e) {
+            LOG.warn(
+                    "inquiries to erase wait for the database: {}", e.getCause().getMessage());
         }
     }
 }

@@ -10,15 +10,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import ma.dalil.eligibility.Assessment;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Receives inquiries and keeps them as long as their writers were told. Safe for use by many threads. */
@@ -27,7 +24,7 @@ public final class Inquiries {
     private static final int DRAWS = 5;
 
     private final InquiryRecords records;
-    private final Tables tables;
+    private final Database database;
     private final Assessor assessor;
     private final Links links;
     private final JsonMapper json;
@@ -37,14 +34,14 @@ public final class Inquiries {
 
     Inquiries(
             InquiryRecords records,
-            Tables tables,
+            Database database,
             Assessor assessor,
             Links links,
             JsonMapper json,
             Clock clock,
             Notice notice) {
         this.records = records;
-        this.tables = tables;
+        this.database = database;
         this.assessor = assessor;
         this.links = links;
         this.json = json;
@@ -68,7 +65,7 @@ public final class Inquiries {
             throw new IllegalArgumentException(letter.faults().toString());
         }
         Inquiry inquiry = inquiry(letter, answers.equals(SavedAnswers.NONE) ? null : seen(answers));
-        return reaching(() -> store(inquiry));
+        return database.reach(() -> store(inquiry));
     }
 
     /**
@@ -77,17 +74,21 @@ public final class Inquiries {
      * @throws NotStored when the database does not answer
      */
     public Optional<Inquiry> find(String reference) {
-        return reaching(() -> records.findByReference(References.read(reference)));
+        return database.reach(() -> records.findByReference(References.read(reference)));
     }
 
     private String store(Inquiry inquiry) {
         for (int draw = 1; ; draw++) {
             Optional<Inquiry> same = records.findBySubmission(inquiry.submission());
             if (same.isPresent()) {
+                database.settle();
                 return same.get().reference();
             }
             try {
-                return records.save(inquiry.called(references.draw(today()))).reference();
+                String reference =
+                        records.save(inquiry.called(references.draw(today()))).reference();
+                database.settle();
+                return reference;
             } catch (DuplicateKeyException e) {
                 // Sent twice at once, or a reference that exists: the next round tells.
                 if (draw == DRAWS) {
@@ -136,15 +137,6 @@ public final class Inquiries {
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private <T> T reaching(Supplier<T> work) {
-        try {
-            tables.lay();
-            return work.get();
-        } catch (DataAccessException | TransactionException e) {
-            throw new NotStored(e);
         }
     }
 

@@ -1,7 +1,6 @@
 package ma.dalil.inquiry;
 
-import java.nio.file.Path;
-import org.springframework.beans.factory.annotation.Value;
+import ma.dalil.link.DataFolder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.DatabaseDriver;
@@ -19,27 +18,10 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableConfigurationProperties(Notice.class)
 class InquiryConfiguration {
 
-    /** H2 refuses a relative path that does not say so. */
     @Bean
     @ConditionalOnExpression("'${spring.datasource.url:}'.isEmpty()")
-    JdbcConnectionDetails file(@Value("${dalil.data}") Path data) {
-        String url = "jdbc:h2:file:" + data.toAbsolutePath().resolve("dalil");
-        return new JdbcConnectionDetails() {
-            @Override
-            public String getJdbcUrl() {
-                return url;
-            }
-
-            @Override
-            public String getUsername() {
-                return "dalil";
-            }
-
-            @Override
-            public String getPassword() {
-                return "";
-            }
-        };
+    DatabaseFile file(DataFolder data) {
+        return new DatabaseFile(data);
     }
 
     /** Told from the address: asking the database itself would keep the product from starting without it. */

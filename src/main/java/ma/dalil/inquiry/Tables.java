@@ -1,10 +1,12 @@
 package ma.dalil.inquiry;
 
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +15,12 @@ import org.springframework.stereotype.Component;
 final class Tables implements FlywayMigrationStrategy {
     private static final Logger LOG = LoggerFactory.getLogger(Tables.class);
 
+    private final ObjectProvider<DatabaseFile> file;
     private volatile Flyway waiting;
+
+    Tables(ObjectProvider<DatabaseFile> file) {
+        this.file = file;
+    }
 
     @Override
     public void migrate(Flyway flyway) {
@@ -31,11 +38,19 @@ final class Tables implements FlywayMigrationStrategy {
         }
     }
 
-    private static boolean answers(Flyway flyway) {
+    private boolean answers(Flyway flyway) {
+        try {
+            file.ifAvailable(DatabaseFile::own);
+        } catch (UncheckedIOException e) {
+            LOG.error("inquiries cannot be received: {}", e.getMessage(), e.getCause());
+            return false;
+        }
         try (Connection tried = flyway.getConfiguration().getDataSource().getConnection()) {
             return true;
         } catch (SQLException e) {
-            LOG.warn("no database answers: inquiries cannot be received ({})", e.getMessage());
+            DatabaseFile kept = file.getIfAvailable();
+            String says = kept == null ? "no database answers" : kept.says(e);
+            LOG.error("inquiries cannot be received: {} ({})", says, e.getMessage());
             return false;
         }
     }

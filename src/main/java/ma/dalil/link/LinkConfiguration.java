@@ -9,28 +9,49 @@ import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.List;
+import java.util.stream.Stream;
 import ma.dalil.advice.AdviceReader;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Links are signed with {@code dalil.secret}. Where none is set, one is drawn at the first start and kept in the folder {@code dalil.data}, so that
- * links outlive a restart. Several servers need the same one.
+ * Links and documents are signed with {@code dalil.secret}; what a secret in {@code dalil.retired-secrets} signed is still opened. Where none is set, one
+ * is drawn at the first start and kept in the file {@code secret} of {@code dalil.data}, so that links outlive a restart; further lines of it are retired
+ * secrets. Several servers need the same.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LinkConfiguration.Secrets.class)
 class LinkConfiguration {
     private static final int SHORTEST = 32;
+    private static final String FILE = "secret";
+
+    /**
+     * @param secret signs; null or blank for one that is kept in a file
+     * @param retiredSecrets signed before, newest first
+     */
+    @ConfigurationProperties("dalil")
+    record Secrets(String secret, List<String> retiredSecrets) {
+        Secrets {
+            retiredSecrets = retiredSecrets == null ? List.of() : retiredSecrets;
+        }
+    }
 
     @Bean
-    Seal seal(@Value("${dalil.secret:}") String secret, @Value("${dalil.data}") Path data) {
-        String key = secret.isBlank() ? kept(data.resolve("secret")) : secret;
-        if (key.length() < SHORTEST) {
-            throw new IllegalStateException(
-                    "dalil.secret has " + key.length() + " characters; it needs at least " + SHORTEST);
+    Seal seal(Secrets secrets, DataFolder data) {
+        List<String> current =
+                secrets.secret() == null || secrets.secret().isBlank() ? kept(data) : List.of(secrets.secret());
+        List<String> all = Stream.concat(current.stream(), secrets.retiredSecrets().stream())
+                .toList();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).length() < SHORTEST) {
+                throw new IllegalStateException((i == 0 ? "dalil.secret" : "a secret of dalil.retired-secrets")
+                        + " has " + all.get(i).length() + " characters; it needs at least " + SHORTEST);
+            }
         }
-        return new Seal(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        return new Seal(all);
     }
 
     @Bean
@@ -38,24 +59,27 @@ class LinkConfiguration {
         return new Links(seal, reader, clock);
     }
 
-    private static String kept(Path file) {
+    private static List<String> kept(DataFolder data) {
         try {
+            Path file = data.path(FILE);
             if (!Files.exists(file)) {
-                draw(file);
+                draw(data, file);
             }
-            return Files.readString(file).strip();
+            return Files.readAllLines(data.own(FILE)).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("dalil.data cannot be used: " + file.toAbsolutePath(), e);
+            throw new UncheckedIOException("dalil.data cannot be used: " + data.path(FILE), e);
         }
     }
 
-    /** A temporary file is readable by its owner only, and stays so when it is moved. */
-    private static void draw(Path file) throws IOException {
-        Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-        Path drawn = Files.createTempFile(folder, "secret", null);
+    /** Under another name first: a start that is cut short leaves no half secret. */
+    private static void draw(DataFolder data, Path file) throws IOException {
+        Path drawn = data.own(FILE + ".new");
         byte[] secret = new byte[SHORTEST];
         new SecureRandom().nextBytes(secret);
-        Files.writeString(drawn, HexFormat.of().formatHex(secret));
+        Files.writeString(drawn, HexFormat.of().formatHex(secret), StandardCharsets.UTF_8);
         Files.move(drawn, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

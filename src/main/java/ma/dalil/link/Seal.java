@@ -10,23 +10,56 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 
-/** Packs and signs content into a token for an address, and opens only what it signed itself. Safe for use by many threads. */
+/**
+ * Packs and signs content into a token for an address, and opens only what it signed itself, now or with a secret that is retired. Safe for use by many
+ * threads.
+ */
 public final class Seal {
     private static final String ALGORITHM = "HmacSHA256";
     /** Half of the digest: enough against forgery, and the address stays short. */
     private static final int SIGNATURE_BYTES = 16;
 
-    private final SecretKey key;
+    private static final int ID_BYTES = 4;
 
-    Seal(SecretKey key) {
-        this.key = key;
+    private final List<Key> keys;
+
+    /** A secret, and the first bytes of its digest, by which a token names what signed it. */
+    private record Key(byte[] id, SecretKey secret) {
+        static Key of(String text) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            try {
+                byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+                return new Key(Arrays.copyOf(digest, ID_BYTES), new SecretKeySpec(bytes, ALGORITHM));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        byte[] sign(String purpose, byte[] packed) {
+            try {
+                Mac mac = Mac.getInstance(ALGORITHM);
+                mac.init(secret);
+                mac.update(purpose.getBytes(StandardCharsets.UTF_8));
+                mac.update((byte) 0);
+                return Arrays.copyOf(mac.doFinal(packed), SIGNATURE_BYTES);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** @param secrets the first signs; all of them open */
+    Seal(List<String> secrets) {
+        keys = secrets.stream().map(Key::of).toList();
     }
 
     /**
@@ -36,9 +69,10 @@ public final class Seal {
      */
     public String close(String purpose, String content) {
         byte[] packed = pack(content);
-        byte[] signature = sign(purpose, packed);
-        byte[] token = ByteBuffer.allocate(SIGNATURE_BYTES + packed.length)
-                .put(signature)
+        Key key = keys.get(0);
+        byte[] token = ByteBuffer.allocate(ID_BYTES + SIGNATURE_BYTES + packed.length)
+                .put(key.id())
+                .put(key.sign(purpose, packed))
                 .put(packed)
                 .array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
@@ -48,26 +82,19 @@ public final class Seal {
     public String open(String purpose, String token) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(token);
-            byte[] signature = Arrays.copyOf(bytes, SIGNATURE_BYTES);
-            byte[] packed = Arrays.copyOfRange(bytes, Math.min(SIGNATURE_BYTES, bytes.length), bytes.length);
-            if (!MessageDigest.isEqual(signature, sign(purpose, packed))) {
-                throw new BrokenLink(null);
+            for (Key key : keys) {
+                // The first tokens named no key: their signature comes first.
+                int start = Arrays.equals(key.id(), Arrays.copyOf(bytes, ID_BYTES)) ? ID_BYTES : 0;
+                int end = start + SIGNATURE_BYTES;
+                byte[] packed = Arrays.copyOfRange(bytes, Math.min(end, bytes.length), bytes.length);
+                if (bytes.length >= end
+                        && MessageDigest.isEqual(Arrays.copyOfRange(bytes, start, end), key.sign(purpose, packed))) {
+                    return unpack(packed);
+                }
             }
-            return unpack(packed);
+            throw new BrokenLink(null);
         } catch (IllegalArgumentException e) {
             throw new BrokenLink(e);
-        }
-    }
-
-    private byte[] sign(String purpose, byte[] packed) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            mac.update(purpose.getBytes(StandardCharsets.UTF_8));
-            mac.update((byte) 0);
-            return Arrays.copyOf(mac.doFinal(packed), SIGNATURE_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
     }
 

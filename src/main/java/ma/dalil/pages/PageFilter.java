@@ -38,8 +38,9 @@ final class PageFilter extends OncePerRequestFilter {
         }
         // Nobody is logged in, so a page in a frame has nothing to be tricked out of.
         response.setHeader("Content-Security-Policy", POLICY + (named.get().isEmbedded() ? "*" : "'none'"));
-        // Answers are in the address: no other site is to see it, and no search engine to keep it.
-        response.setHeader("Referrer-Policy", "no-referrer");
+        // Answers are in the address: no other site is to see it, and no search engine to keep it. To ourselves a form
+        // says whence it comes.
+        response.setHeader("Referrer-Policy", "same-origin");
         if (request.getParameter("a") != null) {
             response.setHeader("X-Robots-Tag", "noindex");
         }

@@ -3,8 +3,7 @@ package ma.dalil.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,7 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is signed is opened; nothing else is. */
 class SealTests {
     private static final String CONTENT = "{\"profile\":{\"company\":{\"segment\":\"BPO\"},\"note\":\"دليل\"}}";
-    private final Seal seal = seal("0123456789abcdef0123456789abcdef");
+    private static final String SECRET = "0123456789abcdef0123456789abcdef";
+    private static final String OTHER = "another secret, as long as it must be";
+    private final Seal seal = seal(SECRET);
 
     @Test
     void whatIsClosedIsOpenedAgain() {
@@ -60,12 +61,32 @@ class SealTests {
 
     @Test
     void aTokenOfAnotherServerIsRefused() {
-        String token = seal("another secret, as long as it must be").close("answers", CONTENT);
+        String token = seal(OTHER).close("answers", CONTENT);
 
         assertThatThrownBy(() -> seal.open("answers", token)).isInstanceOf(BrokenLink.class);
     }
 
-    private static Seal seal(String secret) {
-        return new Seal(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    @Test
+    void whatARetiredSecretSignedIsStillOpenedAndWhatItSignsNoLongerIsNot() {
+        String before = seal.close("answers", CONTENT);
+        Seal rotated = seal(OTHER, SECRET);
+
+        assertThat(rotated.open("answers", before)).isEqualTo(CONTENT);
+        assertThat(rotated.close("answers", CONTENT)).isEqualTo(seal(OTHER).close("answers", CONTENT));
+        assertThatThrownBy(() -> seal(OTHER).open("answers", before)).isInstanceOf(BrokenLink.class);
+    }
+
+    /** As the first release wrote them: in printed codes and in what people keep. */
+    @Test
+    void aTokenThatNamesNoKeyIsOpenedWithEveryOneKnown() {
+        String first = "jp0TZ2wI2avsWP4jwbJiSKtWKijKT8vMSVWyqgYxs1KTS0DMtMyiYiCjpKg0tba2FgA";
+
+        assertThat(seal.open("answers", first)).isEqualTo("{\"profile\":{\"project\":{\"first\":true}}}");
+        assertThat(seal(OTHER, SECRET).open("answers", first)).contains("first");
+        assertThatThrownBy(() -> seal(OTHER).open("answers", first)).isInstanceOf(BrokenLink.class);
+    }
+
+    private static Seal seal(String... secrets) {
+        return new Seal(List.of(secrets));
     }
 }

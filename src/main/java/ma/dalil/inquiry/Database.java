@@ -1,0 +1,58 @@
+package ma.dalil.inquiry;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.jdbc.core.dialect.JdbcDialect;
+import org.springframework.data.jdbc.core.dialect.JdbcH2Dialect;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** The database as it may fail: away, full, or back again. */
+@Component
+final class Database {
+    private final Tables tables;
+    private final HikariDataSource pool;
+    private final JdbcTemplate statements;
+    private final boolean isH2;
+
+    Database(Tables tables, DataSource source, JdbcTemplate statements, JdbcDialect dialect) {
+        this.tables = tables;
+        this.pool = source instanceof HikariDataSource hikari ? hikari : null;
+        this.statements = statements;
+        this.isH2 = dialect == JdbcH2Dialect.INSTANCE;
+    }
+
+    /**
+     * Does that work, which may be done again after it failed.
+     *
+     * @throws NotStored when the database does not answer, or does not take it
+     */
+    <T> T reach(Supplier<T> work) {
+        try {
+            tables.lay();
+            return work.get();
+        } catch (DataAccessException | TransactionException e) {
+            openAnew();
+            throw new NotStored(e);
+        }
+    }
+
+    /** Waits until the disk has what was committed; H2 leaves that to the system, PostgreSQL does not. */
+    void settle() {
+        if (isH2) {
+            statements.execute("checkpoint sync");
+        }
+    }
+
+    /** H2 closes itself when it cannot write, and stays so for every connection opened before. */
+    private void openAnew() {
+        HikariPoolMXBean connections = pool == null ? null : pool.getHikariPoolMXBean();
+        if (connections != null) {
+            connections.softEvictConnections();
+        }
+    }
+}
