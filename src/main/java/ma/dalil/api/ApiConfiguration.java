@@ -2,15 +2,11 @@ package ma.dalil.api;
 
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.format.FormatterRegistry;
-import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
 @Configuration(proxyBeanMethods = false)
 class ApiConfiguration implements WebMvcConfigurer {
@@ -19,14 +15,6 @@ class ApiConfiguration implements WebMvcConfigurer {
     @Bean
     Clock clock() {
         return Clock.system(ZoneId.of("Africa/Casablanca"));
-    }
-
-    @Bean
-    LocaleResolver localeResolver() {
-        AcceptHeaderLocaleResolver resolver = new AcceptHeaderLocaleResolver();
-        resolver.setSupportedLocales(List.of(Locale.FRENCH, Locale.forLanguageTag("ar"), Locale.ENGLISH));
-        resolver.setDefaultLocale(Locale.FRENCH);
-        return resolver;
     }
 
     /** Query parameters bear the ids of constants, as everything else outside does. */

@@ -61,7 +61,7 @@ class Problems extends ResponseEntityExceptionHandler {
         ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "malformed-body", malformed.line(), malformed.column());
         problem.setProperty("line", malformed.line());
         problem.setProperty("column", malformed.column());
-        problem.setProperty("cause", malformed.getMessage());
+        problem.setProperty("cause", malformed.says());
         return answer(problem);
     }
 
@@ -115,21 +115,21 @@ class Problems extends ResponseEntityExceptionHandler {
         return new ResponseEntity<>(problem, headers(), HttpStatus.BAD_REQUEST);
     }
 
-    /** What Spring itself refuses: wrong method, wrong content type, nothing at that address. */
+    /** What Spring and the server refuse, by status; a status without words of its own is told as a fault or as a request that cannot be read. */
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
             Exception refused, Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (status.isSameCodeAs(HttpStatus.INTERNAL_SERVER_ERROR)) {
+            LOG.error("request failed", refused);
+        }
         HttpHeaders merged = headers();
         headers.forEach(merged::put);
         merged.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        return new ResponseEntity<>(problem(status, "status-" + status.value()), merged, status);
-    }
-
-    /** What the server refuses, by status; a status without words of its own is told as a fault or as a request that cannot be read. */
-    ResponseEntity<ProblemDetail> refused(HttpStatus status) {
         boolean worded = !message("problem.status-" + status.value() + ".title").isEmpty();
-        String type = worded ? "status-" + status.value() : status.is5xxServerError() ? "fault" : "status-400";
-        return answer(problem(status, type));
+        String type = worded
+                ? "status-" + status.value()
+                : status.isSameCodeAs(HttpStatus.INTERNAL_SERVER_ERROR) ? "fault" : "status-400";
+        return new ResponseEntity<>(problem(status, type), merged, status);
     }
 
     private ProblemDetail problem(HttpStatusCode status, String type, Object... values) {

@@ -15,7 +15,6 @@ import ma.dalil.rulebook.Source;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -97,7 +96,6 @@ class RulebookController {
         return ResponseEntity.ok()
                 .eTag(tag)
                 .cacheControl(CacheControl.noCache())
-                .varyBy(HttpHeaders.ACCEPT_LANGUAGE)
                 .body(body.get());
     }
 }

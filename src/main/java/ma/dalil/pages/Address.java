@@ -1,6 +1,8 @@
 package ma.dalil.pages;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,19 +18,27 @@ import java.util.regex.Pattern;
 public record Address(String root, Language language, String path, String query) {
     private static final String EMBEDDED = "/embed/";
     private static final Pattern FORM =
-            Pattern.compile("(/rulebook|" + EMBEDDED + "[a-z0-9][a-z0-9-]{0,39})?/(fr|ar|en)(/.*)?");
+            Pattern.compile("(/rulebook|" + EMBEDDED + "[a-z0-9][a-z0-9-]{0,39})?/((?i)fr|ar|en)(/.*)?");
 
+    /** The address of a page, its language written in small letters or not; empty for every other. */
     static Optional<Address> of(HttpServletRequest request) {
-        Matcher address = FORM.matcher(request.getRequestURI());
+        Matcher address = FORM.matcher(asked(request));
         if (!address.matches()) {
             return Optional.empty();
         }
         String path = address.group(3);
         return Optional.of(new Address(
                 address.group(1) == null ? "" : address.group(1),
-                Language.of(address.group(2)).orElseThrow(),
+                Language.of(address.group(2).toLowerCase(Locale.ROOT)).orElseThrow(),
                 path == null || path.equals("/") ? "" : path,
                 request.getQueryString()));
+    }
+
+    /** The path as it was asked for, also where the server has sent the request on to say what is wrong with it. */
+    static String asked(HttpServletRequest request) {
+        Object refused = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String path = refused == null ? request.getRequestURI() : refused.toString();
+        return path == null ? "" : path;
     }
 
     /** The same page in another language. */

@@ -1,5 +1,6 @@
 package ma.dalil.pages;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -29,6 +30,13 @@ public enum Language {
             }
         }
         return Optional.empty();
+    }
+
+    /** The language that a path names first, however it is written: French for {@code /embed/cri-fes/FR/result}. */
+    public static Optional<Language> namedIn(String path) {
+        return Arrays.stream(path.split("/"))
+                .flatMap(step -> of(step.toLowerCase(Locale.ROOT)).stream())
+                .findFirst();
     }
 
     public String id() {

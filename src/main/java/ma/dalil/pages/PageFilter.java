@@ -7,74 +7,87 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.Enumeration;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** What holds for every page: nothing foreign is loaded, and the language is the one its address names. */
+/** What holds for every address: nothing foreign is loaded, parameters can be read, and a page has one address in each language. */
 @Component
 final class PageFilter extends OncePerRequestFilter {
-    private static final Logger LOG = LoggerFactory.getLogger(PageFilter.class);
     private static final String ADDRESS = Address.class.getName();
     private static final String POLICY =
-            "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self';"
-                    + " base-uri 'none'; frame-ancestors ";
+            "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'%s; form-action 'self';"
+                    + " base-uri 'none'; frame-ancestors %s";
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        Optional<Address> named = Address.of(request);
-        if (named.isEmpty()) {
+        Optional<Address> page = Address.of(request);
+        close(request, response);
+        if (!areParametersReadable(request)) {
+            response.sendError(HttpStatus.BAD_REQUEST.value());
+            return;
+        }
+        if (page.isEmpty()) {
             chain.doFilter(request, response);
             return;
         }
-        // Nobody is logged in, so a page in a frame has nothing to be tricked out of.
-        response.setHeader("Content-Security-Policy", POLICY + (named.get().isEmbedded() ? "*" : "'none'"));
+        Address address = page.get();
+        if (!request.getRequestURI().startsWith(address.to("")) && isRead(request)) {
+            response.setStatus(HttpStatus.MOVED_PERMANENTLY.value());
+            response.setHeader(HttpHeaders.LOCATION, address.in(address.language()));
+            return;
+        }
         // Answers are in the address: no other site is to see it, and no search engine to keep it. To ourselves a form
         // says whence it comes.
         response.setHeader("Referrer-Policy", "same-origin");
         if (request.getParameter("a") != null) {
             response.setHeader("X-Robots-Tag", "noindex");
         }
-        request.setAttribute(ADDRESS, named.get());
-        HttpServletRequest inLanguage = new InLanguage(request, named.get());
+        request.setAttribute(ADDRESS, address);
+        chain.doFilter(address.isEmbedded() ? new WithoutPartner(request, address) : request, response);
+    }
+
+    /** Nobody is logged in, so a page in a frame has nothing to be tricked out of. */
+    static void close(HttpServletRequest request, HttpServletResponse response) {
+        String path = Address.asked(request);
+        boolean isEmbedded = path.startsWith("/embed/");
+        // The documentation of the API draws its marks from addresses that hold the picture.
+        String pictures = path.startsWith("/swagger-ui/") ? " data:" : "";
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", POLICY.formatted(pictures, isEmbedded ? "*" : "'none'"));
+    }
+
+    /** They are read once, when first asked for; what cannot be decoded is told here, and not by whoever happens to ask. */
+    private static boolean areParametersReadable(HttpServletRequest request) {
         try {
-            chain.doFilter(inLanguage, response);
-        } catch (ServletException | RuntimeException fault) {
-            // A page that fails while it is drawn is past the controllers, and what says so.
-            if (response.isCommitted()) {
-                throw fault;
-            }
-            LOG.error("page failed", fault);
-            response.resetBuffer();
-            inLanguage
-                    .getRequestDispatcher("/" + named.get().language().id() + FaultController.PATH)
-                    .forward(inLanguage, response);
+            request.getParameterMap();
+            return true;
+        } catch (IllegalStateException unreadable) {
+            return false;
         }
+    }
+
+    private static boolean isRead(HttpServletRequest request) {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
 
     /** Where the page of that request stands; without language where its address names none. */
     static Address addressOf(HttpServletRequest request) {
-        return request.getAttribute(ADDRESS) instanceof Address address ? address : new Address("", null, "", null);
+        return request.getAttribute(ADDRESS) instanceof Address address
+                ? address
+                : new Address("", Language.namedIn(Address.asked(request)).orElse(null), "", null);
     }
 
-    /** The request as a browser set to that language sends it, to the address it has without the partner. */
-    private static final class InLanguage extends HttpServletRequestWrapper {
-        private final Locale language;
+    /** The request as it is sent to the address without the partner. */
+    private static final class WithoutPartner extends HttpServletRequestWrapper {
         private final String uri;
 
-        InLanguage(HttpServletRequest request, Address address) {
+        WithoutPartner(HttpServletRequest request, Address address) {
             super(request);
-            this.language = address.language().locale();
-            this.uri = address.isEmbedded() ? address.plain(address.language()) : request.getRequestURI();
+            this.uri = address.plain(address.language());
         }
 
         @Override
@@ -90,21 +103,6 @@ final class PageFilter extends OncePerRequestFilter {
         /** Where it is sent on within the product, the address is that of the next page. */
         private String withoutPartner(String path) {
             return getDispatcherType() == DispatcherType.FORWARD ? path : uri;
-        }
-
-        @Override
-        public Locale getLocale() {
-            return language;
-        }
-
-        @Override
-        public Enumeration<Locale> getLocales() {
-            return Collections.enumeration(List.of(language));
-        }
-
-        @Override
-        public String getHeader(String name) {
-            return name.equalsIgnoreCase(HttpHeaders.ACCEPT_LANGUAGE) ? language.getLanguage() : super.getHeader(name);
         }
     }
 }

@@ -29,8 +29,9 @@ final class PageModel {
         if (address.language() != null) {
             return address;
         }
-        String preferred = RequestContextUtils.getLocale(request).getLanguage();
-        return new Address(address.root(), Language.of(preferred).orElse(Language.FR), address.path(), address.query());
+        Language language = Language.of(RequestContextUtils.getLocale(request).getLanguage())
+                .orElse(Language.FR);
+        return new Address(address.root(), language, address.path(), address.query());
     }
 
     @ModelAttribute("languages")

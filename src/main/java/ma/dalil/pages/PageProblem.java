@@ -1,10 +1,10 @@
 package ma.dalil.pages;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
 
 /** A page cannot be shown, for a reason the reader can mend. */
-public class PageProblem extends RuntimeException {
-    private final transient HttpStatus status;
+public class PageProblem extends ErrorResponseException {
     private final String problem;
     private final String given;
 
@@ -14,8 +14,7 @@ public class PageProblem extends RuntimeException {
      * @param given what was asked for, which is shown with it
      */
     public PageProblem(HttpStatus status, String problem, String given) {
-        super(problem + ": " + given);
-        this.status = status;
+        super(status);
         this.problem = problem;
         this.given = given;
     }
@@ -32,8 +31,13 @@ public class PageProblem extends RuntimeException {
         return new PageProblem(HttpStatus.NOT_FOUND, "no-such-page", address);
     }
 
+    /** A value in the address that its page cannot read. */
+    public static PageProblem notAValue(String parameter, Object given) {
+        return new PageProblem(HttpStatus.BAD_REQUEST, "not-a-value", parameter + "=" + given);
+    }
+
     HttpStatus status() {
-        return status;
+        return HttpStatus.valueOf(getStatusCode().value());
     }
 
     String problem() {
@@ -42,5 +46,10 @@ public class PageProblem extends RuntimeException {
 
     String given() {
         return given;
+    }
+
+    @Override
+    public String getMessage() {
+        return problem + ": " + given;
     }
 }

@@ -1,20 +1,38 @@
 package ma.dalil.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.annotation.Order;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What goes wrong with a page, said on a page, in the reader's language. */
-@ControllerAdvice(annotations = PageController.class)
-@Order(0)
-final class PageProblems {
+/**
+ * The one place where it is decided how whatever goes wrong is told: on a page, in the reader's language, or as a problem document, which the API
+ * writes. What the server refuses by itself comes here too, by way of its error address.
+ */
+@Component
+final class PageProblems implements HandlerExceptionResolver, Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(PageProblems.class);
     private static final int LONGEST_SHOWN = 80;
+    private static final List<String> OF_PROGRAMS = List.of("/api/", "/v3/");
+
+    /** Others of 5xx are refusals: a protocol or a method that nobody here speaks. */
+    private static final Set<HttpStatus> FAULTS_OF_OURS =
+            Set.of(HttpStatus.INTERNAL_SERVER_ERROR, HttpStatus.SERVICE_UNAVAILABLE);
 
     private final PageModel model;
 
@@ -22,28 +40,95 @@ final class PageProblems {
         this.model = model;
     }
 
-    @ExceptionHandler
-    ModelAndView mendable(PageProblem problem, HttpServletRequest request) {
+    /** Before all others: they know no pages. */
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE + 1;
+    }
+
+    /** A page; null for a reader who wants a document. */
+    @Override
+    public ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, Object handler, Exception wrong) {
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        Languages.say(request, response);
+        if (!isReadOnPages(request)) {
+            return null;
+        }
+        if (!response.containsHeader("Content-Security-Policy")) {
+            PageFilter.close(request, response);
+        }
+        if (wrong instanceof ErrorResponse refused) {
+            refused.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        }
+        PageProblem problem = problem(request, wrong);
+        if (FAULTS_OF_OURS.contains(problem.status())) {
+            LOG.error("page failed", wrong);
+        }
+        return page(problem, request);
+    }
+
+    /** Who names one kind of answer gets it; else the address tells who reads. */
+    private static boolean isReadOnPages(HttpServletRequest request) {
+        List<MediaType> accepted = accepted(request);
+        double page = wish(accepted, "text", "html");
+        double document =
+                Math.max(wish(accepted, "application", "json"), wish(accepted, "application", "problem+json"));
+        return page == document ? OF_PROGRAMS.stream().noneMatch(Address.asked(request)::startsWith) : page > document;
+    }
+
+    private static List<MediaType> accepted(HttpServletRequest request) {
+        try {
+            String header = request.getHeader(HttpHeaders.ACCEPT);
+            return header == null ? List.of() : MediaType.parseMediaTypes(header);
+        } catch (InvalidMediaTypeException unreadable) {
+            return List.of();
+        }
+    }
+
+    private static double wish(List<MediaType> accepted, String type, String subtype) {
+        return accepted.stream()
+                .filter(it -> it.getType().equals(type) && it.getSubtype().equals(subtype))
+                .mapToDouble(MediaType::getQualityValue)
+                .max()
+                .orElse(0);
+    }
+
+    private static PageProblem problem(HttpServletRequest request, Exception wrong) {
+        if (wrong instanceof PageProblem problem) {
+            return problem;
+        }
+        if (wrong instanceof MethodArgumentTypeMismatchException argument) {
+            return PageProblem.notAValue(argument.getName(), argument.getValue());
+        }
+        if (wrong instanceof ErrorResponse refused) {
+            return refused(refused.getStatusCode(), request);
+        }
+        boolean isUnreadable =
+                wrong instanceof TypeMismatchException || wrong instanceof HttpMessageNotReadableException;
+        return refused(isUnreadable ? HttpStatus.BAD_REQUEST : HttpStatus.INTERNAL_SERVER_ERROR, request);
+    }
+
+    private static PageProblem refused(HttpStatusCode code, HttpServletRequest request) {
+        HttpStatus status = HttpStatus.valueOf(code.value());
+        if (status == HttpStatus.NOT_FOUND) {
+            return PageProblem.noSuchPage(Address.asked(request));
+        }
+        String problem = FAULTS_OF_OURS.contains(status)
+                ? "fault"
+                : status == HttpStatus.METHOD_NOT_ALLOWED ? "wrong-method" : "not-understood";
+        return new PageProblem(status, problem, "");
+    }
+
+    private ModelAndView page(PageProblem problem, HttpServletRequest request) {
         String given = problem.given();
-        String shown = given.length() <= LONGEST_SHOWN ? given : given.substring(0, LONGEST_SHOWN) + "…";
-        return page(problem.status(), problem.problem(), shown, request);
-    }
-
-    /** Our own fault: told as such, logged, and without its innards. */
-    @ExceptionHandler
-    ModelAndView fault(RuntimeException fault, HttpServletRequest request) {
-        LOG.error("page failed", fault);
-        return page(HttpStatus.INTERNAL_SERVER_ERROR, "fault", "", request);
-    }
-
-    private ModelAndView page(HttpStatus status, String problem, String given, HttpServletRequest request) {
-        ModelAndView page = new ModelAndView("pages/problem", status);
+        ModelAndView page = new ModelAndView("pages/problem", problem.status());
         page.addObject("w", model.words(request));
         Address here = model.here(request);
         page.addObject("here", new Address(here.root(), here.language(), "", null));
         page.addObject("languages", Language.values());
-        page.addObject("problem", problem);
-        page.addObject("given", given);
+        page.addObject("problem", problem.problem());
+        page.addObject("given", given.length() <= LONGEST_SHOWN ? given : given.substring(0, LONGEST_SHOWN) + "…");
         return page;
     }
 }
