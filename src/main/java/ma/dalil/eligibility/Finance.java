@@ -1,12 +1,28 @@
 package ma.dalil.eligibility;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import ma.dalil.rulebook.Scale;
 
 /** The profit of a fiscal year, in MAD. */
 public record Finance(Integer fiscalYear, BigDecimal taxableProfit, BigDecimal exportProfit) {
 
-    /** The export profit where it is given, else the taxable profit; null when neither is. */
+    /** The profit a relief can be counted on: the taxable profit, of which only the export profit where that is given; null when the first is unknown. */
     public BigDecimal chargeableProfit() {
-        return exportProfit != null ? exportProfit : taxableProfit;
+        return taxableProfit == null || exportProfit == null ? taxableProfit : exportProfit.min(taxableProfit);
+    }
+
+    /** The corporate tax that falls to the profit counted: its share of the tax on the whole taxable profit. */
+    public BigDecimal chargeableTax(Scale scale) {
+        return chargeableProfit().signum() == 0
+                ? BigDecimal.ZERO
+                : scale.applyTo(taxableProfit)
+                        .multiply(chargeableProfit())
+                        .divide(taxableProfit, MathContext.DECIMAL64);
+    }
+
+    /** The export profit as far as it is taxable: no tax is due on more than the taxable profit, where that is given. */
+    public BigDecimal taxedExportProfit() {
+        return exportProfit == null || taxableProfit == null ? exportProfit : exportProfit.min(taxableProfit);
     }
 }
