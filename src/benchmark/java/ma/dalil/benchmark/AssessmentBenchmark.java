@@ -5,10 +5,10 @@ import java.util.concurrent.TimeUnit;
 import ma.dalil.eligibility.Assessment;
 import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.eligibility.Assessor;
+import ma.dalil.eligibility.CompiledRules;
 import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.RulebookReader;
-import org.kie.api.KieServices;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -34,8 +34,7 @@ public class AssessmentBenchmark {
     }
 
     static Assessor assessor(Rulebook rulebook) {
-        return new Assessor(
-                rulebook, KieServices.get().getKieClasspathContainer().getKieBase("rulebook"));
+        return new Assessor(rulebook, CompiledRules.packaged());
     }
 
     private AssessmentRequest next() {

@@ -8,25 +8,26 @@ import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
-import org.kie.api.KieBase;
-import org.kie.api.runtime.KieSession;
 
 /** Assesses a profile against the rulebook. Keeps nothing of what it is given; safe for use by many threads. */
 public final class Assessor {
     private final Rulebook rulebook;
-    private final Knowledge knowledge;
+    private final Map<String, IncentiveRules> rules = new HashMap<>();
     private final FactReader reader;
     private final Map<String, Legislation> legislation = new HashMap<>();
     private final Map<String, Assessment.NotJudged> notRequested = new HashMap<>();
 
-    /** @param rules the rules of that rulebook, compiled */
-    public Assessor(Rulebook rulebook, KieBase rules) {
+    /**
+     * @param compiled the rules of that rulebook
+     * @throws IllegalStateException when they are not
+     */
+    public Assessor(Rulebook rulebook, CompiledRules compiled) {
         this.rulebook = rulebook;
-        this.knowledge = new Knowledge(rules, rulebook);
         this.reader = new FactReader(rulebook);
         Text reason = Wording.ofTheLaw("not-requested");
         rulebook.incentives().forEach((id, incentive) -> {
             legislation.put(id, new Legislation(incentive));
+            rules.put(id, new IncentiveRules(incentive, compiled.of(incentive)));
             notRequested.put(id, new Assessment.NotJudged(id, reason));
         });
     }
@@ -63,26 +64,17 @@ public final class Assessor {
                 request, situation, assessed, new Assessment.Coverage(List.copyOf(judged), List.copyOf(notJudged)));
     }
 
-    /** Runs the rules twice in one session: whether, then how much. Contradicting readings run along. */
+    /** Runs the rules of one incentive: whether, then how much. Contradicting readings run along. */
     private Case judge(Legislation.Standing standing, Situation situation, boolean traced) {
-        IncentiveRules rules = knowledge.of(standing.incentive());
-        Findings findings = new Findings(rules, situation.items());
-        KieSession session = rules.open(situation, findings);
-        try {
-            session.insert(standing.law());
-            standing.alternatives().forEach(it -> session.insert(it.standing().law()));
-            session.fireAllRules();
-            Case judged = open(standing, situation, findings, traced);
-            standing.alternatives().forEach(it -> judged.against(it, open(it.standing(), situation, findings, false)));
-            List<Year> years = judged.years();
-            if (!years.isEmpty() && standing.incentive().amount().computed()) {
-                years.forEach(session::insert);
-                session.fireAllRules();
-            }
-            return judged;
-        } finally {
-            session.dispose();
+        IncentiveRules incentive = rules.get(standing.incentive().id());
+        Findings findings = incentive.judge(situation, standing.readings());
+        Case judged = open(standing, situation, findings, traced);
+        standing.alternatives().forEach(it -> judged.against(it, open(it.standing(), situation, findings, false)));
+        List<Year> years = judged.years();
+        if (!years.isEmpty() && standing.incentive().amount().computed()) {
+            incentive.pay(situation, years);
         }
+        return judged;
     }
 
     private Case open(Legislation.Standing standing, Situation situation, Findings findings, boolean traced) {

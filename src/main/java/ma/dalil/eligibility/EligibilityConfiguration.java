@@ -1,7 +1,6 @@
 package ma.dalil.eligibility;
 
 import ma.dalil.rulebook.Rulebook;
-import org.kie.api.KieServices;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,8 +10,7 @@ class EligibilityConfiguration {
 
     @Bean
     Assessor assessor(Rulebook rulebook) {
-        return new Assessor(
-                rulebook, KieServices.get().getKieClasspathContainer().getKieBase("rulebook"));
+        return new Assessor(rulebook, CompiledRules.packaged());
     }
 
     @Bean

@@ -65,9 +65,13 @@ final class FactReader {
         }
     }
 
-    /** The record that tells of a subject. */
-    static Class<?> recordOf(Subject subject) {
-        return RECORDS.get(subject);
+    /** What a record tells of; null for any other class. */
+    static Subject subjectOf(Class<?> type) {
+        return RECORDS.entrySet().stream()
+                .filter(it -> it.getValue() == type)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
     }
 
     private static Subject subjectOf(String id) {

@@ -1,83 +1,60 @@
 package ma.dalil.eligibility;
 
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Incentive;
-import ma.dalil.rulebook.Subject;
-import org.drools.base.base.ObjectType;
-import org.drools.kiesession.rulebase.InternalKnowledgeBase;
-import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
-import org.kie.api.definition.KiePackage;
-import org.kie.api.definition.rule.Rule;
-import org.kie.api.runtime.KieSession;
+import org.drools.model.Rule;
 
-/** The compiled rules of one incentive, which criterion each of them judges, and what they speak of. */
+/** The compiled rules of one incentive: which criterion each judges, and which reckon amounts. */
 final class IncentiveRules {
-    private final InternalKnowledgeBase rules = KnowledgeBaseFactory.newKnowledgeBase();
-    private final Map<Rule, Integer> judged = new IdentityHashMap<>();
-    private final int criteria;
-    private final Set<Subject> subjects = EnumSet.noneOf(Subject.class);
+    private final Map<String, Integer> places = new HashMap<>();
+    private final RuleLoop[] judging;
+    private final List<RuleLoop> paying = new ArrayList<>();
 
-    /**
-     * @param folder null when nothing of the incentive was compiled
-     * @throws IllegalStateException when a rule of the incentive was not compiled
-     */
-    IncentiveRules(Incentive incentive, KiePackage folder) {
-        criteria = incentive.criteria().size();
-        Map<String, Integer> places = new HashMap<>();
-        for (int place = 0; place < criteria; place++) {
-            if (incentive.criteria().get(place).condition() != null) {
-                places.put(incentive.criteria().get(place).id(), place);
+    /** @throws IllegalStateException when a rule of the incentive was not compiled, or has a form that cannot be run */
+    IncentiveRules(Incentive incentive, List<Rule> compiled) {
+        judging = new RuleLoop[incentive.criteria().size()];
+        for (int place = 0; place < judging.length; place++) {
+            places.put(incentive.criteria().get(place).id(), place);
+        }
+        for (Rule rule : compiled) {
+            Integer place = places.get(rule.getName());
+            if (place != null) {
+                judging[place] = new RuleLoop(rule);
+            } else {
+                paying.add(new RuleLoop(rule));
             }
         }
-        if (folder != null) {
-            rules.addPackages(List.of(folder));
-            for (Rule rule : folder.getRules()) {
-                Integer place = places.remove(rule.getName());
-                if (place != null) {
-                    judged.put(rule, place);
-                }
-            }
-        }
-        if (!places.isEmpty()) {
-            throw new IllegalStateException(
-                    "the compiled rules of " + incentive.id() + " lack " + places.keySet() + ": run the build again");
-        }
-        Set<String> matched = rules.getRete().getObjectTypeNodes().stream()
-                .map(node -> node.getObjectType())
-                .map(ObjectType::getClassName)
-                .collect(Collectors.toSet());
-        for (Subject subject : Subject.values()) {
-            if (matched.contains(FactReader.recordOf(subject).getName())) {
-                subjects.add(subject);
+        for (Criterion criterion : incentive.criteria()) {
+            if (criterion.condition() != null && judging[places.get(criterion.id())] == null) {
+                throw new IllegalStateException("the compiled rules of " + incentive.id() + " lack `" + criterion.id()
+                        + "`: run the build again");
             }
         }
     }
 
-    /** A session that holds everything of the situation that a rule may match. */
-    KieSession open(Situation situation, Findings findings) {
-        KieSession session = rules.newKieSession();
-        session.setGlobal("findings", findings);
-        for (Subject subject : subjects) {
-            for (Object fact : situation.of(subject)) {
-                session.insert(fact);
+    /** What is met by a situation, under each reading of the law. */
+    Findings judge(Situation situation, List<Law> readings) {
+        Findings findings = findings(situation);
+        for (int place = 0; place < judging.length; place++) {
+            if (judging[place] != null) {
+                int criterion = place;
+                judging[place].matches(situation, readings, held -> findings.met(criterion, held));
             }
         }
-        return session;
+        return findings;
     }
 
-    /** How many criteria the incentive has. */
-    int criteria() {
-        return criteria;
+    /** Reckons what is paid in each of those years. */
+    void pay(Situation situation, List<Year> years) {
+        paying.forEach(rule -> rule.fire(situation, years));
     }
 
-    /** The place of the criterion a rule judges. */
-    int judgedBy(Rule rule) {
-        return judged.get(rule);
+    /** Nothing found yet. */
+    Findings findings(Situation situation) {
+        return new Findings(places, situation.items());
     }
 }

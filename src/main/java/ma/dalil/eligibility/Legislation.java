@@ -46,6 +46,14 @@ final class Legislation {
             return covers && lastDay == null && window.to() != null;
         }
 
+        /** The law as the rulebook reads it, then as each source that contradicts it does. */
+        List<Law> readings() {
+            List<Law> readings = new ArrayList<>();
+            readings.add(law);
+            alternatives.forEach(it -> readings.add(it.standing().law()));
+            return readings;
+        }
+
         boolean isOpenEnded() {
             return covers && lastDay == null;
         }

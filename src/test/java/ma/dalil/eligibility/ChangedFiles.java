@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.RulebookReader;
-import org.kie.api.KieServices;
 
 /** The packaged files with changes that leave the compiled rules as they are. */
 record ChangedFiles(RuleFiles files) {
@@ -39,6 +38,6 @@ record ChangedFiles(RuleFiles files) {
 
     /** An assessor over these files and the rules as packaged. */
     Assessor assessor() {
-        return new Assessor(read(), KieServices.get().getKieClasspathContainer().getKieBase("rulebook"));
+        return new Assessor(read(), CompiledRules.packaged());
     }
 }

@@ -19,8 +19,6 @@ import ma.dalil.rulebook.Relation;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
 import org.junit.jupiter.api.Test;
-import org.kie.api.KieBase;
-import org.kie.api.KieServices;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Which incentives to hold together, by invented relations. {@code -Dseed} draws other ones. */
@@ -216,8 +214,7 @@ class CombinationsTests {
     }
 
     private static Combination best(String profile, List<String> asked, Relation... relations) {
-        KieBase rules = KieServices.get().getKieClasspathContainer().getKieBase("rulebook");
-        return new Assessor(with(relations), rules)
+        return new Assessor(with(relations), CompiledRules.packaged())
                 .assess(
                         new AssessmentRequest(
                                 TODAY, TODAY, asked, JsonMapper.shared().readValue(profile, Profile.class)),

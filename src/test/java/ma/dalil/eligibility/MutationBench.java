@@ -5,38 +5,24 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Scenario;
-import org.drools.compiler.kproject.models.KieBaseModelImpl;
-import org.drools.compiler.kproject.models.KieModuleModelImpl;
 import org.drools.model.Model;
-import org.drools.model.codegen.ExecutableModelProject;
 import org.drools.model.impl.ModelImpl;
-import org.drools.modelcompiler.CanonicalKieModule;
-import org.drools.modelcompiler.KieBaseBuilder;
-import org.kie.api.KieBase;
-import org.kie.api.KieServices;
-import org.kie.api.builder.KieBuilder;
-import org.kie.api.builder.KieFileSystem;
-import org.kie.api.builder.Message;
-import org.kie.api.builder.ReleaseId;
-import org.kie.api.builder.model.KieBaseModel;
 
 /** The incentives, each compiled on its own, with the scenarios that should notice a change. Safe for use by many threads. */
 final class MutationBench {
     static final String REFUSED = "refused: ";
-    private static final AtomicInteger BUILDS = new AtomicInteger();
 
     private record Worked(Scenario scenario, AssessmentRequest request) {}
 
     private final RuleFiles files;
     private final Rulebook rulebook;
     private final Map<String, Model> models = new LinkedHashMap<>();
-    private final Map<String, KieBase> compiled = new LinkedHashMap<>();
+    private final Map<String, CompiledRules> compiled = new LinkedHashMap<>();
     private final Map<String, List<Worked>> scenarios = new LinkedHashMap<>();
     private final Map<String, Assessor> unchanged = new LinkedHashMap<>();
     private final MutationTrials trials;
@@ -47,7 +33,7 @@ final class MutationBench {
         this.trials = new MutationTrials(rulebook);
         rulebook.incentives().forEach((id, incentive) -> {
             models.put(id, model(rulesOf(id)));
-            compiled.put(id, KieBaseBuilder.createKieBaseFromModel(models.get(id)));
+            compiled.put(id, new CompiledRules(List.of(models.get(id))));
             scenarios.put(id, new ArrayList<>());
             unchanged.put(id, new Assessor(MutationCopies.only(incentive, rulebook), compiled.get(id)));
         });
@@ -63,7 +49,7 @@ final class MutationBench {
     /** What notices the change: a scenario, or the compiler; null when nothing does. */
     String killer(Mutation mutation) {
         for (String incentive : mutation.concerns()) {
-            KieBase rules;
+            CompiledRules rules;
             try {
                 rules = rules(incentive, mutation);
             } catch (IllegalStateException refused) {
@@ -77,7 +63,7 @@ final class MutationBench {
         return null;
     }
 
-    private KieBase rules(String incentive, Mutation mutation) {
+    private CompiledRules rules(String incentive, Mutation mutation) {
         return mutation.rule() == null ? compiled.get(incentive) : compile(incentive, mutation.file(), mutation.rule());
     }
 
@@ -119,7 +105,7 @@ final class MutationBench {
     String killerWithoutChange(String incentive) {
         for (Map.Entry<String, String> file : rulesOf(incentive).entrySet()) {
             String rule = MutationsOfRules.names(file.getValue()).get(0);
-            KieBase rules = compile(incentive, file.getKey(), MutationsOfRules.alone(rule, file.getValue()));
+            CompiledRules rules = compile(incentive, file.getKey(), MutationsOfRules.alone(rule, file.getValue()));
             String killer = killer(incentive, UnaryOperator.identity(), rules);
             if (killer != null) {
                 return killer;
@@ -128,7 +114,7 @@ final class MutationBench {
         return null;
     }
 
-    private String killer(String id, UnaryOperator<Rulebook> law, KieBase rules) {
+    private String killer(String id, UnaryOperator<Rulebook> law, CompiledRules rules) {
         Incentive incentive = rulebook.incentives().get(id);
         Assessor assessor;
         try {
@@ -149,7 +135,7 @@ final class MutationBench {
     }
 
     /** The rules of one incentive, one of them changed: that one alone is compiled, and set among the others. */
-    private KieBase compile(String incentive, String file, Mutation.ChangedRule changed) {
+    private CompiledRules compile(String incentive, String file, Mutation.ChangedRule changed) {
         Model law = models.get(incentive);
         ModelImpl whole = new ModelImpl(law.getName());
         law.getGlobals().forEach(whole::addGlobal);
@@ -157,7 +143,7 @@ final class MutationBench {
                 .filter(rule -> !rule.getName().equals(changed.name()))
                 .forEach(whole::addRule);
         model(Map.of(file, changed.text())).getRules().forEach(whole::addRule);
-        return KieBaseBuilder.createKieBaseFromModel(whole);
+        return new CompiledRules(List.of(whole));
     }
 
     private Map<String, String> rulesOf(String incentive) {
@@ -172,26 +158,6 @@ final class MutationBench {
     }
 
     private static Model model(Map<String, String> texts) {
-        KieServices services = KieServices.get();
-        ReleaseId id = services.newReleaseId("ma.dalil.mutation", "rules", "1." + BUILDS.incrementAndGet());
-        KieFileSystem system = services.newKieFileSystem().generateAndWritePomXML(id);
-        texts.forEach((path, text) -> system.write("src/main/resources/" + path, text));
-        KieBuilder builder = services.newKieBuilder(system).buildAll(ExecutableModelProject.class);
-        if (builder.getResults().hasMessages(Message.Level.ERROR)) {
-            throw new IllegalStateException(
-                    builder.getResults().getMessages(Message.Level.ERROR).toString());
-        }
-        try {
-            services.newKieContainer(id).getKieBase();
-            CanonicalKieModule module = (CanonicalKieModule) builder.getKieModule();
-            KieBaseModel base = ((KieModuleModelImpl) module.getKieModuleModel())
-                    .getRawKieBaseModels()
-                    .values()
-                    .iterator()
-                    .next();
-            return module.getModelForKBase((KieBaseModelImpl) base).iterator().next();
-        } finally {
-            services.getRepository().removeKieModule(id);
-        }
+        return Rulebooks.models(texts).iterator().next();
     }
 }

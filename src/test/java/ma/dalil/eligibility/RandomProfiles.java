@@ -41,7 +41,8 @@ public final class RandomProfiles {
                         fact.id().substring(0, fact.id().lastIndexOf('.')), section -> new ArrayList<>())
                 .add(fact));
         for (Incentive incentive : rulebook.incentives().values()) {
-            incentive.parameters().values().forEach(this::thresholds);
+            // The map keeps no order of its own from one start to the next: a seed would not draw the same again.
+            new TreeMap<>(incentive.parameters()).values().forEach(this::thresholds);
             incentive.windows().forEach(this::bounds);
         }
     }

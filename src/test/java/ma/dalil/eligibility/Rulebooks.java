@@ -1,26 +1,34 @@
 package ma.dalil.eligibility;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.RulebookReader;
+import org.drools.compiler.kproject.models.KieBaseModelImpl;
+import org.drools.compiler.kproject.models.KieModuleModelImpl;
+import org.drools.model.Model;
 import org.drools.model.codegen.ExecutableModelProject;
-import org.kie.api.KieBase;
+import org.drools.modelcompiler.CanonicalKieModule;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
+import org.kie.api.builder.ReleaseId;
+import org.kie.api.builder.model.KieBaseModel;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The packaged rulebook, read once for all tests, and rulebooks compiled in a test. */
 public final class Rulebooks {
     public static final RuleFiles FILES = RuleFiles.packaged();
     public static final Rulebook PACKAGED = RulebookReader.read(FILES);
-    public static final Assessor ASSESSOR =
-            new Assessor(PACKAGED, KieServices.get().getKieClasspathContainer().getKieBase("rulebook"));
+    public static final Assessor ASSESSOR = new Assessor(PACKAGED, CompiledRules.packaged());
     public static final RequestReader READER = new RequestReader(PACKAGED);
 
+    private static final AtomicInteger BUILDS = new AtomicInteger();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Rulebooks() {}
@@ -44,22 +52,33 @@ public final class Rulebooks {
 
     /** An assessor over other files, whose rules are compiled here and now. */
     static Assessor compile(RuleFiles files) {
-        return new Assessor(RulebookReader.read(files), rules(files));
+        Map<String, String> texts = new TreeMap<>(files.contents());
+        texts.keySet().removeIf(path -> !path.endsWith(".drl"));
+        return new Assessor(RulebookReader.read(files), new CompiledRules(models(texts)));
     }
 
-    private static KieBase rules(RuleFiles files) {
+    /** Rules compiled here and now, given by their paths below {@code rules/}. */
+    static Collection<Model> models(Map<String, String> texts) {
         KieServices services = KieServices.get();
-        KieFileSystem system = services.newKieFileSystem();
-        files.contents().forEach((path, content) -> {
-            if (path.endsWith(".drl")) {
-                system.write("src/main/resources/" + path, content);
-            }
-        });
+        ReleaseId id = services.newReleaseId("ma.dalil.test", "rules", "1." + BUILDS.incrementAndGet());
+        KieFileSystem system = services.newKieFileSystem().generateAndWritePomXML(id);
+        texts.forEach((path, text) -> system.write("src/main/resources/" + path, text));
         KieBuilder builder = services.newKieBuilder(system).buildAll(ExecutableModelProject.class);
         if (builder.getResults().hasMessages(Message.Level.ERROR)) {
             throw new IllegalStateException(
                     builder.getResults().getMessages(Message.Level.ERROR).toString());
         }
-        return services.newKieContainer(builder.getKieModule().getReleaseId()).getKieBase();
+        try {
+            services.newKieContainer(id).getKieBase();
+            CanonicalKieModule module = (CanonicalKieModule) builder.getKieModule();
+            KieBaseModel base = ((KieModuleModelImpl) module.getKieModuleModel())
+                    .getRawKieBaseModels()
+                    .values()
+                    .iterator()
+                    .next();
+            return module.getModelForKBase((KieBaseModelImpl) base);
+        } finally {
+            services.getRepository().removeKieModule(id);
+        }
     }
 }
