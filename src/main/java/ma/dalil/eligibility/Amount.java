@@ -17,6 +17,7 @@ import ma.dalil.rulebook.Unit;
  * @param schedule each fiscal year from that of the day assessed to the end of the window
  * @param says the reading used, and what is not published
  * @param lines the breakdown; a year whose lines repeat those of the year before is left out
+ * @param afterTax what taxes on the company leave of it; absent unless it is income of the company
  * @param evidence the weakest evidence among the values used
  * @param missing facts that would add to the amount, or without which it cannot be computed
  */
@@ -29,10 +30,27 @@ public record Amount(
         List<OfYear> schedule,
         Text says,
         List<Line> lines,
+        AfterTax afterTax,
         Evidence evidence,
         List<String> missing) {
 
     public record OfYear(int fiscalYear, BigDecimal amount) {}
+
+    /**
+     * What corporate tax and the social solidarity contribution leave of an aid, each taken on top of the taxable profit told. It can be
+     * negative: both go by the bracket of the whole profit.
+     *
+     * @param thisYear absent, as {@code total}, where it cannot be worked out; {@code says} then tells why
+     * @param missing facts without which it cannot be worked out
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record AfterTax(
+            BigDecimal thisYear,
+            BigDecimal total,
+            Text says,
+            List<Citation> cites,
+            Evidence evidence,
+            List<String> missing) {}
 
     /**
      * One intermediate result.

@@ -35,11 +35,12 @@ final class Amounts {
     }
 
     /** The amount the years make; {@code missing} are the facts its rules lacked for some group or for all. */
-    Amount of(List<Year> years, Set<String> missing) {
+    Amount of(List<Year> years, Set<String> missing, Situation situation) {
         AmountCard card = incentive.amount();
         if (!isTold(years, missing)) {
             AmountCard.Kind kind = card.computed() ? AmountCard.Kind.NOT_COMPUTABLE : card.kind();
-            return new Amount(kind, null, null, null, List.of(), card.says(), List.of(), null, List.copyOf(missing));
+            return new Amount(
+                    kind, null, null, null, List.of(), card.says(), List.of(), null, null, List.copyOf(missing));
         }
         List<Amount.OfYear> schedule = new ArrayList<>();
         List<Amount.Line> lines = new ArrayList<>();
@@ -57,6 +58,7 @@ final class Amounts {
         for (Amount.OfYear year : schedule) {
             total = total.add(year.amount());
         }
+        Amount.AfterTax afterTax = card.taxable() ? TaxOnAid.leaves(schedule, standing.years(), situation) : null;
         if (standing.isOpenEnded()) {
             while (!schedule.isEmpty()
                     && schedule.get(schedule.size() - 1).amount().signum() == 0) {
@@ -71,6 +73,7 @@ final class Amounts {
                 List.copyOf(schedule),
                 card.says(),
                 List.copyOf(lines),
+                afterTax,
                 evidence(lines),
                 List.copyOf(missing));
     }

@@ -176,7 +176,7 @@ final class Case {
     }
 
     private Amount amount(Set<String> missing) {
-        return verdict.isFavourable() ? new Amounts(incentive, standing).of(years, missing) : null;
+        return verdict.isFavourable() ? new Amounts(incentive, standing).of(years, missing, situation) : null;
     }
 
     /** What this case, under another reading, changes of the one the answer rests on. */

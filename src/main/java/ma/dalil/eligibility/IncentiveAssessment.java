@@ -85,6 +85,7 @@ public record IncentiveAssessment(
                         amount.schedule(),
                         amount.says(),
                         List.of(),
+                        amount.afterTax(),
                         amount.evidence(),
                         amount.missing());
         return new IncentiveAssessment(

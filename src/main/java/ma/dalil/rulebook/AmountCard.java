@@ -7,6 +7,7 @@ import java.util.Set;
 /**
  * How an incentive's amount is made up.
  *
+ * @param taxable whether it is income of the company, on which corporate tax falls
  * @param needs the facts its rules cannot do without, read from the rules themselves
  * @param considers ids of all the facts asked that can change what its rules pay, read from the rules themselves
  * @param once whether it is paid once, in the fiscal year of the day assessed
@@ -17,6 +18,7 @@ public record AmountCard(
         Kind kind,
         Text says,
         List<Line> lines,
+        boolean taxable,
         List<Fact> needs,
         Set<String> considers,
         boolean once,

@@ -147,6 +147,7 @@ record IncentiveFolder(
                 Ids.constant(AmountCard.Kind.class, at.text("kind")),
                 at.sentence("says"),
                 List.copyOf(lines.values()),
+                at.has("taxable"),
                 needs,
                 Collections.unmodifiableSet(considers),
                 once,

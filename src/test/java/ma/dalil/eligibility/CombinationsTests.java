@@ -256,7 +256,7 @@ class CombinationsTests {
     private static IncentiveAssessment granted(String id, int worth) {
         BigDecimal total = BigDecimal.valueOf(worth);
         Amount amount = new Amount(
-                AmountCard.Kind.EXACT, total, total, "MAD", List.of(), null, List.of(), Evidence.TEXT, List.of());
+                AmountCard.Kind.EXACT, total, total, "MAD", List.of(), null, List.of(), null, Evidence.TEXT, List.of());
         return new IncentiveAssessment(
                 id, null, null, null, Verdict.ELIGIBLE, null, List.of(), amount, List.of(), null, List.of(), List.of());
     }

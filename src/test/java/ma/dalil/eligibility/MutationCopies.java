@@ -56,6 +56,7 @@ final class MutationCopies {
                     card.kind(),
                     card.says(),
                     card.lines(),
+                    card.taxable(),
                     changed,
                     card.considers(),
                     card.once(),

@@ -1,0 +1,78 @@
+package ma.dalil.eligibility;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import ma.dalil.rulebook.DatedValue;
+import ma.dalil.rulebook.Scale;
+import ma.dalil.rulebook.Subject;
+
+/**
+ * What is left of an aid that is taxable income (tax code, art. 9-I and II), once the corporate tax and the solidarity contribution that it adds
+ * to those of the taxable profit are paid. In the fiscal years exempt as outsourcing nothing is taken off.
+ */
+final class TaxOnAid {
+    private TaxOnAid() {}
+
+    /** @param laws the law of each year of the schedule */
+    static Amount.AfterTax leaves(List<Amount.OfYear> schedule, Map<Integer, Law> laws, Situation situation) {
+        if (schedule.isEmpty()) {
+            return null;
+        }
+        Finance finance =
+                (Finance) situation.of(Subject.FINANCE).stream().findFirst().orElse(null);
+        List<String> missing = new ArrayList<>();
+        if (finance == null || finance.taxableProfit() == null) {
+            missing.add("finance.taxableProfit");
+        }
+        if (situation.operation().startedOn() == null) {
+            missing.add("company.operationsStartedOn");
+        }
+        DatedValue reading = laws.get(schedule.get(0).fiscalYear()).dated("taxed-share-of-aid");
+        if (reading == null || !missing.isEmpty()) {
+            return said("after-tax.untold", null, null, reading, missing);
+        }
+        BigDecimal first = null;
+        BigDecimal total = BigDecimal.ZERO;
+        for (Amount.OfYear year : schedule) {
+            Law law = laws.get(year.fiscalYear());
+            if (year.amount().signum() != 0 && law.scale("outsourcing-corporate-tax-scale") == null) {
+                return said("after-tax.years-unknown", null, null, reading, missing);
+            }
+            BigDecimal left = left(year, law, finance.taxableProfit(), situation.operation());
+            first = first == null ? left : first;
+            total = total.add(left);
+        }
+        return said("after-tax.says", first, total, reading, missing);
+    }
+
+    private static BigDecimal left(Amount.OfYear year, Law law, BigDecimal profit, Operation operation) {
+        int rank = operation.rankIn(year.fiscalYear());
+        if (year.amount().signum() == 0 || rank >= 1 && rank <= law.count("outsourcing-exempt-years")) {
+            return year.amount();
+        }
+        BigDecimal with = profit.add(year.amount().multiply(law.share("taxed-share-of-aid")));
+        return year.amount()
+                .subtract(added(law.scale("outsourcing-corporate-tax-scale"), profit, with))
+                .subtract(added(law.scale("solidarity-contribution-scale"), profit, with))
+                .setScale(2, RoundingMode.HALF_UP);
+    }
+
+    /** What a tax rises by; nothing where it did not exist. */
+    private static BigDecimal added(Scale scale, BigDecimal profit, BigDecimal with) {
+        return scale == null ? BigDecimal.ZERO : scale.applyTo(with).subtract(scale.applyTo(profit));
+    }
+
+    private static Amount.AfterTax said(
+            String key, BigDecimal first, BigDecimal total, DatedValue reading, List<String> missing) {
+        return new Amount.AfterTax(
+                first,
+                total,
+                Wording.ofTheLaw(key),
+                reading == null ? List.of() : reading.cites(),
+                reading == null ? null : reading.evidence(),
+                List.copyOf(missing));
+    }
+}
