@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -97,6 +98,21 @@ public record WorkforceGroup(
     /** The annual income as far as it does not exceed so much a month. */
     public BigDecimal incomeUpTo(BigDecimal monthlyCeiling) {
         return annualGrossTaxableIncome.min(monthlyCeiling.multiply(MONTHS));
+    }
+
+    /** Whether they are known to have none of those diplomas. */
+    public boolean lacks(Collection<String> diplomas) {
+        return diploma != null && !diplomas.contains(diploma);
+    }
+
+    /** Whether at least that share of the trainees is to be hired for good. */
+    public boolean commitsTo(BigDecimal share) {
+        return hiringCommitment.compareTo(share) >= 0;
+    }
+
+    /** The part of a benefit that is kept when it is lost in proportion to what the hiring falls short of that share: 1 when it does not. */
+    public BigDecimal keptUnder(BigDecimal share) {
+        return hiringCommitment.divide(share, MathContext.DECIMAL64).min(BigDecimal.ONE);
     }
 
     /** The trainee's allowance of twelve months. */

@@ -31,6 +31,9 @@ final class AmountRules {
             Map.entry("isHiredSince", List.of("workforce.hiredOn")),
             Map.entry("isSignedBefore", List.of("workforce.contractSignedOn")),
             Map.entry("isSignedSince", List.of("workforce.contractSignedOn")),
+            Map.entry("lacks", List.of("workforce.diploma")),
+            Map.entry("commitsTo", List.of("workforce.hiringCommitment")),
+            Map.entry("keptUnder", List.of("workforce.hiringCommitment")),
             Map.entry("peopleWithin", List.of("workforce.headcount")),
             Map.entry(
                     "premiumBase",
