@@ -11,8 +11,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import ma.dalil.eligibility.Ledger;
 import ma.dalil.eligibility.Packages;
 import ma.dalil.eligibility.Place;
+import ma.dalil.eligibility.Worth;
 import ma.dalil.rulebook.Relation;
 import ma.dalil.rulebook.Rulebook;
 
@@ -27,7 +29,8 @@ final class Courses {
     }
 
     /** The courses worth most, at most four. */
-    List<Outlook.Course> of(List<Outlook.IncentiveYears> lines, List<Integer> years, Place place) {
+    List<Outlook.Course> of(
+            List<Outlook.IncentiveYears> lines, Map<String, Ledger> ledgers, List<Integer> years, Place place) {
         Map<String, Outlook.IncentiveYears> granted = new LinkedHashMap<>();
         lines.forEach(line -> granted.put(line.incentive(), line));
         List<Relation> relations = rulebook.relations().stream()
@@ -36,30 +39,25 @@ final class Courses {
                 .toList();
         return new Packages(relations)
                 .of(granted.keySet()).stream()
-                        .map(held -> course(held, relations, granted, years, place))
+                        .map(held -> course(held, relations, granted.keySet(), ledgers, years, place))
                         .sorted(Comparator.comparing(Outlook.Course::total).reversed())
                         .limit(MOST_COURSES)
                         .toList();
     }
 
-    /** The relation with those of its incentives that are granted in a same year as its own; null when none is. What never meets never collides. */
+    /**
+     * The relation with those of its incentives that are granted in a same year as its own; null when none is. What never meets never
+     * collides; but one thing is aided once, whichever years its aids are paid in.
+     */
     private static Relation meeting(Relation relation, Map<String, Outlook.IncentiveYears> granted) {
-        if (relation.kind() == Relation.Kind.REQUIRES) {
+        boolean parts = relation.kind() == Relation.Kind.EXCLUDES || relation.kind() == Relation.Kind.SUPERSEDES;
+        if (!parts || !relation.isWhole()) {
             return relation;
         }
         List<String> with = relation.with().stream()
                 .filter(other -> meet(granted.get(relation.incentive()), granted.get(other)))
                 .toList();
-        return with.isEmpty()
-                ? null
-                : new Relation(
-                        relation.kind(),
-                        relation.incentive(),
-                        with,
-                        relation.says(),
-                        relation.cites(),
-                        relation.evidence(),
-                        relation.confirmWith());
+        return with.isEmpty() ? null : relation.with(with);
     }
 
     private static boolean meet(Outlook.IncentiveYears one, Outlook.IncentiveYears other) {
@@ -73,30 +71,28 @@ final class Courses {
     private Outlook.Course course(
             Set<String> held,
             List<Relation> relations,
-            Map<String, Outlook.IncentiveYears> granted,
+            Set<String> granted,
+            Map<String, Ledger> ledgers,
             List<Integer> years,
             Place place) {
+        List<String> incentives = granted.stream().filter(held::contains).toList();
+        Map<Integer, BigDecimal> counted =
+                new Worth(relations).of(incentives, ledgers).byYear();
         List<BigDecimal> byYear = new ArrayList<>();
         List<BigDecimal> cumulated = new ArrayList<>();
         BigDecimal total = BigDecimal.ZERO;
-        for (int i = 0; i < years.size(); i++) {
-            BigDecimal paid = BigDecimal.ZERO;
-            for (String incentive : held) {
-                BigDecimal amount = granted.get(incentive).schedule().get(i).amount();
-                paid = amount == null ? paid : paid.add(amount);
-            }
+        for (Integer year : years) {
+            BigDecimal paid = counted.getOrDefault(year, BigDecimal.ZERO);
             total = total.add(paid);
             byYear.add(paid);
             cumulated.add(total);
         }
-        List<String> incentives =
-                granted.keySet().stream().filter(held::contains).toList();
         return new Outlook.Course(
                 incentives,
                 byYear,
                 cumulated,
                 total,
-                givenUp(held, granted.keySet(), relations),
+                givenUp(held, granted, relations),
                 new Packages(relations).toConfirm(held, place, rulebook));
     }
 
@@ -121,12 +117,13 @@ final class Courses {
     private static Optional<Relation> relation(String left, Set<String> held, List<Relation> relations) {
         return relations.stream()
                 .filter(relation -> switch (relation.kind()) {
-                    case EXCLUDES -> (relation.incentive().equals(left)
-                                    && relation.with().stream().anyMatch(held::contains))
-                            || (relation.with().contains(left) && held.contains(relation.incentive()));
+                    case EXCLUDES -> relation.isWhole()
+                            && ((relation.incentive().equals(left)
+                                            && relation.with().stream().anyMatch(held::contains))
+                                    || (relation.with().contains(left) && held.contains(relation.incentive())));
                     case SUPERSEDES -> relation.with().contains(left) && held.contains(relation.incentive());
                     case REQUIRES -> relation.incentive().equals(left) && !held.containsAll(relation.with());
-                    case TO_CONFIRM -> false;
+                    case TO_CONFIRM, CUMULATES, PER_PERSON -> false;
                 })
                 .findFirst();
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.eligibility.Finding;
 import ma.dalil.eligibility.IncentiveAssessment;
+import ma.dalil.eligibility.Ledger;
 import ma.dalil.eligibility.Outcome;
 import ma.dalil.eligibility.Place;
 import ma.dalil.eligibility.RequestReader;
@@ -48,18 +50,20 @@ public final class YearsAhead {
         }
         List<Outlook.IncentiveYears> lines = new ArrayList<>();
         List<Outlook.Event> events = new ArrayList<>();
+        Map<String, Ledger> ledgers = new HashMap<>();
         for (String id : found.get(0).keySet()) {
             Incentive incentive = rulebook.incentives().get(id);
             List<IncentiveAssessment> ofIncentive =
                     found.stream().map(year -> year.get(id)).toList();
             if (ofIncentive.stream().anyMatch(it -> it.verdict().isFavourable())) {
                 lines.add(line(incentive, years, ofIncentive));
+                ledgers.put(id, ledger(lines.get(lines.size() - 1), ofIncentive));
                 events.addAll(events(incentive, years, ofIncentive, lines.get(lines.size() - 1)));
             }
         }
         events.sort(Comparator.comparingInt(Outlook.Event::fiscalYear));
         Place place = Place.of(first.profile().site(), rulebook.territory(), first.on());
-        List<Outlook.Course> ways = courses.of(lines, years, place);
+        List<Outlook.Course> ways = courses.of(lines, ledgers, years, place);
         return new Outlook(years, lines, events, ways, courses.crossings(ways, years));
     }
 
@@ -101,6 +105,18 @@ public final class YearsAhead {
                 schedule,
                 total,
                 incentive.amount().once());
+    }
+
+    /** What the line is made of: of each year the payments of that year. */
+    private static Ledger ledger(Outlook.IncentiveYears line, List<IncentiveAssessment> found) {
+        Ledger ledger = Ledger.EMPTY;
+        for (int i = 0; i < found.size(); i++) {
+            Outlook.OutlookYear year = line.schedule().get(i);
+            if (year.amount() != null) {
+                ledger = ledger.and(found.get(i).amount().ledger().in(year.fiscalYear()));
+            }
+        }
+        return ledger;
     }
 
     private static List<Outlook.Event> events(

@@ -1,5 +1,6 @@
 package ma.dalil.eligibility;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
@@ -20,6 +21,7 @@ import ma.dalil.rulebook.Unit;
  * @param afterTax what taxes on the company leave of it; absent unless it is income of the company
  * @param evidence the weakest evidence among the values used
  * @param missing facts that would add to the amount, or without which it cannot be computed
+ * @param ledger what it is made of, for the worth of packages
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Amount(
@@ -32,7 +34,12 @@ public record Amount(
         List<Line> lines,
         AfterTax afterTax,
         Evidence evidence,
-        List<String> missing) {
+        List<String> missing,
+        @JsonIgnore Ledger ledger) {
+
+    Amount with(Ledger told) {
+        return new Amount(kind, thisYear, total, currency, schedule, says, lines, afterTax, evidence, missing, told);
+    }
 
     public record OfYear(int fiscalYear, BigDecimal amount) {}
 

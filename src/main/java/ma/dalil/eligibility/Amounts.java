@@ -40,7 +40,17 @@ final class Amounts {
         if (!isTold(years, missing)) {
             AmountCard.Kind kind = card.computed() ? AmountCard.Kind.NOT_COMPUTABLE : card.kind();
             return new Amount(
-                    kind, null, null, null, List.of(), card.says(), List.of(), null, null, List.copyOf(missing));
+                    kind,
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    card.says(),
+                    List.of(),
+                    null,
+                    null,
+                    List.copyOf(missing),
+                    Ledger.EMPTY);
         }
         List<Amount.OfYear> schedule = new ArrayList<>();
         List<Amount.Line> lines = new ArrayList<>();
@@ -75,7 +85,8 @@ final class Amounts {
                 List.copyOf(lines),
                 afterTax,
                 evidence(lines),
-                List.copyOf(missing));
+                List.copyOf(missing),
+                Ledger.of(years));
     }
 
     /** The total alone, without the lines; null when it cannot be told. */

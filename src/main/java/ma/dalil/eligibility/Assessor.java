@@ -1,11 +1,15 @@
 package ma.dalil.eligibility;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Relation;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
 
@@ -87,7 +91,8 @@ public final class Assessor {
             Situation situation,
             List<IncentiveAssessment> assessed,
             Assessment.Coverage coverage) {
-        Combinations combinations = new Combinations(rulebook, situation.place(), assessed);
+        stepped(request, assessed);
+        Combinations combinations = new Combinations(rulebook, situation.place(), request.on(), assessed);
         Combination best = combinations.best();
         return new Assessment(
                 request.on(),
@@ -103,6 +108,76 @@ public final class Assessor {
                                 .toList(),
                         request.on()),
                 coverage);
+    }
+
+    /** Works out what an incentive pays where fewer jobs count, once others are granted for which people fall out of the count. */
+    private void stepped(AssessmentRequest request, List<IncentiveAssessment> assessed) {
+        Set<String> granted = assessed.stream()
+                .filter(it -> it.verdict().isFavourable())
+                .map(IncentiveAssessment::id)
+                .collect(Collectors.toSet());
+        for (Relation relation : rulebook.relations()) {
+            Integer jobs = relation.counts() == null
+                    ? null
+                    : (Integer) Answers.read(request.profile(), relation.counts(), null);
+            if (jobs != null
+                    && granted.contains(relation.incentive())
+                    && relation.with().stream().anyMatch(granted::contains)) {
+                JobCount count = new JobCount(request, relation);
+                assessed.replaceAll(it -> it.id().equals(relation.incentive())
+                                && it.amount().ledger().steps().isEmpty()
+                        ? it.withSteps(count.steps(jobs))
+                        : it);
+            }
+        }
+    }
+
+    /** What one incentive pays as the number of jobs that count falls. */
+    private final class JobCount {
+        private final AssessmentRequest request;
+        private final Relation relation;
+
+        JobCount(AssessmentRequest request, Relation relation) {
+            this.request = request;
+            this.relation = relation;
+        }
+
+        /** The fewest jobs for each sum that it pays. */
+        List<Ledger.JobStep> steps(int jobs) {
+            List<Ledger.JobStep> steps = new ArrayList<>();
+            between(at(0), at(jobs), steps);
+            steps.add(0, at(0));
+            return steps;
+        }
+
+        /** Adds each step above {@code low} up to {@code high}, whose own number may lie above the step. */
+        private void between(Ledger.JobStep low, Ledger.JobStep high, List<Ledger.JobStep> steps) {
+            if (worth(low).compareTo(worth(high)) == 0) {
+                return;
+            }
+            if (high.jobs() - low.jobs() == 1) {
+                steps.add(high);
+                return;
+            }
+            Ledger.JobStep middle = at((low.jobs() + high.jobs()) / 2);
+            between(low, middle, steps);
+            between(middle, high, steps);
+        }
+
+        private Ledger.JobStep at(int jobs) {
+            Profile fewer = Answers.with(request.profile(), relation.counts(), null, jobs);
+            Legislation.Standing standing =
+                    legislation.get(relation.incentive()).on(request.on(), request.knownOn());
+            Amount amount = judge(standing, new Situation(fewer, rulebook, request.on()), false)
+                    .conclude(request.on())
+                    .amount();
+            return new Ledger.JobStep(
+                    jobs, amount == null ? List.of() : amount.ledger().payments());
+        }
+
+        private static BigDecimal worth(Ledger.JobStep step) {
+            return step.payments().stream().map(Payment::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
     }
 
     /**

@@ -54,7 +54,7 @@ final class Case {
     /** A year that lacks a value its amount rules read cannot be told. */
     private Year year(int number, Law law) {
         boolean first = number == standing.years().firstKey();
-        Year year = new Year(incentive.id(), number, first, standing.lastDay(), law, counted, situation.places());
+        Year year = new Year(incentive, number, first, standing.lastDay(), law, counted, situation.places());
         if (!law.tellsAmount()) {
             year.cannotTell();
         }

@@ -15,9 +15,37 @@ import ma.dalil.rulebook.Text;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Combination(Held year, Held horizon, List<Pair> toConfirm) {
 
-    /** @param left incentives that would also be granted and cannot be held with the package */
-    public record Held(List<String> incentives, List<String> left, BigDecimal worth) {}
+    /**
+     * A package.
+     *
+     * @param left incentives that would also be granted and cannot be held with the package
+     * @param worth sum of the lines, in MAD
+     * @param lines what is counted of each incentive that has an amount
+     */
+    public record Held(List<String> incentives, List<String> left, BigDecimal worth, List<CountedLine> lines) {}
 
-    /** Two incentives whose holding together somebody must confirm. */
-    public record Pair(String one, String other, Text says, Contact confirmWith) {}
+    /**
+     * What is counted of one incentive.
+     *
+     * @param amount in MAD; less than its own where another of the package aids the same thing
+     * @param people the groups of which not everybody draws it
+     * @param jobs how many jobs it counts, where people who draw something else fall out of the count
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record CountedLine(String incentive, BigDecimal amount, List<CountedPeople> people, Integer jobs) {}
+
+    /**
+     * How many people of a group draw an incentive.
+     *
+     * @param group place of the group in the profile
+     * @param draw so many of {@code of}
+     */
+    public record CountedPeople(int group, int draw, int of) {}
+
+    /**
+     * Two incentives whose holding together somebody must confirm.
+     *
+     * @param bothCounted whether the worth has both; where they aid the same thing, it has the better one
+     */
+    public record Pair(String one, String other, Text says, Contact confirmWith, boolean bothCounted) {}
 }

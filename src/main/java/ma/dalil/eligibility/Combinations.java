@@ -1,12 +1,11 @@
 package ma.dalil.eligibility;
 
-import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import ma.dalil.rulebook.Relation;
 import ma.dalil.rulebook.Rulebook;
 
@@ -14,12 +13,14 @@ import ma.dalil.rulebook.Rulebook;
 final class Combinations {
     private final Rulebook rulebook;
     private final Place place;
+    private final LocalDate on;
     private final Map<String, IncentiveAssessment> granted = new LinkedHashMap<>();
     private final List<Relation> relations;
 
-    Combinations(Rulebook rulebook, Place place, List<IncentiveAssessment> assessed) {
+    Combinations(Rulebook rulebook, Place place, LocalDate on, List<IncentiveAssessment> assessed) {
         this.rulebook = rulebook;
         this.place = place;
+        this.on = on;
         assessed.stream().filter(it -> it.verdict().isFavourable()).forEach(it -> granted.put(it.id(), it));
         // A relation says nothing while its own incentive is not granted.
         this.relations = rulebook.relations().stream()
@@ -30,9 +31,13 @@ final class Combinations {
     Combination best() {
         Packages allowed = new Packages(relations);
         List<Set<String>> packages = allowed.of(granted.keySet());
-        Combination.Held horizon = held(packages, Amount::total);
+        Map<String, Ledger> all = new LinkedHashMap<>();
+        granted.forEach((id, it) -> all.put(id, it.amount().ledger()));
+        Map<String, Ledger> thisYear = new LinkedHashMap<>();
+        all.forEach((id, ledger) -> thisYear.put(id, ledger.in(on.getYear())));
+        Combination.Held horizon = held(packages, all);
         return new Combination(
-                held(packages, Amount::thisYear), horizon, allowed.toConfirm(horizon.incentives(), place, rulebook));
+                held(packages, thisYear), horizon, allowed.toConfirm(horizon.incentives(), place, rulebook));
     }
 
     /** The relations of one incentive with others that are granted, seen from its side. */
@@ -57,22 +62,27 @@ final class Combinations {
         return List.copyOf(related);
     }
 
-    private Combination.Held held(List<Set<String>> packages, Function<Amount, BigDecimal> worth) {
-        Set<String> best = packages.get(0);
+    private Combination.Held held(List<Set<String>> packages, Map<String, Ledger> ledgers) {
+        Worth worth = new Worth(relations);
+        Set<String> best = null;
+        Worth.Total most = null;
         for (Set<String> other : packages) {
-            best = worth(other, worth).compareTo(worth(best, worth)) > 0 ? other : best;
+            Worth.Total counted =
+                    worth.of(granted.keySet().stream().filter(other::contains).toList(), ledgers);
+            if (most == null || counted.worth().compareTo(most.worth()) > 0) {
+                best = other;
+                most = counted;
+            }
         }
         Set<String> held = best;
         List<String> left =
                 granted.keySet().stream().filter(id -> !held.contains(id)).toList();
         return new Combination.Held(
-                granted.keySet().stream().filter(held::contains).toList(), left, worth(held, worth));
-    }
-
-    private BigDecimal worth(Set<String> held, Function<Amount, BigDecimal> worth) {
-        return held.stream()
-                .map(id -> granted.get(id).amount())
-                .map(amount -> amount.total() == null ? BigDecimal.ZERO : worth.apply(amount))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+                granted.keySet().stream().filter(held::contains).toList(),
+                left,
+                most.worth(),
+                most.lines().stream()
+                        .filter(line -> granted.get(line.incentive()).amount().total() != null)
+                        .toList());
     }
 }

@@ -7,6 +7,11 @@ import ma.dalil.rulebook.Scale;
 /** The profit of a fiscal year, in MAD. */
 public record Finance(Integer fiscalYear, BigDecimal taxableProfit, BigDecimal exportProfit) {
 
+    /** Whether there is a profit to be taxed. */
+    public boolean hasProfit() {
+        return taxableProfit != null && taxableProfit.signum() > 0;
+    }
+
     /** The profit a relief can be counted on: the taxable profit, of which only the export profit where that is given; null when the first is unknown. */
     public BigDecimal chargeableProfit() {
         return taxableProfit == null || exportProfit == null ? taxableProfit : exportProfit.min(taxableProfit);

@@ -68,6 +68,23 @@ public record IncentiveAssessment(
             List<Citation> cites,
             Contact confirmWith) {}
 
+    /** The same, with what it pays where fewer jobs count. */
+    IncentiveAssessment withSteps(List<Ledger.JobStep> steps) {
+        return new IncentiveAssessment(
+                id,
+                name,
+                summary,
+                regime,
+                verdict,
+                standing,
+                findings,
+                amount.with(amount.ledger().with(steps)),
+                missing,
+                claim,
+                relations,
+                disputes);
+    }
+
     IncentiveAssessment withRelations(List<Related> related) {
         return new IncentiveAssessment(
                 id, name, summary, regime, verdict, standing, findings, amount, missing, claim, related, disputes);
@@ -87,7 +104,8 @@ public record IncentiveAssessment(
                         List.of(),
                         amount.afterTax(),
                         amount.evidence(),
-                        amount.missing());
+                        amount.missing(),
+                        Ledger.EMPTY);
         return new IncentiveAssessment(
                 id, name, summary, regime, verdict, standing, List.of(), sums, missing, null, relations, disputes);
     }

@@ -2,11 +2,14 @@ package ma.dalil.eligibility;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Relation;
+import ma.dalil.rulebook.Relief;
 import ma.dalil.rulebook.Rulebook;
 
 /** The packages of incentives that the relations allow to be held together. */
@@ -37,7 +40,9 @@ public final class Packages {
                                 relation.incentive(),
                                 other,
                                 relation.says(),
-                                Contact.of(relation.confirmWith(), place, rulebook))));
+                                Contact.of(relation.confirmWith(), place, rulebook),
+                                Collections.disjoint(
+                                        relieves(relation.incentive(), rulebook), relieves(other, rulebook)))));
             }
         }
         return List.copyOf(pairs);
@@ -88,7 +93,7 @@ public final class Packages {
     private Set<String> rivals(String id, Set<String> among) {
         Set<String> rivals = new LinkedHashSet<>();
         for (Relation relation : relations) {
-            if (relation.kind() == Relation.Kind.EXCLUDES) {
+            if (relation.kind() == Relation.Kind.EXCLUDES && relation.isWhole()) {
                 if (relation.incentive().equals(id)) {
                     rivals.addAll(relation.with());
                 } else if (relation.with().contains(id)) {
@@ -98,6 +103,11 @@ public final class Packages {
         }
         rivals.retainAll(among);
         return rivals;
+    }
+
+    private static Set<Relief> relieves(String id, Rulebook rulebook) {
+        Incentive incentive = rulebook.incentives().get(id);
+        return incentive == null ? Set.of() : incentive.relieves();
     }
 
     private static Set<String> minus(Set<String> all, Set<String> some) {

@@ -1,20 +1,34 @@
 package ma.dalil.eligibility;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import ma.dalil.rulebook.Relief;
 
 /** The sum of one year for one group, training or the company: intermediate results, then what is paid. */
 public final class Reckoning {
-    private final Integer item;
+    private final Object item;
+    private final Integer place;
+    private final Set<Relief> relieves;
     private final List<Entry> entries = new ArrayList<>(8);
-    private BigDecimal paid = BigDecimal.ZERO;
+    private final List<Pay> pays = new ArrayList<>(2);
 
     record Entry(String line, BigDecimal value) {}
 
-    /** @param item place of the group or training in the profile; null for the company */
-    Reckoning(Integer item) {
+    /** @param each for one person; null where the amount is told for all of them */
+    private record Pay(Relief on, BigDecimal amount, BigDecimal each, int people) {}
+
+    /**
+     * @param item the group or training; null for the company
+     * @param place its place in the profile
+     * @param relieves what the incentive is paid on
+     */
+    Reckoning(Object item, Integer place, Set<Relief> relieves) {
         this.item = item;
+        this.place = place;
+        this.relieves = relieves;
     }
 
     /** Shows an intermediate result under a label of the incentive's card. */
@@ -23,14 +37,33 @@ public final class Reckoning {
         return this;
     }
 
-    /** Adds to what the year pays, in MAD. */
+    /** Adds to what the year pays, in MAD, on the one thing that the incentive relieves. */
     public Reckoning pays(BigDecimal amount) {
-        paid = paid.add(amount);
+        return pays(relieves.iterator().next(), amount);
+    }
+
+    /** Adds to what the year pays, in MAD, on one of the things that the incentive relieves. */
+    public Reckoning pays(String thing, BigDecimal amount) {
+        return pays(Relief.of(thing), amount);
+    }
+
+    /** Adds so much for each of so many people of the group, where not all of them have a place. */
+    public Reckoning paysEach(String thing, BigDecimal each, BigDecimal people) {
+        pays.add(new Pay(Relief.of(thing), each.multiply(people), each, people.intValue()));
         return this;
     }
 
+    private Reckoning pays(Relief on, BigDecimal amount) {
+        pays.add(new Pay(on, amount, null, people()));
+        return this;
+    }
+
+    private int people() {
+        return item instanceof WorkforceGroup group && group.headcount() != null ? group.headcount() : 1;
+    }
+
     Integer item() {
-        return item;
+        return place;
     }
 
     List<Entry> entries() {
@@ -38,6 +71,27 @@ public final class Reckoning {
     }
 
     BigDecimal paid() {
+        BigDecimal paid = BigDecimal.ZERO;
+        for (Pay pay : pays) {
+            paid = paid.add(pay.amount());
+        }
         return paid;
+    }
+
+    /** What is paid, thing by thing. */
+    List<Payment> payments(int fiscalYear) {
+        return pays.stream()
+                .filter(pay -> pay.people() > 0 || pay.each() != null)
+                .map(pay -> new Payment(
+                        fiscalYear,
+                        pay.on(),
+                        Payment.To.of(item, place),
+                        pay.amount(),
+                        pay.each() != null
+                                ? pay.each()
+                                : pay.amount().divide(BigDecimal.valueOf(pay.people()), MathContext.DECIMAL64),
+                        pay.people(),
+                        people()))
+                .toList();
     }
 }

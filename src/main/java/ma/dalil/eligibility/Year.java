@@ -4,14 +4,17 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Relief;
 
 /** One fiscal year of one incentive's schedule: the law of that year, who counts, and what the amount rules pay. */
 public final class Year {
-    private final String incentive;
+    private final Incentive incentive;
     private final int number;
     private final boolean first;
     private final LocalDate lastDay;
@@ -31,7 +34,7 @@ public final class Year {
      * @param places the place of each group or training in its list of the profile
      */
     Year(
-            String incentive,
+            Incentive incentive,
             int number,
             boolean first,
             LocalDate lastDay,
@@ -48,7 +51,7 @@ public final class Year {
     }
 
     public String getIncentive() {
-        return incentive;
+        return incentive.id();
     }
 
     /** The calendar year. */
@@ -73,6 +76,11 @@ public final class Year {
     /** Whether the income-tax scale of this year is known, without which no income tax can be reckoned. */
     public boolean isIncomeTaxKnown() {
         return law.scale("income-tax-scale") != null;
+    }
+
+    /** Whether the corporate tax of this year on that profit is known: no tax is due where there is no profit. */
+    public boolean taxIsKnown(Finance finance) {
+        return !finance.hasProfit() || law.scale("corporate-tax-scale") != null;
     }
 
     /** Says that the law of this year is not known well enough for an amount: silence, not zero. */
@@ -138,7 +146,7 @@ public final class Year {
 
     /** Opens an account of a group or training. */
     public Reckoning reckon(Object item) {
-        return open(places.get(item));
+        return open(item);
     }
 
     /**
@@ -165,10 +173,28 @@ public final class Year {
         return cap;
     }
 
-    private Reckoning open(Integer item) {
-        Reckoning reckoning = new Reckoning(item);
+    private Reckoning open(Object item) {
+        Reckoning reckoning = new Reckoning(item, places.get(item), incentive.relieves());
         reckonings.add(reckoning);
         return reckoning;
+    }
+
+    /** What was paid on which thing and to whom: a limit on the year is taken off what is paid on jobs first, then in the order of the rules. */
+    List<Payment> payments() {
+        List<Payment> payments = new ArrayList<>();
+        reckonings.forEach(reckoning -> payments.addAll(reckoning.payments(number)));
+        if (cap == null) {
+            return payments;
+        }
+        payments.sort(Comparator.comparing(payment -> payment.on() == Relief.JOB));
+        List<Payment> capped = new ArrayList<>();
+        BigDecimal left = cap.most();
+        for (Payment payment : payments) {
+            Payment within = payment.atMost(left);
+            left = left.subtract(within.amount());
+            capped.add(within);
+        }
+        return capped;
     }
 
     List<Reckoning> reckonings() {

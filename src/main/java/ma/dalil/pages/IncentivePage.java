@@ -162,7 +162,8 @@ public final class IncentivePage {
     private static String word(Relation relation, boolean outward) {
         String says = "relation." + relation.kind().id();
         return switch (relation.kind()) {
-            case EXCLUDES, TO_CONFIRM -> says;
+            case EXCLUDES -> relation.isWhole() ? says : says + "-part";
+            case TO_CONFIRM, CUMULATES, PER_PERSON -> says;
             case REQUIRES, SUPERSEDES -> says + (outward ? ".to" : ".from");
         };
     }

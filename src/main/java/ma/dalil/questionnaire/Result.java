@@ -78,6 +78,13 @@ record Result(
         return likely() == 0 ? "sure" : sure() == 0 ? "likely" : "both";
     }
 
+    /** Whether the worth is less than the sums of the package: where two aid the same thing it counts the better one. */
+    public boolean isSharedOut() {
+        BigDecimal all =
+                granted.stream().filter(Granted::held).map(Granted::total).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return horizon().worth().compareTo(all) != 0;
+    }
+
     /** Whether every sum of the package is exact; otherwise it is the most there can be. */
     public boolean isExact() {
         Set<String> held = Set.copyOf(horizon().incentives());

@@ -16,6 +16,7 @@ final class AmountRules {
     private static final Pattern GIVEN = Pattern.compile("(\\w+)\\s*!=\\s*null");
     private static final Pattern PARAMETER = Pattern.compile("\\$law\\.(\\w+)\\(\\s*\"([^\"]*)\"\\s*\\)");
     private static final Pattern LINE = Pattern.compile("\\.(?:line|capAt)\\(\\s*\"([^\"]*)\"");
+    private static final Pattern PAYS = Pattern.compile("\\.pays(?:Each)?\\(\\s*(?:\"([^\"]*)\")?");
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w$\"])\\d+");
     private static final Pattern INDEXED = Pattern.compile("\\bnumber\\s*==");
     private static final Pattern FORBIDDEN = Pattern.compile(
@@ -53,6 +54,7 @@ final class AmountRules {
     private final String incentive;
     private final Map<String, Fact> facts;
     private final Map<String, Parameter> parameters;
+    private final List<String> relieves;
     private final Set<String> used;
 
     AmountRules(
@@ -60,11 +62,13 @@ final class AmountRules {
             String incentive,
             Map<String, Fact> facts,
             Map<String, Parameter> parameters,
+            List<String> relieves,
             Set<String> used) {
         this.text = text;
         this.incentive = incentive;
         this.facts = facts;
         this.parameters = parameters;
+        this.relieves = relieves;
         this.used = used;
     }
 
@@ -84,6 +88,7 @@ final class AmountRules {
             }
             parametersOf(rule.consequence(), rule.consequenceLine());
             LINE.matcher(rule.consequence()).results().forEach(line -> lines.add(line.group(1)));
+            PAYS.matcher(rule.consequence()).results().forEach(pays -> paysOn(pays.group(1), rule));
             refuse(NUMBER, rule, "a number is written in the rule", "Make it a parameter, with its citation");
             refuse(
                     INDEXED,
@@ -121,6 +126,21 @@ final class AmountRules {
         }
         considered.retainAll(facts.keySet());
         return considered;
+    }
+
+    /** An incentive on several things says at each payment which one it is for. */
+    private void paysOn(String thing, RuleText.Rule rule) {
+        if (thing == null && relieves.size() > 1) {
+            text.wrong(
+                    rule.line(),
+                    "the rule does not say what it pays on",
+                    "Write `.pays( \"…\", … )` with one of " + relieves);
+        } else if (thing != null && !relieves.contains(thing)) {
+            text.wrong(
+                    rule.line(),
+                    "the incentive is not paid on `" + thing + "`",
+                    "`relieves` of its card says " + relieves);
+        }
     }
 
     /** Whether everything is paid in the fiscal year of the day assessed. */

@@ -49,7 +49,7 @@ record IncentiveFolder(
 
     private Set<Relief> relieves() {
         Set<Relief> relieves = new LinkedHashSet<>();
-        card.strings("relieves").forEach(id -> relieves.add(Ids.constant(Relief.class, id)));
+        card.strings("relieves").forEach(id -> relieves.add(Relief.of(id)));
         return Collections.unmodifiableSet(relieves);
     }
 
@@ -113,7 +113,8 @@ record IncentiveFolder(
         boolean once = false;
         Set<String> reads = new HashSet<>();
         if (amountRules != null) {
-            AmountRules rules = new AmountRules(amountRules, id, library.facts, parameters, reads);
+            AmountRules rules =
+                    new AmountRules(amountRules, id, library.facts, parameters, card.strings("relieves"), reads);
             needs = rules.read(shown);
             considers = rules.considered();
             once = rules.payOnce();

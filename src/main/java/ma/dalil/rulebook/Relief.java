@@ -24,6 +24,11 @@ public enum Relief {
         return Ids.of(this);
     }
 
+    /** The thing of that id. */
+    public static Relief of(String id) {
+        return Ids.constant(Relief.class, id);
+    }
+
     /** Whether it falls due again each year; what does not is aided once, whichever year that is paid in. */
     public boolean isYearly() {
         return this != JOB && this != TRAINING_COST && this != INVESTMENT;

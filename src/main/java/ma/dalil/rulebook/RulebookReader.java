@@ -228,10 +228,15 @@ public final class RulebookReader {
                     Ids.constant(Relation.Kind.class, at.text("kind")),
                     at.text("incentive"),
                     at.strings("with"),
+                    Relation.things(at.strings("on")),
+                    at.has("counts") ? Library.known(library.facts, at.at("counts"), "fact") : null,
                     at.sentence("says"),
                     library.citations(at),
                     library.evidence(at),
-                    library.authority(at, "confirmWith"));
+                    library.authority(at, "confirmWith"),
+                    at.at("searched").items().stream()
+                            .map(source -> Library.known(library.sources, source, "source"))
+                            .toList());
             relations.add(relation);
             if (isDirected(relation)
                     && leadsTo(relations, relation.incentive(), relation.incentive(), relation.kind())) {
@@ -240,6 +245,12 @@ public final class RulebookReader {
                         "Break the circle");
             }
         }
+        RelationChecks checks = new RelationChecks(incentives, relations);
+        for (int i = 0; i < relations.size(); i++) {
+            checks.check(
+                    relations.get(i), documents.get("relations.yaml").items().get(i));
+        }
+        checks.checkPairs(it -> documents.get(it.id().replace('.', '/') + CARD).at("relieves"));
         return List.copyOf(relations);
     }
 

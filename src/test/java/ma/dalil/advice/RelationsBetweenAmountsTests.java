@@ -274,7 +274,8 @@ class RelationsBetweenAmountsTests {
             }
             assertThat(best.worth()).isLessThanOrEqualTo(all);
             for (Relation relation : Rulebooks.PACKAGED.relations()) {
-                if (relation.kind() == Relation.Kind.EXCLUDES || relation.kind() == Relation.Kind.SUPERSEDES) {
+                if ((relation.kind() == Relation.Kind.EXCLUDES && relation.isWhole())
+                        || relation.kind() == Relation.Kind.SUPERSEDES) {
                     assertThat(best.incentives().contains(relation.incentive())
                                     && relation.with().stream().anyMatch(best.incentives()::contains))
                             .as("%s %s %s", relation.incentive(), relation.kind(), relation.with())
@@ -357,6 +358,7 @@ class RelationsBetweenAmountsTests {
     private static boolean isRelated(Incentive incentive) {
         return Rulebooks.PACKAGED.relations().stream()
                 .anyMatch(relation -> relation.kind() == Relation.Kind.EXCLUDES
+                        && relation.isWhole()
                         && (relation.incentive().equals(incentive.id())
                                 || relation.with().contains(incentive.id())));
     }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import ma.dalil.rulebook.AmountCard;
 import ma.dalil.rulebook.Evidence;
 import ma.dalil.rulebook.Relation;
+import ma.dalil.rulebook.Relief;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
 import org.junit.jupiter.api.Test;
@@ -134,8 +135,9 @@ class CombinationsTests {
                     .toList();
             Relation[] relations = relations(granted, random);
 
-            Combination.Held found =
-                    new Combinations(with(relations), NOWHERE, granted).best().horizon();
+            Combination.Held found = new Combinations(with(relations), NOWHERE, TODAY, granted)
+                    .best()
+                    .horizon();
 
             assertThat(isCourse(Set.copyOf(found.incentives()), granted, relations))
                     .as(
@@ -173,7 +175,7 @@ class CombinationsTests {
                     || (relation.with().contains(id) && held.contains(relation.incentive()));
             case SUPERSEDES -> relation.with().contains(id) && held.contains(relation.incentive());
             case REQUIRES -> relation.incentive().equals(id) && !held.containsAll(relation.with());
-            case TO_CONFIRM -> false;
+            case TO_CONFIRM, CUMULATES, PER_PERSON -> false;
         });
     }
 
@@ -250,13 +252,35 @@ class CombinationsTests {
     }
 
     private static Relation relation(Relation.Kind kind, String one, String other) {
-        return new Relation(kind, one, List.of(other), new Text("f", "a", "e"), List.of(), Evidence.TEXT, null);
+        return new Relation(
+                kind,
+                one,
+                List.of(other),
+                Set.of(),
+                null,
+                new Text("f", "a", "e"),
+                List.of(),
+                Evidence.TEXT,
+                null,
+                List.of());
     }
 
     private static IncentiveAssessment granted(String id, int worth) {
         BigDecimal total = BigDecimal.valueOf(worth);
         Amount amount = new Amount(
-                AmountCard.Kind.EXACT, total, total, "MAD", List.of(), null, List.of(), null, Evidence.TEXT, List.of());
+                AmountCard.Kind.EXACT,
+                total,
+                total,
+                "MAD",
+                List.of(),
+                null,
+                List.of(),
+                null,
+                Evidence.TEXT,
+                List.of(),
+                new Ledger(
+                        List.of(new Payment(2026, Relief.INVESTMENT, Payment.To.COMPANY, total, total, 1, 1)),
+                        List.of()));
         return new IncentiveAssessment(
                 id, null, null, null, Verdict.ELIGIBLE, null, List.of(), amount, List.of(), null, List.of(), List.of());
     }
