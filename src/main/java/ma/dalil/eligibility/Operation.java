@@ -15,20 +15,20 @@ public record Operation(
         LocalDate createdOn,
         LocalDate firstExportOn,
         LocalDate financeCityStatusOn,
-        LocalDate agreementSignedOn,
+        LocalDate firstImportOn,
         LocalDate on) {
 
     static Operation of(Company company, Project project, LocalDate on) {
-        LocalDate signed = project == null ? null : project.agreementSignedOn();
+        LocalDate imported = project == null ? null : project.firstImportOn();
         return company == null
-                ? new Operation(null, on.getYear(), null, null, null, signed, on)
+                ? new Operation(null, on.getYear(), null, null, null, imported, on)
                 : new Operation(
                         company.operationsStartedOn(),
                         on.getYear(),
                         company.createdOn(),
                         company.firstExportOn(),
                         company.financeCityStatusOn(),
-                        signed,
+                        imported,
                         on);
     }
 
@@ -77,9 +77,9 @@ public record Operation(
         return months(createdOn);
     }
 
-    /** Full months since the investment agreement was signed; null when none was or it is unknown. */
-    public Integer monthsSinceAgreement() {
-        return months(agreementSignedOn);
+    /** Full months since the first import under the investment agreement; null when there was none or it is unknown. */
+    public Integer monthsSinceFirstImport() {
+        return months(firstImportOn);
     }
 
     /** Whether a fiscal year ends within so many months of the start of operation. */

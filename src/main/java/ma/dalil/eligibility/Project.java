@@ -20,6 +20,7 @@ public record Project(
         String strategicContribution,
         String branch,
         LocalDate agreementSignedOn,
+        LocalDate firstImportOn,
         BigDecimal equipment,
         BigDecimal securedFunds) {
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
