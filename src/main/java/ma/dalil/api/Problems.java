@@ -1,7 +1,11 @@
 package ma.dalil.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import ma.dalil.eligibility.InvalidRequest;
@@ -10,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -18,9 +23,12 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.UriUtils;
 
 /** Every error as RFC 9457 problem details, in the reader's language: what is wrong, where, and what would be right. */
 @RestControllerAdvice
@@ -92,17 +100,18 @@ class Problems extends ResponseEntityExceptionHandler {
         return answer(problem(HttpStatus.INTERNAL_SERVER_ERROR, "fault"));
     }
 
+    /** The parameter at fault, what is wrong with it, and what would be right where there is more to say. */
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> outOfRange(DayOutOfRange outOfRange) {
-        return answer(invalidParameter("on", outOfRange.day()));
-    }
-
-    private ProblemDetail invalidParameter(String name, Object value) {
-        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "invalid-parameter", name, value);
+    ResponseEntity<ProblemDetail> invalidParameter(InvalidParameter invalid) {
+        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, invalid.problem(), invalid.name(), invalid.given());
+        String expected = invalid.problem().equals("unknown-parameter")
+                ? invalid.given()
+                : message("problem.parameter." + invalid.name());
         problem.setProperty(
                 "errors",
-                List.of(new FieldProblem(null, name, problem.getDetail(), message("problem.parameter." + name))));
-        return problem;
+                List.of(new FieldProblem(
+                        null, invalid.name(), problem.getDetail(), expected.isEmpty() ? null : expected)));
+        return answer(problem);
     }
 
     @Override
@@ -111,7 +120,8 @@ class Problems extends ResponseEntityExceptionHandler {
         String name = mismatch instanceof MethodArgumentTypeMismatchException argument
                 ? argument.getName()
                 : mismatch.getPropertyName();
-        ProblemDetail problem = invalidParameter(name, mismatch.getValue());
+        ProblemDetail problem = invalidParameter(InvalidParameter.unsuitable(name, mismatch.getValue()))
+                .getBody();
         return new ResponseEntity<>(problem, headers(), HttpStatus.BAD_REQUEST);
     }
 
@@ -135,9 +145,23 @@ class Problems extends ResponseEntityExceptionHandler {
     private ProblemDetail problem(HttpStatusCode status, String type, Object... values) {
         ProblemDetail problem =
                 ProblemDetail.forStatusAndDetail(status, message("problem." + type + ".detail", values));
+        problem.setInstance(asked());
         problem.setType(URI.create("urn:dalil:problem:" + type));
         problem.setTitle(message("problem." + type + ".title"));
         return problem;
+    }
+
+    /** The path that was asked for, also where it is none and the server has sent the request on. */
+    private static URI asked() {
+        HttpServletRequest request =
+                ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+        Object refused = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String path = String.valueOf(refused == null ? request.getRequestURI() : refused);
+        try {
+            return new URI(path);
+        } catch (URISyntaxException e) {
+            return URI.create("/" + UriUtils.encodePath(path.replaceFirst("^/+", ""), StandardCharsets.UTF_8));
+        }
     }
 
     private String message(String key, Object... values) {
@@ -152,6 +176,8 @@ class Problems extends ResponseEntityExceptionHandler {
     private static HttpHeaders headers() {
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        // Said here, so that nobody reads it off an address that may be none.
+        headers.setContentDisposition(ContentDisposition.inline().build());
         headers.setContentLanguage(LocaleContextHolder.getLocale());
         return headers;
     }

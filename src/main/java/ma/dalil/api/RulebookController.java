@@ -70,7 +70,7 @@ class RulebookController {
         }
         LocalDate day = on == null ? LocalDate.now(clock) : on;
         if (day.isBefore(RequestReader.FIRST_DAY) || day.isAfter(RequestReader.LAST_DAY)) {
-            throw new DayOutOfRange(day);
+            throw InvalidParameter.unsuitable("on", day);
         }
         return cached(request, "-" + day, () -> IncentiveView.of(incentive, day, LocalDate.now(clock)));
     }

@@ -6,9 +6,6 @@ import org.springframework.http.HttpStatus;
 /** A token that was cut, changed, or signed by somebody else. */
 public final class BrokenLink extends PageProblem {
     BrokenLink(Throwable cause) {
-        super(HttpStatus.BAD_REQUEST, "broken-link", "");
-        if (cause != null) {
-            initCause(cause);
-        }
+        super(HttpStatus.BAD_REQUEST, "broken-link", "", cause);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.Locale;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -14,13 +15,20 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 import org.springframework.web.servlet.support.RequestContextUtils;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 /** The language of an answer: the one its address names, or else the one the reader prefers, or else French; and the answer says which it is. */
 @Configuration(proxyBeanMethods = false)
 class Languages implements WebMvcConfigurer {
 
+    /** A page is a page, whatever the address looks like where it is shown that there is none. */
+    @Autowired
+    void writePagesOnly(ThymeleafViewResolver pages) {
+        pages.setForceContentType(true);
+    }
+
     @Bean
-    LocaleResolver localeResolver() {
+    static LocaleResolver localeResolver() {
         AcceptHeaderLocaleResolver resolver = new AcceptHeaderLocaleResolver() {
             @Override
             public Locale resolveLocale(HttpServletRequest request) {

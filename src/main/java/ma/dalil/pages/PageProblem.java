@@ -14,7 +14,12 @@ public class PageProblem extends ErrorResponseException {
      * @param given what was asked for, which is shown with it
      */
     public PageProblem(HttpStatus status, String problem, String given) {
-        super(status);
+        this(status, problem, given, null);
+    }
+
+    /** @param cause for ourselves; it is shown to nobody */
+    public PageProblem(HttpStatus status, String problem, String given, Throwable cause) {
+        super(status, cause);
         this.problem = problem;
         this.given = given;
     }
@@ -32,7 +37,7 @@ public class PageProblem extends ErrorResponseException {
     }
 
     /** A value in the address that its page cannot read. */
-    public static PageProblem notAValue(String parameter, Object given) {
+    public static PageProblem notAValue(String parameter, String given) {
         return new PageProblem(HttpStatus.BAD_REQUEST, "not-a-value", parameter + "=" + given);
     }
 

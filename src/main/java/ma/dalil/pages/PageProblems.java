@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Set;
+import ma.dalil.eligibility.InvalidRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -99,10 +100,13 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
             return problem;
         }
         if (wrong instanceof MethodArgumentTypeMismatchException argument) {
-            return PageProblem.notAValue(argument.getName(), argument.getValue());
+            return PageProblem.notAValue(argument.getName(), request.getParameter(argument.getName()));
         }
         if (wrong instanceof ErrorResponse refused) {
             return refused(refused.getStatusCode(), request);
+        }
+        if (wrong instanceof InvalidRequest) {
+            return refused(HttpStatus.UNPROCESSABLE_CONTENT, request);
         }
         boolean isUnreadable =
                 wrong instanceof TypeMismatchException || wrong instanceof HttpMessageNotReadableException;

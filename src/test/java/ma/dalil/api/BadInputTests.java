@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -159,6 +160,40 @@ class BadInputTests {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("errors").get(0).get("expected").asString())
                 .isEqualTo("summary, findings or trace.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            /api/v1/incentives?on=2019-01-01                                        | on
+            /api/v1/rulebook?utm_source=x                                           | utm_source
+            /api/v1/incentives/tax-code.outsourcing-exemption?at=2019-01-01         | at
+            /api/v1/incentives/tax-code.outsourcing-exemption?on=                   | on
+            /api/v1/incentives/tax-code.outsourcing-exemption?on=1949-12-31         | on
+            /api/v1/incentives/tax-code.outsourcing-exemption?on=2061-01-01         | on
+            /api/v1/incentives/tax-code.outsourcing-exemption?on=2026-02-30         | on
+            /api/v1/incentives/tax-code.outsourcing-exemption?on=2026-01-01&on=2025-01-01 | on""")
+    void refusesAParameterThatIsNotReadOrCannotBe(String address, String parameter) {
+        for (String language : new String[] {"fr", "ar", "en"}) {
+            Server.Answer answer = new Server(port).get(address, language);
+
+            assertThat(answer.status()).as(address).isEqualTo(400);
+            JsonNode error = answer.json().get("errors").get(0);
+            assertThat(error.get("parameter").asString()).isEqualTo(parameter);
+            assertThat(error.get("detail").asString()).contains(parameter).doesNotContain("{0}", "''", "Exception");
+        }
+    }
+
+    @Test
+    void namesTheParametersThatAreRead() {
+        assertThat(new Server(port)
+                        .get("/api/v1/incentives/tax-code.outsourcing-exemption?at=2019-01-01", "en")
+                        .json()
+                        .at("/errors/0/expected")
+                        .asString())
+                .isEqualTo("on");
     }
 
     @Test

@@ -1,0 +1,193 @@
+package ma.dalil.visitors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import ma.dalil.eligibility.RequestReader;
+import ma.dalil.link.Links;
+import ma.dalil.link.SavedAnswers;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A visitor who asks for every address, and for what nobody would write: whatever is asked, nothing breaks, and the answer is one its reader can read.
+ * {@code -Dvisitor.requests=1000000} asks for more, {@code -Dvisitor.seed} for others.
+ */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "logging.level.root=off",
+            "dalil.secret=0123456789abcdef0123456789abcdef",
+            "dalil.data=target/test-data"
+        })
+class EveryAddressTests {
+    private static final long REQUESTS = Long.getLong("visitor.requests", 20_000);
+    private static final long SEED = Long.getLong("visitor.seed", 1);
+    private static final int AT_ONCE = 3;
+    private static final int MOST_SHOWN = 3;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
+
+    @Autowired
+    private Links links;
+
+    @Autowired
+    private RequestReader reader;
+
+    @Test
+    void whateverIsAskedIsAnsweredInAWayItsReaderCanRead() {
+        OddRequests requests = new OddRequests(addresses(), tokens(), bodies());
+        assertThat(requests.addresses()).hasSizeGreaterThan(30);
+        AtomicLong next = new AtomicLong();
+        Map<String, List<String>> faults = new ConcurrentSkipListMap<>();
+        Map<Integer, AtomicLong> statuses = new ConcurrentSkipListMap<>();
+
+        Runnable visit = () -> {
+            try (Wire wire = new Wire(port)) {
+                for (long i = next.getAndIncrement(); i < REQUESTS; i = next.getAndIncrement()) {
+                    OddRequest request = requests.one(SEED + i);
+                    Wire.Answer answer = wire.send(request.bytes(), request.isHead(), !request.endsClearly());
+                    statuses.computeIfAbsent(answer.status(), it -> new AtomicLong())
+                            .incrementAndGet();
+                    Verdict.on(request, answer)
+                            .ifPresent(fault -> faults.computeIfAbsent(fault, it -> new CopyOnWriteArrayList<>())
+                                    .add(request + " -> " + answer.status()));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+        CompletableFuture.allOf(IntStream.range(0, AT_ONCE)
+                        .mapToObj(one -> CompletableFuture.runAsync(visit, Executors.newSingleThreadExecutor()))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+
+        assertThat(summary(faults)).isEmpty();
+        assertThat(statuses.keySet()).contains(200, 301, 302, 400, 404, 405, 406, 415, 422);
+        assertThat(summary(faults)).isEmpty();
+    }
+
+    /** Every kind of fault, how often, and a few of the requests. */
+    private static Map<String, String> summary(Map<String, List<String>> faults) {
+        Map<String, String> summary = new TreeMap<>();
+        faults.forEach((kind, requests) -> summary.put(
+                kind + " (" + requests.size() + ")",
+                "\n  " + String.join("\n  ", requests.stream().limit(MOST_SHOWN).toList()) + "\n"));
+        return summary;
+    }
+
+    /** Those the product answers by itself, as it knows them, and some of what it only hands out. */
+    private List<OddRequests.Address> addresses() {
+        List<OddRequests.Address> addresses = new ArrayList<>();
+        mappings.getHandlerMethods().forEach((mapping, handler) -> add(addresses, mapping, handler));
+        Stream.of(
+                        "/",
+                        "/foo",
+                        "/result",
+                        "/style/base.css",
+                        "/script/dalil.js",
+                        "/webjars/htmx.org/dist/htmx.min.js",
+                        "/swagger-ui/index.html",
+                        "/favicon.ico",
+                        "/api/v1/nothing",
+                        "/actuator/health",
+                        "/h2-console")
+                .map(path -> new OddRequests.Address("GET", path, List.of()))
+                .forEach(addresses::add);
+        return addresses;
+    }
+
+    private static void add(List<OddRequests.Address> addresses, RequestMappingInfo mapping, HandlerMethod handler) {
+        List<String> parameters = Arrays.stream(handler.getMethodParameters())
+                .filter(it -> it.hasParameterAnnotation(RequestParam.class))
+                .map(it -> {
+                    it.initParameterNameDiscovery(new org.springframework.core.DefaultParameterNameDiscoverer());
+                    String name = it.getParameterAnnotation(RequestParam.class).name();
+                    // A page that takes whatever is sent takes answers too.
+                    return name.isEmpty()
+                            ? Map.class.isAssignableFrom(it.getParameterType()) ? "a" : it.getParameterName()
+                            : name;
+                })
+                .toList();
+        for (String pattern : mapping.getPatternValues()) {
+            String path = pattern.replaceAll("\\{lang:[^}]*}", "{lang}").replace("/**", "/nothing");
+            for (String method : mapping.getMethodsCondition().getMethods().isEmpty()
+                    ? List.of("GET")
+                    : mapping.getMethodsCondition().getMethods().stream()
+                            .map(Enum::name)
+                            .toList()) {
+                addresses.add(new OddRequests.Address(method, path, parameters));
+                if (path.startsWith("/{lang}")) {
+                    addresses.add(new OddRequests.Address(method, "/embed/cri-fes" + path, parameters));
+                }
+            }
+        }
+    }
+
+    private List<String> tokens() {
+        List<String> tokens = new ArrayList<>();
+        tokens.add(links.write(SavedAnswers.NONE));
+        examples().forEach(example -> tokens.add(links.write(SavedAnswers.of(reader.read(JSON.readTree(example))))));
+        return tokens;
+    }
+
+    private static List<String> bodies() {
+        List<String> bodies = new ArrayList<>(examples());
+        bodies.add("{\"against\":{\"on\":\"2025-09-01\",\"knownOn\":\"2025-10-01\"}}");
+        bodies.add("{\"start\":\"2026-12-01\"}");
+        bodies.add("{\"sites\":[\"oujda-shore\"]}");
+        bodies.add("{\"vary\":{\"fact\":\"project.stableJobs\",\"from\":0,\"to\":300,\"points\":3}}");
+        bodies.add(
+                "{\"plan\":[{\"fiscalYear\":2028,\"headcount\":[],\"profile\":{\"finance\":{\"exportProfit\":2400000}}}]}");
+        bodies.add("{\"skip\":[\"company.segment\"],\"amounts\":true}");
+        return bodies;
+    }
+
+    private static List<String> examples() {
+        try (Stream<Path> files = Files.list(Path.of("examples"))) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .map(EveryAddressTests::text)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
