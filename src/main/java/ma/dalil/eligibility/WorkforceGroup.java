@@ -95,6 +95,11 @@ public record WorkforceGroup(
                 : (int) ChronoUnit.YEARS.between(employer.operationsStartedOn(), hiredOn);
     }
 
+    /** Whether the income does not exceed so much a month. */
+    public boolean earnsWithin(BigDecimal monthlyCeiling) {
+        return annualGrossTaxableIncome.compareTo(monthlyCeiling.multiply(MONTHS)) <= 0;
+    }
+
     /** The annual income as far as it does not exceed so much a month. */
     public BigDecimal incomeUpTo(BigDecimal monthlyCeiling) {
         return annualGrossTaxableIncome.min(monthlyCeiling.multiply(MONTHS));

@@ -45,6 +45,32 @@ class DisputeTests {
         });
     }
 
+    @Test
+    void aSalaryAboveTheCeilingOfTahfizIsShownBothWays() {
+        IncentiveAssessment above = assess(Rulebooks.ASSESSOR, recruit("120000.12"));
+        IncentiveAssessment within = assess(Rulebooks.ASSESSOR, recruit("120000"));
+
+        // by hand in the scenarios of Tahfiz: 23,284.32 for twelve months, 24 months
+        assertThat(above.amount().total()).isEqualByComparingTo("46568.64");
+        assertThat(above.disputes()).anySatisfy(dispute -> {
+            assertThat(dispute.parameter()).isEqualTo("kept-above-ceiling");
+            assertThat(dispute.total()).isEqualByComparingTo("0");
+        });
+        assertThat(within.disputes()).anySatisfy(dispute -> {
+            assertThat(dispute.parameter()).isEqualTo("kept-above-ceiling");
+            assertThat(dispute.total()).isNull();
+        });
+    }
+
+    private static AssessmentRequest recruit(String income) {
+        return Rulebooks.request(
+                """
+                {"on":"2026-11-22","knownOn":"2026-11-22","incentives":["employment.tahfiz"],
+                 "profile":{"company":{"legalForm":"sarl","createdOn":"2026-01-05","operationsStartedOn":"2026-02-01"},
+                 "workforce":[{"headcount":1,"annualGrossTaxableIncome":%s,"permanentContract":true,"hiredOn":"2026-02-01"}]}}"""
+                        .formatted(income));
+    }
+
     private static Assessor withOtherReading(String file, String value, String other) {
         String content = FILES.contents().get(file);
         assertThat(content).contains(value);
