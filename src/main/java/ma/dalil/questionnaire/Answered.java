@@ -1,7 +1,6 @@
 package ma.dalil.questionnaire;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -83,8 +82,7 @@ final class Answered {
             case "share" -> w.share(exact);
             case "months", "years", "days" -> w.word("unit." + unit, exact.intValue(), w.number(exact));
             case "year" -> exact.toPlainString();
-                // A ratio may have many decimals; the criterion was judged on all of them.
-            case "ratio" -> w.number(exact.scale() > 2 ? exact.setScale(2, RoundingMode.DOWN) : exact);
+            case "ratio" -> w.cut(exact);
             default -> w.number(exact);
         };
     }

@@ -51,12 +51,25 @@ record Field(
         return fact.type() == Fact.Type.CHOICE || fact.type() == Fact.Type.BOOLEAN;
     }
 
-    /** Whether it is a number, which is said back as it was understood; a year is as it is typed. */
-    public boolean isNumber() {
+    /** Whether it is a number or a day, which is said back as it was understood; a year is as it is typed. */
+    public boolean isSaidBack() {
         return switch (fact.type()) {
-            case MONEY, COUNT, SHARE, RATIO -> true;
+            case MONEY, COUNT, SHARE, RATIO, DATE -> true;
             default -> false;
         };
+    }
+
+    /** Whether how it is typed needs saying: in which unit, in which order. */
+    public boolean isHinted() {
+        return fact.type() == Fact.Type.SHARE || fact.type() == Fact.Type.DATE;
+    }
+
+    /** Ids of what describes it: the hint stays when there is an error. Null for nothing. */
+    public String describedBy() {
+        String hint = fact.help() == null && !isHinted() ? "" : name() + ".hint";
+        String error = wrong.isEmpty() ? "" : name() + ".error";
+        String both = (hint + " " + error).strip();
+        return both.isEmpty() ? null : both;
     }
 
     /** What a phone shows to type it with. */

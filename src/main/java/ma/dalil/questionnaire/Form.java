@@ -74,7 +74,12 @@ final class Form {
     /** The answers with one more workforce group or training, of which nothing is told yet. */
     SavedAnswers withOneMore(SavedAnswers saved, String section) {
         ObjectNode request = (ObjectNode) links.json(saved);
-        request.withObjectProperty(PROFILE).withArrayProperty(section).addObject();
+        ArrayNode items = request.withObjectProperty(PROFILE).withArrayProperty(section);
+        if (items.isEmpty()) {
+            // The first one stood ready on the page, and is not yet in the answers.
+            items.addObject();
+        }
+        items.addObject();
         return saved.answered(
                 reader.questions(request).profile(), saved.request().skip(), null);
     }

@@ -1,5 +1,6 @@
 package ma.dalil.questionnaire;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import ma.dalil.eligibility.InvalidRequest;
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Fact;
+import tools.jackson.databind.JsonNode;
 
 /** What a form sent: what was typed into each field, and what is wrong with it. */
 record Input(Map<String, String> parameters, Map<String, List<InvalidRequest.Problem>> problems, List<String> both) {
@@ -67,16 +69,41 @@ record Input(Map<String, String> parameters, Map<String, List<InvalidRequest.Pro
             wrong.add(w.word("field.both"));
         }
         for (InvalidRequest.Problem problem : problems.getOrDefault(name, List.of())) {
-            wrong.add(w.text(problem.wrong()) + " " + right(problem, fact, typed(name), w));
+            wrong.add(wrong(problem, fact, typed(name), w));
         }
         return wrong;
     }
 
-    /** A form takes thousands apart and shares in per cent; what a request takes would lead a person astray. */
+    /** A form takes thousands apart, shares in per cent and the day first; what a request takes would lead a person astray. */
+    private static String wrong(InvalidRequest.Problem problem, Fact fact, String typed, Words w) {
+        Typed.Doubt doubt = Typed.doubt(fact, typed);
+        if (doubt == Typed.Doubt.FRACTION) {
+            return w.word("field.doubt.fraction", typed);
+        }
+        if (doubt == Typed.Doubt.UNIT) {
+            return w.word("field.doubt.unit", typed) + " "
+                    + w.word("field.right." + fact.type().id());
+        }
+        return w.text(problem.wrong()) + " " + right(problem, fact, typed, w);
+    }
+
     private static String right(InvalidRequest.Problem problem, Fact fact, String typed, Words w) {
-        return fact != null && Typed.isNone(fact, typed)
-                ? w.word("field.right." + fact.type().id())
+        if (fact != null && Typed.isNone(fact, typed)) {
+            return w.word("field.right." + fact.type().id());
+        }
+        JsonNode answer = fact == null ? null : Typed.read(fact, typed);
+        if (answer != null && fact.type() == Fact.Type.DATE && !isWithin(fact, LocalDate.parse(answer.asString()))) {
+            return w.word("field.right.between", w.date(fact.first()), w.date(fact.last()));
+        }
+        return answer != null
+                        && fact.type() == Fact.Type.MONEY
+                        && answer.decimalValue().compareTo(fact.max()) > 0
+                ? w.word("field.right.at-most", w.money(fact.max()))
                 : w.text(problem.right());
+    }
+
+    private static boolean isWithin(Fact fact, LocalDate day) {
+        return !day.isBefore(fact.first()) && !day.isAfter(fact.last());
     }
 
     /** Names of the fields at fault, those of other pages too. */

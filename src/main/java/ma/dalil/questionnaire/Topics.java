@@ -1,6 +1,7 @@
 package ma.dalil.questionnaire;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import ma.dalil.advice.Questionnaire;
 import ma.dalil.eligibility.Answers;
 import ma.dalil.eligibility.Profile;
 import ma.dalil.link.SavedAnswers;
+import ma.dalil.pages.Days;
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
@@ -145,9 +147,10 @@ final class Topics {
             return "";
         }
         return switch (fact.type()) {
-            case MONEY, COUNT, RATIO -> w.number((Number) told);
-            case SHARE -> w.number(((BigDecimal) told).movePointRight(2));
-            case CHOICE, BOOLEAN, TEXT, YEAR, DATE -> String.valueOf(told);
+            case MONEY, COUNT, RATIO -> w.typed((Number) told);
+            case SHARE -> w.typedShare((BigDecimal) told);
+            case DATE -> w.day((LocalDate) told);
+            case CHOICE, BOOLEAN, TEXT, YEAR -> String.valueOf(told);
         };
     }
 
@@ -200,6 +203,9 @@ final class Topics {
     String understood(String name, String typed, Words w) {
         Fact fact = factOf(name);
         JsonNode answer = fact == null ? null : Typed.read(fact, typed);
+        if (answer != null && fact.type() == Fact.Type.DATE) {
+            return Days.written(answer.asString()).map(w::date).orElse("");
+        }
         // One more precise than a request may be is refused, and not said back.
         boolean isSaidBack = answer != null
                 && answer.isNumber()

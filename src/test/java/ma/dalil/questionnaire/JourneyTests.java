@@ -67,11 +67,6 @@ class JourneyTests {
                 chooseFromList(page, value);
             } else if (type.equals("radio")) {
                 chooseAmongButtons(page, field, value);
-            } else if (type.equals("date")) {
-                // A browser has a field each for day, month and year, in the order of its own language: English of the
-                // United States here.
-                String[] day = value.split("-");
-                page.keyboard().type(day[1] + day[2] + day[0]);
             } else {
                 page.keyboard().press("Control+A");
                 page.keyboard().type(value);

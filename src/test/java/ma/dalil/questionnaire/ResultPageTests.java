@@ -59,23 +59,7 @@ class ResultPageTests {
                 .body());
         String page = page("/" + language + "/result?a=" + token(example));
 
-        Map<String, String> answered = new LinkedHashMap<>();
-        answer.path("incentives")
-                .forEach(it -> answered.put(
-                        it.path("id").asString(), it.path("verdict").asString() + plain(it.at("/amount/total"))));
-        Map<String, String> shown = new LinkedHashMap<>();
-        Matcher incentive = INCENTIVE.matcher(page);
-        while (incentive.find()) {
-            String amount = incentive.group(3) == null
-                    ? ""
-                    : " "
-                            + new BigDecimal(incentive.group(3))
-                                    .stripTrailingZeros()
-                                    .toPlainString();
-            shown.put(incentive.group(1), incentive.group(2) + amount);
-        }
-
-        assertThat(shown).containsExactlyInAnyOrderEntriesOf(answered);
+        assertThat(shown(page)).containsExactlyInAnyOrderEntriesOf(answered(answer));
     }
 
     @ParameterizedTest
@@ -132,9 +116,14 @@ class ResultPageTests {
     @CsvSource({
         "project.investment, a lot, 'Give an amount in dirhams, for instance 1,200,000 or 1.2 M.'",
         "project.stableJobs, some, 'Give a whole number, for instance 120.'",
-        "project.womenWageShare, 150 %, 'Give a percentage from 0 to 100, for instance 12.5.'",
+        "project.womenWageShare, 150 %, 'Give a percentage from 0 to 100, for instance 12.5%.'",
         "project.womenWageShare, '33,33333333333333', Give at most 10 decimals.",
-        "project.investment, 0.12345678901, Give at most 10 decimals."
+        "project.investment, 0.12345678901, Give at most 10 decimals.",
+        "project.investment, 80 %, 'The unit of “80 %” does not fit this question. Give an amount in dirhams, for instance 1,200,000 or 1.2 M.'",
+        "project.investment, 2 000 000 M, 'Give MAD\u00a01,000,000,000,000 at most.'",
+        "project.womenWageShare, '0,4', '“0,4” can be read as a fraction or as a percentage. Give a percentage with its sign, for instance 40% or 0.4%.'",
+        "project.agreementSignedOn, 2/13/2026, 'Give day, month and year, for instance 03/02/2026 for 3 February 2026.'",
+        "project.agreementSignedOn, 3/2/1826, Give a date between 1 January 1950 and 31 December 2060."
     })
     void whatWouldBeRightIsSaidAsAPersonTypesIt(String field, String typed, String right) {
         String page = Http.send(new Http(port)
@@ -145,6 +134,31 @@ class ResultPageTests {
                 .body();
 
         assertThat(page).contains(right, "value=\"" + typed + "\"").doesNotContain("1200000");
+    }
+
+    /** Verdict and sum of every incentive, as the API answers. */
+    static Map<String, String> answered(JsonNode answer) {
+        Map<String, String> answered = new LinkedHashMap<>();
+        answer.path("incentives")
+                .forEach(it -> answered.put(
+                        it.path("id").asString(), it.path("verdict").asString() + plain(it.at("/amount/total"))));
+        return answered;
+    }
+
+    /** The same, as a page shows them. */
+    static Map<String, String> shown(String page) {
+        Map<String, String> shown = new LinkedHashMap<>();
+        Matcher incentive = INCENTIVE.matcher(page);
+        while (incentive.find()) {
+            String amount = incentive.group(3) == null
+                    ? ""
+                    : " "
+                            + new BigDecimal(incentive.group(3))
+                                    .stripTrailingZeros()
+                                    .toPlainString();
+            shown.put(incentive.group(1), incentive.group(2) + amount);
+        }
+        return shown;
     }
 
     private static String plain(JsonNode total) {

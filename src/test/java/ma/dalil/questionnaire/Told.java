@@ -27,7 +27,7 @@ record Told(String body, Map<String, String> fields) {
         }
     }
 
-    private static void add(String path, JsonNode told, Map<String, String> fields) {
+    static void add(String path, JsonNode told, Map<String, String> fields) {
         String prefix = path.isEmpty() ? "" : path + ".";
         if (told.isObject()) {
             told.properties().forEach(one -> add(prefix + one.getKey(), one.getValue(), fields));
