@@ -1,5 +1,6 @@
 package ma.dalil.advice;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,9 +89,19 @@ public final class AdviceReader {
             if (Fields.isAbsent(plan) || !fields.isArray(plan, "/plan")) {
                 return;
             }
+            Set<Integer> planned = new HashSet<>();
+            int made = items(request, Subject.WORKFORCE_GROUP);
             for (int i = 0; i < plan.size(); i++) {
                 JsonNode year = plan.get(i);
                 String pointer = "/plan/" + i;
+                made += year.path("headcount").size();
+                if (year.path("fiscalYear").isInt()
+                        && !planned.add(year.path("fiscalYear").intValue())) {
+                    fields.wrong(
+                            pointer + "/fiscalYear",
+                            "twice",
+                            year.path("fiscalYear").intValue());
+                }
                 if (fields.isObject(year, pointer, List.of("fiscalYear", "headcount", "income", "profile"))) {
                     if (Fields.isAbsent(year.get("fiscalYear"))) {
                         fields.wrong(pointer + "/fiscalYear", "missing", "fiscalYear");
@@ -107,6 +118,9 @@ public final class AdviceReader {
                     reader.checkCompany(fields, year.get("profile"), pointer + "/profile");
                 }
             }
+            if (made > OutlookRequest.MOST_GROUPS) {
+                fields.wrong("/plan", "too-many-planned", made, OutlookRequest.MOST_GROUPS);
+            }
         };
     }
 
@@ -115,8 +129,7 @@ public final class AdviceReader {
         if (Fields.isAbsent(list) || !fields.isArray(list, pointer)) {
             return;
         }
-        int groups =
-                request.path("profile").path(Subject.WORKFORCE_GROUP.section()).size();
+        int groups = items(request, Subject.WORKFORCE_GROUP);
         if (list.size() > groups) {
             fields.wrong(pointer, "more-than-groups", list.size(), groups);
             return;
@@ -128,6 +141,10 @@ public final class AdviceReader {
                 fields.whole(list.get(i), pointer + "/" + i, 0, MOST_PEOPLE);
             }
         }
+    }
+
+    private static int items(JsonNode request, Subject subject) {
+        return request.path("profile").path(subject.section()).size();
     }
 
     private BiConsumer<Fields, JsonNode> vary(JsonNode request) {
@@ -158,6 +175,11 @@ public final class AdviceReader {
             }
             if (!Fields.isAbsent(vary.get("points"))) {
                 fields.whole(vary.get("points"), "/vary/points", CurveRequest.Varied.FEWEST, CurveRequest.Varied.MOST);
+            }
+            int items = items(request, Subject.WORKFORCE_GROUP) + items(request, Subject.TRAINING);
+            int points = vary.path("points").asInt(CurveRequest.Varied.USUAL);
+            if (points * (long) items > CurveRequest.Varied.MOST_JUDGED) {
+                fields.wrong("/vary/points", "too-many-judged", points, items, CurveRequest.Varied.MOST_JUDGED / items);
             }
         };
     }

@@ -24,15 +24,17 @@ public record CurveRequest(LocalDate on, LocalDate knownOn, List<String> incenti
      * @param item place of the workforce group or training in the profile; 0 when absent, of no meaning for what is told once
      * @param from the least
      * @param to the most
-     * @param points how many points, 2 to 100; 21 when absent
+     * @param points how many points, 2 to 100; 21 when absent. Times the groups and trainings of the profile: 20,000 at most
      */
     public record Varied(String fact, Integer item, BigDecimal from, BigDecimal to, Integer points) {
         static final int FEWEST = 2;
         static final int MOST = 100;
+        static final int USUAL = 21;
+        static final int MOST_JUDGED = 20_000;
 
         public Varied {
             item = item == null ? 0 : item;
-            points = points == null ? 21 : points;
+            points = points == null ? USUAL : points;
         }
     }
 }

@@ -49,18 +49,15 @@ public final class Curves {
         Trial trial = new Trial(Draft.of(request.asOf(today), rulebook), fact, item(fact, vary));
         List<Point> points = new ArrayList<>();
         List<Threshold> thresholds = new ArrayList<>();
-        BigDecimal last = null;
+        Found last = null;
         for (BigDecimal number : numbers(vary, Steps.step(fact))) {
-            Optional<Assessment> found = trial.at(number);
+            Optional<Found> found = trial.at(number, null);
             if (found.isPresent()) {
-                points.add(new Point(
-                        number,
-                        found.get().combination().year().worth(),
-                        found.get().combination().horizon().worth()));
+                points.add(new Point(number, found.get().thisYear(), found.get().total()));
                 if (last != null) {
-                    thresholds.addAll(between(trial, last, number));
+                    thresholds.addAll(trial.between(last, found.get()));
                 }
-                last = number;
+                last = found.get();
             }
         }
         return new Curve(fact.id(), fact.says(), fact.unit(), points, thresholds);
@@ -84,53 +81,78 @@ public final class Curves {
         return numbers;
     }
 
-    /** Assessments of the same profile with that number, each made once. */
+    /** What is kept of an assessment: of many groups it is large, and there are many. */
+    private record Found(BigDecimal number, BigDecimal thisYear, BigDecimal total, Map<String, Verdict> verdicts) {
+        Found of(List<String> incentives) {
+            Map<String, Verdict> fewer = new LinkedHashMap<>(verdicts);
+            fewer.keySet().retainAll(incentives);
+            return new Found(number, thisYear, total, fewer);
+        }
+    }
+
+    /** Assessments of the same profile with another number. */
     private final class Trial {
         private final Draft draft;
         private final Fact fact;
         private final Integer item;
-        private final Map<BigDecimal, Optional<Assessment>> made = new LinkedHashMap<>();
+        private final BigDecimal step;
 
         Trial(Draft draft, Fact fact, Integer item) {
             this.draft = draft;
             this.fact = fact;
             this.item = item;
+            this.step = Steps.step(fact);
         }
 
-        Optional<Assessment> at(BigDecimal number) {
-            return made.computeIfAbsent(number, any -> draft.with(fact, item, Steps.answer(fact, number))
+        /** @param incentives those of interest; those of the request when null */
+        Optional<Found> at(BigDecimal number, List<String> incentives) {
+            return (incentives == null ? draft : draft.of(incentives))
+                    .with(fact, item, Steps.answer(fact, number))
                     .request()
-                    .map(request -> assessor.assess(request, false)));
+                    .map(request -> found(number, assessor.assess(request, false)));
         }
-    }
 
-    /** Halves the stretch between two points until the verdicts turn from one step to the next. */
-    private static List<Threshold> between(Trial trial, BigDecimal low, BigDecimal high) {
-        Assessment before = trial.at(low).orElseThrow();
-        Assessment after = trial.at(high).orElseThrow();
-        List<Threshold> turned = turned(before, after, high);
-        BigDecimal step = Steps.step(trial.fact);
-        if (turned.isEmpty() || high.subtract(low).compareTo(step) <= 0) {
-            return turned;
-        }
-        BigDecimal middle = low.add(high).divide(BigDecimal.valueOf(2), step.scale(), RoundingMode.FLOOR);
-        if (trial.at(middle).isEmpty()) {
-            return turned;
-        }
-        List<Threshold> all = new ArrayList<>(between(trial, low, middle));
-        all.addAll(between(trial, middle, high));
-        return all;
-    }
-
-    private static List<Threshold> turned(Assessment before, Assessment after, BigDecimal at) {
-        List<Threshold> turned = new ArrayList<>();
-        for (int i = 0; i < before.incentives().size(); i++) {
-            var was = before.incentives().get(i);
-            var is = after.incentives().get(i);
-            if (was.verdict() != is.verdict()) {
-                turned.add(new Threshold(at, is.id(), is.name(), was.verdict(), is.verdict()));
+        /** Halves the stretch between two numbers, for what turns within it, until it turns from one step to the next. */
+        List<Threshold> between(Found low, Found high) {
+            List<String> turned = high.verdicts().keySet().stream()
+                    .filter(id -> low.verdicts().get(id) != high.verdicts().get(id))
+                    .toList();
+            if (turned.isEmpty()) {
+                return List.of();
             }
+            if (high.number().subtract(low.number()).compareTo(step) <= 0) {
+                return thresholds(turned, low, high);
+            }
+            BigDecimal number =
+                    low.number().add(high.number()).divide(BigDecimal.valueOf(2), step.scale(), RoundingMode.FLOOR);
+            Optional<Found> middle = at(number, turned);
+            if (middle.isEmpty()) {
+                return thresholds(turned, low, high);
+            }
+            List<Threshold> all = new ArrayList<>(between(low.of(turned), middle.get()));
+            all.addAll(between(middle.get(), high.of(turned)));
+            return all;
         }
-        return turned;
+
+        private List<Threshold> thresholds(List<String> turned, Found low, Found high) {
+            return turned.stream()
+                    .map(id -> new Threshold(
+                            high.number(),
+                            id,
+                            rulebook.incentives().get(id).name(),
+                            low.verdicts().get(id),
+                            high.verdicts().get(id)))
+                    .toList();
+        }
+    }
+
+    private static Found found(BigDecimal number, Assessment assessment) {
+        Map<String, Verdict> verdicts = new LinkedHashMap<>();
+        assessment.incentives().forEach(it -> verdicts.put(it.id(), it.verdict()));
+        return new Found(
+                number,
+                assessment.combination().year().worth(),
+                assessment.combination().horizon().worth(),
+                verdicts);
     }
 }

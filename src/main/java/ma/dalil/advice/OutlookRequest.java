@@ -12,11 +12,13 @@ import ma.dalil.eligibility.ProfileRequest;
  * @param on the day the law applies, in the first year of the outlook; today when absent
  * @param knownOn only texts published by that day count; today when absent
  * @param incentives ids of the incentives of interest; all when absent or empty
- * @param plan what changes from which year on; nothing when absent
+ * @param plan what changes from which year on, each year once; nothing when absent. The groups of the profile and the numbers of people in the plan are
+ *     1,000 at most: each such number may be a group of its own from its year on
  */
 public record OutlookRequest(
         LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, List<PlannedYear> plan)
         implements ProfileRequest {
+    static final int MOST_GROUPS = 1_000;
 
     public OutlookRequest {
         plan = plan == null ? List.of() : List.copyOf(plan);

@@ -55,7 +55,21 @@ public final class Sites {
             BigDecimal thisYear,
             BigDecimal total,
             Map<String, Verdict> verdicts,
-            List<Difference> differs) {}
+            List<Difference> differs) {
+
+        /** The same at a site that is alike to the law. */
+        private Located at(String other, Site where, Territory territory) {
+            return new Located(
+                    other,
+                    Locations.nameOf(where, territory),
+                    where,
+                    Locations.regionOf(where, territory).id(),
+                    thisYear,
+                    total,
+                    verdicts,
+                    differs);
+        }
+    }
 
     /** The best site of a region. */
     public record Best(String region, Text name, String site, BigDecimal thisYear, BigDecimal total) {}
@@ -67,13 +81,15 @@ public final class Sites {
         Assessment here = assessor.assess(own, false);
         Territory territory = rulebook.territory();
         List<Located> sites = new ArrayList<>();
-        Map<Locations.Kind, Assessment> found = new HashMap<>();
+        Map<Locations.Kind, Located> found = new HashMap<>();
         for (Site site : Locations.all(territory, draft.site())) {
             String id = Locations.idOf(site, territory);
             if (request.sites().isEmpty() || request.sites().contains(id)) {
-                Assessment there = found.computeIfAbsent(
-                        Locations.kindOf(site, territory, own.on()), any -> assessor.assess(at(draft, site), false));
-                sites.add(located(id, site, there, Difference.between(here, there)));
+                Located alike = found.computeIfAbsent(Locations.kindOf(site, territory, own.on()), any -> {
+                    Assessment there = assessor.assess(at(draft, site), false);
+                    return located(id, site, there, Difference.between(here, there));
+                });
+                sites.add(alike.at(id, site, territory));
             }
         }
         return new SitesCompared(located(null, draft.site(), here, List.of()), List.copyOf(sites), best(sites));

@@ -37,7 +37,7 @@ public final class Assessor {
     }
 
     /**
-     * Assesses a request.
+     * Assesses a request. Where the thread has a {@link Deadline} and it is passed, what that throws.
      *
      * @param request with both dates set
      * @param traced whether each finding also carries its rule and the values read
@@ -48,6 +48,7 @@ public final class Assessor {
         List<Assessment.NotJudged> notJudged = new ArrayList<>();
         List<IncentiveAssessment> assessed = new ArrayList<>();
         for (Incentive incentive : rulebook.incentives().values()) {
+            Deadline.check();
             if (!request.wants(incentive.id())) {
                 notJudged.add(notRequested.get(incentive.id()));
                 continue;

@@ -3,7 +3,7 @@ package ma.dalil.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import ma.dalil.eligibility.InvalidRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,9 +31,12 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
     private static final int LONGEST_SHOWN = 80;
     private static final List<String> OF_PROGRAMS = List.of("/api/", "/v3/");
 
-    /** Others of 5xx are refusals: a protocol or a method that nobody here speaks. */
-    private static final Set<HttpStatus> FAULTS_OF_OURS =
-            Set.of(HttpStatus.INTERNAL_SERVER_ERROR, HttpStatus.SERVICE_UNAVAILABLE);
+    /** What the server refuses, by status, where there is more to say than that it is not understood. */
+    private static final Map<HttpStatus, String> REFUSED = Map.of(
+            HttpStatus.INTERNAL_SERVER_ERROR, "fault",
+            HttpStatus.SERVICE_UNAVAILABLE, "busy",
+            HttpStatus.CONTENT_TOO_LARGE, "too-large",
+            HttpStatus.METHOD_NOT_ALLOWED, "wrong-method");
 
     private final PageModel model;
 
@@ -63,7 +66,7 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
             refused.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         }
         PageProblem problem = problem(request, wrong);
-        if (FAULTS_OF_OURS.contains(problem.status())) {
+        if (problem.status() == HttpStatus.INTERNAL_SERVER_ERROR) {
             LOG.error("page failed", wrong);
         }
         return page(problem, request);
@@ -118,10 +121,7 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
         if (status == HttpStatus.NOT_FOUND) {
             return PageProblem.noSuchPage(Address.asked(request));
         }
-        String problem = FAULTS_OF_OURS.contains(status)
-                ? "fault"
-                : status == HttpStatus.METHOD_NOT_ALLOWED ? "wrong-method" : "not-understood";
-        return new PageProblem(status, problem, "");
+        return new PageProblem(status, REFUSED.getOrDefault(status, "not-understood"), "");
     }
 
     private ModelAndView page(PageProblem problem, HttpServletRequest request) {

@@ -24,14 +24,38 @@ final class Answered {
     private static final Map<String, String> COMPARISONS =
             Arrays.stream(Condition.Comparison.values()).collect(Collectors.toMap(Condition.Comparison::sign, Ids::of));
 
+    /** How many groups or lines of one kind are printed: a document of all that five hundred groups come to would have thousands of pages. */
+    private static final int MOST_PRINTED = 30;
+
     private final Map<String, Fact> facts;
     private final Rulebook rulebook;
     private final Words w;
+    private final int most;
 
     Answered(Rulebook rulebook, Words w) {
+        this(rulebook, w, Integer.MAX_VALUE);
+    }
+
+    private Answered(Rulebook rulebook, Words w, int most) {
+        this.most = most;
         this.rulebook = rulebook;
         this.facts = rulebook.facts();
         this.w = w;
+    }
+
+    /** As it is said in print, where long lists are cut and say so. */
+    static Answered inPrint(Rulebook rulebook, Words w) {
+        return new Answered(rulebook, w, MOST_PRINTED);
+    }
+
+    /** What is shown of a list. */
+    public <T> List<T> shown(List<T> all) {
+        return all.size() <= most ? all : all.subList(0, most);
+    }
+
+    /** How many of a list are not shown. */
+    public int left(List<?> all) {
+        return Math.max(0, all.size() - most);
     }
 
     /** An answer to a fact. */

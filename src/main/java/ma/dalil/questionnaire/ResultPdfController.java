@@ -36,7 +36,7 @@ final class ResultPdfController {
             @RequestParam(required = false) String a, @ModelAttribute("w") Words w, HttpServletRequest request) {
         SavedAnswers saved = links.read(a);
         Result result = results.of(saved);
-        Map<String, Object> parts = results.parts(result, saved, links.write(saved), w);
+        Map<String, Object> parts = results.parts(result, saved, links.write(saved), w, true);
         Paper paper = papers.result(results.request(saved), result.assessment());
         return Taken.pdf("result", w.language(), prints.result(paper, w, publicAddress.origin(request), parts));
     }

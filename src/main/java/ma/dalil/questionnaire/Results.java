@@ -107,7 +107,7 @@ final class Results {
     }
 
     /** What the parts of the answer find, on its page and in print: {@code a}, {@code result}, {@code dates}, {@code answered} and {@code money}. */
-    Map<String, Object> parts(Result result, SavedAnswers saved, String token, Words w) {
+    Map<String, Object> parts(Result result, SavedAnswers saved, String token, Words w, boolean inPrint) {
         return Map.of(
                 "a",
                 token,
@@ -116,7 +116,7 @@ final class Results {
                 "dates",
                 ResultDates.of(result, saved.made(), lawChanges),
                 "answered",
-                new Answered(rulebook, w),
+                inPrint ? Answered.inPrint(rulebook, w) : new Answered(rulebook, w),
                 "money",
                 MoneyByYear.of(result, w.language().isWrittenFromTheRight()));
     }

@@ -1,0 +1,147 @@
+package ma.dalil.reception;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Reads bodies to their end before anybody works on them. Until all of one has come no thread waits for it, so that bodies that are sent by halves keep
+ * nobody from being answered; they have a deadline, and all that is kept of them has a bound.
+ */
+final class Bodies implements Filter {
+    /** Longest body read, in bytes. */
+    static final int MOST_BYTES = 1 << 20;
+
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final String BODY = Bodies.class.getName();
+    private static final int AT_ONCE = 8 << 10;
+
+    private final int mostParameters;
+    private final long mostHeld = Runtime.getRuntime().maxMemory() / 8;
+    private final AtomicLong held = new AtomicLong();
+
+    Bodies(int mostParameters) {
+        this.mostParameters = mostParameters;
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        receive((HttpServletRequest) request, (HttpServletResponse) response, chain);
+    }
+
+    private void receive(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request.getAttribute(BODY) instanceof byte[] body) {
+            request.removeAttribute(BODY);
+            // The API says itself, in its words, what is too long.
+            if (body.length > MOST_BYTES && !request.getRequestURI().startsWith("/api/")) {
+                response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
+            } else {
+                chain.doFilter(new WholeRequest(request, body, mostParameters), response);
+            }
+        } else if (request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+            AsyncContext waiting = request.startAsync(request, response);
+            waiting.setTimeout(LONGEST.toMillis());
+            Reading reading = new Reading(request, waiting);
+            waiting.addListener(reading);
+            request.getInputStream().setReadListener(reading);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    /** One body on its way. The server calls it from one thread at a time. */
+    private final class Reading implements ReadListener, AsyncListener {
+        private final HttpServletRequest request;
+        private final AsyncContext waiting;
+        private final ServletInputStream in;
+        private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+        private final byte[] buffer = new byte[AT_ONCE];
+        private boolean isRead;
+        private long held;
+
+        Reading(HttpServletRequest request, AsyncContext waiting) throws IOException {
+            this.request = request;
+            this.waiting = waiting;
+            this.in = request.getInputStream();
+        }
+
+        @Override
+        public void onDataAvailable() throws IOException {
+            while (!isRead && in.isReady() && !in.isFinished()) {
+                int read = in.read(buffer);
+                if (read > 0) {
+                    body.write(buffer, 0, Math.min(read, MOST_BYTES + 1 - body.size()));
+                    held += read;
+                    if (Bodies.this.held.addAndGet(read) > mostHeld) {
+                        refuse(HttpStatus.SERVICE_UNAVAILABLE);
+                    } else if (body.size() > MOST_BYTES) {
+                        onAllDataRead();
+                    }
+                }
+            }
+        }
+
+        @Override
+        public void onAllDataRead() {
+            if (!isRead) {
+                isRead = true;
+                request.setAttribute(BODY, body.toByteArray());
+                waiting.dispatch();
+            }
+        }
+
+        @Override
+        public void onError(Throwable gone) {
+            refuse(HttpStatus.REQUEST_TIMEOUT);
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent late) {
+            refuse(HttpStatus.REQUEST_TIMEOUT);
+        }
+
+        /** Whoever has not sent all does not read yet: the status is enough, and the connection goes. */
+        private void refuse(HttpStatus status) {
+            if (!isRead) {
+                isRead = true;
+                HttpServletResponse response = (HttpServletResponse) waiting.getResponse();
+                response.setStatus(status.value());
+                response.setHeader(HttpHeaders.CONNECTION, "close");
+                waiting.complete();
+            }
+        }
+
+        @Override
+        public void onComplete(AsyncEvent done) {
+            Bodies.this.held.addAndGet(-held);
+            held = 0;
+        }
+
+        @Override
+        public void onError(AsyncEvent failed) {
+            // What fails later is told by the error address.
+        }
+
+        @Override
+        public void onStartAsync(AsyncEvent started) {
+            // Nobody starts it a second time.
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package ma.dalil.reception;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import ma.dalil.eligibility.Deadline;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Requests that cost work wait in a line of their kind, and are told to come again when it is long: what is dear for one kind keeps nobody from another.
+ * Work ends at a deadline. An answer is made whole before it is sent, so that who reads slowly holds no place.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+final class Lanes extends OncePerRequestFilter {
+    private static final Duration LONGEST_WORK = Duration.ofSeconds(20);
+    private static final String COME_AGAIN_SECONDS = "5";
+
+    /** A profile of some twenty groups; what is longer may hold five hundred. */
+    private static final int SMALL_BODY = 8 << 10;
+
+    private static final String ASSESSMENTS = "/api/v1/assessments";
+    private static final Pattern PAGE = Pattern.compile("(?i)(?:/embed/[^/]+)?/(?:fr|ar|en)/"
+            + "(?:(ask)|(?:result|what-if|sites|compare|claim|verify|questions|answers)(\\.pdf)?(?:\\.\\w+)?)");
+
+    private final Lane small;
+    private final Lane advice;
+    private final Lane pages;
+    private final Lane prints;
+
+    Lanes() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        small = new Lane(4 * processors, 64, Duration.ofSeconds(5));
+        advice = new Lane(processors, 4 * processors, Duration.ofSeconds(5));
+        pages = new Lane(processors, 16 * processors, Duration.ofSeconds(5));
+        // A document takes a second and much memory.
+        prints = new Lane(1, 8, Duration.ofSeconds(10));
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<Lane> lane = lane(request);
+        if (lane.isEmpty()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        if (!lane.get().enter()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, COME_AGAIN_SECONDS);
+            response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
+            return;
+        }
+        ContentCachingResponseWrapper whole = new ContentCachingResponseWrapper(response);
+        try (Deadline bound = Deadline.in(LONGEST_WORK, Lanes::tooLong)) {
+            chain.doFilter(request, whole);
+        } finally {
+            lane.get().leave();
+        }
+        whole.copyBodyToResponse();
+    }
+
+    private static ErrorResponseException tooLong() {
+        ErrorResponseException tooLong = new ErrorResponseException(HttpStatus.SERVICE_UNAVAILABLE);
+        tooLong.getHeaders().set(HttpHeaders.RETRY_AFTER, COME_AGAIN_SECONDS);
+        return tooLong;
+    }
+
+    private Optional<Lane> lane(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        boolean isSent = request.getMethod().equals("POST");
+        if (path.startsWith("/api/")) {
+            boolean isSmall = path.equals(ASSESSMENTS) && request.getContentLength() <= SMALL_BODY;
+            return isSent ? Optional.of(isSmall ? small : advice) : Optional.empty();
+        }
+        Matcher page = PAGE.matcher(path);
+        if (!page.matches()) {
+            return Optional.empty();
+        }
+        if (page.group(1) != null) {
+            return isSent ? Optional.of(small) : Optional.empty();
+        }
+        return Optional.of(page.group(2) != null ? prints : pages);
+    }
+
+    /** Whether nobody is served. */
+    boolean isIdle() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return small.free() == 4 * processors
+                && advice.free() == processors
+                && pages.free() == processors
+                && prints.free() == 1;
+    }
+}

@@ -1,0 +1,145 @@
+package ma.dalil.reception;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.tomcat.util.http.Parameters;
+import org.springframework.http.MediaType;
+
+/** The request with its body at hand, as it looks to everybody when nobody had to wait for it. */
+final class WholeRequest extends HttpServletRequestWrapper {
+    private final byte[] body;
+    private final int mostParameters;
+    private Map<String, String[]> parameters;
+
+    WholeRequest(HttpServletRequest request, byte[] body, int mostParameters) {
+        super(request);
+        this.body = body;
+        this.mostParameters = mostParameters;
+    }
+
+    @Override
+    public DispatcherType getDispatcherType() {
+        return super.getDispatcherType() == DispatcherType.ASYNC ? DispatcherType.REQUEST : super.getDispatcherType();
+    }
+
+    @Override
+    public int getContentLength() {
+        return body.length;
+    }
+
+    @Override
+    public long getContentLengthLong() {
+        return body.length;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() {
+        return new Bytes(body);
+    }
+
+    @Override
+    public BufferedReader getReader() {
+        return new BufferedReader(new InputStreamReader(getInputStream(), charset()));
+    }
+
+    @Override
+    public String getParameter(String name) {
+        String[] values = getParameterValues(name);
+        return values == null ? null : values[0];
+    }
+
+    @Override
+    public String[] getParameterValues(String name) {
+        return getParameterMap().get(name);
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+        return Collections.enumeration(getParameterMap().keySet());
+    }
+
+    /** Those of the address, then those of the form. */
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        if (parameters == null) {
+            Map<String, String[]> all = new LinkedHashMap<>(super.getParameterMap());
+            if (isForm()) {
+                form().forEach((name, values) -> all.merge(name, values, (first, more) -> Stream.of(first, more)
+                        .flatMap(Stream::of)
+                        .toArray(String[]::new)));
+            }
+            parameters = Collections.unmodifiableMap(all);
+        }
+        return parameters;
+    }
+
+    private boolean isForm() {
+        String type = getContentType();
+        return type != null && type.toLowerCase().startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+    }
+
+    private Map<String, String[]> form() {
+        Parameters read = new Parameters();
+        read.setCharset(charset());
+        read.setLimit(mostParameters);
+        read.processParameters(body, 0, body.length);
+        Map<String, String[]> form = new LinkedHashMap<>();
+        Collections.list(read.getParameterNames()).forEach(name -> form.put(name, read.getParameterValues(name)));
+        return form;
+    }
+
+    private Charset charset() {
+        return getCharacterEncoding() == null ? StandardCharsets.UTF_8 : Charset.forName(getCharacterEncoding());
+    }
+
+    private static final class Bytes extends ServletInputStream {
+        private final ByteArrayInputStream bytes;
+
+        Bytes(byte[] body) {
+            bytes = new ByteArrayInputStream(body);
+        }
+
+        @Override
+        public int read() {
+            return bytes.read();
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            return bytes.read(into, offset, length);
+        }
+
+        @Override
+        public int available() {
+            return bytes.available();
+        }
+
+        @Override
+        public boolean isFinished() {
+            return bytes.available() == 0;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new IllegalStateException("all of it has been read");
+        }
+    }
+}
