@@ -135,8 +135,8 @@ final class Bodies implements Filter {
         }
 
         @Override
-        public void onError(AsyncEvent failed) {
-            // What fails later is told by the error address.
+        public void onError(AsyncEvent gone) {
+            refuse(HttpStatus.REQUEST_TIMEOUT);
         }
 
         @Override

@@ -3,6 +3,7 @@ package ma.dalil.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.Collections;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -226,6 +227,12 @@ class BadInputTests {
                         "{'plan':[{'fiscalYear':2027,'profile':{'workforce':[]}}]}",
                         "/plan/0/profile/workforce"),
                 arguments("outlook", "{'plan':{}}", "/plan"),
+                arguments("outlook", "{'plan':[{'fiscalYear':2027},{'fiscalYear':2027}]}", "/plan/1/fiscalYear"),
+                arguments("outlook", groups(500) + ",'plan':[" + hiring(2027) + "," + hiring(2028) + "]}", "/plan"),
+                arguments(
+                        "curves",
+                        groups(401) + ",'vary':{'fact':'activity.turnover','from':0,'to':9,'points':50}}",
+                        "/vary/points"),
                 arguments(
                         "outlook",
                         "{'profile':{'activity':{'turnover':5}},'plan':[{'fiscalYear':2027,'profile':{'activity':{'exportTurnover':6}}}]}",
@@ -242,6 +249,14 @@ class BadInputTests {
                 arguments("comparisons", "{'against':{'on':'yesterday'}}", "/against/on"),
                 arguments("comparisons", "{}", "/against"),
                 arguments("claim-calendars", "{'start':'1066-10-14'}", "/start"));
+    }
+
+    private static String groups(int groups) {
+        return "{'profile':{'workforce':[" + String.join(",", Collections.nCopies(groups, "{'headcount':1}")) + "]}";
+    }
+
+    private static String hiring(int year) {
+        return "{'fiscalYear':" + year + ",'headcount':[" + String.join(",", Collections.nCopies(300, "2")) + "]}";
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -1,0 +1,135 @@
+package ma.dalil;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The product in a process of its own, as an operator runs it: with a heap of its own, and to be killed. */
+public final class Product implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Pattern STARTED =
+            Pattern.compile("Tomcat started on port (\\d+)[\\s\\S]*Started DalilApplication");
+
+    private final Process process;
+    private final Path log;
+    private final int port;
+
+    private Product(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+        this.port = started();
+    }
+
+    /**
+     * Starts it and waits until it answers.
+     *
+     * @param before what runs it, as {@code prlimit}; nothing for itself
+     * @param folder where it writes
+     */
+    public static Product start(List<String> before, String heap, Path folder, String... properties) {
+        List<String> command = new ArrayList<>(before);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                "-Xmx" + heap,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(List.of("-cp", classes(), "ma.dalil.DalilApplication", "--server.port=0"));
+        command.add("--dalil.data=" + folder.resolve("data"));
+        command.addAll(List.of(properties));
+        try {
+            Path log = Files.createTempFile(folder, "log", ".txt");
+            return new Product(
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(log.toFile())
+                            .start(),
+                    log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Without the classes of the tests: they bring settings of their own. */
+    private static String classes() {
+        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Arrays.stream(all.split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("test-classes/"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private int started() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end && process.isAlive()) {
+            Matcher told = STARTED.matcher(log());
+            if (told.find()) {
+                return Integer.parseInt(told.group(1));
+            }
+            sleep(100);
+        }
+        process.destroyForcibly();
+        throw new IllegalStateException("did not start: " + log());
+    }
+
+    public Http http() {
+        return new Http(port);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Processor time it has used. */
+    public Duration worked() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As {@code kill -9} does. */
+    public void kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    public static void sleep(long milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
