@@ -36,6 +36,7 @@ final class Amounts {
 
     /** The amount the years make; {@code missing} are the facts its rules lacked for some group or for all. */
     Amount of(List<Year> years, Set<String> missing, Situation situation) {
+        Beneficiaries.settle(years);
         AmountCard card = incentive.amount();
         if (!isTold(years, missing)) {
             AmountCard.Kind kind = card.computed() ? AmountCard.Kind.NOT_COMPUTABLE : card.kind();
@@ -94,6 +95,7 @@ final class Amounts {
         if (!isTold(years, missing)) {
             return null;
         }
+        Beneficiaries.settle(years);
         BigDecimal total = NOTHING;
         for (Year year : years) {
             total = total.add(paid(year));

@@ -41,11 +41,11 @@ final class Explanation {
         Provision provision = standing.provisions().get(place);
         Outcome outcome = judgement.of(place);
         if (provision.test() == null) {
-            return finding(provision, outcome, null, List.of());
+            return finding(place, outcome, null, List.of());
         }
         Fact fact = provision.test().fact();
         if (!provision.criterion().isRepeated()) {
-            return finding(provision, outcome, reader.read(fact, situation), List.of());
+            return finding(place, outcome, reader.read(fact, situation), List.of());
         }
         List<?> items = situation.of(provision.criterion().condition().subject());
         List<Finding.OfItem> groups = new ArrayList<>(items.size());
@@ -55,16 +55,17 @@ final class Explanation {
             groups.add(new Finding.OfItem(
                     i, label(items.get(i)), own, observed, own == Outcome.NOT_MET ? gap(provision, observed) : null));
         }
-        return finding(provision, outcome, items.size() == 1 ? groups.get(0).observed() : null, groups);
+        return finding(place, outcome, items.size() == 1 ? groups.get(0).observed() : null, groups);
     }
 
     private static String label(Object item) {
         return item instanceof WorkforceGroup group ? group.label() : null;
     }
 
-    private Finding finding(Provision provision, Outcome outcome, Object observed, List<Finding.OfItem> groups) {
+    private Finding finding(int place, Outcome outcome, Object observed, List<Finding.OfItem> groups) {
+        Provision provision = standing.provisions().get(place);
         Criterion criterion = provision.criterion();
-        ToConfirm open = outcome == Outcome.TO_CONFIRM ? provision.open() : null;
+        ToConfirm open = outcome == Outcome.TO_CONFIRM ? open(place) : null;
         Condition.Test test = provision.test();
         Object gap = outcome == Outcome.NOT_MET ? gap(provision, observed) : null;
         return new Finding(
@@ -86,6 +87,11 @@ final class Explanation {
                 criterion.affectsAmount(),
                 groups,
                 null);
+    }
+
+    private ToConfirm open(int place) {
+        Provision provision = standing.provisions().get(place);
+        return judgement.isBefore(place) ? provision.criterion().before() : provision.open();
     }
 
     /** By how much the threshold is missed; null where it cannot be counted. */

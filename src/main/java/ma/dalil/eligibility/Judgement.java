@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Criterion;
+import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Subject;
 
 /** Turns what the rules found met into the outcome of every criterion of one incentive; criteria go by their place in its list. */
@@ -61,7 +62,7 @@ final class Judgement {
         if (criterion(place).toConfirm() != null) {
             return Outcome.TO_CONFIRM;
         }
-        return findings.isMet(place, provisions.get(place).reading()) ? Outcome.MET : unmet(place, null);
+        return findings.isMet(place, provisions.get(place).reading()) ? met(place, null) : unmet(place, null);
     }
 
     private Outcome[] ofItems(int place) {
@@ -69,13 +70,54 @@ final class Judgement {
         Outcome[] own = new Outcome[items.size()];
         for (int i = 0; i < own.length; i++) {
             Object item = items.get(i);
-            own[i] = findings.isMet(place, provisions.get(place).reading(), item) ? Outcome.MET : unmet(place, item);
+            own[i] = findings.isMet(place, provisions.get(place).reading(), item)
+                    ? met(place, item)
+                    : unmet(place, item);
         }
         return own;
     }
 
     private List<?> items(int place) {
         return situation.of(criterion(place).condition().subject());
+    }
+
+    /** What a rule found met, unless it only did so because the time it limits has not begun: then the card says why that is open. */
+    private Outcome met(int place, Object item) {
+        if (criterion(place).before() == null) {
+            return Outcome.MET;
+        }
+        Outcome outcome = Outcome.TO_CONFIRM;
+        List<Condition.Test> tests = criterion(place).condition().anyOf();
+        for (int i = 0; i < tests.size(); i++) {
+            Object told = told(tests.get(i).fact(), item);
+            if (tests.get(i)
+                            .comparison()
+                            .holds(told, provisions.get(place).limits().get(i))
+                    && !tests.get(i).isBefore(told)) {
+                return Outcome.MET;
+            }
+            if (told == null) {
+                outcome = Outcome.UNKNOWN;
+            }
+        }
+        return outcome;
+    }
+
+    private Object told(Fact fact, Object item) {
+        return item == null ? reader.read(fact, situation) : reader.read(fact, item);
+    }
+
+    /** Whether some time a criterion limits has not begun for the company, or for one of the groups or trainings. */
+    boolean isBefore(int place) {
+        return ofItems[place] == null
+                ? isBefore(place, null)
+                : items(place).stream().anyMatch(item -> isBefore(place, item));
+    }
+
+    private boolean isBefore(int place, Object item) {
+        return criterion(place).before() != null
+                && criterion(place).condition().anyOf().stream()
+                        .anyMatch(test -> test.isBefore(told(test.fact(), item)));
     }
 
     private Outcome unmet(int place, Object item) {

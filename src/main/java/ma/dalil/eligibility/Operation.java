@@ -98,7 +98,13 @@ public record Operation(
     }
 
     private Integer months(LocalDate from) {
-        return from == null ? null : (int) ChronoUnit.MONTHS.between(from, on);
+        return from == null ? null : full(ChronoUnit.MONTHS, from, on);
+    }
+
+    /** How many full units have gone by from one day to another: below 0 on every day before, a single day before included. */
+    static int full(ChronoUnit unit, LocalDate from, LocalDate to) {
+        long passed = unit.between(from, to);
+        return (int) (from.plus(passed, unit).isAfter(to) ? passed - 1 : passed);
     }
 
     private static Integer rank(LocalDate from, int calendarYear) {

@@ -1,6 +1,7 @@
 package ma.dalil.eligibility;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,7 @@ import ma.dalil.rulebook.ToConfirm;
  * @param lawIsKnown whether every value it reads is published
  * @param reading number of the law's reading; 0 where it reads no parameter, since its rule fires once for all readings
  * @param required what its first test asks for
+ * @param limits what each of its tests asks for, in their order
  * @param evidence the weakest among its own and that of the values it reads
  * @param open why it is to confirm, if it is: its own reason, or that of a value that is not published
  */
@@ -26,6 +28,7 @@ record Provision(
         boolean lawIsKnown,
         int reading,
         Object required,
+        List<Object> limits,
         String unit,
         List<String> facts,
         Evidence evidence,
@@ -41,7 +44,16 @@ record Provision(
 
     private static Provision unjudged(Criterion criterion) {
         return new Provision(
-                criterion, true, 0, null, null, List.of(), criterion.evidence(), criterion.toConfirm(), List.of());
+                criterion,
+                true,
+                0,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                criterion.evidence(),
+                criterion.toConfirm(),
+                List.of());
     }
 
     private static Provision of(Criterion criterion, Law law) {
@@ -49,9 +61,11 @@ record Provision(
         Evidence evidence = criterion.evidence();
         ToConfirm unpublished = null;
         Set<String> facts = new LinkedHashSet<>();
+        List<Object> limits = new ArrayList<>();
         List<Text> notes = new ArrayList<>();
         for (Condition.Test test : criterion.condition().anyOf()) {
             facts.add(test.fact().id());
+            limits.add(required(test, law));
             DatedValue value =
                     test.parameter() == null ? null : law.dated(test.parameter().id());
             known &= test.parameter() == null || (value != null && value.value() != null);
@@ -68,7 +82,8 @@ record Provision(
                 criterion,
                 known,
                 criterion.condition().readsLaw() ? law.reading() : 0,
-                required(first, law),
+                limits.get(0),
+                Collections.unmodifiableList(limits),
                 first.fact().unit(),
                 List.copyOf(facts),
                 evidence,

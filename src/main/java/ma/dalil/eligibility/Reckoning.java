@@ -17,8 +17,18 @@ public final class Reckoning {
 
     record Entry(String line, BigDecimal value) {}
 
-    /** @param each for one person; null where the amount is told for all of them */
-    private record Pay(Relief on, BigDecimal amount, BigDecimal each, int people) {}
+    /** How many people of all groups together may benefit, and the line that shows how many of this one do. */
+    record Places(String line, int most) {}
+
+    /**
+     * @param each for one person; null where the amount is told for all of them
+     * @param places the limit on people while it is not settled who has a place; else null
+     */
+    private record Pay(Relief on, BigDecimal amount, BigDecimal each, int people, Places places) {
+        static Pay each(Relief on, BigDecimal each, int people, Places places) {
+            return new Pay(on, each.multiply(BigDecimal.valueOf(people)), each, people, places);
+        }
+    }
 
     /**
      * @param item the group or training; null for the company
@@ -47,18 +57,53 @@ public final class Reckoning {
         return pays(Relief.of(thing), amount);
     }
 
-    /** Adds so much for each of so many people of the group, where not all of them have a place. */
-    public Reckoning paysEach(String thing, BigDecimal each, BigDecimal people) {
-        pays.add(new Pay(Relief.of(thing), each.multiply(people), each, people.intValue()));
+    /**
+     * Adds so much for each person of the group, where only so many people of all groups together may benefit over all the years: those for
+     * whom it is worth most.
+     *
+     * @param line the line that shows how many people of the group do
+     */
+    public Reckoning paysEach(String thing, BigDecimal each, String line, int most) {
+        pays.add(Pay.each(Relief.of(thing), each, people(), new Places(line, most)));
         return this;
+    }
+
+    /** What is paid on to some people only, while it is not settled to whom. */
+    List<Relief> unsettled() {
+        return pays.stream().filter(pay -> pay.places() != null).map(Pay::on).toList();
+    }
+
+    /** How many people of all groups may draw it; null where that is settled. */
+    Places places(Relief thing) {
+        return pays.stream()
+                .filter(pay -> pay.on() == thing && pay.places() != null)
+                .map(Pay::places)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What one person of the group draws on a thing that is not settled. */
+    BigDecimal each(Relief thing) {
+        return pays.stream()
+                .filter(pay -> pay.on() == thing && pay.places() != null)
+                .map(Pay::each)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Gives so many people of the group a place. */
+    void settle(Relief thing, int people) {
+        line(places(thing).line(), BigDecimal.valueOf(people));
+        pays.replaceAll(
+                pay -> pay.on() == thing && pay.places() != null ? Pay.each(pay.on(), pay.each(), people, null) : pay);
     }
 
     private Reckoning pays(Relief on, BigDecimal amount) {
-        pays.add(new Pay(on, amount, null, people()));
+        pays.add(new Pay(on, amount, null, people(), null));
         return this;
     }
 
-    private int people() {
+    /** How many people the group has; 1 for what is none. */
+    int people() {
         return item instanceof WorkforceGroup group && group.headcount() != null ? group.headcount() : 1;
     }
 

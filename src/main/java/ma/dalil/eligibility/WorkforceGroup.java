@@ -88,11 +88,11 @@ public record WorkforceGroup(
         return annualGrossTaxableIncome == null ? null : annualGrossTaxableIncome.divide(MONTHS, MathContext.DECIMAL64);
     }
 
-    /** Full years from the company's start of operations to the hiring; null when it cannot be told. */
+    /** Full years from the company's start of operations to the hiring, below 0 when hired before it; null when it cannot be told. */
     public Integer yearsSinceStart() {
         return hiredOn == null || employer == null || employer.operationsStartedOn() == null
                 ? null
-                : (int) ChronoUnit.YEARS.between(employer.operationsStartedOn(), hiredOn);
+                : Operation.full(ChronoUnit.YEARS, employer.operationsStartedOn(), hiredOn);
     }
 
     /** Whether the income does not exceed so much a month. */

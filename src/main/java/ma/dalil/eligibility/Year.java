@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Relief;
@@ -125,18 +124,6 @@ public final class Year {
         return ofTwelveMonths
                 .multiply(BigDecimal.valueOf(months))
                 .divide(BigDecimal.valueOf(12), MathContext.DECIMAL64);
-    }
-
-    /** How many people of the group are among the first so many that count, in the order of the profile. */
-    public BigDecimal peopleWithin(WorkforceGroup group, int most) {
-        int before = counted.stream()
-                .filter(WorkforceGroup.class::isInstance)
-                .filter(item -> places.get(item) < places.get(group))
-                .map(item -> ((WorkforceGroup) item).headcount())
-                .filter(Objects::nonNull)
-                .mapToInt(Integer::intValue)
-                .sum();
-        return BigDecimal.valueOf(Math.max(0, Math.min(group.headcount(), most - before)));
     }
 
     /** Opens an account of the company's own. */

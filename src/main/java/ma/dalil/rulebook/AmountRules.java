@@ -16,6 +16,7 @@ final class AmountRules {
     private static final Pattern GIVEN = Pattern.compile("(\\w+)\\s*!=\\s*null");
     private static final Pattern PARAMETER = Pattern.compile("\\$law\\.(\\w+)\\(\\s*\"([^\"]*)\"\\s*\\)");
     private static final Pattern LINE = Pattern.compile("\\.(?:line|capAt)\\(\\s*\"([^\"]*)\"");
+    private static final Pattern PEOPLE = Pattern.compile("\\.paysEach\\([^\"]*\"[^\"]*\"[^\"]*\"([^\"]*)\"");
     private static final Pattern PAYS = Pattern.compile("\\.pays(?:Each)?\\(\\s*(?:\"([^\"]*)\")?");
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w$\"])\\d+");
     private static final Pattern INDEXED = Pattern.compile("\\bnumber\\s*==");
@@ -35,7 +36,7 @@ final class AmountRules {
             Map.entry("lacks", List.of("workforce.diploma")),
             Map.entry("commitsTo", List.of("workforce.hiringCommitment")),
             Map.entry("keptUnder", List.of("workforce.hiringCommitment")),
-            Map.entry("peopleWithin", List.of("workforce.headcount")),
+            Map.entry("paysEach", List.of("workforce.headcount")),
             Map.entry(
                     "premiumBase",
                     List.of(
@@ -86,8 +87,17 @@ final class AmountRules {
                 needs.addAll(needsOf(pattern));
                 parametersOf(pattern.constraints(), pattern.line());
             }
+            if (PAYS.matcher(rule.consequence()).find()
+                    && rule.patterns().stream()
+                            .allMatch(pattern -> needsOf(pattern).isEmpty())) {
+                text.wrong(
+                        rule.line(),
+                        "the rule pays without anything the profile tells",
+                        "A sum rests on a told fact: demand it with `… != null`, and compute with it");
+            }
             parametersOf(rule.consequence(), rule.consequenceLine());
             LINE.matcher(rule.consequence()).results().forEach(line -> lines.add(line.group(1)));
+            PEOPLE.matcher(rule.consequence()).results().forEach(line -> lines.add(line.group(1)));
             PAYS.matcher(rule.consequence()).results().forEach(pays -> paysOn(pays.group(1), rule));
             refuse(NUMBER, rule, "a number is written in the rule", "Make it a parameter, with its citation");
             refuse(

@@ -1,6 +1,7 @@
 package ma.dalil.rulebook;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -35,6 +36,26 @@ public record Condition(Subject subject, List<Test> anyOf, String file, int line
             return sign;
         }
 
+        /** Whether it holds between what was told and what is asked; never where one of them is not known. */
+        public boolean holds(Object told, Object asked) {
+            if (told == null || asked == null) {
+                return false;
+            }
+            return switch (this) {
+                case EQUAL -> told.equals(asked);
+                case ONE_OF -> ((Collection<?>) asked).contains(told);
+                case AT_LEAST -> compare(told, asked) >= 0;
+                case MORE -> compare(told, asked) > 0;
+                case AT_MOST -> compare(told, asked) <= 0;
+                case LESS -> compare(told, asked) < 0;
+            };
+        }
+
+        @SuppressWarnings("unchecked")
+        private static int compare(Object told, Object asked) {
+            return ((Comparable<Object>) told).compareTo(asked);
+        }
+
         static Comparison of(String sign) {
             for (Comparison comparison : values()) {
                 if (comparison.sign.equals(sign)) {
@@ -50,5 +71,15 @@ public record Condition(Subject subject, List<Test> anyOf, String file, int line
      *
      * @param parameter id of the parameter compared with; null when compared with {@code literal}
      */
-    public record Test(Fact fact, Comparison comparison, Parameter parameter, Boolean literal) {}
+    public record Test(Fact fact, Comparison comparison, Parameter parameter, Boolean literal) {
+        /** Whether it asks that no more than so much time has gone by: a time has two ends, and this names one. */
+        boolean isLimitOfTime() {
+            return fact.span() != null && (comparison == Comparison.LESS || comparison == Comparison.AT_MOST);
+        }
+
+        /** Whether what was told lies before the time even begins. */
+        public boolean isBefore(Object told) {
+            return isLimitOfTime() && fact.span().isBefore(told);
+        }
+    }
 }

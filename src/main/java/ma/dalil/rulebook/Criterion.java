@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  *
  * @param toConfirm why only an authority can say; null when a rule judges it
  * @param otherwise why not meeting it is no refusal; null when it is one
+ * @param before what holds before the day from which its time is counted; null where it counts no time up to a limit
  * @param affectsAmount whether it decides how much rather than whether
  * @param condition what its rule tests; null when {@code toConfirm} is set
  */
@@ -20,6 +21,7 @@ public record Criterion(
         Evidence evidence,
         ToConfirm toConfirm,
         ToConfirm otherwise,
+        ToConfirm before,
         boolean affectsAmount,
         Condition condition) {
 

@@ -16,6 +16,7 @@ import java.util.List;
  * @param max largest number or last date accepted; null for none
  * @param derivedFrom the facts it is worked out from; empty for a fact that is asked
  * @param change what it takes to change the answer; null where a company cannot
+ * @param span for a time that is counted, from what; null for anything else
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Fact(
@@ -32,7 +33,8 @@ public record Fact(
         Text asks,
         Text help,
         List<String> derivedFrom,
-        Change change) {
+        Change change,
+        @JsonIgnore Span span) {
 
     public enum Type {
         CHOICE,
@@ -66,6 +68,19 @@ public record Fact(
      * @param toCome whether only what is still to come can be changed: a later day, people not yet hired, a training not yet begun
      */
     public record Change(int effort, @JsonInclude(JsonInclude.Include.ALWAYS) boolean toCome) {}
+
+    /**
+     * A time counted from a day.
+     *
+     * @param since id of the fact that tells the day
+     * @param first what is counted when it begins: 0 for full months or years gone by, 1 for the rank of a year
+     */
+    public record Span(String since, int first) {
+        /** Whether what was counted lies before the day. */
+        public boolean isBefore(Object counted) {
+            return counted instanceof Integer number && number < first;
+        }
+    }
 
     /** The unit it is told in: MAD, share, ratio, count, year, days; null for what is not counted. */
     @JsonIgnore

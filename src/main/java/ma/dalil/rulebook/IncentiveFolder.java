@@ -81,6 +81,7 @@ record IncentiveFolder(
                             library.evidence(at),
                             library.toConfirm(at.at("toConfirm")),
                             library.toConfirm(at.at("otherwise")),
+                            before(at, conditions.get(id)),
                             "amount".equals(at.text("affects")),
                             conditions.get(id)),
                     at);
@@ -103,6 +104,21 @@ record IncentiveFolder(
                             "Both follow the order of the law");
         }
         return List.copyOf(criteria.values());
+    }
+
+    /** A limit of time says nothing of what comes before the time begins, so the card must. */
+    private ToConfirm before(Yaml at, Condition condition) {
+        boolean limited = condition != null && condition.anyOf().stream().anyMatch(Condition.Test::isLimitOfTime);
+        if (limited != at.has("before")) {
+            at.wrong(
+                    limited
+                            ? "criterion `" + at.text("id") + "` does not say what holds before its time begins"
+                            : "criterion `" + at.text("id") + "` counts no time up to a limit",
+                    limited
+                            ? "Say under `before` why that is open and who can confirm"
+                            : "`before` is for a span of facts.yaml compared with < or <=");
+        }
+        return library.toConfirm(at.at("before"));
     }
 
     private AmountCard amount(String id, Map<String, Parameter> parameters) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -128,7 +129,11 @@ final class Library {
                 at.sentence("asks"),
                 at.sentence("help"),
                 at.strings("derivedFrom"),
-                change(at.at("change")));
+                change(at.at("change")),
+                at.has("span")
+                        ? new Fact.Span(
+                                at.at("span").text("since"), at.at("span").integer("first"))
+                        : null);
         if (type == Fact.Type.CHOICE && fact.options().isEmpty()) {
             at.wrong(
                     "choice `" + fact.id() + "` has no option",
@@ -168,6 +173,22 @@ final class Library {
     private void checkDerivation(Yaml at) {
         for (Yaml base : at.at("derivedFrom").items()) {
             known(facts, base, "fact");
+        }
+        Fact fact = facts.get(at.text("id"));
+        List<Fact> bases = fact.derivedFrom().stream()
+                .map(facts::get)
+                .filter(Objects::nonNull)
+                .toList();
+        boolean ofDays = !bases.isEmpty() && bases.stream().allMatch(base -> base.type() == Fact.Type.DATE);
+        if (fact.type() == Fact.Type.COUNT && ofDays && fact.span() == null) {
+            at.wrong("`" + fact.id() + "` counts a time without saying from when", "Say it under `span`");
+        }
+        if (fact.span() != null
+                && bases.stream().noneMatch(base -> base.id().equals(fact.span().since()))) {
+            at.at("span")
+                    .wrong(
+                            "`" + fact.span().since() + "` is not a fact it is worked out from",
+                            "Name one of `derivedFrom`");
         }
     }
 

@@ -94,7 +94,15 @@ final class MutationCopies {
 
     private static Criterion copy(Criterion it, ToConfirm otherwise, boolean affectsAmount, Condition condition) {
         return new Criterion(
-                it.id(), it.says(), it.cites(), it.evidence(), it.toConfirm(), otherwise, affectsAmount, condition);
+                it.id(),
+                it.says(),
+                it.cites(),
+                it.evidence(),
+                it.toConfirm(),
+                otherwise,
+                it.before(),
+                affectsAmount,
+                condition);
     }
 
     private static Incentive copy(

@@ -110,7 +110,8 @@ class RulesAgainstDroolsTests {
         List<String> accounts = new ArrayList<>();
         for (Year year : years) {
             List<String> ofYear = new ArrayList<>();
-            year.reckonings().forEach(it -> ofYear.add(it.item() + " " + it.entries() + " " + it.paid()));
+            year.reckonings()
+                    .forEach(it -> ofYear.add(it.item() + " " + it.entries() + " " + it.paid() + " " + it.unsettled()));
             ofYear.sort(Comparator.naturalOrder());
             accounts.add(year.getNumber() + " " + ofYear + " " + year.cap() + " " + year.isUntold());
         }

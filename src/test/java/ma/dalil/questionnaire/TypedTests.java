@@ -203,6 +203,7 @@ class TypedTests {
     }
 
     private static Fact fact(Fact.Type type) {
-        return new Fact("x.y", type, "t", List.of(), null, null, null, null, null, null, null, null, List.of(), null);
+        return new Fact(
+                "x.y", type, "t", List.of(), null, null, null, null, null, null, null, null, List.of(), null, null);
     }
 }
