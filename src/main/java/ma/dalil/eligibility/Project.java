@@ -19,6 +19,7 @@ public record Project(
         BigDecimal localIntegrationShare,
         String strategicContribution,
         String branch,
+        String activity,
         LocalDate agreementSignedOn,
         LocalDate firstImportOn,
         BigDecimal equipment,
@@ -27,21 +28,48 @@ public record Project(
 
     /** Stable jobs for each million MAD of the total investment; null when it cannot be told. */
     public BigDecimal jobsPerMillion() {
-        return stableJobs == null || isAbsent(investment)
-                ? null
-                : BigDecimal.valueOf(stableJobs).multiply(MILLION).divide(investment, MathContext.DECIMAL64);
+        return jobsPerMillionOf(investment);
     }
 
-    /** Own funds as a part of the total investment; null when it cannot be told. */
-    public BigDecimal ownFundsShare() {
-        return ownFunds == null || isAbsent(investment) ? null : ownFunds.divide(investment, MathContext.DECIMAL64);
+    /** Stable jobs for each million MAD of the cost without land; null when it cannot be told. */
+    public BigDecimal jobsPerMillionWithoutLand() {
+        return jobsPerMillionOf(costWithoutLand());
+    }
+
+    private BigDecimal jobsPerMillionOf(BigDecimal cost) {
+        return stableJobs == null || isAbsent(cost)
+                ? null
+                : BigDecimal.valueOf(stableJobs).multiply(MILLION).divide(cost, MathContext.DECIMAL64);
+    }
+
+    /**
+     * The total investment without public and private land, in MAD; null when a part of it was not told. In the small-business scheme
+     * land counts for industry, tourism and crafts only (decree 2-25-342, art. 2).
+     */
+    public BigDecimal costWithoutLand() {
+        return investment == null || publicLand == null || privateLand == null
+                ? null
+                : investment.subtract(publicLand).subtract(privateLand).max(BigDecimal.ZERO);
+    }
+
+    /** What counts for the premiums where land does not: as given, but no more than the cost without land; null when that cannot be told. */
+    public BigDecimal baseWithoutLand() {
+        BigDecimal cost = costWithoutLand();
+        return cost == null || eligibleInvestment == null ? cost : eligibleInvestment.min(cost);
+    }
+
+    /** Own funds as a part of the cost without land; null when it cannot be told. */
+    public BigDecimal ownFundsShareWithoutLand() {
+        return shareOf(ownFunds, costWithoutLand());
     }
 
     /** Funds already secured as a part of the total investment; null when it cannot be told. */
     public BigDecimal securedShare() {
-        return securedFunds == null || isAbsent(investment)
-                ? null
-                : securedFunds.divide(investment, MathContext.DECIMAL64);
+        return shareOf(securedFunds, investment);
+    }
+
+    private static BigDecimal shareOf(BigDecimal part, BigDecimal whole) {
+        return part == null || isAbsent(whole) ? null : part.divide(whole, MathContext.DECIMAL64);
     }
 
     /** Land still to be weighed for the base of the premiums: none where that base is given; null when it cannot be told. */
@@ -50,11 +78,6 @@ public record Project(
             return BigDecimal.ZERO;
         }
         return publicLand == null || privateLand == null ? null : publicLand.add(privateLand);
-    }
-
-    /** What counts for the premiums: as given, else the total investment. */
-    public BigDecimal premiumBase() {
-        return eligibleInvestment != null ? eligibleInvestment : investment;
     }
 
     /**

@@ -58,8 +58,9 @@ class RelationsBetweenAmountsTests {
             Map.entry("performance-contracts-2016.direct-investment-aid", (profile, law) -> law.number("ceiling")),
             Map.entry("investment-charter.main-scheme", (profile, law) -> mainBase(profile.project(), law)
                     .multiply(law.number("premium-cap"))),
-            Map.entry("investment-charter.small-business-scheme", (profile, law) -> given(profile.project())
-                    .multiply(law.number("premium-cap"))),
+            Map.entry(
+                    "investment-charter.small-business-scheme",
+                    (profile, law) -> profile.project().baseWithoutLand().multiply(law.number("premium-cap"))),
             Map.entry("regional.oriental-equipment-subsidy", (profile, law) -> law.number("ceiling")
                     .min(profile.project().equipment())),
             Map.entry("regional.tanger-fund", (profile, law) -> law.number(
@@ -399,10 +400,6 @@ class RelationsBetweenAmountsTests {
         BigDecimal land = orNone(project.publicLand())
                 .add(orNone(project.privateLand()).subtract(counted).max(BigDecimal.ZERO));
         return project.investment().subtract(land).max(BigDecimal.ZERO);
-    }
-
-    private static BigDecimal given(Project project) {
-        return project.eligibleInvestment() != null ? project.eligibleInvestment() : project.investment();
     }
 
     private static BigDecimal inTenThousands(Profile profile, String part) {
