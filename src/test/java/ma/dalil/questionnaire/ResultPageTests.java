@@ -94,6 +94,23 @@ class ResultPageTests {
         }
     }
 
+    /**
+     * Training premium, 281,400 in 2026 to 2028 and 163,800 in 2029 and 2030: 1,171,800. Started in 2023, so taxed from 2028: 20 %, and 1.5 % of
+     * solidarity contribution to 2028: 60,501 + 2 x 32,760 = 126,021.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "en, After corporate tax, '1,045,779'",
+        "fr, Après impôt sur les sociétés, 1 045 779",
+        "ar, بعد الضريبة على الشركات, 1 045 779"
+    })
+    void anAidIsShownAfterTheTaxThatFallsOnItToo(String language, String label, String left) {
+        String page = page("/" + language + "/result?a=" + token("fes-shore-employer"));
+        String words = page.replaceAll("<[^>]+>", "").replaceAll("[\\u00a0\\u202f]|&nbsp;", " ");
+
+        assertThat(words).containsPattern(label + "\\s+[^\\d]*" + left);
+    }
+
     @Test
     void aLinkReopensTheSameAnswers() {
         String token = token("fes-shore-employer");
