@@ -2,6 +2,8 @@ package ma.dalil.eligibility;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
+import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Regime;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Territory;
@@ -9,9 +11,13 @@ import ma.dalil.rulebook.Territory;
 /** Answers of one profile that cannot all be true. */
 public final class Contradictions {
     private final Rulebook rulebook;
+    private final List<Fact> ordered;
 
     public Contradictions(Rulebook rulebook) {
         this.rulebook = rulebook;
+        this.ordered = rulebook.facts().values().stream()
+                .filter(fact -> fact.partOf() != null || !fact.notBefore().isEmpty())
+                .toList();
     }
 
     /** @throws InvalidRequest with every answer that contradicts another one */
@@ -22,20 +28,19 @@ public final class Contradictions {
     }
 
     private void check(Fields fields, Profile profile) {
-        if (profile.activity() != null) {
-            Activity activity = profile.activity();
-            notAbove(fields, "activity/exportTurnover", activity.exportTurnover(), "turnover", activity.turnover());
-        }
-        if (profile.project() != null) {
-            Project project = profile.project();
-            ofInvestment(fields, "eligibleInvestment", project.eligibleInvestment(), project);
-            ofInvestment(fields, "ownFunds", project.ownFunds(), project);
-            ofInvestment(fields, "equipment", project.equipment(), project);
-            ofInvestment(fields, "publicLand", project.publicLand(), project);
-            ofInvestment(fields, "privateLand", project.privateLand(), project);
+        for (Fact fact : ordered) {
+            int items =
+                    fact.isRepeated() ? Answers.items(profile, fact.section()).size() : 1;
+            for (int i = 0; i < items; i++) {
+                Integer item = fact.isRepeated() ? i : null;
+                Object told = Answers.read(profile, fact, item);
+                if (told != null) {
+                    notAboveItsWhole(fields, profile, fact, item, told);
+                    notBeforeItsTime(fields, profile, fact, item, told);
+                }
+            }
         }
         if (profile.company() != null) {
-            inOrder(fields, profile.company());
             agreement(fields, profile.company().agreement());
         }
         if (profile.site() != null) {
@@ -43,23 +48,50 @@ public final class Contradictions {
         }
     }
 
-    private static void ofInvestment(Fields fields, String name, BigDecimal part, Project project) {
-        notAbove(fields, "project/" + name, part, "investment", project.investment());
-    }
-
-    private static void notAbove(Fields fields, String at, BigDecimal part, String name, BigDecimal whole) {
-        if (part != null && whole != null && part.compareTo(whole) > 0) {
-            fields.wrong(
-                    "/profile/" + at, "part-above-whole", at.substring(at.indexOf('/') + 1), name, Fields.plain(whole));
+    private void notAboveItsWhole(Fields fields, Profile profile, Fact fact, Integer item, Object told) {
+        if (fact.partOf() != null) {
+            Fact whole = rulebook.facts().get(fact.partOf());
+            BigDecimal most = whole(profile, whole);
+            if (most != null && number(told).compareTo(most) > 0) {
+                fields.wrong(pointer(fact, item), "part-above-whole", fact.says(), whole.says(), Fields.plain(most));
+            }
         }
     }
 
-    private static void inOrder(Fields fields, Company company) {
-        if (company.createdOn() != null
-                && company.operationsStartedOn() != null
-                && company.operationsStartedOn().isBefore(company.createdOn())) {
-            fields.wrong("/profile/company/operationsStartedOn", "too-early", "createdOn", company.createdOn());
+    private void notBeforeItsTime(Fields fields, Profile profile, Fact fact, Integer item, Object told) {
+        for (String id : fact.notBefore()) {
+            Fact first = rulebook.facts().get(id);
+            Object day = Answers.read(profile, first, first.isRepeated() ? item : null);
+            if (day instanceof LocalDate opens && ((LocalDate) told).isBefore(opens)) {
+                fields.wrong(pointer(fact, item), "out-of-order", fact.says(), first.says(), opens);
+            }
         }
+    }
+
+    /** What is told of the whole: of all groups together, once each of them has told its part; else null. */
+    private static BigDecimal whole(Profile profile, Fact whole) {
+        if (!whole.isRepeated()) {
+            return number(Answers.read(profile, whole, null));
+        }
+        int items = Answers.items(profile, whole.section()).size();
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int i = 0; i < items; i++) {
+            BigDecimal part = number(Answers.read(profile, whole, i));
+            if (part == null) {
+                return null;
+            }
+            sum = sum.add(part);
+        }
+        return items == 0 ? null : sum;
+    }
+
+    private static BigDecimal number(Object told) {
+        return told instanceof Integer count ? BigDecimal.valueOf(count) : (BigDecimal) told;
+    }
+
+    private static String pointer(Fact fact, Integer item) {
+        String name = fact.id().substring(fact.section().length() + 1);
+        return "/profile/" + fact.section().replace('.', '/') + (item == null ? "" : "/" + item) + "/" + name;
     }
 
     private void agreement(Fields fields, Agreement agreement) {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Text;
 import tools.jackson.databind.JsonNode;
 
 /** Checks the fields of a request one by one, and remembers what is wrong with each, at its JSON pointer. */
@@ -159,7 +160,9 @@ public final class Fields {
         if (problems.size() >= MOST_PROBLEMS) {
             return;
         }
-        Object[] shown = Arrays.stream(values).map(String::valueOf).toArray();
+        Object[] shown = Arrays.stream(values)
+                .map(value -> value instanceof Text ? value : String.valueOf(value))
+                .toArray();
         problems.add(new InvalidRequest.Problem(
                 pointer, Wording.text("wrong." + problem, shown), Wording.text("right." + problem, shown)));
     }

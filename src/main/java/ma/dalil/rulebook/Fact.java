@@ -16,6 +16,8 @@ import java.util.List;
  * @param max largest number or last date accepted; null for none
  * @param derivedFrom the facts it is worked out from; empty for a fact that is asked
  * @param change what it takes to change the answer; null where a company cannot
+ * @param partOf id of the fact it is never more than, all groups together where groups tell that one; null for none
+ * @param notBefore ids of the facts before whose day its own never lies
  * @param span for a time that is counted, from what; null for anything else
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -34,6 +36,8 @@ public record Fact(
         Text help,
         List<String> derivedFrom,
         Change change,
+        @JsonIgnore String partOf,
+        @JsonIgnore List<String> notBefore,
         @JsonIgnore Span span) {
 
     public enum Type {

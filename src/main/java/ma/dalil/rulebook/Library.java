@@ -130,6 +130,8 @@ final class Library {
                 at.sentence("help"),
                 at.strings("derivedFrom"),
                 change(at.at("change")),
+                at.text("partOf"),
+                at.strings("notBefore"),
                 at.has("span")
                         ? new Fact.Span(
                                 at.at("span").text("since"), at.at("span").integer("first"))
@@ -175,6 +177,7 @@ final class Library {
             known(facts, base, "fact");
         }
         Fact fact = facts.get(at.text("id"));
+        checkOrder(at, fact);
         List<Fact> bases = fact.derivedFrom().stream()
                 .map(facts::get)
                 .filter(Objects::nonNull)
@@ -189,6 +192,29 @@ final class Library {
                     .wrong(
                             "`" + fact.span().since() + "` is not a fact it is worked out from",
                             "Name one of `derivedFrom`");
+        }
+    }
+
+    /** A part and its whole are told in one unit, an order is one of days, and each group has its own only beside what it tells itself. */
+    private void checkOrder(Yaml at, Fact fact) {
+        if (fact.partOf() != null) {
+            Fact whole = known(facts, at.at("partOf"), "fact");
+            if (whole != null && (whole.type() != fact.type() || whole.isDerived() || fact.isDerived())) {
+                at.at("partOf")
+                        .wrong(
+                                "`" + fact.id() + "` cannot be a part of `" + whole.id() + "`",
+                                "Both are told, in one unit");
+            }
+        }
+        for (Yaml first : at.at("notBefore").items()) {
+            Fact before = known(facts, first, "fact");
+            boolean ofAnother =
+                    before != null && before.isRepeated() && !before.section().equals(fact.section());
+            if (before != null && (before.type() != Fact.Type.DATE || fact.type() != Fact.Type.DATE || ofAnother)) {
+                first.wrong(
+                        "`" + fact.id() + "` cannot be ordered after `" + before.id() + "`",
+                        "Both are days, of the company or of one group");
+            }
         }
     }
 

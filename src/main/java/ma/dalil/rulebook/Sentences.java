@@ -1,6 +1,7 @@
 package ma.dalil.rulebook;
 
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -17,12 +18,18 @@ public final class Sentences {
         en = ResourceBundle.getBundle(bundle, Locale.ENGLISH);
     }
 
-    /** The sentence with those values. */
+    /** The sentence with those values, each text among them in the language of the sentence. */
     public Text text(String key, Object... values) {
-        return new Text(format(fr, key, values), format(ar, key, values), format(en, key, values));
+        return new Text(
+                format(fr, Locale.FRENCH, key, values),
+                format(ar, Locale.forLanguageTag("ar"), key, values),
+                format(en, Locale.ENGLISH, key, values));
     }
 
-    private static String format(ResourceBundle bundle, String key, Object... values) {
-        return new MessageFormat(bundle.getString(key), Locale.ROOT).format(values);
+    private static String format(ResourceBundle bundle, Locale language, String key, Object... values) {
+        Object[] said = Arrays.stream(values)
+                .map(value -> value instanceof Text text ? text.in(language) : value)
+                .toArray();
+        return new MessageFormat(bundle.getString(key), Locale.ROOT).format(said);
     }
 }

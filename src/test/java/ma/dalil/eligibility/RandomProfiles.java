@@ -27,6 +27,7 @@ public final class RandomProfiles {
     private static final int MOST_GROUPS = 3;
 
     private final Territory territory;
+    private final Map<String, Fact> facts;
     private final Map<String, List<Fact>> sections = new LinkedHashMap<>();
     private final Map<Unit, List<BigDecimal>> numbers = new EnumMap<>(Unit.class);
     private final List<LocalDate> days = new ArrayList<>();
@@ -34,6 +35,7 @@ public final class RandomProfiles {
 
     public RandomProfiles(Rulebook rulebook) {
         territory = rulebook.territory();
+        facts = rulebook.facts();
         rulebook.regimes()
                 .forEach((id, regime) ->
                         opened.put(id, regime.windows().get(0).from().date()));
@@ -86,7 +88,45 @@ public final class RandomProfiles {
                 profile.put(section, groups);
             }
         });
+        sections.values().stream().flatMap(List::stream).forEach(fact -> setRight(profile, fact, random));
         return profile;
+    }
+
+    /** A part no more than its whole, a day no earlier than those it follows, or the request would be refused. */
+    private void setRight(Map<String, Object> profile, Fact fact, Random random) {
+        for (Map<String, Object> holder : holders(profile, fact)) {
+            if (fact.partOf() != null) {
+                Fact whole = facts.get(fact.partOf());
+                noMoreThan(holder, name(fact), holders(profile, whole), name(whole), random);
+            }
+            for (String id : fact.notBefore()) {
+                Fact first = facts.get(id);
+                Map<String, Object> earlier = first.section().equals(fact.section()) ? holder : told(profile, first);
+                inOrder(earlier, name(first), holder, name(fact), random);
+            }
+        }
+    }
+
+    private static Map<String, Object> told(Map<String, Object> profile, Fact fact) {
+        List<Map<String, Object>> holders = holders(profile, fact);
+        return holders.isEmpty() ? new TreeMap<>() : holders.get(0);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> holders(Map<String, Object> profile, Fact fact) {
+        Object section = profile;
+        for (String name : fact.section().split("\\.")) {
+            section = section instanceof Map<?, ?> inner ? inner.get(name) : null;
+        }
+        return section == null
+                ? List.of()
+                : section instanceof List<?> groups
+                        ? (List<Map<String, Object>>) groups
+                        : List.of((Map<String, Object>) section);
+    }
+
+    private static String name(Fact fact) {
+        return fact.id().substring(fact.section().length() + 1);
     }
 
     /** The same profile with facts taken away; the number of groups stays, or the whole list goes. */
@@ -125,11 +165,6 @@ public final class RandomProfiles {
                 .filter(inner -> inner.startsWith(section + "."))
                 .forEach(inner -> values.put(inner.substring(section.length() + 1), section(inner, given, random, on)));
         samePlace(values, random);
-        noMoreThan(values, "exportTurnover", "turnover", random);
-        for (String part : List.of("eligibleInvestment", "ownFunds", "equipment", "publicLand", "privateLand")) {
-            noMoreThan(values, part, "investment", random);
-        }
-        inOrder(values, "createdOn", "operationsStartedOn");
         if (values.get("signedOn") instanceof LocalDate signed && opened.containsKey(values.get("regime"))) {
             LocalDate first = opened.get(values.get("regime"));
             values.put("signedOn", signed.isBefore(first) ? first : signed);
@@ -188,21 +223,32 @@ public final class RandomProfiles {
     }
 
     /** A part is no more than the whole, often a share of it that some law names. */
-    private void noMoreThan(Map<String, Object> values, String part, String whole, Random random) {
-        if (values.get(part) instanceof BigDecimal less && values.get(whole) instanceof BigDecimal more) {
+    private void noMoreThan(
+            Map<String, Object> holder, String part, List<Map<String, Object>> wholes, String whole, Random random) {
+        if (holder.get(part) instanceof BigDecimal less
+                && !wholes.isEmpty()
+                && wholes.stream().allMatch(it -> it.get(whole) instanceof BigDecimal)) {
+            BigDecimal more =
+                    wholes.stream().map(it -> (BigDecimal) it.get(whole)).reduce(BigDecimal.ZERO, BigDecimal::add);
             BigDecimal share = near(Unit.SHARE, new BigDecimal("0.01"), 1, random)
                     .max(BigDecimal.ZERO)
                     .min(BigDecimal.ONE);
-            values.put(part, random.nextBoolean() ? less.min(more) : more.multiply(share));
+            boolean counted = less.scale() <= 0 && more.scale() <= 0;
+            BigDecimal shared = counted ? more.multiply(share).setScale(0, RoundingMode.DOWN) : more.multiply(share);
+            holder.put(part, random.nextBoolean() ? less.min(more) : shared);
         }
     }
 
-    private static void inOrder(Map<String, Object> values, String first, String then) {
-        if (values.get(first) instanceof LocalDate one
-                && values.get(then) instanceof LocalDate other
-                && one.isAfter(other)) {
-            values.put(first, other);
-            values.put(then, one);
+    private static void inOrder(
+            Map<String, Object> earlier, String first, Map<String, Object> later, String then, Random random) {
+        if (earlier.get(first) instanceof LocalDate opens
+                && later.get(then) instanceof LocalDate day
+                && day.isBefore(opens)) {
+            if (random.nextBoolean()) {
+                earlier.put(first, day);
+            } else {
+                later.put(then, opens);
+            }
         }
     }
 

@@ -204,6 +204,7 @@ class TypedTests {
 
     private static Fact fact(Fact.Type type) {
         return new Fact(
-                "x.y", type, "t", List.of(), null, null, null, null, null, null, null, null, List.of(), null, null);
+                "x.y", type, "t", List.of(), null, null, null, null, null, null, null, null, List.of(), null, null,
+                List.of(), null);
     }
 }
