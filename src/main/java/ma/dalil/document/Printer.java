@@ -60,6 +60,7 @@ public final class Printer {
         Document page = Jsoup.parse(templates.process(template, context), base + "/");
         page.head().appendElement("style").appendText(style);
         page.select("a[href]:not([href^=#])").forEach(link -> link.attr("href", link.absUrl("href")));
+        PrintedTables.fit(page, w.language().isWrittenFromTheRight());
         for (Element piece : page.select(PIECES)) {
             piece.attr("dir", w.language().direction());
         }
@@ -74,10 +75,10 @@ public final class Printer {
                     .withW3cDocument(new W3CDom().fromJsoup(page), null)
                     .toStream(pdf)
                     .run();
+            return w.language().isWrittenFromTheRight() ? CopiedText.ofLetters(pdf.toByteArray()) : pdf.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(template, e);
         }
-        return pdf.toByteArray();
     }
 
     private static PdfRendererBuilder renderer(Words w) {

@@ -44,6 +44,20 @@ final class Print extends PDFTextStripper {
         return plain(words.toString());
     }
 
+    /** How far to the right a letter stands, in points. */
+    static double rightmost(byte[] pdf) {
+        try (PDDocument document = Downloads.open(pdf)) {
+            Print print = new Print();
+            print.getText(document);
+            return print.letters.stream()
+                    .mapToDouble(letter -> letter.getXDirAdj() + letter.getWidthDirAdj())
+                    .max()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     protected void processTextPosition(TextPosition letter) {
         if (letter.getYDirAdj() > HEAD && letter.getYDirAdj() < letter.getPageHeight() - FOOT) {
@@ -66,7 +80,7 @@ final class Print extends PDFTextStripper {
         StringBuilder seen = new StringBuilder();
         line.stream()
                 .sorted(Comparator.comparing(TextPosition::getXDirAdj))
-                .map(TextPosition::getUnicode)
+                .map(letter -> asSeen(letter.getUnicode()))
                 .forEach(seen::append);
         if (!language.isWrittenFromTheRight()) {
             return seen.toString();
@@ -77,6 +91,13 @@ final class Print extends PDFTextStripper {
         bidi.setInverse(true);
         bidi.setPara(marked, Bidi.RTL, null);
         return bidi.writeReordered(Bidi.DO_MIRRORING);
+    }
+
+    /** Two letters drawn as one stand in the order of the eye, as all others do. */
+    private static String asSeen(String letters) {
+        boolean isFromTheRight =
+                letters.length() > 1 && Character.UnicodeScript.of(letters.charAt(0)) == Character.UnicodeScript.ARABIC;
+        return isFromTheRight ? new StringBuilder(letters).reverse().toString() : letters;
     }
 
     /** Without what print and pages do differently: ligatures and letter forms, short vowels, kinds of spaces, direction marks. */

@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import ma.dalil.pages.Language;
 import ma.dalil.pages.Words;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.support.StaticMessageSource;
@@ -64,6 +66,54 @@ class PrinterTests {
                 Language.AR);
 
         assertThat(printed).isEqualTo(Print.plain("المبلغ 16 320,00 درهم إلى غاية 2026-11-22 في (P2I) والنقطة B-2."));
+    }
+
+    /** Shapes of letters are not what anybody types into a search. */
+    @Test
+    void arabicWordsAreCopiedAsTheyAreTyped() {
+        String says = "إعانة الدولة لا تستثنى ولأول أجير في الإنتاج لأنها الأجر";
+
+        String copied = Downloads.copied(print(
+                Language.AR,
+                "<html lang=\"ar\" dir=\"rtl\"><head><title>t</title></head><body><p>" + says + "</p></body></html>"));
+
+        assertThat(copied.split("\\s+")).contains(says.split(" "));
+    }
+
+    @Test
+    void columnsGoTheWayTheLanguageIsRead() throws IOException {
+        String table = "<table><tr><th>111</th><td>222</td><td>333</td></tr></table>";
+
+        assertThat(print(Language.FR, page(table)))
+                .satisfies(pdf -> assertThat(order(pdf)).isEqualTo("111222333"));
+        assertThat(print(Language.AR, page(table)))
+                .satisfies(pdf -> assertThat(order(pdf)).isEqualTo("333222111"));
+    }
+
+    @Test
+    void aTableThatIsTooWideForPaperLosesNothing() {
+        StringBuilder table = new StringBuilder("<table><thead><tr><th>year</th>");
+        IntStream.range(0, 9).forEach(i -> table.append("<th class=\"number\">fund of long name ")
+                .append(i)
+                .append("</th>"));
+        table.append("</tr></thead><tbody><tr><th>2026</th>");
+        IntStream.range(0, 9).forEach(i -> table.append("<td class=\"number\">MAD 100,000,00")
+                .append(i)
+                .append("</td>"));
+        byte[] pdf =
+                print(Language.EN, page(table.append("</tr></tbody></table>").toString()));
+
+        assertThat(Downloads.copied(pdf)).contains("2026", "long name 8", "MAD 100,000,008");
+        assertThat(Print.rightmost(pdf)).isLessThan(PDRectangle.A4.getWidth());
+    }
+
+    private static String page(String body) {
+        return "<html><head><title>t</title></head><body>" + body + "</body></html>";
+    }
+
+    /** The figures of the only line, from left to right. */
+    private static String order(byte[] pdf) {
+        return Print.words(pdf, Language.FR);
     }
 
     private byte[] print(Language language, String html) {
