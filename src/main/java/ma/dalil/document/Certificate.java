@@ -3,6 +3,7 @@ package ma.dalil.document;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What a document bears so that others can trust it.
@@ -17,6 +18,12 @@ import java.util.List;
 public record Certificate(
         Paper.Kind kind, String number, LocalDate issued, String code, String address, String link, String qr) {
     private static final int LINE = 90;
+    private static final Pattern NUMBER = Pattern.compile("[\\p{Z}\\s]*\\d{8}[-\\p{Z}\\s]?[2-9A-Za-z]{6}[.\\p{Z}\\s]*");
+
+    /** Whether somebody has given the number of a document, which names it and proves nothing, instead of its code. */
+    public static boolean isNumber(String given) {
+        return NUMBER.matcher(given).matches();
+    }
 
     /** The code as it is printed. No line ends with a hyphen: a reader that copies it would take it for a broken word. */
     public List<String> lines() {

@@ -1,6 +1,7 @@
 package ma.dalil.questionnaire;
 
 import jakarta.servlet.http.HttpServletResponse;
+import ma.dalil.document.Certificate;
 import ma.dalil.document.Certificates;
 import ma.dalil.link.BrokenLink;
 import ma.dalil.pages.PageController;
@@ -22,7 +23,9 @@ final class VerifyController {
     String verify(@RequestParam(defaultValue = "") String code, Model model, HttpServletResponse response) {
         model.addAttribute("given", code);
         model.addAttribute("refused", false);
-        if (!code.isBlank()) {
+        boolean numberAlone = Certificate.isNumber(code);
+        model.addAttribute("numberAlone", numberAlone);
+        if (!code.isBlank() && !numberAlone) {
             try {
                 model.addAttribute("found", certificates.verify(code));
             } catch (BrokenLink e) {
