@@ -7,11 +7,15 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import ma.dalil.pages.Language;
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Incentive;
 
-/** The open questions as CSV that a spreadsheet opens as text, whatever a cell starts with. */
+/**
+ * The open questions as CSV that a spreadsheet opens as text, whatever a cell starts with. One set to French takes the semicolon for the end of a
+ * cell, as in Morocco one set to Arabic does, for numbers have the comma there.
+ */
 record QuestionsTable(Words words) {
     /** By it a spreadsheet knows that the file is UTF-8. */
     static final String MARK = "\ufeff";
@@ -23,7 +27,9 @@ record QuestionsTable(Words words) {
     String write(List<Question> questions) {
         StringWriter out = new StringWriter();
         out.write(MARK);
-        try (CsvWriter csv = CsvWriter.builder().build(out)) {
+        try (CsvWriter csv = CsvWriter.builder()
+                .fieldSeparator(words.language() == Language.EN ? ',' : ';')
+                .build(out)) {
             csv.writeRecord(COLUMNS.stream()
                     .map(column -> words.word("questions.column." + column))
                     .toList());

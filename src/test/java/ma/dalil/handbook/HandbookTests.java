@@ -230,7 +230,10 @@ class HandbookTests {
 
         assertThat(table.header("Content-Type")).isEqualToIgnoringCase("text/csv;charset=UTF-8");
         assertThat(table.html()).startsWith(QuestionsTable.MARK);
-        List<CsvRecord> rows = CsvReader.builder().ofCsvRecord(table.html().substring(1)).stream()
+        List<CsvRecord> rows = CsvReader.builder()
+                .fieldSeparator(language == Language.EN ? ',' : ';')
+                .ofCsvRecord(table.html().substring(1))
+                .stream()
                 .toList();
         Locale locale = language.locale();
         for (Incentive incentive : rulebook.incentives().values()) {
