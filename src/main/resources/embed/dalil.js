@@ -38,11 +38,26 @@
     attributeChangedCallback(name, before, after) {
       if (!this.isConnected || before === after) return;
       if (COLOURS.includes(name)) this.#dress();
+      else if (name === "lang" && this.#shown) this.#translate();
       else this.#open();
     }
 
+    // The page knows its own address, which is nobody else's business: it goes to another language by itself.
+    #translate() {
+      this.#frame.title = TITLES[this.#language];
+      this.#say({ dalil: "language", language: this.#language });
+    }
+
+    get #language() {
+      return this.lang in TITLES ? this.lang : "fr";
+    }
+
+    #say(what) {
+      this.#frame.contentWindow.postMessage(what, home.origin);
+    }
+
     #open() {
-      const lang = this.lang in TITLES ? this.lang : "fr";
+      const lang = this.#language;
       const partner = this.getAttribute("partner") ?? "";
       const page = new URL(`${TAG.test(partner) ? partner : "-"}/${lang}`, home).href;
       this.#frame.title = TITLES[lang];
@@ -56,7 +71,7 @@
       // Until the page has spoken there is nobody to hear it.
       if (!this.#shown) return;
       const colours = Object.fromEntries(COLOURS.map((name) => [name, this.getAttribute(name)]));
-      this.#frame.contentWindow.postMessage({ dalil: "colours", colours }, home.origin);
+      this.#say({ dalil: "colours", colours });
     }
 
     #heard({ source, origin, data }) {

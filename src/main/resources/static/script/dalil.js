@@ -26,7 +26,12 @@
 
     addEventListener("message", ({ source, origin, data }) => {
       const from = origin === "null" ? "*" : origin;
-      if (source !== parent || (portal && from !== portal) || data?.dalil !== "colours") return;
+      if (source !== parent || (portal && from !== portal)) return;
+      if (data?.dalil === "language" && data.language !== root.lang) {
+        // As if its reader had chosen it: what they told stays with them.
+        [...document.querySelectorAll("#languages [hreflang]")].find((link) => link.hreflang === data.language)?.click();
+      }
+      if (data?.dalil !== "colours") return;
       portal = from;
       root.style.setProperty("overflow-y", "hidden");
       dress(data.colours ?? {});

@@ -57,6 +57,11 @@ public final class Links {
         }
     }
 
+    /** A token as somebody sent it, written anew; empty for none. */
+    public String rewrite(String token) {
+        return token.isBlank() ? "" : write(read(token));
+    }
+
     /** The request as the API takes it. */
     public JsonNode json(SavedAnswers answers) {
         return MAPPER.valueToTree(answers.request());

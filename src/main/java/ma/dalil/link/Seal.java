@@ -78,10 +78,14 @@ public final class Seal {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }
 
-    /** @throws BrokenLink when it is not a token made by {@link #close} for that purpose */
+    /**
+     * The content of a token, also where people or programs have written marks around it that no token has.
+     *
+     * @throws BrokenLink when it is not a token made by {@link #close} for that purpose
+     */
     public String open(String purpose, String token) {
         try {
-            byte[] bytes = Base64.getUrlDecoder().decode(token);
+            byte[] bytes = Base64.getUrlDecoder().decode(bare(token));
             for (Key key : keys) {
                 // The first tokens named no key: their signature comes first.
                 int start = Arrays.equals(key.id(), Arrays.copyOf(bytes, ID_BYTES)) ? ID_BYTES : 0;
@@ -96,6 +100,22 @@ public final class Seal {
         } catch (IllegalArgumentException e) {
             throw new BrokenLink(e);
         }
+    }
+
+    private static String bare(String token) {
+        int from = 0;
+        int to = token.length();
+        while (from < to && !isOfToken(token.charAt(from))) {
+            from++;
+        }
+        while (to > from && !isOfToken(token.charAt(to - 1))) {
+            to--;
+        }
+        return token.substring(from, to);
+    }
+
+    private static boolean isOfToken(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
     }
 
     private static byte[] pack(String content) {

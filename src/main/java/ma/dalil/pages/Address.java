@@ -10,15 +10,29 @@ import java.util.regex.Pattern;
 /**
  * Where a page stands: {@code /fr/result?a=…}, {@code /rulebook/fr/sources}, {@code /embed/cri-fes/fr/result?a=…}.
  *
- * @param root what precedes the language: nothing, {@code /rulebook}, or {@code /embed/} and the partner in whose pages it is shown
+ * @param root what precedes the language: {@code /embed/} and the partner in whose pages it is shown, and {@code /rulebook}; each of them or none
  * @param language null where the address names none
  * @param path what follows the language, as {@code /sources}; empty for the first page
  * @param query null for none
+ * @param answers what the reader has answered, as a token that pages beside the questions carry along; null for nothing
  */
-public record Address(String root, Language language, String path, String query) {
+public record Address(String root, Language language, String path, String query, String answers) {
     private static final String EMBEDDED = "/embed/";
+    private static final String RULEBOOK = "/rulebook";
     private static final Pattern FORM =
-            Pattern.compile("(/rulebook|" + EMBEDDED + "[a-z0-9][a-z0-9-]{0,39})?/((?i)fr|ar|en)(/.*)?");
+            Pattern.compile("((?:" + EMBEDDED + "[a-z0-9][a-z0-9-]{0,39})?(?:" + RULEBOOK + ")?)/((?i)fr|ar|en)(/.*)?");
+    private static final Pattern ANSWERS = Pattern.compile("(?:^|&)a=([\\w-]+)(?:&|$)");
+    /** What ends a sentence or a bracket. Forms send such marks encoded: these were written after an address. */
+    private static final Pattern MARKS = Pattern.compile("[.,;:!?)\\]]+$");
+
+    public Address(String root, Language language, String path, String query) {
+        this(root, language, path, query, answersIn(query));
+    }
+
+    private static String answersIn(String query) {
+        Matcher answers = ANSWERS.matcher(query == null ? "" : query);
+        return answers.find() ? answers.group(1) : null;
+    }
 
     /** The address of a page, its language written in small letters or not; empty for every other. */
     static Optional<Address> of(HttpServletRequest request) {
@@ -28,7 +42,7 @@ public record Address(String root, Language language, String path, String query)
         }
         String path = address.group(3);
         return Optional.of(new Address(
-                address.group(1) == null ? "" : address.group(1),
+                address.group(1),
                 Language.of(address.group(2).toLowerCase(Locale.ROOT)).orElseThrow(),
                 path == null || path.equals("/") ? "" : path,
                 request.getQueryString()));
@@ -46,14 +60,52 @@ public record Address(String root, Language language, String path, String query)
         return root + "/" + other.id() + path + (query == null ? "" : "?" + query);
     }
 
+    /** The same page for somebody with those answers. */
+    public Address holding(String token) {
+        return new Address(root, language, path, query, token);
+    }
+
     /** Another page under the same root, in the same language. */
     public String to(String other) {
         return root + "/" + language.id() + other;
     }
 
-    /** A page of the rulebook, in the same language. */
+    /** The same, with the answers. */
+    public String kept(String other) {
+        return to(withAnswers(other));
+    }
+
+    /** A page of the rulebook in the same language, with the answers. */
     public String law(String page) {
-        return "/rulebook/" + language.id() + page;
+        return frame() + RULEBOOK + "/" + language.id() + withAnswers(page);
+    }
+
+    /** A page of the product itself in the same language, with the answers. */
+    public String product(String page) {
+        return frame() + "/" + language.id() + withAnswers(page);
+    }
+
+    private String withAnswers(String page) {
+        if (answers == null) {
+            return page;
+        }
+        int place = page.indexOf('#');
+        String before = place < 0 ? page : page.substring(0, place);
+        return before + (before.contains("?") ? "&a=" : "?a=") + answers + page.substring(before.length());
+    }
+
+    /** Whether it is none of the pages that lead to an answer and on from it: whoever has one is led back to it. */
+    public boolean isAside() {
+        return root.endsWith(RULEBOOK)
+                || isBelow("")
+                || isBelow("/incentives")
+                || isBelow("/verify")
+                || isBelow("/asked");
+    }
+
+    /** The address without the marks that people and mail programs write after it. */
+    String withoutMarks() {
+        return MARKS.matcher(in(language)).replaceFirst("");
     }
 
     /** Whether it stands below that path; the empty one has no other below it. */
@@ -68,11 +120,17 @@ public record Address(String root, Language language, String path, String query)
 
     /** The partner in whose pages it is shown; null for none. */
     public String partner() {
-        return isEmbedded() ? root.substring(EMBEDDED.length()) : null;
+        return isEmbedded() ? frame().substring(EMBEDDED.length()) : null;
+    }
+
+    private String frame() {
+        return !isEmbedded()
+                ? ""
+                : root.endsWith(RULEBOOK) ? root.substring(0, root.length() - RULEBOOK.length()) : root;
     }
 
     /** The address within the product in that language: whoever shows it, and without what was asked of it. */
     String plain(Language other) {
-        return (isEmbedded() ? "" : root) + "/" + other.id() + path;
+        return root.substring(frame().length()) + "/" + other.id() + path;
     }
 }

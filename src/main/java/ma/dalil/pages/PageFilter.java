@@ -35,9 +35,12 @@ final class PageFilter extends OncePerRequestFilter {
             return;
         }
         Address address = page.get();
-        if (!request.getRequestURI().startsWith(address.to("")) && isRead(request)) {
+        String meant = address.withoutMarks();
+        boolean isMeant =
+                request.getRequestURI().startsWith(address.to("")) && meant.equals(address.in(address.language()));
+        if (!isMeant && isRead(request)) {
             response.setStatus(HttpStatus.MOVED_PERMANENTLY.value());
-            response.setHeader(HttpHeaders.LOCATION, address.in(address.language()));
+            response.setHeader(HttpHeaders.LOCATION, meant);
             return;
         }
         // Answers are in the address: no other site is to see it, and no search engine to keep it. To ourselves a form

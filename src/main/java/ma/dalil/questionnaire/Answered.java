@@ -15,6 +15,7 @@ import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Ids;
 import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Subject;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Unit;
 
@@ -165,6 +166,11 @@ final class Answered {
             return w.word("change.to", w.text(change.says()), to);
         }
         return w.word("change.from-to", w.text(change.says()), value(change.from(), change.unit(), fact), to);
+    }
+
+    /** Where its page of questions asks for a fact; of several groups, the first. */
+    public String place(String fact) {
+        return Field.name(facts.get(fact), Subject.isRepeated(facts.get(fact).section()) ? 0 : null);
     }
 
     /** A place for the project: the park, or the prefecture and that it is in none. */

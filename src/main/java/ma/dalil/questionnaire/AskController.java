@@ -31,8 +31,7 @@ final class AskController {
 
     @GetMapping(PageController.IN_LANGUAGE + "/ask")
     ModelAndView form(@RequestParam(defaultValue = "") String a, @ModelAttribute("here") Address here) {
-        links.read(a);
-        return page(HttpStatus.OK, a, letter(Map.of(), here), Map.of());
+        return page(HttpStatus.OK, links.rewrite(a), letter(Map.of(), here), Map.of());
     }
 
     @PostMapping(PageController.IN_LANGUAGE + "/ask")
@@ -44,12 +43,13 @@ final class AskController {
         Letter letter = letter(told, here);
         Map<String, Letter.Fault> faults = letter.faults();
         if (!faults.isEmpty()) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, a, letter, faults);
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, links.rewrite(a), letter, faults);
         }
         try {
-            return new ModelAndView("redirect:" + here.to("/asked?reference=" + inquiries.receive(letter, answers)));
+            return new ModelAndView("redirect:" + here.kept("/asked?reference=" + inquiries.receive(letter, answers)));
         } catch (NotStored e) {
-            return page(HttpStatus.SERVICE_UNAVAILABLE, a, letter, faults).addObject("away", true);
+            return page(HttpStatus.SERVICE_UNAVAILABLE, links.rewrite(a), letter, faults)
+                    .addObject("away", true);
         }
     }
 

@@ -72,7 +72,7 @@ final class ClaimController {
             model.addAttribute("unread", start);
         }
         model.addAttribute("todo", todo);
-        model.addAttribute("answers", answers);
+        model.addAttribute("answers", links.rewrite(answers));
         return "questionnaire/claim";
     }
 
@@ -123,7 +123,7 @@ final class ClaimController {
         TodoList todo = TodoList.of(paper, rulebook);
         return todo.isEmpty()
                 ? ResponseEntity.status(HttpStatus.SEE_OTHER)
-                        .location(URI.create(here.to("/claim?a=" + answers.strip())))
+                        .location(URI.create(here.to("/claim?a=" + links.rewrite(answers))))
                         .build()
                 : taking.apply(paper, todo);
     }

@@ -126,6 +126,7 @@ final class ResultController {
         Result result = results.of(saved);
         String token = links.write(saved);
         model.addAllAttributes(results.parts(result, saved, token, w, false));
+        model.addAttribute("here", here.holding(token));
         model.addAttribute("base", links.write(before));
         model.addAttribute("before", before.equals(saved) ? null : results.assessment(before));
         model.addAttribute("link", publicAddress.origin(request) + here.to("/result?a=" + token));

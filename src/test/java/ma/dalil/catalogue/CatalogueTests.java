@@ -144,7 +144,7 @@ class CatalogueTests {
         }
         assertThat(addresses)
                 .doesNotHaveDuplicates()
-                .hasSize(3 * (5 + 2 * rulebook.incentives().size()))
+                .hasSize(3 * (7 + 2 * rulebook.incentives().size()))
                 .contains("https://dalil.example/ar" + PREMIUM, "https://dalil.example/rulebook/en/sources");
         for (String address : addresses.stream()
                 .filter(it -> !it.matches(".*/(rulebook/|ar/|en/).*/.*"))

@@ -282,6 +282,33 @@ class DocumentTests {
 
     @ParameterizedTest
     @EnumSource(Language.class)
+    void everyDownloadOfTheClaimComesAsItsPageLinksIt(Language language) {
+        List<String> taken = Jsoup.parse(site.text(claim(language, "").replaceAll("&start.*", "")))
+                .select(".todo-take a")
+                .eachAttr("href");
+
+        assertThat(taken).hasSize(3).allSatisfy(link -> {
+            assertThat(link).matches("\\p{ASCII}+start=\\d{4}-\\d{2}-\\d{2}");
+            assertThat(site.get(link).statusCode()).isEqualTo(200);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void whoGivesTheNumberAloneIsToldWhatProvesTheDocument(Language language) {
+        String number = certificates
+                .issue(papers.result(request()), language, "https://dalil.example")
+                .number();
+
+        Document told = Jsoup.parse(
+                new String(site.verify(language.id(), " " + number + "\n").body(), StandardCharsets.UTF_8));
+
+        assertThat(told.select(".checked h1")).hasSize(1);
+        assertThat(told.select(".refused")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
     void theCalendarHasTheDaysOfTheClaim(Language language) throws IOException, ParserException {
         HttpResponse<byte[]> file = site.get(claim(language, ".ics"));
         Calendar calendar =

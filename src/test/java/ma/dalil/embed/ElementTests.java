@@ -17,6 +17,7 @@ import java.util.List;
 import ma.dalil.Chromium;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -85,6 +86,37 @@ class ElementTests {
             assertThat(product(page).url()).contains("/embed/cri-fes/ar/result?a=");
         }
         assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void anotherLanguageIsTheSamePageWithTheSameAnswers() {
+        try (BrowserContext window = Chromium.window("en-US", 1280, true)) {
+            Page page = window.newPage();
+            page.navigate("http://127.0.0.1:" + portal.getAddress().getPort() + "/portal");
+            FrameLocator shown = page.frameLocator("dalil-incentives iframe");
+            shown.locator("a[href*='/result?a=']").nth(1).click();
+            String total =
+                    shown.locator("html[lang=ar] [data-total]").textContent().replaceAll("\\D", "");
+
+            inLanguage(page, "fr");
+            assertThat(shown.locator("html[lang=fr] [data-total]")).isVisible();
+            assertThat(shown.locator("[data-total]").textContent().replaceAll("\\D", ""))
+                    .isEqualTo(total);
+
+            shown.locator("details.incentive summary").first().click();
+            shown.locator("details[open] .out a").first().click();
+            assertThat(shown.locator("html[lang=fr] #criteria")).isVisible();
+            inLanguage(page, "en");
+            assertThat(shown.locator("html[lang=en] #criteria")).isVisible();
+            shown.locator(".to-answer a").click();
+            assertThat(shown.locator("html[lang=en] [data-total]")).isVisible();
+            assertThat(shown.locator("[data-total]").textContent().replaceAll("\\D", ""))
+                    .isEqualTo(total);
+        }
+    }
+
+    private static void inLanguage(Page page, String language) {
+        page.evaluate("lang => document.querySelector('dalil-incentives').lang = lang", language);
     }
 
     private static void showsAllOfItself(Page page) {

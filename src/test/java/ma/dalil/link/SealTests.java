@@ -42,6 +42,13 @@ class SealTests {
         assertThatThrownBy(() -> seal.open("answers", token)).isInstanceOf(BrokenLink.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%s.", "%s)", "(%s).", "<%s>", "«%s»", "%s…", " %s,\n"})
+    void marksThatPeopleWriteAroundATokenDoNotMatter(String pasted) {
+        assertThat(seal.open("answers", pasted.formatted(seal.close("answers", CONTENT))))
+                .isEqualTo(CONTENT);
+    }
+
     @Test
     void aTokenIsCutNowhere() {
         String token = seal.close("answers", CONTENT);
