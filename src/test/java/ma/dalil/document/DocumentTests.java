@@ -387,7 +387,7 @@ class DocumentTests {
         HttpResponse<byte[]> noDay = site.get(claim(language, "").replace(DAY.toString(), "2026-02-30"));
         assertThat(noDay.statusCode()).isEqualTo(400);
         assertThat(new String(noDay.body(), StandardCharsets.UTF_8))
-                .contains("data-errors", ">2026-02-30<", "aria-describedby=\"start.error\"", "todo-answer");
+                .contains("data-errors", ">2026-02-30<", "aria-describedby=\"start.hint start.error\"", "todo-answer");
     }
 
     @Test
