@@ -13,33 +13,35 @@ import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.servers.Server;
 import java.io.IOException;
-import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import ma.dalil.eligibility.Assessment;
-import ma.dalil.eligibility.Assessor;
-import ma.dalil.eligibility.RequestReader;
+import java.util.Set;
+import ma.dalil.eligibility.Fields;
 import ma.dalil.rulebook.Authority;
 import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Subject;
 import ma.dalil.rulebook.Text;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The published contract: facts described by the rulebook itself, examples answered by the product itself. */
+/**
+ * The published contract: facts described by the rulebook itself, requests shown from the examples. It holds no answer: each change of the law would change
+ * it.
+ */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
-    private static final LocalDate EXAMPLE_DAY = LocalDate.of(2026, 11, 22);
+    private static final String COMPONENTS = "#/components/schemas/";
     private static final List<String> REFUSALS = List.of("400", "413", "415", "422");
 
     /** What each kind of advice is asked for besides, in its example. */
@@ -52,6 +54,8 @@ class OpenApiConfiguration {
             "curves", "{\"vary\":{\"fact\":\"project.stableJobs\",\"from\":0,\"to\":300,\"points\":7}}",
             "comparisons", "{\"against\":{\"on\":\"2025-09-01\",\"knownOn\":\"2025-10-01\"}}",
             "claim-calendars", "{\"start\":\"2026-12-01\"}");
+
+    private static final Set<String> NUMBERS = Set.of("integer", "number");
 
     private static final Map<String, String> SECTIONS = Map.of(
             "Company", "company",
@@ -66,8 +70,8 @@ class OpenApiConfiguration {
     static {
         SpringDocUtils.getConfig()
                 .replaceWithSchema(Text.class, new StringSchema().description("A sentence in the language asked for"))
-                .replaceWithSchema(Citation.class, citation())
-                .replaceWithSchema(Authority.class, authority());
+                .replaceWithSchema(Citation.class, reference("Citation"))
+                .replaceWithSchema(Authority.class, reference("Authority"));
     }
 
     /** Wherever it is offered: left to itself, the contract would name the host of whoever asks for it a second time. */
@@ -77,7 +81,7 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    OpenApiCustomizer contract(Rulebook rulebook, Assessor assessor, RequestReader reader, JsonMapper json) {
+    OpenApiCustomizer contract(Rulebook rulebook, JsonMapper json) {
         return api -> {
             api.info(
                     new Info()
@@ -87,8 +91,13 @@ class OpenApiConfiguration {
                                     """
                             Which State incentives a company of Morocco's offshoring sector qualifies for, why, how much, and how to claim them. \
                             Every answer carries its reason, its citation and how sure we are. Answers are indicative; the authority decides. Nothing is stored."""));
-            api.getComponents().addSchemas("ProblemDetail", problemDetail());
+            api.getComponents()
+                    .addSchemas("ProblemDetail", problemDetail())
+                    .addSchemas("FieldProblem", fieldProblem())
+                    .addSchemas("Citation", citation())
+                    .addSchemas("Authority", authority());
             SECTIONS.forEach((schema, section) -> describe(api, schema, section, rulebook));
+            planned(api);
             api.getPaths().values().forEach(path -> path.readOperations()
                     .forEach(OpenApiConfiguration::speakThreeLanguages));
             Operation assess = api.getPaths().get("/api/v1/assessments").getPost();
@@ -97,12 +106,6 @@ class OpenApiConfiguration {
                     .getContent()
                     .get("application/json")
                     .setExamples(Map.of("fes-shore", new Example().value(json.convertValue(request, Object.class))));
-            assess.getResponses()
-                    .get("200")
-                    .getContent()
-                    .get("application/json")
-                    .setExamples(
-                            Map.of("fes-shore-summary", new Example().value(answer(assessor, reader, request, json))));
             ADVICE.forEach((path, more) -> {
                 ObjectNode advised = request.deepCopy();
                 advised.setAll((ObjectNode) json.readTree(more));
@@ -120,19 +123,26 @@ class OpenApiConfiguration {
                     .filter(Objects::nonNull)
                     .forEach(post ->
                             REFUSALS.forEach(status -> post.getResponses().addApiResponse(status, problem(status))));
+            api.getPaths().values().stream()
+                    .map(PathItem::getGet)
+                    .filter(Objects::nonNull)
+                    .forEach(get -> get.getResponses().addApiResponse("400", problem("400")));
             api.getComponents().getSchemas().values().forEach(OpenApiConfiguration::plainWords);
+            api.getPaths().values().stream()
+                    .map(PathItem::getPost)
+                    .filter(Objects::nonNull)
+                    .map(post -> post.getRequestBody().getContent().get("application/json"))
+                    .forEach(body -> asRead(body.getSchema(), api, new HashSet<>()));
             api.getPaths()
                     .get("/api/v1/incentives/{id}")
                     .getGet()
                     .getResponses()
-                    .addApiResponse("404", problem("404"))
-                    .addApiResponse("400", problem("400"));
+                    .addApiResponse("404", problem("404"));
         };
     }
 
     private static void describe(OpenAPI api, String schema, String section, Rulebook rulebook) {
         Schema<?> object = api.getComponents().getSchemas().get(schema);
-        object.setAdditionalProperties(false);
         object.getProperties().forEach((name, property) -> {
             Fact fact = rulebook.facts().get(section + "." + name);
             if (fact != null) {
@@ -155,6 +165,19 @@ class OpenApiConfiguration {
         }
     }
 
+    /** What a plan changes is what a company tells once: its people have lists of their own there. */
+    private static void planned(OpenAPI api) {
+        Map<String, Schema> schemas = api.getComponents().getSchemas();
+        Schema<?> planned = typed("object").description("What a company tells once");
+        schemas.get("Profile").getProperties().forEach((name, property) -> {
+            if (!Subject.isRepeated((String) name)) {
+                planned.addProperty((String) name, (Schema<?>) property);
+            }
+        });
+        schemas.put("PlannedProfile", planned);
+        ((Schema<?>) schemas.get("PlannedYear").getProperties().get("profile")).set$ref(COMPONENTS + "PlannedProfile");
+    }
+
     private static void speakThreeLanguages(Operation operation) {
         operation.addParametersItem(new HeaderParameter()
                 .name("Accept-Language")
@@ -174,47 +197,59 @@ class OpenApiConfiguration {
         return new ApiResponse()
                 .description(says)
                 .content(new Content()
-                        .addMediaType(
-                                "application/problem+json",
-                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/ProblemDetail"))));
+                        .addMediaType("application/problem+json", new MediaType().schema(reference("ProblemDetail"))));
     }
 
     /** Docstrings come with HTML; the contract is read as text. */
     private static void plainWords(Schema<?> schema) {
         if (schema.getDescription() != null) {
-            schema.setDescription(schema.getDescription().replaceAll("</?code>", "`"));
+            schema.setDescription(schema.getDescription()
+                    .replaceAll("</?code>", "`")
+                    // What is null in Java is not there in JSON.
+                    .replaceAll("\\bnull (?=for|where|when|until|as long|if)", "absent "));
         }
         if (schema.getProperties() != null) {
             schema.getProperties().values().forEach(OpenApiConfiguration::plainWords);
         }
     }
 
-    private static Schema<?> problemDetail() {
-        Schema<?> field = new Schema<>()
-                .type("object")
+    private static Schema<?> fieldProblem() {
+        return typed("object")
                 .addProperty("pointer", new StringSchema().description("JSON pointer of the field in the body"))
                 .addProperty("parameter", new StringSchema().description("Name of the query parameter at fault"))
                 .addProperty("detail", new StringSchema().description("What is wrong, in the language asked for"))
                 .addProperty(
-                        "expected", new StringSchema().description("What would be right, in the language asked for"));
-        return new Schema<>()
-                .type("object")
+                        "expected", new StringSchema().description("What would be right, in the language asked for"))
+                .required(List.of("detail"));
+    }
+
+    private static Schema<?> problemDetail() {
+        return typed("object")
                 .description("Problem details (RFC 9457)")
                 .addProperty("type", new StringSchema().format("uri"))
                 .addProperty("title", new StringSchema())
-                .addProperty("status", new Schema<>().type("integer"))
+                .addProperty("status", typed("integer"))
                 .addProperty("detail", new StringSchema())
                 .addProperty("instance", new StringSchema().format("uri"))
-                .addProperty("line", new Schema<>().type("integer").description("Line where the JSON cannot be read"))
-                .addProperty(
-                        "column", new Schema<>().type("integer").description("Column where the JSON cannot be read"))
+                .addProperty("line", typed("integer").description("Line where the JSON cannot be read"))
+                .addProperty("column", typed("integer").description("Column where the JSON cannot be read"))
                 .addProperty("cause", new StringSchema().description("What the JSON reader says, in English"))
                 .addProperty(
                         "errors",
-                        new Schema<>()
-                                .type("array")
-                                .items(field)
-                                .description("Each field at fault; 50 at most are named"));
+                        typed("array")
+                                .items(reference("FieldProblem"))
+                                .maxItems(Fields.MOST_PROBLEMS)
+                                .description("Each field at fault; 50 at most are named"))
+                .required(List.of("type", "title", "status", "detail"));
+    }
+
+    /** The contract is written by the rules of OpenAPI 3.1, which take the type from here. */
+    private static Schema<?> typed(String type) {
+        return new Schema<>().types(Set.of(type));
+    }
+
+    private static Schema<?> reference(String schema) {
+        return new Schema<>().$ref(COMPONENTS + schema);
     }
 
     private static JsonNode example(JsonMapper json) {
@@ -225,16 +260,29 @@ class OpenApiConfiguration {
         }
     }
 
-    /** The product's own answer to the example, in English. */
-    private static Object answer(Assessor assessor, RequestReader reader, JsonNode request, JsonMapper json) {
-        Locale before = LocaleContextHolder.getLocale();
-        LocaleContextHolder.setLocale(Locale.ENGLISH);
-        try {
-            Assessment assessment = assessor.assess(reader.read(request).asOf(EXAMPLE_DAY), false)
-                    .condensed();
-            return json.convertValue(json.valueToTree(assessment), Object.class);
-        } finally {
-            LocaleContextHolder.setLocale(before);
+    /** What is sent is read strictly: no field is passed over, lists have an end, and one place of a list of numbers may be left open. */
+    private static void asRead(Schema<?> schema, OpenAPI api, Set<String> done) {
+        if (schema.get$ref() != null) {
+            String name = schema.get$ref().substring(COMPONENTS.length());
+            if (done.add(name)) {
+                asRead(api.getComponents().getSchemas().get(name), api, done);
+            }
+            return;
+        }
+        if (schema.getProperties() != null) {
+            schema.setAdditionalProperties(false);
+            schema.getProperties().values().forEach(property -> asRead(property, api, done));
+        }
+        Schema<?> items = schema.getItems();
+        if (items == null) {
+            return;
+        }
+        schema.setMaxItems(Fields.MOST_ITEMS);
+        asRead(items, api, done);
+        if (items.getTypes() != null && items.getTypes().stream().anyMatch(NUMBERS::contains)) {
+            Set<String> types = new LinkedHashSet<>(items.getTypes());
+            types.add("null");
+            items.setTypes(types);
         }
     }
 
@@ -246,21 +294,16 @@ class OpenApiConfiguration {
     }
 
     private static Schema<?> citation() {
-        Schema<?> via = source(new Schema<>().type("object"));
-        return source(new Schema<>().type("object"))
+        Schema<?> via = source(typed("object"));
+        return source(typed("object"))
                 .description("The place in a text that a statement rests on")
                 .addProperty("at", new StringSchema().description("Place in the text, in its own words"))
                 .addProperty(
-                        "via",
-                        new Schema<>()
-                                .type("array")
-                                .items(via)
-                                .description("Where it was read, when not in the text itself"));
+                        "via", typed("array").items(via).description("Where it was read, when not in the text itself"));
     }
 
     private static Schema<?> authority() {
-        return new Schema<>()
-                .type("object")
+        return typed("object")
                 .addProperty("id", new StringSchema())
                 .addProperty("name", new StringSchema())
                 .addProperty("contact", new StringSchema());

@@ -14,8 +14,11 @@ import tools.jackson.databind.JsonNode;
 
 /** Checks the fields of a request one by one, and remembers what is wrong with each, at its JSON pointer. */
 public final class Fields {
-    private static final int MOST_ITEMS = 500;
-    private static final int MOST_PROBLEMS = 50;
+    /** Longest list read. */
+    public static final int MOST_ITEMS = 500;
+    /** How many fields at fault are named at once. */
+    public static final int MOST_PROBLEMS = 50;
+
     private static final int MOST_DIGITS = 18;
     private static final int MOST_DECIMALS = 10;
     private static final int MOST_OPTIONS_SHOWN = 12;

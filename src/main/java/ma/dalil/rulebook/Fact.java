@@ -35,7 +35,7 @@ public record Fact(
         Text asks,
         Text help,
         List<String> derivedFrom,
-        Change change,
+        Alteration change,
         @JsonIgnore String partOf,
         @JsonIgnore List<String> notBefore,
         @JsonIgnore Span span) {
@@ -71,7 +71,7 @@ public record Fact(
      * @param effort 1 a formality, 2 money or people, 3 another place or way of working, 4 another company
      * @param toCome whether only what is still to come can be changed: a later day, people not yet hired, a training not yet begun
      */
-    public record Change(int effort, @JsonInclude(JsonInclude.Include.ALWAYS) boolean toCome) {}
+    public record Alteration(int effort, @JsonInclude(JsonInclude.Include.ALWAYS) boolean toCome) {}
 
     /**
      * A time counted from a day.

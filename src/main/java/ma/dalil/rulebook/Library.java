@@ -144,8 +144,8 @@ final class Library {
         once(facts, fact.id(), fact, at);
     }
 
-    private static Fact.Change change(Yaml at) {
-        return at.has("effort") ? new Fact.Change(at.integer("effort"), "to-come".equals(at.text("only"))) : null;
+    private static Fact.Alteration change(Yaml at) {
+        return at.has("effort") ? new Fact.Alteration(at.integer("effort"), "to-come".equals(at.text("only"))) : null;
     }
 
     private List<Fact.Option> options(Yaml at) {

@@ -1,0 +1,43 @@
+package ma.dalil.api;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What can be asked of the API. */
+final class ApiRequests {
+    /** What each kind of advice is asked for besides a profile. */
+    static final Map<String, String> ADVICE = Map.of(
+            "questions", "{\"skip\":[\"company.agreement.regime\"],\"amounts\":true}",
+            "changes", "{}",
+            "sites", "{\"sites\":[\"oujda-shore\",\"agadir-ida-ou-tanane\"]}",
+            "outlook", "{\"plan\":[{\"fiscalYear\":2028,\"profile\":{\"finance\":{\"exportProfit\":240}}}]}",
+            "curves", "{\"vary\":{\"fact\":\"project.stableJobs\",\"from\":0,\"to\":300,\"points\":3}}",
+            "comparisons", "{\"against\":{\"on\":\"2025-09-01\",\"knownOn\":\"2025-10-01\"}}",
+            "claim-calendars", "{\"start\":\"2026-12-01\"}");
+
+    private ApiRequests() {}
+
+    static List<String> examples() {
+        try (Stream<Path> files = Files.list(Path.of("examples"))) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .map(ApiRequests::text)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
