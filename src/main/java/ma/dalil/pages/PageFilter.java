@@ -18,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class PageFilter extends OncePerRequestFilter {
     private static final String ADDRESS = Address.class.getName();
     private static final String POLICY =
-            "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'%s; form-action 'self';"
+            "default-src 'none'; style-src 'self'%s; script-src 'self'; connect-src 'self'; img-src 'self'%s; form-action 'self';"
                     + " base-uri 'none'; frame-ancestors %s";
 
     @Override
@@ -57,10 +57,13 @@ final class PageFilter extends OncePerRequestFilter {
     static void close(HttpServletRequest request, HttpServletResponse response) {
         String path = Address.asked(request);
         boolean isEmbedded = path.startsWith("/embed/");
-        // The documentation of the API draws its marks from addresses that hold the picture.
-        String pictures = path.startsWith("/swagger-ui/") ? " data:" : "";
+        // The documentation of the API draws its marks from addresses that hold the picture, and has one style of its
+        // own.
+        boolean isDocumentation = path.startsWith("/swagger-ui/");
+        String styles = isDocumentation ? " 'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='" : "";
+        String pictures = isDocumentation ? " data:" : "";
         response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Content-Security-Policy", POLICY.formatted(pictures, isEmbedded ? "*" : "'none'"));
+        response.setHeader("Content-Security-Policy", POLICY.formatted(styles, pictures, isEmbedded ? "*" : "'none'"));
     }
 
     /** They are read once, when first asked for; what cannot be decoded is told here, and not by whoever happens to ask. */
