@@ -26,6 +26,16 @@ public record Finance(Integer fiscalYear, BigDecimal taxableProfit, BigDecimal e
                         .divide(taxableProfit, MathContext.DECIMAL64);
     }
 
+    /**
+     * The corporate tax on the export profit as far as it is taxable: at that rate, which is a ceiling.
+     *
+     * @param ordinary the ordinary scale, by which less may be due on a small profit; null where it is not known
+     */
+    public BigDecimal exportTax(BigDecimal rate, Scale ordinary) {
+        BigDecimal atRate = taxedExportProfit().multiply(rate);
+        return ordinary == null ? atRate : atRate.min(ordinary.applyTo(taxedExportProfit()));
+    }
+
     /** The export profit as far as it is taxable: no tax is due on more than the taxable profit, where that is given. */
     public BigDecimal taxedExportProfit() {
         return exportProfit == null || taxableProfit == null ? exportProfit : exportProfit.min(taxableProfit);
