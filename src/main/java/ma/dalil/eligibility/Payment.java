@@ -24,6 +24,11 @@ public record Payment(int fiscalYear, Relief on, To to, BigDecimal amount, BigDe
             TRAINING
         }
 
+        /** Whether it is a training, and not people or the company. */
+        public boolean isTraining() {
+            return kind == Kind.TRAINING;
+        }
+
         static To of(Object item, Integer place) {
             if (item == null) {
                 return COMPANY;

@@ -5,6 +5,8 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -37,8 +39,16 @@ public final class Worth {
      *
      * @param worth the sum of the lines
      * @param byYear the sum of the lines by fiscal year
+     * @param shares payment by payment, not rounded
      */
-    public record Total(BigDecimal worth, List<Combination.CountedLine> lines, Map<Integer, BigDecimal> byYear) {}
+    public record Total(
+            BigDecimal worth,
+            List<Combination.CountedLine> lines,
+            Map<Integer, BigDecimal> byYear,
+            List<Share> shares) {}
+
+    /** So much of a payment. */
+    public record Share(String incentive, Payment payment, BigDecimal amount) {}
 
     /** What of the package is counted, the best there is. */
     public Total of(Collection<String> held, Map<String, Ledger> ledgers) {
@@ -71,7 +81,7 @@ public final class Worth {
         private BigDecimal value = BigDecimal.ZERO;
 
         void add(String incentive, Payment payment, int some) {
-            if (people.merge(payment, some, Integer::sum) == some) {
+            if (some > 0 && people.merge(payment, some, Integer::sum) == some) {
                 drawn.computeIfAbsent(incentive, any -> new ArrayList<>()).add(payment);
             }
         }
@@ -83,11 +93,14 @@ public final class Worth {
         Total counted(Map<String, Ledger> told) {
             Map<Integer, BigDecimal> byYear = new TreeMap<>();
             List<Combination.CountedLine> lines = new ArrayList<>();
+            List<Share> shares = new ArrayList<>();
             BigDecimal worth = BigDecimal.ZERO.setScale(2, RoundingMode.UNNECESSARY);
             for (Map.Entry<String, Ledger> one : told.entrySet()) {
                 Map<Integer, BigDecimal> paid = new TreeMap<>();
                 for (Payment payment : drawn.getOrDefault(one.getKey(), List.of())) {
-                    paid.merge(payment.fiscalYear(), payment.forPeople(people.get(payment)), BigDecimal::add);
+                    BigDecimal amount = payment.forPeople(people.get(payment));
+                    shares.add(new Share(one.getKey(), payment, amount));
+                    paid.merge(payment.fiscalYear(), amount, BigDecimal::add);
                 }
                 BigDecimal sum = BigDecimal.ZERO.setScale(2, RoundingMode.UNNECESSARY);
                 for (Map.Entry<Integer, BigDecimal> year : paid.entrySet()) {
@@ -99,7 +112,7 @@ public final class Worth {
                 lines.add(new Combination.CountedLine(
                         one.getKey(), sum, shared(one.getValue().payments()), jobs.get(one.getKey())));
             }
-            return new Total(worth, List.copyOf(lines), byYear);
+            return new Total(worth, List.copyOf(lines), byYear, List.copyOf(shares));
         }
 
         /** The groups of which fewer people draw it than they have. */
@@ -133,10 +146,21 @@ public final class Worth {
                             && told.containsKey(relation.incentive())
                             && relation.with().stream().anyMatch(told::containsKey))
                     .toList();
-            told.forEach((id, ledger) -> ledger.payments().forEach(payment -> byReceiver
-                    .computeIfAbsent(payment.to(), any -> new LinkedHashMap<>())
-                    .computeIfAbsent(id, any -> new ArrayList<>())
-                    .add(payment)));
+            told.forEach((id, ledger) -> {
+                if (isContested(id)) {
+                    ledger.payments().forEach(payment -> byReceiver
+                            .computeIfAbsent(payment.to(), any -> new LinkedHashMap<>())
+                            .computeIfAbsent(id, any -> new ArrayList<>())
+                            .add(payment));
+                }
+            });
+        }
+
+        /** Whether another of the package may take its place for something or somebody; else all it pays is counted. */
+        private boolean isContested(String id) {
+            return within.stream()
+                    .anyMatch(relation ->
+                            relation.incentive().equals(id) || relation.with().contains(id));
         }
 
         /** The best way of sharing out: what competes across receivers is given up whole. */
@@ -184,6 +208,14 @@ public final class Worth {
 
         private Shares shareOut() {
             Shares shares = new Shares();
+            told.forEach((id, ledger) -> {
+                if (!isContested(id)) {
+                    ledger.payments().forEach(payment -> {
+                        shares.add(id, payment, payment.people());
+                        shares.count(payment.amount());
+                    });
+                }
+            });
             List<Some> people = new ArrayList<>();
             Map<Payment.To, List<Draw>> draws = new LinkedHashMap<>();
             byReceiver.forEach((to, payments) -> {
@@ -261,21 +293,28 @@ public final class Worth {
             return placed;
         }
 
-        /** The places of each incentive that has fewer of them than its groups have people. */
+        /**
+         * The places of each incentive that has fewer of them than its groups have people. Where it limits each of several things on its
+         * own, who has a place has it for all of them: as many as the scarcest thing has.
+         */
         private Map<String, Integer> places() {
             Map<String, Integer> places = new HashMap<>();
             told.forEach((id, ledger) -> {
-                Map<Payment.To, Integer> taken = new HashMap<>();
-                boolean limited = false;
+                Set<Relief> limited = EnumSet.noneOf(Relief.class);
+                Map<Relief, Map<Payment.To, Integer>> taken = new EnumMap<>(Relief.class);
                 for (Payment payment : ledger.payments()) {
-                    limited |= payment.people() < payment.of();
-                    taken.merge(payment.to(), payment.people(), Math::max);
+                    if (payment.people() < payment.of()) {
+                        limited.add(payment.on());
+                    }
+                    taken.computeIfAbsent(payment.on(), any -> new HashMap<>())
+                            .merge(payment.to(), payment.people(), Math::max);
                 }
-                if (limited) {
-                    places.put(
-                            id,
-                            taken.values().stream().mapToInt(Integer::intValue).sum());
-                }
+                limited.stream()
+                        .mapToInt(on -> taken.get(on).values().stream()
+                                .mapToInt(Integer::intValue)
+                                .sum())
+                        .min()
+                        .ifPresent(most -> places.put(id, most));
             });
             return places;
         }

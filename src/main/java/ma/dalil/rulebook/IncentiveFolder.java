@@ -42,7 +42,7 @@ record IncentiveFolder(
                 criteria,
                 amount,
                 steps(),
-                card.at("notes").items().stream().map(IncentiveFolder::sentence).toList(),
+                notes(),
                 Map.copyOf(parameters),
                 Set.copyOf(used));
     }
@@ -51,6 +51,21 @@ record IncentiveFolder(
         Set<Relief> relieves = new LinkedHashSet<>();
         card.strings("relieves").forEach(id -> relieves.add(Relief.of(id)));
         return Collections.unmodifiableSet(relieves);
+    }
+
+    /** What goes with what stands in relations.yaml, where a sentence that denies a text names what was searched. */
+    private List<Text> notes() {
+        List<Text> notes = new ArrayList<>();
+        for (Yaml at : card.at("notes").items()) {
+            Text note = sentence(at);
+            if (note.en() != null && note.en().contains("combin") && RelationChecks.denies(note)) {
+                at.wrong(
+                        "the note says that no text was found on combining",
+                        "Say it in relations.yaml with the sources searched, or name here what was read");
+            }
+            notes.add(note);
+        }
+        return List.copyOf(notes);
     }
 
     private static Text sentence(Yaml at) {

@@ -1,0 +1,142 @@
+package ma.dalil.advice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import ma.dalil.eligibility.Answers;
+import ma.dalil.eligibility.Assessment;
+import ma.dalil.eligibility.AssessmentRequest;
+import ma.dalil.eligibility.Combination;
+import ma.dalil.eligibility.Due;
+import ma.dalil.eligibility.Ledger;
+import ma.dalil.eligibility.Payment;
+import ma.dalil.eligibility.Profile;
+import ma.dalil.eligibility.Project;
+import ma.dalil.eligibility.Rulebooks;
+import ma.dalil.eligibility.Training;
+import ma.dalil.eligibility.WorkforceGroup;
+import ma.dalil.eligibility.Worth;
+import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Relation;
+import ma.dalil.rulebook.Relief;
+import org.junit.jupiter.api.Test;
+
+/**
+ * No package gives back more of a tax, or of a cost, than there is. {@code -Dseed} draws other profiles, {@code -Dprofiles=100000} so many.
+ */
+class NoDirhamTwiceTests {
+    private static final long SEED = Long.getLong("seed", 20251124L);
+    private static final int PROFILES = Integer.getInteger("profiles", 6_000);
+    private static final List<Incentive> INCENTIVES =
+            List.copyOf(Rulebooks.PACKAGED.incentives().values());
+    private static final int SHOWN = 3;
+    private static final BigDecimal ROUNDING = new BigDecimal("0.01");
+
+    /** More was given back of a thing than there is. */
+    private record Excess(Relief of, String what) {}
+
+    /** By the relations, and by none: the check can fail. */
+    @Test
+    void noPackageGivesBackMoreThanThereIsAsWithoutTheRelationsItWould() {
+        Queue<Excess> excesses = new ConcurrentLinkedQueue<>();
+        Queue<Excess> withoutRelations = new ConcurrentLinkedQueue<>();
+        IntStream.range(0, PROFILES).parallel().forEach(draw -> {
+            Random random = new Random(SEED * 1_000_003 + draw);
+            AssessmentRequest one = FavouredProfiles.draw(INCENTIVES.get(draw % INCENTIVES.size()), random, SEED);
+            AssessmentRequest all =
+                    new AssessmentRequest(one.on(), one.knownOn(), List.of(), withSomeAgreement(one.profile(), random));
+            Assessment found = Pairs.assess(all);
+            for (Combination.Held held :
+                    List.of(found.combination().horizon(), found.combination().year())) {
+                for (Excess excess : check(all, found, held, Rulebooks.PACKAGED.relations())) {
+                    excesses.add(new Excess(
+                            excess.of(), "draw %s: %s in %s of %s".formatted(draw, excess.what(), held, all)));
+                }
+                withoutRelations.addAll(check(all, found, held, List.of()));
+                BigDecimal sum = held.lines().stream()
+                        .map(Combination.CountedLine::amount)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+                assertThat(held.worth())
+                        .as("the sum of the lines, draw %s", draw)
+                        .isEqualByComparingTo(sum);
+            }
+        });
+        assertThat(excesses.stream().limit(SHOWN)).as("with -Dseed=%s", SEED).isEmpty();
+        assertThat(withoutRelations)
+                .extracting(Excess::of)
+                .contains(Relief.CORPORATE_TAX, Relief.INCOME_TAX_ON_PAY, Relief.EMPLOYER_CHARGES);
+    }
+
+    private static Profile withSomeAgreement(Profile profile, Random random) {
+        List<String> regimes = Rulebooks.PACKAGED.regimes().values().stream()
+                .filter(regime -> regime.transition() != null)
+                .map(regime -> regime.id())
+                .toList();
+        Profile changed = Answers.with(
+                profile, Pairs.fact("company.agreement.regime"), null, FavouredProfiles.any(regimes, random));
+        return FavouredProfiles.isConsistent(changed) ? changed : profile;
+    }
+
+    private static List<Excess> check(
+            AssessmentRequest request, Assessment found, Combination.Held held, List<Relation> relations) {
+        boolean isYear = held == found.combination().year();
+        Map<String, Ledger> ledgers = new HashMap<>();
+        found.incentives().stream()
+                .filter(it -> held.incentives().contains(it.id()))
+                .forEach(it -> ledgers.put(
+                        it.id(),
+                        isYear
+                                ? it.amount().ledger().in(request.on().getYear())
+                                : it.amount().ledger()));
+        Map<List<Object>, BigDecimal> given = new HashMap<>();
+        for (Worth.Share share :
+                new Worth(relations).of(held.incentives(), ledgers).shares()) {
+            Payment payment = share.payment();
+            Object year = payment.on().isYearly() ? payment.fiscalYear() : "all";
+            given.merge(List.of(payment.on(), payment.to(), year), share.amount(), BigDecimal::add);
+        }
+        List<Excess> excesses = new ArrayList<>();
+        given.forEach((cell, amount) -> {
+            BigDecimal most = most((Relief) cell.get(0), (Payment.To) cell.get(1), cell.get(2), request.profile());
+            if (most != null && amount.compareTo(most.add(ROUNDING)) > 0) {
+                excesses.add(new Excess((Relief) cell.get(0), cell + ": " + amount + " of " + most));
+            }
+        });
+        return excesses;
+    }
+
+    /** As much as there is of a thing; null where that is not told. */
+    private static BigDecimal most(Relief on, Payment.To to, Object year, Profile profile) {
+        return switch (on) {
+            case CORPORATE_TAX -> Due.corporateTax(profile, (Integer) year);
+            case INCOME_TAX_ON_PAY -> Due.incomeTax(group(profile, to), (Integer) year);
+            case EMPLOYER_CHARGES -> Due.employerCharges(group(profile, to), (Integer) year);
+            case TRAINING_COST -> to.isTraining() ? training(profile, to).cost() : null;
+            case INVESTMENT -> investment(profile.project());
+            default -> null;
+        };
+    }
+
+    private static WorkforceGroup group(Profile profile, Payment.To to) {
+        return profile.workforce().get(to.place());
+    }
+
+    private static Training training(Profile profile, Payment.To to) {
+        return profile.training().get(to.place());
+    }
+
+    private static BigDecimal investment(Project project) {
+        return Stream.of(project.investment(), project.eligibleInvestment(), project.equipment())
+                .filter(it -> it != null)
+                .reduce(BigDecimal.ZERO, BigDecimal::max);
+    }
+}
