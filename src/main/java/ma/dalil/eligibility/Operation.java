@@ -42,6 +42,17 @@ public record Operation(
         return rank(startedOn, calendarYear);
     }
 
+    /**
+     * Whether the first so many fiscal years are over: those of operation, and those of an exporter whose first export lies before the day from
+     * which only operation counts.
+     */
+    public boolean isTaxedIn(int calendarYear, int years, LocalDate operationAloneFrom) {
+        boolean stillExemptAsExporter = firstExportOn != null
+                && firstExportOn.isBefore(operationAloneFrom)
+                && exportRankIn(calendarYear) <= years;
+        return startedOn != null && rankIn(calendarYear) > years && !stillExemptAsExporter;
+    }
+
     /** The calendar years of the first so many fiscal years; none when the start is unknown. */
     public List<Integer> fiscalYears(int count) {
         return years(startedOn, count);

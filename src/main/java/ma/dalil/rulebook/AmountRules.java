@@ -45,6 +45,7 @@ final class AmountRules {
                             "project.publicLand",
                             "project.privateLand")),
             Map.entry("fiscalYears", List.of("company.operationsStartedOn")),
+            Map.entry("isTaxedIn", List.of("company.operationsStartedOn", "company.firstExportOn")),
             Map.entry("rankIn", List.of("company.operationsStartedOn")),
             Map.entry("exportRankIn", List.of("company.firstExportOn")),
             Map.entry("financeCityRankIn", List.of("company.financeCityStatusOn")),
