@@ -77,7 +77,7 @@ final class Amounts {
             }
         }
         return new Amount(
-                card.kind(),
+                missing.isEmpty() ? card.kind() : card.kind().ofPart(),
                 first,
                 total,
                 "MAD",

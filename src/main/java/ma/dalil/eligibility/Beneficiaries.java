@@ -3,11 +3,12 @@ package ma.dalil.eligibility;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import ma.dalil.rulebook.Relief;
 
 /**
@@ -15,14 +16,18 @@ import ma.dalil.rulebook.Relief;
  * Neither the order of the groups nor how people are spread over them changes the sum.
  */
 final class Beneficiaries {
-    /** What one person of a group draws in each year. */
-    private record Group(int item, int people, Map<Integer, BigDecimal> each) {
-        BigDecimal worth() {
-            return each.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        }
-
-        BigDecimal in(int year) {
-            return each.getOrDefault(year, BigDecimal.ZERO);
+    /** What one person of a group draws in each year on each thing. */
+    private record Group(int item, int people, Map<Integer, Map<Relief, BigDecimal>> each) {
+        BigDecimal sum(IntPredicate year, Predicate<Relief> thing) {
+            BigDecimal sum = BigDecimal.ZERO;
+            for (Map.Entry<Integer, Map<Relief, BigDecimal>> drawn : each.entrySet()) {
+                for (Map.Entry<Relief, BigDecimal> one : drawn.getValue().entrySet()) {
+                    if (year.test(drawn.getKey()) && thing.test(one.getKey())) {
+                        sum = sum.add(one.getValue());
+                    }
+                }
+            }
+            return sum;
         }
     }
 
@@ -30,31 +35,12 @@ final class Beneficiaries {
 
     /** @param years all the years of one incentive, once its rules have run */
     static void settle(List<Year> years) {
-        Set<Relief> things = new LinkedHashSet<>();
-        years.forEach(year -> year.reckonings().forEach(it -> things.addAll(it.unsettled())));
-        things.forEach(thing -> settle(years, thing));
-    }
-
-    private static void settle(List<Year> years, Relief thing) {
-        Map<Integer, Group> groups = new HashMap<>();
-        for (Year year : years) {
-            for (Reckoning it : year.reckonings()) {
-                if (it.places(thing) != null) {
-                    groups.computeIfAbsent(it.item(), item -> new Group(item, it.people(), new HashMap<>()))
-                            .each()
-                            .merge(year.getNumber(), it.each(thing), BigDecimal::add);
-                }
-            }
-        }
-        // Worth the same in all: who draws it earlier. Who draws the same in each year is the same to the sum.
-        Comparator<Group> order = Comparator.comparing(Group::worth).reversed();
-        for (Year year : years) {
-            order = order.thenComparing(
-                    group -> group.in(year.getNumber()),
-                    Comparator.<BigDecimal>naturalOrder().reversed());
+        Map<Integer, Group> groups = groups(years);
+        if (groups.isEmpty()) {
+            return;
         }
         List<Group> dearest = new ArrayList<>(groups.values());
-        dearest.sort(order.thenComparing(Group::item));
+        dearest.sort(order(years));
         Map<Integer, Integer> before = new HashMap<>();
         int people = 0;
         for (Group group : dearest) {
@@ -63,11 +49,40 @@ final class Beneficiaries {
         }
         for (Year year : years) {
             for (Reckoning it : year.reckonings()) {
-                if (it.places(thing) != null) {
+                for (Relief thing : it.unsettled()) {
                     int left = it.places(thing).most() - before.get(it.item());
                     it.settle(thing, Math.max(0, Math.min(it.people(), left)));
                 }
             }
         }
+    }
+
+    private static Map<Integer, Group> groups(List<Year> years) {
+        Map<Integer, Group> groups = new HashMap<>();
+        for (Year year : years) {
+            for (Reckoning it : year.reckonings()) {
+                for (Relief thing : it.unsettled()) {
+                    groups.computeIfAbsent(it.item(), item -> new Group(item, it.people(), new HashMap<>()))
+                            .each()
+                            .computeIfAbsent(year.getNumber(), any -> new EnumMap<>(Relief.class))
+                            .put(thing, it.each(thing));
+                }
+            }
+        }
+        return groups;
+    }
+
+    /** Worth the same in all: who draws it earlier. Who draws the same in each year on each thing is the same to every sum. */
+    private static Comparator<Group> order(List<Year> years) {
+        Comparator<Group> order = Comparator.comparing(group -> group.sum(any -> true, any -> true));
+        for (Year year : years) {
+            order = order.thenComparing(group -> group.sum(it -> it == year.getNumber(), any -> true));
+        }
+        for (Year year : years) {
+            for (Relief thing : Relief.values()) {
+                order = order.thenComparing(group -> group.sum(it -> it == year.getNumber(), it -> it == thing));
+            }
+        }
+        return order.reversed().thenComparing(Group::item);
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import ma.dalil.advice.Hint;
 import ma.dalil.advice.Question;
 import ma.dalil.eligibility.Amount;
@@ -85,12 +86,18 @@ record Result(
         return horizon().worth().compareTo(all) != 0;
     }
 
-    /** Whether every sum of the package is exact; otherwise it is the most there can be. */
-    public boolean isExact() {
+    /** How firm the sum of the package is: exact when every sum in it is, the most there can be when each is that at least, else an estimate. */
+    public AmountCard.Kind firmness() {
         Set<String> held = Set.copyOf(horizon().incentives());
-        return granted.stream()
+        Set<AmountCard.Kind> kinds = granted.stream()
                 .filter(it -> held.contains(it.found().id()) && it.found().amount() != null)
-                .allMatch(it -> it.found().amount().kind() == AmountCard.Kind.EXACT);
+                .filter(it -> it.found().amount().total() != null)
+                .map(it -> it.found().amount().kind())
+                .collect(Collectors.toSet());
+        if (kinds.contains(AmountCard.Kind.ESTIMATE)) {
+            return AmountCard.Kind.ESTIMATE;
+        }
+        return kinds.contains(AmountCard.Kind.AT_MOST) ? AmountCard.Kind.AT_MOST : AmountCard.Kind.EXACT;
     }
 
     /** How many of those that can be held together have no sum that could be computed. */

@@ -32,6 +32,11 @@ public record AmountCard(
         NEGOTIATED,
         NOT_COMPUTABLE;
 
+        /** How firm a figure of this kind is while a fact it needs is missing: more may come, so it is no maximum. */
+        public Kind ofPart() {
+            return this == EXACT || this == AT_MOST ? ESTIMATE : this;
+        }
+
         @JsonValue
         public String id() {
             return Ids.of(this);

@@ -234,7 +234,9 @@ public final class RandomProfiles {
                     .max(BigDecimal.ZERO)
                     .min(BigDecimal.ONE);
             boolean counted = less.scale() <= 0 && more.scale() <= 0;
-            BigDecimal shared = counted ? more.multiply(share).setScale(0, RoundingMode.DOWN) : more.multiply(share);
+            BigDecimal shared = counted
+                    ? more.multiply(share).setScale(0, RoundingMode.UP).max(BigDecimal.ONE)
+                    : more.multiply(share);
             holder.put(part, random.nextBoolean() ? less.min(more) : shared);
         }
     }
