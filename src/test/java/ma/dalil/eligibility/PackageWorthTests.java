@@ -106,6 +106,31 @@ class PackageWorthTests {
     }
 
     @Test
+    void eachRecruitOfTheSmallBusinessSchemeCountsAsAJobOrDrawsThePremiums() {
+        Combination.Held held = held(
+                """
+                { "company": { "segment": "CRM", "legalForm": "sarl", "createdOn": "2018-01-15", "operationsStartedOn": "2018-01-15",
+                               "largeShareholderShare": 0, "publicShareholder": false, "taxUpToDate": true, "socialSecurityUpToDate": true,
+                               "agreement": { "regime": "none" } },
+                  "site": { "park": "none", "prefecture": "laayoune" }, "activity": { "turnover": 30000000 },
+                  "project": { "investment": 10000000, "publicLand": 0, "privateLand": 0, "ownFunds": 3000000, "stableJobs": 60,
+                               "branch": "information-services", "activity": "call-centre" },
+                  "workforce": [ { "headcount": 60, "annualGrossTaxableIncome": 96000, "hiredOn": "2026-01-01", %s } ] }
+                """
+                        .formatted(STAYS));
+
+        // premiums of one person: 17 % x 96,000 + 5 x 3.5 % x 96,000 = 16,320 + 16,800 = 33,120.
+        // with 15 jobs counted 20 % of 10 million and 45 people: 2,000,000 + 1,490,400; with 20 jobs 25 % and 40
+        // people: 2,500,000 + 1,324,800;
+        // with 51 jobs 27 % and 9 people: 2,700,000 + 298,080
+        assertThat(of(held, "investment-charter.small-business-scheme").jobs()).isEqualTo(20);
+        assertThat(line(held, "investment-charter.small-business-scheme")).isEqualByComparingTo("2500000");
+        assertThat(people(held, PREMIUM, 0)).isEqualTo(40);
+        assertThat(people(held, TRAINING, 0)).isEqualTo(40);
+        assertThat(held.worth()).isEqualByComparingTo("3824800");
+    }
+
+    @Test
     void noSentenceDeniesTheRuleOfTheMinistry() {
         assertThat(Rulebooks.PACKAGED.relations())
                 .filteredOn(relation -> relation.ties(PREMIUM, CHARTER))
