@@ -127,9 +127,10 @@ final class Legislation {
         int end = covers ? lastYear(window, last, on) : on.getYear();
         for (int year = on.getYear(); year <= end; year++) {
             LocalDate newYearsEve = LocalDate.of(year, 12, 31);
-            years.put(year, law(incentive, last != null && last.isBefore(newYearsEve) ? last : newYearsEve, knownOn));
+            LocalDate own = last != null && last.isBefore(newYearsEve) ? last : newYearsEve;
+            years.put(year, law(incentive, own, newYearsEve, knownOn));
         }
-        Law law = law(incentive, covers ? on : last, knownOn);
+        Law law = law(incentive, covers ? on : last, on, knownOn);
         Standing standing = new Standing(
                 incentive, window, covers, last, law, Provision.of(incentive, law), years, new ArrayList<>());
         incentive.parametersRead().forEach(parameter -> addAlternatives(standing, parameter));
@@ -171,11 +172,15 @@ final class Legislation {
         return window.to() != null ? on.getYear() : on.getYear() + OPEN_HORIZON - 1;
     }
 
-    private static Law law(Incentive incentive, LocalDate date, LocalDate knownOn) {
+    /**
+     * @param own the day by which the incentive's own values are dated
+     * @param reckoned the day by which those of everybody are, in the year that is reckoned
+     */
+    private static Law law(Incentive incentive, LocalDate own, LocalDate reckoned, LocalDate knownOn) {
         Map<String, DatedValue> values = new HashMap<>();
-        incentive
-                .parameters()
-                .forEach((id, parameter) -> parameter.on(date, knownOn).ifPresent(value -> values.put(id, value)));
+        incentive.parameters().forEach((id, parameter) -> parameter
+                .on(parameter.ofTheYear() ? reckoned : own, knownOn)
+                .ifPresent(value -> values.put(id, value)));
         return new Law(
                 incentive.id(),
                 0,

@@ -4,8 +4,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** A number, list or scale of the law, with its dated values in order. */
-public record Parameter(String id, Text says, Unit unit, LocalDate checked, List<DatedValue> values) {
+/**
+ * A number, list or scale of the law, with its dated values in order.
+ *
+ * @param ofTheYear whether it is dated by the year whose pay or profit is reckoned, even where the incentive's own law has ended: so are the
+ *     scales and rates of everybody ({@code rules/tables})
+ */
+public record Parameter(
+        String id, Text says, Unit unit, LocalDate checked, boolean ofTheYear, List<DatedValue> values) {
 
     /** The value in force on {@code date} by the texts published on {@code knownOn}. */
     public Optional<DatedValue> on(LocalDate date, LocalDate knownOn) {

@@ -15,13 +15,14 @@ final class Parameters {
         this.library = library;
     }
 
-    Map<String, Parameter> read(Yaml file) {
+    /** @param ofTheYear whether they are dated by the year reckoned, whatever incentive reads them */
+    Map<String, Parameter> read(Yaml file, boolean ofTheYear) {
         Map<String, Parameter> parameters = new LinkedHashMap<>();
-        file.fields().forEach((id, at) -> parameters.put(id, parameter(id, at)));
+        file.fields().forEach((id, at) -> parameters.put(id, parameter(id, at, ofTheYear)));
         return parameters;
     }
 
-    private Parameter parameter(String id, Yaml at) {
+    private Parameter parameter(String id, Yaml at, boolean ofTheYear) {
         Unit unit = Unit.of(at.text("unit"));
         List<DatedValue> values = new ArrayList<>();
         LocalDate last = LocalDate.MIN;
@@ -43,7 +44,7 @@ final class Parameters {
                     value.sentence("note"),
                     otherReadings(unit, value)));
         }
-        return new Parameter(id, at.sentence("says"), unit, at.date("checked"), List.copyOf(values));
+        return new Parameter(id, at.sentence("says"), unit, at.date("checked"), ofTheYear, List.copyOf(values));
     }
 
     private List<DatedValue.Reading> otherReadings(Unit unit, Yaml value) {

@@ -39,7 +39,7 @@ public final class RulebookReader {
         Map<String, Parameter> tables = new LinkedHashMap<>();
         documents.forEach((path, file) -> {
             if (path.startsWith("tables/") && schemaOf(path).equals("parameters")) {
-                addAll(tables, parameters.read(file), file);
+                addAll(tables, parameters.read(file, true), file);
             }
         });
         Map<String, Regime> regimes = new LinkedHashMap<>();
@@ -123,7 +123,7 @@ public final class RulebookReader {
 
     private Map<String, Parameter> parametersIn(String folder, Parameters parameters) {
         Yaml file = documents.get(folder + "/parameters.yaml");
-        return file == null ? Map.of() : parameters.read(file);
+        return file == null ? Map.of() : parameters.read(file, false);
     }
 
     private static void addAll(Map<String, Parameter> all, Map<String, Parameter> more, Yaml file) {

@@ -80,8 +80,13 @@ final class MutationsOfParameters {
 
     /** Those whose rules name it, and those whose amount takes it in through the tax or the charges of a pay: some scenario misses it. */
     private List<Incentive> readers(Parameter parameter, List<Incentive> holders) {
-        Parameter none =
-                new Parameter(parameter.id(), parameter.says(), parameter.unit(), parameter.checked(), List.of());
+        Parameter none = new Parameter(
+                parameter.id(),
+                parameter.says(),
+                parameter.unit(),
+                parameter.checked(),
+                parameter.ofTheYear(),
+                List.of());
         return holders.stream()
                 .filter(it -> it.read().contains(parameter.id())
                         || (reckonsOnAPay(it) && bench.killer(it.id(), MutationCopies.parameter(none)) != null))
@@ -430,7 +435,12 @@ final class MutationsOfParameters {
                     change,
                     readers.stream().map(Incentive::id).toList(),
                     MutationCopies.parameter(new Parameter(
-                            parameter.id(), parameter.says(), parameter.unit(), parameter.checked(), values)),
+                            parameter.id(),
+                            parameter.says(),
+                            parameter.unit(),
+                            parameter.checked(),
+                            parameter.ofTheYear(),
+                            values)),
                     null,
                     unseen));
         }
