@@ -1,6 +1,7 @@
 package ma.dalil.catalogue;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import ma.dalil.pages.Address;
@@ -40,6 +41,9 @@ final class CatalogueController {
             @ModelAttribute("here") Address here,
             HttpServletRequest request,
             Model model) {
+        isOne("regime", regime, rulebook.regimes().keySet());
+        isOne("nature", nature, Selection.natures(rulebook));
+        isOne("status", status, Selection.STATUSES);
         Selection selection = new Selection(q, regime, nature, status);
         Map<String, List<Selection.Entry>> found = selection.among(rulebook, days.today());
         model.addAttribute("selection", selection);
@@ -50,6 +54,13 @@ final class CatalogueController {
         model.addAttribute("statuses", Selection.STATUSES);
         model.addAttribute("known", new KnownAs(publicAddress, request, here));
         return "catalogue/index";
+    }
+
+    /** An address that asks for a kind there is not would show an empty list, as if there were nothing of that kind. */
+    private static void isOne(String parameter, String given, Collection<String> known) {
+        if (!given.isEmpty() && !known.contains(given)) {
+            throw PageProblem.notAValue(parameter, given);
+        }
     }
 
     @GetMapping(PageController.IN_LANGUAGE + "/incentives/{id}")
