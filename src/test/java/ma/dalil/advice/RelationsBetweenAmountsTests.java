@@ -40,7 +40,6 @@ import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Relation;
 import ma.dalil.rulebook.Subject;
-import ma.dalil.rulebook.Unit;
 import org.junit.jupiter.api.Test;
 
 /** What more or less of something does to what an incentive is worth. */
@@ -150,19 +149,6 @@ class RelationsBetweenAmountsTests {
                 many = Answers.with(many, HEADCOUNT, i, people == null ? null : people * MILLION);
             }
             return isAMillionTimes(answer(one), answer(one, many));
-        });
-    }
-
-    @Test
-    void aMillionTimesTheProfitIsWorthAMillionTimesAsMuchWhereNoScaleIsClimbed() {
-        keep(RelationsBetweenAmountsTests::paysByProfit, (one, random) -> {
-            Profile rich = one.profile();
-            for (String id : List.of("finance.taxableProfit", "finance.exportProfit")) {
-                BigDecimal profit = (BigDecimal) Answers.read(rich, fact(id), null);
-                rich = Answers.with(
-                        rich, fact(id), null, profit == null ? null : profit.multiply(BigDecimal.valueOf(MILLION)));
-            }
-            return isAMillionTimes(answer(one), answer(one, rich));
         });
     }
 
@@ -333,12 +319,6 @@ class RelationsBetweenAmountsTests {
 
     private static boolean paysByPerson(Incentive incentive) {
         return incentive.amount().needs().contains(HEADCOUNT) && !Pairs.limitsPeople(incentive);
-    }
-
-    private static boolean paysByProfit(Incentive incentive) {
-        return incentive.amount().considers().stream().anyMatch(fact -> fact.startsWith("finance."))
-                && incentive.amount().reads().stream()
-                        .noneMatch(id -> incentive.parameters().get(id).unit() == Unit.SCALE);
     }
 
     /** The same request, for other incentives too. */
