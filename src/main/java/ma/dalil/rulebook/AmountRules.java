@@ -26,6 +26,9 @@ final class AmountRules {
     private static final Pattern WORD = Pattern.compile("(?<![$\\w\"])([a-z]\\w*)");
     private static final Pattern FIRST_YEAR = Pattern.compile("\\bfirst\\s*==\\s*true");
 
+    private static final List<String> PREMIUM_BASE =
+            List.of("project.investment", "project.eligibleInvestment", "project.publicLand", "project.privateLand");
+
     /** Facts that a calculation looks at without demanding them, by the name of the calculation. */
     private static final Map<String, List<String>> LOOKED_AT = Map.ofEntries(
             Map.entry("counts", List.of("workforce.hiredOn")),
@@ -37,13 +40,8 @@ final class AmountRules {
             Map.entry("commitsTo", List.of("workforce.hiringCommitment")),
             Map.entry("keptUnder", List.of("workforce.hiringCommitment")),
             Map.entry("paysEach", List.of("workforce.headcount")),
-            Map.entry(
-                    "premiumBase",
-                    List.of(
-                            "project.investment",
-                            "project.eligibleInvestment",
-                            "project.publicLand",
-                            "project.privateLand")),
+            Map.entry("premiumBase", PREMIUM_BASE),
+            Map.entry("baseWithoutLand", PREMIUM_BASE),
             Map.entry("fiscalYears", List.of("company.operationsStartedOn")),
             Map.entry("isTaxedIn", List.of("company.operationsStartedOn", "company.firstExportOn")),
             Map.entry("rankIn", List.of("company.operationsStartedOn")),
