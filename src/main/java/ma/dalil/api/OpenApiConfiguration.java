@@ -50,7 +50,7 @@ class OpenApiConfiguration {
             "changes", "{}",
             "sites", "{\"sites\":[\"oujda-shore\",\"agadir-ida-ou-tanane\"]}",
             "outlook",
-                    "{\"plan\":[{\"fiscalYear\":2028,\"headcount\":[40,120],\"profile\":{\"finance\":{\"exportProfit\":2400000}}}]}",
+                    "{\"plan\":[{\"fiscalYear\":2028,\"headcount\":[40,120],\"profile\":{\"finance\":{\"taxableProfit\":2700000,\"exportProfit\":2400000}}}]}",
             "curves", "{\"vary\":{\"fact\":\"project.stableJobs\",\"from\":0,\"to\":300,\"points\":7}}",
             "comparisons", "{\"against\":{\"on\":\"2025-09-01\",\"knownOn\":\"2025-10-01\"}}",
             "claim-calendars", "{\"start\":\"2026-12-01\"}");
