@@ -43,7 +43,7 @@ class ComparisonsTests {
 
         Comparisons.Comparison compared = comparisons.of(
                 new ComparisonRequest(
-                        LocalDate.of(2022, 12, 30),
+                        LocalDate.of(2021, 12, 30),
                         Projects.TODAY,
                         List.of("customs.investment-agreement-exemption"),
                         request.profile(),
