@@ -60,6 +60,18 @@ class PageFormTests {
         }
     }
 
+    /** What is written for people, in their language, is no part of an address. */
+    @ParameterizedTest
+    @MethodSource("templates")
+    void anAddressIsWrittenForMachines(Path template) throws IOException {
+        Matcher address = Pattern.compile("th:(?:href|action|src)=\"([^\"]*)\"").matcher(Files.readString(template));
+
+        while (address.find()) {
+            assertThat(address.group(1))
+                    .doesNotContainPattern("\\bw\\.(?!language\\(\\))|#\\{|#temporals|#numbers|#dates");
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("templates")
     void aTemplateHasNeitherStyleNorScriptOfItsOwn(Path template) throws IOException {
