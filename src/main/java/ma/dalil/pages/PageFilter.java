@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -28,6 +29,11 @@ final class PageFilter extends OncePerRequestFilter {
         close(request, response);
         if (!areParametersReadable(request)) {
             response.sendError(HttpStatus.BAD_REQUEST.value());
+            return;
+        }
+        // Nobody here takes parts, and whoever binds a form would try to read them.
+        if (String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+            response.sendError(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value());
             return;
         }
         if (page.isEmpty()) {

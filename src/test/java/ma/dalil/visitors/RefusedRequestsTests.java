@@ -57,6 +57,15 @@ class RefusedRequestsTests {
     }
 
     @Test
+    void aFormInPartsIsRefusedOnAPage() throws IOException {
+        Wire.Answer answer =
+                ask("POST", "/ar/ask", "Accept: text/html", "Content-Type: multipart/form-data; boundary=x");
+
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.body()).contains("<html lang=\"ar\"", "</html>");
+    }
+
+    @Test
     void anAddressInCapitalsLeadsToItsPage() throws IOException {
         assertThat(ask("GET", "/FR/result?a=x&b=%20").header("location")).isEqualTo("/fr/result?a=x&b=%20");
         assertThat(ask("GET", "/embed/cri-fes/EN").header("location")).isEqualTo("/embed/cri-fes/en");
