@@ -27,7 +27,7 @@ final class Bodies implements Filter {
     /** Longest body read, in bytes. */
     static final int MOST_BYTES = 1 << 20;
 
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final String BODY = Bodies.class.getName();
     private static final int AT_ONCE = 8 << 10;
 
@@ -47,13 +47,13 @@ final class Bodies implements Filter {
 
     private void receive(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request.getAttribute(BODY) instanceof byte[] body) {
+        if (request.getAttribute(BODY) instanceof WholeRequest.Received received) {
             request.removeAttribute(BODY);
             // The API says itself, in its words, what is too long.
-            if (body.length > MOST_BYTES && !request.getRequestURI().startsWith("/api/")) {
+            if (received.body().length > MOST_BYTES && !received.uri().startsWith("/api/")) {
                 response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
             } else {
-                chain.doFilter(new WholeRequest(request, body, mostParameters), response);
+                chain.doFilter(new WholeRequest(request, received, mostParameters), response);
             }
         } else if (request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
             AsyncContext waiting = request.startAsync(request, response);
@@ -102,8 +102,9 @@ final class Bodies implements Filter {
         public void onAllDataRead() {
             if (!isRead) {
                 isRead = true;
-                request.setAttribute(BODY, body.toByteArray());
-                waiting.dispatch();
+                request.setAttribute(BODY, new WholeRequest.Received(request, body.toByteArray()));
+                // Its own address may be one that a dispatcher cannot read; it is told as it was.
+                waiting.dispatch("/");
             }
         }
 

@@ -6,6 +6,8 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.RelativeRedirectFilter;
 
 @Configuration(proxyBeanMethods = false)
 class ReceptionConfiguration {
@@ -17,5 +19,13 @@ class ReceptionConfiguration {
         bodies.setOrder(Ordered.HIGHEST_PRECEDENCE);
         bodies.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
         return bodies;
+    }
+
+    /** Behind a proxy only that knows the scheme and the host that people see. The server itself does this for no proxy that speaks HTTP/1.0. */
+    @Bean
+    RelativeRedirectFilter redirects() {
+        RelativeRedirectFilter redirects = new RelativeRedirectFilter();
+        redirects.setRedirectStatus(HttpStatus.FOUND);
+        return redirects;
     }
 }

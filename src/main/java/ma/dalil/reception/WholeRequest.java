@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.tomcat.util.http.Parameters;
@@ -20,19 +21,59 @@ import org.springframework.http.MediaType;
 
 /** The request with its body at hand, as it looks to everybody when nobody had to wait for it. */
 final class WholeRequest extends HttpServletRequestWrapper {
+    private final Received received;
     private final byte[] body;
     private final int mostParameters;
     private Map<String, String[]> parameters;
 
-    WholeRequest(HttpServletRequest request, byte[] body, int mostParameters) {
+    /** The body, and the address it was sent to. */
+    record Received(String uri, String servletPath, String pathInfo, String query, byte[] body) {
+        Received(HttpServletRequest request, byte[] body) {
+            this(
+                    request.getRequestURI(),
+                    request.getServletPath(),
+                    request.getPathInfo(),
+                    request.getQueryString(),
+                    body);
+        }
+    }
+
+    WholeRequest(HttpServletRequest request, Received received, int mostParameters) {
         super(request);
-        this.body = body;
+        this.received = received;
+        this.body = received.body();
         this.mostParameters = mostParameters;
     }
 
     @Override
     public DispatcherType getDispatcherType() {
         return super.getDispatcherType() == DispatcherType.ASYNC ? DispatcherType.REQUEST : super.getDispatcherType();
+    }
+
+    @Override
+    public String getRequestURI() {
+        return received.uri();
+    }
+
+    @Override
+    public String getServletPath() {
+        return received.servletPath();
+    }
+
+    @Override
+    public String getPathInfo() {
+        return received.pathInfo();
+    }
+
+    @Override
+    public String getQueryString() {
+        return received.query();
+    }
+
+    @Override
+    public StringBuffer getRequestURL() {
+        return new StringBuffer(super.getRequestURL().toString().replaceFirst("(?<=[^/:])/.*$", ""))
+                .append(received.uri());
     }
 
     @Override
@@ -76,7 +117,10 @@ final class WholeRequest extends HttpServletRequestWrapper {
     public Map<String, String[]> getParameterMap() {
         if (parameters == null) {
             Map<String, String[]> all = new LinkedHashMap<>(super.getParameterMap());
-            if (isForm()) {
+            if (isOf("multipart/")) {
+                throw new IllegalStateException("nothing here is sent in parts");
+            }
+            if (isOf(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
                 form().forEach((name, values) -> all.merge(name, values, (first, more) -> Stream.of(first, more)
                         .flatMap(Stream::of)
                         .toArray(String[]::new)));
@@ -86,9 +130,9 @@ final class WholeRequest extends HttpServletRequestWrapper {
         return parameters;
     }
 
-    private boolean isForm() {
+    private boolean isOf(String kind) {
         String type = getContentType();
-        return type != null && type.toLowerCase().startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith(kind);
     }
 
     private Map<String, String[]> form() {

@@ -1,0 +1,190 @@
+package ma.dalil.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Behind a real proxy that ends TLS, and tells nothing of it: wherever a reader is sent on, it stays https. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"dalil.secret=0123456789abcdef0123456789abcdef", "dalil.data=target/test-data"})
+class BehindProxyTests {
+    /** Set by whatever runs the checks before anything lands. */
+    private static final String REQUIRED = "DALIL_BROWSER_REQUIRED";
+
+    private static final List<String> PLACES = List.of("/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/bin/nginx");
+    private static final String PASSWORD = "password";
+    private static final String CONFIGURATION =
+            """
+            daemon off; pid nginx.pid; error_log stderr;
+            events {}
+            http {
+              access_log off; client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi;
+              uwsgi_temp_path uwsgi; scgi_temp_path scgi;
+              server {
+                listen 127.0.0.1:%d ssl; server_name localhost;
+                ssl_certificate certificate.pem; ssl_certificate_key key.pem;
+                location / { proxy_pass http://127.0.0.1:%d; proxy_redirect off; }
+              }
+            }
+            """;
+
+    @LocalServerPort
+    private int port;
+
+    @TempDir
+    private Path folder;
+
+    private Process proxy;
+    private int https;
+    private HttpClient client;
+
+    @BeforeEach
+    void start() throws Exception {
+        Optional<String> nginx =
+                PLACES.stream().filter(it -> Files.isExecutable(Path.of(it))).findFirst();
+        if (nginx.isEmpty() && System.getenv(REQUIRED) != null) {
+            throw new IllegalStateException("no nginx on this machine, and it is required here");
+        }
+        Assumptions.assumeTrue(
+                nginx.isPresent(), "no nginx on this machine: what stands behind a proxy was not tested");
+        try (ServerSocket free = new ServerSocket(0)) {
+            https = free.getLocalPort();
+        }
+        client = HttpClient.newBuilder().sslContext(certified()).build();
+        Files.writeString(folder.resolve("nginx.conf"), CONFIGURATION.formatted(https, port));
+        proxy = new ProcessBuilder(nginx.get(), "-p", folder.toString(), "-c", "nginx.conf")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log.txt").toFile())
+                .start();
+        for (int tries = 0; tries < 200 && !answers(); tries++) {
+            Thread.sleep(50);
+        }
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        if (proxy != null) {
+            proxy.destroy();
+            proxy.waitFor();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, ''",
+        "/docs, ''",
+        "/FR/result, ''",
+        "/fr/claim.pdf, ''",
+        "/embed/cri-fes/ar/claim.ics, ''",
+        "/fr/ask, form=f&name=Sara&email=s%40x.ma&message=Who%3F&consent=yes",
+        "/embed/cri-fes/en/ask, form=g&name=Sara&email=s%40x.ma&message=Who%3F&consent=yes",
+        "/fr/questions, topic=activity",
+        "/fr/answers, add=workforce",
+        "/en/answers, result=yes"
+    })
+    void whoIsSentOnStaysBehindIt(String path, String form) throws Exception {
+        URI at = URI.create("https://localhost:" + https + path);
+        HttpRequest.Builder first = HttpRequest.newBuilder(at).header("Accept", "text/html");
+        HttpResponse<String> answer = send(
+                form.isEmpty()
+                        ? first
+                        : first.header("Content-Type", "application/x-www-form-urlencoded")
+                                .header("Origin", "https://localhost:" + https)
+                                .header("Sec-Fetch-Site", "same-origin")
+                                .POST(HttpRequest.BodyPublishers.ofString(form)));
+        assertThat(answer.statusCode()).isBetween(300, 399);
+        while (answer.statusCode() / 100 == 3) {
+            at = at.resolve(answer.headers().firstValue("Location").orElseThrow());
+            assertThat(at.toString()).startsWith("https://localhost:" + https + "/");
+            answer = send(HttpRequest.newBuilder(at).header("Accept", "text/html"));
+        }
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).doesNotContain("http://localhost:" + https);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private boolean answers() throws InterruptedException {
+        try {
+            return send(HttpRequest.newBuilder(URI.create("https://localhost:" + https + "/fr")))
+                            .statusCode()
+                    == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** Makes a certificate of its own for nginx, and trusts it. */
+    private SSLContext certified() throws Exception {
+        Path store = folder.resolve("store.p12");
+        new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "proxy",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        PASSWORD,
+                        "-keystore",
+                        store.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            keys.load(in, PASSWORD.toCharArray());
+        }
+        pem("certificate.pem", "CERTIFICATE", keys.getCertificate("proxy").getEncoded());
+        pem(
+                "key.pem",
+                "PRIVATE KEY",
+                keys.getKey("proxy", PASSWORD.toCharArray()).getEncoded());
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("proxy", keys.getCertificate("proxy"));
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+
+    private void pem(String name, String kind, byte[] content) throws IOException {
+        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
+        Files.writeString(
+                folder.resolve(name), "-----BEGIN " + kind + "-----\n" + lines + "\n-----END " + kind + "-----\n");
+    }
+}
