@@ -142,6 +142,13 @@ final class Answered {
         return number(line.value(), line.unit().id());
     }
 
+    /** Whether the lines may add up to something else than the total, which is worked out on values that are not rounded. */
+    public boolean areRounded(List<Amount.Line> lines) {
+        return lines.stream()
+                .anyMatch(line -> line.unit() == Unit.MAD
+                        && line.value().stripTrailingZeros().scale() > 0);
+    }
+
     /** A value of the law, in the unit of its parameter. */
     public String parameter(String incentive, String parameter, Object value) {
         Unit unit =

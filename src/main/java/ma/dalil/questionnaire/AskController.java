@@ -41,6 +41,9 @@ final class AskController {
             @ModelAttribute("here") Address here) {
         SavedAnswers answers = links.read(a);
         Letter letter = letter(told, here);
+        if (told.containsKey(QuestionnaireController.DRAFT)) {
+            return page(HttpStatus.OK, a, letter, Map.of());
+        }
         Map<String, Letter.Fault> faults = letter.faults();
         if (!faults.isEmpty()) {
             return page(HttpStatus.UNPROCESSABLE_CONTENT, links.rewrite(a), letter, faults);
@@ -71,6 +74,7 @@ final class AskController {
 
     private ModelAndView page(HttpStatus status, String token, Letter letter, Map<String, Letter.Fault> faults) {
         return new ModelAndView("questionnaire/ask", status)
+                .addObject("keeps", "filled")
                 .addObject("token", token)
                 .addObject("letter", letter)
                 .addObject("faults", faults)

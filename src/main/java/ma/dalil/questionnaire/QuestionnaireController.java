@@ -27,6 +27,9 @@ final class QuestionnaireController {
     private static final String PAGE = PageController.IN_LANGUAGE + "/questions";
     private static final String ALL = PageController.IN_LANGUAGE + "/answers";
 
+    /** Sent with a form that is only shown again, in another language: nothing of it is taken yet. */
+    static final String DRAFT = "draft";
+
     private static final Pattern ITEM = Pattern.compile("(\\w+)\\.(\\d{1,3})");
 
     private final Rulebook rulebook;
@@ -77,6 +80,9 @@ final class QuestionnaireController {
         SavedAnswers saved = links.read(sent.get("a"));
         Questionnaire questionnaire = questionnaire(saved);
         String topic = known(sent.getOrDefault("topic", ""));
+        if (sent.containsKey(DRAFT)) {
+            return page(saved, questionnaire, topic, Input.of(sent), w, model);
+        }
         List<Field> fields =
                 topics.page(topic, saved, questionnaire, Input.NONE, w).fields().toList();
         Form.Filled filled = form.take(saved, fields, Input.of(sent), topic);
@@ -98,6 +104,9 @@ final class QuestionnaireController {
             @ModelAttribute("w") Words w,
             Model model) {
         SavedAnswers saved = links.read(sent.get("a"));
+        if (sent.containsKey(DRAFT)) {
+            return all(saved, Input.of(sent), w, model);
+        }
         List<Field> fields = topics.ids().stream()
                 .flatMap(topic -> topics.whole(topic, saved, Input.NONE, w).fields())
                 .toList();
@@ -154,6 +163,7 @@ final class QuestionnaireController {
     }
 
     private void answers(SavedAnswers saved, Input input, Words w, Model model) {
+        model.addAttribute("keeps", "filled");
         model.addAttribute("a", links.write(saved));
         model.addAttribute("told", topics.told(saved, w));
         model.addAttribute("wrong", topics.wrong(input, w));

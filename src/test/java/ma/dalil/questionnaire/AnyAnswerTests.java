@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,15 +17,20 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import ma.dalil.Http;
+import ma.dalil.advice.AdviceReader;
+import ma.dalil.eligibility.Fields;
 import ma.dalil.eligibility.RandomProfiles;
+import ma.dalil.link.Links;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Subject;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.core.StreamWriteFeature;
@@ -41,6 +47,7 @@ class AnyAnswerTests {
     private static final int MANY_GROUPS_EVERY = 100;
     private static final int MOST_SHOWN = 20;
     private static final int PAGES_EACH = 3;
+    private static final int MOST_TRIES = 10;
     private static final List<String> LANGUAGES = List.of("fr", "ar", "en");
     private static final List<String> PAGES = List.of(
             "/result?a=%s",
@@ -69,6 +76,12 @@ class AnyAnswerTests {
     @Autowired
     private Rulebook rulebook;
 
+    @Autowired
+    private Links links;
+
+    @Autowired
+    private AdviceReader reader;
+
     @Test
     void whateverAPersonTypesIsAnsweredAsTheApiDoes() {
         RandomProfiles profiles = new RandomProfiles(rulebook);
@@ -86,6 +99,63 @@ class AnyAnswerTests {
                 .as(faults.stream().limit(MOST_SHOWN).map(Fault::toString).collect(Collectors.joining("\n")))
                 .isEmpty();
         assertThat(taken.get()).as("profiles that are taken").isGreaterThan(PROFILES * 9 / 10);
+    }
+
+    /** As many as the API takes, with everything told of each. */
+    @Test
+    void theFormTakesAsManyGroupsAsTheApi() {
+        Random random = new Random(500);
+        RandomProfiles profiles = new RandomProfiles(rulebook);
+        List<Object> groups = new ArrayList<>();
+        while (groups.size() < Fields.MOST_ITEMS) {
+            groups.addAll((List<?>) profiles.draw(random, LocalDate.now(), 1).get("workforce"));
+        }
+        List<Object> most = groups.subList(0, Fields.MOST_ITEMS);
+        Map<String, String> form = new LinkedHashMap<>();
+        Told.add("", JSON.valueToTree(Map.of("workforce", most)), form);
+        Typist typist = new Typist(random);
+        form.replaceAll((name, value) -> typist.type(fact(name), value));
+        form.put(
+                "a",
+                token(Map.of("workforce", most.stream().map(any -> Map.of()).toList())));
+
+        HttpResponse<String> answer = post("/ar/answers", form);
+        assertThat(answer.statusCode()).isEqualTo(302);
+        String sent = answer.headers().firstValue("Location").orElseThrow().replaceFirst(".*a=", "");
+
+        assertThat(links.read(sent).profile().workforce())
+                .usingRecursiveComparison()
+                .ignoringFieldsMatchingRegexes(".*employer")
+                .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                .isEqualTo(
+                        links.read(token(Map.of("workforce", most))).profile().workforce());
+        assertThat(new Http(port).get("/fr/answers?a=" + sent).body()).contains("name=\"workforce.499.headcount\"");
+    }
+
+    @Test
+    void aFormMayHaveAsManyFieldsAsAProfileHasPlaces(@Value("${server.tomcat.max-parameter-count}") int most) {
+        int places = rulebook.facts().values().stream()
+                .filter(fact -> !fact.isDerived())
+                .mapToInt(fact -> fact.isRepeated() ? Fields.MOST_ITEMS : 1)
+                .sum();
+
+        // Each with the box that says it is not known, and the few that no answer is in: the token, the topic, the
+        // button.
+        assertThat(most).isGreaterThan(2 * places + 10);
+    }
+
+    private String token(Map<String, Object> profile) {
+        return new Screens(links, reader).token(JSON.valueToTree(Map.of("profile", profile)));
+    }
+
+    private HttpResponse<String> post(String path, Map<String, String> form) {
+        String body = form.entrySet().stream()
+                .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return Http.send(new Http(port)
+                .to(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     private record Fault(String kind, int seed, Map<String, String> told) {}
@@ -181,15 +251,7 @@ class AnyAnswerTests {
         }
 
         private String send(Map<String, String> form) {
-            StringBuilder body = new StringBuilder();
-            form.forEach((name, value) -> body.append(body.isEmpty() ? "" : "&")
-                    .append(name)
-                    .append('=')
-                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
-            HttpResponse<String> answer = Http.send(new Http(port)
-                    .to("/" + language + "/answers")
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+            HttpResponse<String> answer = post("/" + language + "/answers", form);
             if (answer.statusCode() != 302) {
                 boolean isRefused = answer.body().contains("data-errors");
                 refusal = isRefused
@@ -236,6 +298,20 @@ class AnyAnswerTests {
                 fault(path.replaceFirst("a=.{20}.*", "a=…") + " ends in " + answer.statusCode(), told);
             }
             return body;
+        }
+
+        /** Who is told to come again comes again. */
+        private HttpResponse<byte[]> patiently(String path) {
+            HttpResponse<byte[]> answer = null;
+            for (int i = 0; i < MOST_TRIES; i++) {
+                answer = Http.send(new Http(port).to(path), HttpResponse.BodyHandlers.ofByteArray());
+                long seconds = answer.headers().firstValueAsLong("Retry-After").orElse(2);
+                if (answer.statusCode() != 503) {
+                    return answer;
+                }
+                LockSupport.parkNanos(Duration.ofSeconds(seconds).toNanos());
+            }
+            return answer;
         }
 
         private void fault(String what, Map<String, String> told) {
