@@ -214,7 +214,7 @@ abstract class ReceivedInquiries {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
         String location = answer.headers().firstValue("Location").orElseThrow();
         assertThat(location).contains(path.replaceAll("/ask.*", "/asked?reference="));
-        return location.substring(location.indexOf('=') + 1);
+        return location.substring(location.indexOf('=') + 1).replaceFirst("&.*", "");
     }
 
     Browser browser() {
