@@ -163,13 +163,38 @@ final class FavouredProfiles {
     }
 
     private static AssessmentRequest towards(Condition.Test test, AssessmentRequest request, Random random) {
+        return towards(test, request, Profile.EMPTY, random);
+    }
+
+    /** A profile bent towards every condition of an incentive, as far as what is told leaves it free; consistent as it was. */
+    static AssessmentRequest favoured(AssessmentRequest request, Incentive incentive, Profile told, Random random) {
+        AssessmentRequest favoured = request;
+        for (Criterion criterion : incentive.criteria()) {
+            if (criterion.condition() != null) {
+                AssessmentRequest bent = towards(any(criterion.condition().anyOf(), random), favoured, told, random);
+                favoured = isConsistent(bent.profile()) ? bent : favoured;
+            }
+        }
+        return favoured;
+    }
+
+    /** @param told what stays as it is */
+    private static AssessmentRequest towards(
+            Condition.Test test, AssessmentRequest request, Profile told, Random random) {
         AssessmentRequest bent = request;
         for (Integer item : items(test.fact(), request.profile())) {
             for (int i = 0; i < TRIES && !holds(test, observe(test, bent, item), request.on()); i++) {
-                bent = redraw(test, bent, item, random);
+                bent = redraw(test, bent, item, told, random);
             }
         }
         return bent;
+    }
+
+    private static boolean isTold(Fact fact, Integer item, Profile told) {
+        boolean isThere = item == null
+                || !fact.isRepeated()
+                || item < Answers.items(told, fact.section()).size();
+        return isThere && Answers.read(told, fact, fact.isRepeated() ? item : null) != null;
     }
 
     private static Object observe(Condition.Test test, AssessmentRequest request, Integer item) {
@@ -192,14 +217,18 @@ final class FavouredProfiles {
     }
 
     private static AssessmentRequest redraw(
-            Condition.Test test, AssessmentRequest request, Integer item, Random random) {
+            Condition.Test test, AssessmentRequest request, Integer item, Profile told, Random random) {
         if (!test.fact().isDerived()) {
-            return with(request, test.fact(), item, near(test, request.on(), random));
+            return isTold(test.fact(), item, told)
+                    ? request
+                    : with(request, test.fact(), item, near(test, request.on(), random));
         }
         AssessmentRequest redrawn = request;
         for (String id : test.fact().derivedFrom()) {
             Fact base = Rulebooks.PACKAGED.facts().get(id);
-            redrawn = with(redrawn, base, base.isRepeated() ? item : null, anywhere(base, request.on(), random));
+            if (!isTold(base, item, told)) {
+                redrawn = with(redrawn, base, base.isRepeated() ? item : null, anywhere(base, redrawn, random));
+            }
         }
         return redrawn;
     }
@@ -224,16 +253,28 @@ final class FavouredProfiles {
                 : required;
     }
 
-    private static Object anywhere(Fact fact, LocalDate on, Random random) {
+    private static Object anywhere(Fact fact, AssessmentRequest request, Random random) {
+        LocalDate on = request.on();
         return switch (fact.type()) {
             case CHOICE -> fact.id().equals("site.park") && random.nextBoolean()
                     ? null
                     : any(fact.options(), random).id();
-            case DATE -> on.minusDays(random.nextInt(3_000));
+            case DATE -> on.minusDays(random.nextInt(4_000));
             case COUNT -> (int) Math.pow(10, 3 * random.nextDouble());
-            case MONEY -> within(fact, BigDecimal.valueOf(Math.pow(10, 4 + 4 * random.nextDouble())));
+            case MONEY -> money(fact, request, random);
             default -> throw new IllegalArgumentException(fact.id());
         };
+    }
+
+    /** Of any size; of a part, often all but a sum of any size. */
+    private static BigDecimal money(Fact fact, AssessmentRequest request, Random random) {
+        BigDecimal sum = BigDecimal.valueOf(Math.pow(10, 4 + 4 * random.nextDouble()));
+        Object whole = fact.partOf() == null ? null : Answers.read(request.profile(), Pairs.fact(fact.partOf()), null);
+        return within(
+                fact,
+                whole instanceof BigDecimal more && random.nextBoolean()
+                        ? more.subtract(sum).max(BigDecimal.ZERO)
+                        : sum);
     }
 
     private static BigDecimal within(Fact fact, BigDecimal number) {
