@@ -127,6 +127,7 @@ final class Remedies {
             Place place = Place.of(site, rulebook.territory(), draft.on());
             Object value =
                     switch (fact.id()) {
+                        case "place.park" -> place.park();
                         case "place.kind" -> place.kind();
                         case "place.region" -> place.region();
                         default -> place.category();

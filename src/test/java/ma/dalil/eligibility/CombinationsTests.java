@@ -32,7 +32,7 @@ class CombinationsTests {
     private static final String INCOME_TAX = "circular-15-2025.income-tax-advantage";
     private static final String CORPORATE_TAX = "circular-15-2025.corporate-tax-advantage";
 
-    private static final Place NOWHERE = new Place(null, null, null);
+    private static final Place NOWHERE = new Place(null, null, null, null);
 
     /** Ten people hired on 1 August 2025 at 240,000 a year, in a region without a park. */
     private static final String PROFILE =

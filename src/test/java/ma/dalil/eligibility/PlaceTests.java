@@ -12,27 +12,28 @@ class PlaceTests {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final LocalDate BEFORE_THE_CATEGORIES = LocalDate.of(2023, 3, 12);
 
-    @ParameterizedTest(name = "park {0}, prefecture {1}: {2}")
+    @ParameterizedTest(name = "park {0}, prefecture {1}: park {2}, {3}")
     @CsvSource(
             nullValues = "-",
             textBlock =
                     """
-            fes-shore, fes,                    fes-shore,           fes-meknes,  A
-            fes-shore, -,                      fes-shore,           fes-meknes,  -
-            none,      fes,                    outside-park,        fes-meknes,  A
-            none,      agadir-ida-ou-tanane,   region-without-park, souss-massa, none
-            none,      -,                      -,                   -,           -
-            -,         fes,                    -,                   fes-meknes,  A
-            -,         agadir-ida-ou-tanane,   region-without-park, souss-massa, none
-            -,         -,                      -,                   -,           -
+            fes-shore, fes,                    fes-shore, fes-shore,           fes-meknes,  A
+            fes-shore, -,                      fes-shore, fes-shore,           fes-meknes,  -
+            none,      fes,                    none,      outside-park,        fes-meknes,  A
+            none,      agadir-ida-ou-tanane,   none,      region-without-park, souss-massa, none
+            none,      -,                      none,      -,                   -,           -
+            -,         fes,                    -,         -,                   fes-meknes,  A
+            -,         agadir-ida-ou-tanane,   none,      region-without-park, souss-massa, none
+            -,         -,                      -,         -,                   -,           -
             """)
-    void followsFromParkAndPrefecture(String park, String prefecture, String kind, String region, String category) {
-        assertThat(place(new Site(park, prefecture, null), TODAY)).isEqualTo(new Place(kind, region, category));
+    void followsFromParkAndPrefecture(
+            String park, String prefecture, String where, String kind, String region, String category) {
+        assertThat(place(new Site(park, prefecture, null), TODAY)).isEqualTo(new Place(where, kind, region, category));
     }
 
     @Test
     void isUnknownWithoutASite() {
-        assertThat(place(null, TODAY)).isEqualTo(new Place(null, null, null));
+        assertThat(place(null, TODAY)).isEqualTo(new Place(null, null, null, null));
     }
 
     @Test
