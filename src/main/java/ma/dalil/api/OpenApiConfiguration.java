@@ -42,7 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
     private static final String COMPONENTS = "#/components/schemas/";
-    private static final List<String> REFUSALS = List.of("400", "413", "415", "422");
+    private static final List<String> REFUSALS = List.of("400", "413", "415", "422", "503");
 
     /** What each kind of advice is asked for besides, in its example. */
     private static final Map<String, String> ADVICE = Map.of(
@@ -192,6 +192,7 @@ class OpenApiConfiguration {
                     case "404" -> "No incentive has that id";
                     case "413" -> "The body is longer than 1 MiB";
                     case "415" -> "The body is not declared as application/json";
+                    case "503" -> "Too many ask at once, or the answer took too long: come again after the seconds in `Retry-After`";
                     default -> "Some answers must be corrected: `errors` names each field by JSON pointer, what is wrong and what would be right";
                 };
         return new ApiResponse()

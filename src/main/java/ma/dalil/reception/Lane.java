@@ -37,8 +37,4 @@ final class Lane {
     void leave() {
         places.release();
     }
-
-    int free() {
-        return places.availablePermits();
-    }
 }

@@ -94,13 +94,4 @@ final class Lanes extends OncePerRequestFilter {
         }
         return Optional.of(page.group(2) != null ? prints : pages);
     }
-
-    /** Whether nobody is served. */
-    boolean isIdle() {
-        int processors = Runtime.getRuntime().availableProcessors();
-        return small.free() == 4 * processors
-                && advice.free() == processors
-                && pages.free() == processors
-                && prints.free() == 1;
-    }
 }

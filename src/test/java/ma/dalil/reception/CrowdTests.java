@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CrowdTests {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
     private static final int CROWD = 30;
-    private static final int HALF_SENT = 210;
+    private static final int HALF_SENT = 630;
     private static final int MOST_GROUPS = 500;
     /** Within a second on a quiet machine; the tests may run on a crowded one. */
     private static final Duration SOON = Duration.ofSeconds(5);
