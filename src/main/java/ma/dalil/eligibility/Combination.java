@@ -22,17 +22,37 @@ public record Combination(Held year, Held horizon, List<Pair> toConfirm) {
      * @param worth sum of the lines, in MAD
      * @param lines what is counted of each incentive that has an amount
      */
-    public record Held(List<String> incentives, List<String> left, BigDecimal worth, List<CountedLine> lines) {}
+    public record Held(List<String> incentives, List<String> left, BigDecimal worth, List<CountedLine> lines) {
+        /** What of the worth falls in a fiscal year, in MAD. */
+        public BigDecimal in(int fiscalYear) {
+            return lines.stream().map(line -> line.in(fiscalYear)).reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+    }
 
     /**
      * What is counted of one incentive.
      *
      * @param amount in MAD; less than its own where another of the package aids the same thing
+     * @param schedule the fiscal years in which it is paid; their sum is the amount
      * @param people the groups of which not everybody draws it
      * @param jobs how many jobs it counts, where people who draw something else fall out of the count
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record CountedLine(String incentive, BigDecimal amount, List<CountedPeople> people, Integer jobs) {}
+    public record CountedLine(
+            String incentive,
+            BigDecimal amount,
+            List<Amount.OfYear> schedule,
+            List<CountedPeople> people,
+            Integer jobs) {
+        /** What of it is paid in a fiscal year, in MAD. */
+        public BigDecimal in(int fiscalYear) {
+            return schedule.stream()
+                    .filter(year -> year.fiscalYear() == fiscalYear)
+                    .map(Amount.OfYear::amount)
+                    .findFirst()
+                    .orElse(BigDecimal.ZERO);
+        }
+    }
 
     /**
      * How many people of a group draw an incentive.

@@ -103,14 +103,20 @@ public final class Worth {
                     paid.merge(payment.fiscalYear(), amount, BigDecimal::add);
                 }
                 BigDecimal sum = BigDecimal.ZERO.setScale(2, RoundingMode.UNNECESSARY);
+                List<Amount.OfYear> schedule = new ArrayList<>();
                 for (Map.Entry<Integer, BigDecimal> year : paid.entrySet()) {
                     BigDecimal rounded = year.getValue().setScale(2, RoundingMode.HALF_UP);
                     byYear.merge(year.getKey(), rounded, BigDecimal::add);
+                    schedule.add(new Amount.OfYear(year.getKey(), rounded));
                     sum = sum.add(rounded);
                 }
                 worth = worth.add(sum);
                 lines.add(new Combination.CountedLine(
-                        one.getKey(), sum, shared(one.getValue().payments()), jobs.get(one.getKey())));
+                        one.getKey(),
+                        sum,
+                        List.copyOf(schedule),
+                        shared(one.getValue().payments()),
+                        jobs.get(one.getKey())));
             }
             return new Total(worth, List.copyOf(lines), byYear, List.copyOf(shares));
         }

@@ -6,22 +6,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
-import ma.dalil.eligibility.Amount;
+import ma.dalil.eligibility.Combination;
 import ma.dalil.rulebook.Text;
 
 /** What the package pays in each fiscal year, by incentive: a bar for each year, and the same numbers as a table. */
 record MoneyByYear(List<Payer> payers, List<Bar> bars) {
 
-    /** @param place its colour, and its place in the key */
-    record Payer(int place, Text name, Amount amount) {
+    /**
+     * @param place its colour, and its place in the key
+     * @param counted what of it is counted in the package
+     */
+    record Payer(int place, Text name, Combination.CountedLine counted) {
         /** What it pays in that year; null for nothing. */
         public BigDecimal in(int fiscalYear) {
-            return amount.schedule().stream()
-                    .filter(year ->
-                            year.fiscalYear() == fiscalYear && year.amount().signum() > 0)
-                    .map(Amount.OfYear::amount)
-                    .findFirst()
-                    .orElse(null);
+            BigDecimal amount = counted.in(fiscalYear);
+            return amount.signum() > 0 ? amount : null;
         }
     }
 
@@ -32,12 +31,12 @@ record MoneyByYear(List<Payer> payers, List<Bar> bars) {
 
     static MoneyByYear of(Result result, boolean fromTheRight) {
         List<Payer> payers = new ArrayList<>();
-        result.granted().stream()
-                .filter(it -> it.held() && it.total().signum() > 0)
-                .forEach(it -> payers.add(
-                        new Payer(payers.size(), it.found().name(), it.found().amount())));
+        result.horizon().lines().stream()
+                .filter(line -> line.amount().signum() > 0)
+                .sorted(Comparator.comparing(Combination.CountedLine::amount).reversed())
+                .forEach(line -> payers.add(new Payer(payers.size(), result.name(line.incentive()), line)));
         TreeMap<Integer, BigDecimal> totals = new TreeMap<>();
-        payers.forEach(payer -> payer.amount()
+        payers.forEach(payer -> payer.counted()
                 .schedule()
                 .forEach(year -> totals.merge(year.fiscalYear(), year.amount(), BigDecimal::add)));
         BigDecimal longest = totals.values().stream()

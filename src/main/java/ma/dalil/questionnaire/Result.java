@@ -48,10 +48,6 @@ record Result(
 
     record Closed(IncentiveAssessment found, List<Regime> replacedBy) {}
 
-    public Combination.Held year() {
-        return assessment.combination().year();
-    }
-
     public Combination.Held horizon() {
         return assessment.combination().horizon();
     }

@@ -9,7 +9,9 @@ import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +19,9 @@ import ma.dalil.Chromium;
 import ma.dalil.Http;
 import ma.dalil.advice.AdviceReader;
 import ma.dalil.link.Links;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +65,35 @@ class ResultPageTests {
         String page = page("/" + language + "/result?a=" + token(example));
 
         assertThat(shown(page)).containsExactlyInAnyOrderEntriesOf(answered(answer));
+    }
+
+    /** At Fès Shore two premiums for the same jobs are granted, and one is counted: neither the picture nor its table may show both. */
+    @ParameterizedTest
+    @CsvSource({"fes-shore-employer", "casanearshore-call-centre-500-seats", "oujda-shore-site"})
+    void theYearsGiveTheTotalAndThisYearIsOneOfThem(String example) {
+        Document page = Jsoup.parse(page("/en/result?a=" + token(example)));
+        BigDecimal total = money(page.selectFirst("[data-total]"));
+        List<Element> rows = page.select("section[aria-labelledby=money] tbody tr");
+        Map<String, BigDecimal> years = new LinkedHashMap<>();
+        for (Element row : rows) {
+            List<BigDecimal> cells =
+                    row.select("td").stream().map(ResultPageTests::money).toList();
+            BigDecimal sum = cells.get(cells.size() - 1);
+            assertThat(cells.subList(0, cells.size() - 1).stream().reduce(BigDecimal.ZERO, BigDecimal::add))
+                    .isEqualByComparingTo(sum);
+            years.put(row.selectFirst("th").text(), sum);
+        }
+
+        assertThat(years.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo(total);
+        assertThat(money(page.selectFirst("[data-this-year]")))
+                .isEqualByComparingTo(
+                        years.getOrDefault(String.valueOf(LocalDate.now().getYear()), BigDecimal.ZERO));
+    }
+
+    private static BigDecimal money(Element shown) {
+        String digits = shown.text().replaceAll("[^\\d.]", "");
+        return digits.isEmpty() ? BigDecimal.ZERO : new BigDecimal(digits);
     }
 
     @ParameterizedTest
