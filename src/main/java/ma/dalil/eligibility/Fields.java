@@ -20,7 +20,7 @@ public final class Fields {
     public static final int MOST_PROBLEMS = 50;
 
     private static final int MOST_DIGITS = 18;
-    private static final int MOST_DECIMALS = 10;
+    static final int MOST_DECIMALS = 10;
     private static final int MOST_OPTIONS_SHOWN = 12;
 
     private final List<InvalidRequest.Problem> problems = new ArrayList<>();

@@ -52,8 +52,10 @@ public final class RandomProfiles {
     private void thresholds(Parameter parameter) {
         for (DatedValue dated : parameter.values()) {
             if (dated.value() instanceof BigDecimal number) {
+                // A rate of twelve months may be worked out from two, with more decimals than anybody may tell.
+                BigDecimal told = number.setScale(Math.min(number.scale(), Fields.MOST_DECIMALS), RoundingMode.DOWN);
                 numbers.computeIfAbsent(parameter.unit(), unit -> new ArrayList<>())
-                        .add(number);
+                        .add(told);
             } else if (dated.value() instanceof Integer number) {
                 numbers.computeIfAbsent(Unit.COUNT, unit -> new ArrayList<>()).add(BigDecimal.valueOf(number));
             } else if (dated.value() instanceof LocalDate day) {

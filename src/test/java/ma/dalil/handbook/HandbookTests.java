@@ -121,7 +121,7 @@ class HandbookTests {
     void oneOfASingleAnswerIsThatAnswer() {
         assertThat(get(Language.EN, "/incentives/regional.fes-meknes-job-premium")
                         .words())
-                .contains("Kind of site is Fès Shore");
+                .contains("Park of the site is Fès Shore");
     }
 
     @Test
