@@ -141,7 +141,7 @@ final class Pairs {
         return isOn(incentive, Subject.WORKFORCE_GROUP);
     }
 
-    /** Whether only so many people count: then those told first do. */
+    /** Whether only so many people count. */
     static boolean limitsPeople(Incentive incentive) {
         return incentive.criteria().stream()
                 .anyMatch(criterion -> criterion.condition() != null

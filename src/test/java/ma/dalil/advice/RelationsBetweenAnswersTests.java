@@ -36,9 +36,12 @@ import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Subject;
 import ma.dalil.rulebook.Territory;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What two answers have to do with each other when one question is the other one put in another way. */
 class RelationsBetweenAnswersTests {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Fact HEADCOUNT = fact("workforce.headcount");
     private static final int INCENTIVES_ASKED = 4;
 
@@ -201,12 +204,13 @@ class RelationsBetweenAnswersTests {
     }
 
     /** All that is said of one incentive, except of its relations with others. */
+    /** What is told of it; what a package is counted from is worked out among others only. */
     private static List<?> ofItself(IncentiveAssessment found) {
         return Arrays.asList(
                 found.verdict(),
                 found.standing(),
                 found.findings(),
-                found.amount(),
+                JSON.<JsonNode>valueToTree(found.amount()),
                 found.missing(),
                 found.claim(),
                 found.disputes());

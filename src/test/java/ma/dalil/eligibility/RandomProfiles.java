@@ -52,10 +52,9 @@ public final class RandomProfiles {
     private void thresholds(Parameter parameter) {
         for (DatedValue dated : parameter.values()) {
             if (dated.value() instanceof BigDecimal number) {
-                // A rate of twelve months may be worked out from two, with more decimals than anybody may tell.
-                BigDecimal told = number.setScale(Math.min(number.scale(), Fields.MOST_DECIMALS), RoundingMode.DOWN);
+                // A rate of twelve months may be worked out from two.
                 numbers.computeIfAbsent(parameter.unit(), unit -> new ArrayList<>())
-                        .add(told);
+                        .add(tellable(number));
             } else if (dated.value() instanceof Integer number) {
                 numbers.computeIfAbsent(Unit.COUNT, unit -> new ArrayList<>()).add(BigDecimal.valueOf(number));
             } else if (dated.value() instanceof LocalDate day) {
@@ -224,6 +223,11 @@ public final class RandomProfiles {
         }
     }
 
+    /** With no more decimals than a request may have. */
+    private static BigDecimal tellable(BigDecimal number) {
+        return number.setScale(Math.min(number.scale(), Fields.MOST_DECIMALS), RoundingMode.DOWN);
+    }
+
     /** A part is no more than the whole, often a share of it that some law names. */
     private void noMoreThan(
             Map<String, Object> holder, String part, List<Map<String, Object>> wholes, String whole, Random random) {
@@ -238,7 +242,7 @@ public final class RandomProfiles {
             boolean counted = less.scale() <= 0 && more.scale() <= 0;
             BigDecimal shared = counted
                     ? more.multiply(share).setScale(0, RoundingMode.UP).max(BigDecimal.ONE)
-                    : more.multiply(share);
+                    : tellable(more.multiply(share));
             holder.put(part, random.nextBoolean() ? less.min(more) : shared);
         }
     }
