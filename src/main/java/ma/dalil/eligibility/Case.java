@@ -111,7 +111,7 @@ final class Case {
             Provision provision = standing.provisions().get(i);
             if (!provision.criterion().affectsAmount()) {
                 worst = worst.worse(judgement.of(i));
-                firm &= provision.evidence().isFirm();
+                firm &= judgement.evidence(i).isFirm();
             }
         }
         return switch (worst) {

@@ -79,7 +79,7 @@ final class Explanation {
                 gap == null ? null : metFrom(test, gap),
                 provision.unit(),
                 provision.facts(),
-                provision.evidence(),
+                judgement.evidence(place),
                 criterion.cites(),
                 open == null ? null : open.because(),
                 open == null ? null : Contact.of(open.with(), situation.place(), rulebook),

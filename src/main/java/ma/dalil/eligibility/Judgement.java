@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Criterion;
+import ma.dalil.rulebook.Evidence;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Subject;
 
@@ -118,6 +119,59 @@ final class Judgement {
         return criterion(place).before() != null
                 && criterion(place).condition().anyOf().stream()
                         .anyMatch(test -> test.isBefore(told(test.fact(), item)));
+    }
+
+    /** How sure the outcome is: a yes is as sure as the strongest of the alternatives that hold, anything else as the weakest that was read. */
+    Evidence evidence(int place) {
+        Provision provision = provisions.get(place);
+        if (outcomes[place] != Outcome.MET || provision.alternatives().size() < 2) {
+            return provision.evidence();
+        }
+        return ofItems[place] == null ? evidence(place, null) : ofSurestItem(place);
+    }
+
+    private Evidence evidence(int place, Object item) {
+        Provision provision = provisions.get(place);
+        List<Condition.Test> tests = provision.criterion().condition().anyOf();
+        Evidence strongest = null;
+        for (int i = 0; i < tests.size(); i++) {
+            Condition.Test test = tests.get(i);
+            if (test.comparison()
+                    .holds(told(test.fact(), item), provision.limits().get(i))) {
+                Evidence own = provision.alternatives().get(i);
+                strongest = strongest == null ? own : own.stronger(strongest);
+            }
+        }
+        return strongest == null ? provision.evidence() : strongest;
+    }
+
+    /** Of the items that meet all criteria on their kind together, the one whose weakest evidence is strongest carries the yes. */
+    private Evidence ofSurestItem(int place) {
+        Subject subject = criterion(place).condition().subject();
+        Outcome[] together = together(subject);
+        Object surest = null;
+        Evidence strongest = null;
+        for (int i = 0; i < together.length; i++) {
+            Object item = items(place).get(i);
+            Evidence weakest = together[i] == Outcome.MET ? weakest(subject, item) : null;
+            if (weakest != null && (strongest == null || weakest.compareTo(strongest) < 0)) {
+                strongest = weakest;
+                surest = item;
+            }
+        }
+        return surest == null ? provisions.get(place).evidence() : evidence(place, surest);
+    }
+
+    private Evidence weakest(Subject subject, Object item) {
+        Evidence weakest = Evidence.TEXT;
+        for (int place = 0; place < ofItems.length; place++) {
+            if (ofItems[place] != null
+                    && !criterion(place).affectsAmount()
+                    && criterion(place).condition().subject() == subject) {
+                weakest = weakest.weaker(evidence(place, item));
+            }
+        }
+        return weakest;
     }
 
     private Outcome unmet(int place, Object item) {

@@ -21,6 +21,7 @@ import ma.dalil.rulebook.ToConfirm;
  * @param required what its first test asks for
  * @param limits what each of its tests asks for, in their order
  * @param evidence the weakest among its own and that of the values it reads
+ * @param alternatives the same for each of its tests alone, in their order: what a yes rests on when that test holds
  * @param open why it is to confirm, if it is: its own reason, or that of a value that is not published
  */
 record Provision(
@@ -32,6 +33,7 @@ record Provision(
         String unit,
         List<String> facts,
         Evidence evidence,
+        List<Evidence> alternatives,
         ToConfirm open,
         List<Text> notes) {
 
@@ -52,6 +54,7 @@ record Provision(
                 null,
                 List.of(),
                 criterion.evidence(),
+                List.of(),
                 criterion.toConfirm(),
                 List.of());
     }
@@ -62,6 +65,7 @@ record Provision(
         ToConfirm unpublished = null;
         Set<String> facts = new LinkedHashSet<>();
         List<Object> limits = new ArrayList<>();
+        List<Evidence> alternatives = new ArrayList<>();
         List<Text> notes = new ArrayList<>();
         for (Condition.Test test : criterion.condition().anyOf()) {
             facts.add(test.fact().id());
@@ -69,6 +73,8 @@ record Provision(
             DatedValue value =
                     test.parameter() == null ? null : law.dated(test.parameter().id());
             known &= test.parameter() == null || (value != null && value.value() != null);
+            alternatives.add(
+                    value == null ? criterion.evidence() : criterion.evidence().weaker(value.evidence()));
             if (value != null) {
                 evidence = evidence.weaker(value.evidence());
                 unpublished = unpublished == null ? value.unknown() : unpublished;
@@ -87,6 +93,7 @@ record Provision(
                 first.fact().unit(),
                 List.copyOf(facts),
                 evidence,
+                List.copyOf(alternatives),
                 unpublished == null ? criterion.otherwise() : unpublished,
                 List.copyOf(notes));
     }

@@ -19,6 +19,10 @@ public enum Evidence {
         return compareTo(other) >= 0 ? this : other;
     }
 
+    public Evidence stronger(Evidence other) {
+        return compareTo(other) <= 0 ? this : other;
+    }
+
     /** Whether a yes may rest on it without the word "likely". */
     public boolean isFirm() {
         return compareTo(SEVERAL_SOURCES) <= 0;
