@@ -178,8 +178,9 @@ final class Legislation {
      */
     private static Law law(Incentive incentive, LocalDate own, LocalDate reckoned, LocalDate knownOn) {
         Map<String, DatedValue> values = new HashMap<>();
-        incentive.parameters().forEach((id, parameter) -> parameter
-                .on(parameter.ofTheYear() ? reckoned : own, knownOn)
+        incentive.parameters().forEach((id, parameter) -> (parameter.ofTheYear()
+                        ? parameter.ofYear(reckoned, knownOn)
+                        : parameter.on(own, knownOn))
                 .ifPresent(value -> values.put(id, value)));
         return new Law(
                 incentive.id(),

@@ -1,7 +1,11 @@
 package ma.dalil.rulebook;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A value of a parameter from a day on.
@@ -25,6 +29,24 @@ public record DatedValue(
     /** This value as another source has it. */
     public DatedValue as(Reading other) {
         return new DatedValue(from, other.value(), null, other.cites(), other.evidence(), note, List.of());
+    }
+
+    /** The mean of numbers, resting on all of them, from the day of the last; that one where they are all the same. */
+    static DatedValue mean(List<DatedValue> numbers) {
+        DatedValue last = numbers.get(numbers.size() - 1);
+        if (numbers.stream().allMatch(number -> number == last)) {
+            return last;
+        }
+        BigDecimal sum = BigDecimal.ZERO;
+        Evidence weakest = last.evidence();
+        Set<Citation> cites = new LinkedHashSet<>();
+        for (DatedValue number : numbers) {
+            sum = sum.add((BigDecimal) number.value());
+            weakest = weakest.weaker(number.evidence());
+            cites.addAll(number.cites());
+        }
+        BigDecimal mean = sum.divide(BigDecimal.valueOf(numbers.size()), MathContext.DECIMAL64);
+        return new DatedValue(last.from(), mean, null, List.copyOf(cites), weakest, last.note(), List.of());
     }
 
     boolean isKnownOn(LocalDate day) {

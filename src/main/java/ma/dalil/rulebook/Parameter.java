@@ -3,15 +3,24 @@ package ma.dalil.rulebook;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A number, list or scale of the law, with its dated values in order.
  *
  * @param ofTheYear whether it is dated by the year whose pay or profit is reckoned, even where the incentive's own law has ended: so are the
  *     scales and rates of everybody ({@code rules/tables})
+ * @param byTheMonth whether what it counts is owed month by month: a year in which it changes has some months of each value
  */
 public record Parameter(
-        String id, Text says, Unit unit, LocalDate checked, boolean ofTheYear, List<DatedValue> values) {
+        String id,
+        Text says,
+        Unit unit,
+        LocalDate checked,
+        boolean ofTheYear,
+        boolean byTheMonth,
+        List<DatedValue> values) {
+    private static final int MONTHS = 12;
 
     /** The value in force on {@code date} by the texts published on {@code knownOn}. */
     public Optional<DatedValue> on(LocalDate date, LocalDate knownOn) {
@@ -22,6 +31,25 @@ public record Parameter(
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The value that a whole year is reckoned with: that of its last day; by the month, the mean of those in force as each month begins, where every
+     * month has one.
+     *
+     * @param lastDay last day of the year
+     */
+    public Optional<DatedValue> ofYear(LocalDate lastDay, LocalDate knownOn) {
+        Optional<DatedValue> last = on(lastDay, knownOn);
+        if (!byTheMonth) {
+            return last;
+        }
+        List<DatedValue> ofMonths = IntStream.rangeClosed(1, MONTHS)
+                .mapToObj(month -> on(LocalDate.of(lastDay.getYear(), month, 1), knownOn))
+                .flatMap(Optional::stream)
+                .filter(value -> value.value() != null)
+                .toList();
+        return ofMonths.size() < MONTHS ? last : Optional.of(DatedValue.mean(ofMonths));
     }
 
     /** The value in force on {@code date} by all that is published; null when there was none yet. */

@@ -44,7 +44,24 @@ final class Parameters {
                     value.sentence("note"),
                     otherReadings(unit, value)));
         }
-        return new Parameter(id, at.sentence("says"), unit, at.date("checked"), ofTheYear, List.copyOf(values));
+        return new Parameter(
+                id,
+                at.sentence("says"),
+                unit,
+                at.date("checked"),
+                ofTheYear,
+                byTheMonth(at, unit, ofTheYear),
+                List.copyOf(values));
+    }
+
+    private static boolean byTheMonth(Yaml at, Unit unit, boolean ofTheYear) {
+        if (!at.has("owed")) {
+            return false;
+        }
+        if (!ofTheYear || unit != Unit.SHARE) {
+            at.at("owed").wrong("only a rate of `tables/` is owed by the month", "Leave `owed` out");
+        }
+        return true;
     }
 
     private List<DatedValue.Reading> otherReadings(Unit unit, Yaml value) {

@@ -86,6 +86,7 @@ final class MutationsOfParameters {
                 parameter.unit(),
                 parameter.checked(),
                 parameter.ofTheYear(),
+                parameter.byTheMonth(),
                 List.of());
         return holders.stream()
                 .filter(it -> it.read().contains(parameter.id())
@@ -440,6 +441,7 @@ final class MutationsOfParameters {
                             parameter.unit(),
                             parameter.checked(),
                             parameter.ofTheYear(),
+                            parameter.byTheMonth(),
                             values)),
                     null,
                     unseen));
