@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -27,7 +28,7 @@ final class PageFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<Address> page = Address.of(request);
         close(request, response);
-        if (!areParametersReadable(request)) {
+        if (!isReadable(request)) {
             response.sendError(HttpStatus.BAD_REQUEST.value());
             return;
         }
@@ -72,12 +73,13 @@ final class PageFilter extends OncePerRequestFilter {
         response.setHeader("Content-Security-Policy", POLICY.formatted(styles, pictures, isEmbedded ? "*" : "'none'"));
     }
 
-    /** They are read once, when first asked for; what cannot be decoded is told here, and not by whoever happens to ask. */
-    private static boolean areParametersReadable(HttpServletRequest request) {
+    /** Path and parameters are decoded when first asked for; what cannot be is told here, and not by whoever happens to ask. */
+    private static boolean isReadable(HttpServletRequest request) {
         try {
+            PathContainer.parsePath(request.getRequestURI());
             request.getParameterMap();
             return true;
-        } catch (IllegalStateException unreadable) {
+        } catch (IllegalArgumentException | IllegalStateException unreadable) {
             return false;
         }
     }

@@ -30,7 +30,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A visitor who asks for every address, and for what nobody would write: whatever is asked, nothing breaks, and the answer is one its reader can read.
@@ -156,7 +158,12 @@ class EveryAddressTests {
     private List<String> tokens() {
         List<String> tokens = new ArrayList<>();
         tokens.add(links.write(SavedAnswers.NONE));
-        examples().forEach(example -> tokens.add(links.write(SavedAnswers.of(reader.read(JSON.readTree(example))))));
+        for (String example : examples()) {
+            JsonNode request = JSON.readTree(example);
+            // What people call their groups is in their own language.
+            request.at("/profile/workforce").forEach(group -> ((ObjectNode) group).remove("label"));
+            tokens.add(links.write(SavedAnswers.of(reader.read(request))));
+        }
         return tokens;
     }
 

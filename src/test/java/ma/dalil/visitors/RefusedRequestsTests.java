@@ -29,6 +29,7 @@ class RefusedRequestsTests {
         "/fr/%ff%fe, 400, fr",
         "/fr/%zz, 400, fr",
         "/fr/{a}, 400, fr",
+        "/fr/result;a%n=1, 400, fr",
         "/fr%2fresult, 400, ar",
         "/fr/incentives?regime=nonsense, 400, fr",
         "/fr/incentives?status=nonsense&nature=, 400, fr",
