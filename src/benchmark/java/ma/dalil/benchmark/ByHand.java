@@ -207,13 +207,16 @@ final class ByHand {
         Outcome over = exemptYearsOver();
         Verdict verdict = verdict(segment, site, TO_CONFIRM, over);
         Sum sum = null;
-        BigDecimal profit = chargeableProfit(profile.finance());
-        if (verdict.isFavourable() && profit != null) {
+        Finance finance = profile.finance();
+        if (verdict.isFavourable() && finance != null && finance.taxableProfit() != null) {
+            BigDecimal profit = finance.taxableProfit();
+            // A profile whose export profit is above the taxable one is refused.
+            BigDecimal counted = finance.exportProfit() == null ? profit : finance.exportProfit();
             Schedule schedule = new Schedule(on.getYear(), 2030);
-            BigDecimal contribution = profit.multiply(Rates.CORPORATE_TAX_2020).multiply(Rates.BORNE_2025);
             for (int year = schedule.first; year <= schedule.last; year++) {
                 if (rankIn(year) > EXEMPT_YEARS) {
-                    schedule.pay(year, contribution);
+                    BigDecimal tax = CorporateTaxByHand.ofOutsourcing(counted, profit, taxLawOf(year));
+                    schedule.pay(year, tax.multiply(Rates.BORNE_2025));
                 }
             }
             sum = schedule.sum(false);
@@ -229,10 +232,10 @@ final class ByHand {
                 sum);
     }
 
-    private static BigDecimal chargeableProfit(Finance finance) {
-        return finance == null
-                ? null
-                : finance.exportProfit() != null ? finance.exportProfit() : finance.taxableProfit();
+    /** The year whose corporate tax is taken: a later one is known from its first day, that of 2020 from its Finance Act. */
+    private int taxLawOf(int year) {
+        int known = knownOn.isBefore(FINANCE_ACT_2020_PUBLISHED) ? 0 : 2020;
+        return Math.min(year, Math.max(known, knownOn.getYear()));
     }
 
     private Answer employmentPremium() {
@@ -309,7 +312,7 @@ final class ByHand {
         Sum sum = null;
         if (verdict.isFavourable()) {
             BigDecimal ceiling = tenPercent == MET ? Rates.TEN_PERCENT : Rates.TWENTY_PERCENT;
-            sum = incomeTaxAbove(ceiling, new Schedule(on.getYear(), 2030), 2030);
+            sum = incomeTaxAbove(ceiling, new Schedule(on.getYear(), 2030));
         }
         return new Answer(
                 id,
@@ -323,11 +326,8 @@ final class ByHand {
                 sum);
     }
 
-    /**
-     * For each person the income tax above the ceiling, every year. The law stands still after {@code lastYearOfLaw}, and a new year's scale
-     * is not known before that year.
-     */
-    private Sum incomeTaxAbove(BigDecimal ceiling, Schedule schedule, int lastYearOfLaw) {
+    /** For each person the income tax above the ceiling, every year, by the scale of that year as far as it is known. */
+    private Sum incomeTaxAbove(BigDecimal ceiling, Schedule schedule) {
         boolean lacking = profile.workforce().isEmpty();
         for (WorkforceGroup group : profile.workforce()) {
             if (group.headcount() == null || group.annualGrossTaxableIncome() == null) {
@@ -340,8 +340,7 @@ final class ByHand {
             int hired =
                     group.hiredOn() == null ? schedule.first : group.hiredOn().getYear();
             for (int year = Math.max(hired, schedule.first); year <= schedule.last; year++) {
-                int lawOf = Math.min(Math.min(year, lastYearOfLaw), knownOn.getYear());
-                BigDecimal excess = IncomeTaxByHand.of(income, group.dependants(), lawOf)
+                BigDecimal excess = IncomeTaxByHand.of(income, group.dependants(), year, knownOn)
                         .subtract(borne)
                         .max(BigDecimal.ZERO);
                 schedule.pay(year, excess.multiply(people));
@@ -486,9 +485,8 @@ final class ByHand {
         if (span.isOver() && !holdsAgreementOfCircular5()) {
             return notInForce(id);
         }
-        boolean actKnown = !knownOn.isBefore(FINANCE_ACT_2020_PUBLISHED);
         Outcome over = exemptYearsOver();
-        Outcome counted = actKnown ? from(startedOn, YEAR_2020, TO_CONFIRM) : TO_CONFIRM;
+        Outcome counted = from(startedOn, YEAR_2020, TO_CONFIRM);
         Verdict verdict = verdict(segment, TO_CONFIRM, over, counted);
         Sum sum = null;
         if (verdict.isFavourable()
@@ -497,9 +495,8 @@ final class ByHand {
             BigDecimal profit = profile.finance().exportProfit();
             Schedule schedule = span.schedule(on);
             for (int year = schedule.first; year <= schedule.last; year++) {
-                if (rankIn(year) > EXEMPT_YEARS) {
-                    boolean newRate = actKnown && Math.min(year, span.lastYearOfLaw()) >= 2020;
-                    BigDecimal tax = profit.multiply(newRate ? Rates.CORPORATE_TAX_2020 : Rates.CORPORATE_TAX_2016);
+                if (rankIn(year) > EXEMPT_YEARS && !isExemptAsExporter(year)) {
+                    BigDecimal tax = CorporateTaxByHand.ofExports(profit, taxLawOf(year));
                     schedule.pay(
                             year,
                             tax.subtract(profit.multiply(Rates.BURDEN_CEILING)).max(BigDecimal.ZERO));
@@ -517,6 +514,14 @@ final class ByHand {
                         found("exemption-over", over),
                         found("years-counted-from-start", counted)),
                 sum);
+    }
+
+    /** Who exported before 2020 keeps the five years counted from the first export to their end. */
+    private boolean isExemptAsExporter(int year) {
+        LocalDate firstExport = company.firstExportOn();
+        return firstExport != null
+                && firstExport.isBefore(YEAR_2020)
+                && year - firstExport.getYear() < EXEMPT_YEARS;
     }
 
     private Answer incomeTaxContribution() {
@@ -541,7 +546,7 @@ final class ByHand {
                         case "casanearshore", "technopolis", "fes-shore" -> Rates.TWENTY_PERCENT;
                         default -> Rates.TEN_PERCENT;
                     };
-            sum = incomeTaxAbove(ceiling, span.schedule(on), span.lastYearOfLaw());
+            sum = incomeTaxAbove(ceiling, span.schedule(on));
         }
         return new Answer(
                 id,
@@ -570,20 +575,13 @@ final class ByHand {
         Outcome withoutPark = place == null ? UNKNOWN : place.equals("region-without-park") ? MET : TO_CONFIRM;
         Verdict verdict = verdict(segment, TO_CONFIRM);
         Sum sum = null;
-        if (verdict.isFavourable() && place != null) {
-            Project project = profile.project();
+        Project project = profile.project();
+        if (verdict.isFavourable() && place != null && project != null && project.eligibleInvestment() != null) {
+            BigDecimal investment = project.eligibleInvestment();
+            BigDecimal most = withoutPark == MET ? investment.multiply(Rates.TWENTY_PERCENT) : investment;
             Schedule schedule = span.schedule(on);
-            if (withoutPark != MET) {
-                schedule.pay(schedule.first, Rates.INVESTMENT_AID_CEILING);
-                sum = schedule.sum(false);
-            } else if (project != null && project.eligibleInvestment() != null) {
-                schedule.pay(
-                        schedule.first,
-                        project.eligibleInvestment()
-                                .multiply(Rates.TWENTY_PERCENT)
-                                .min(Rates.INVESTMENT_AID_CEILING));
-                sum = schedule.sum(false);
-            }
+            schedule.pay(schedule.first, most.min(Rates.INVESTMENT_AID_CEILING));
+            sum = schedule.sum(false);
         }
         return new Answer(
                 id,
@@ -605,23 +603,23 @@ final class ByHand {
         if (knownOn.isBefore(FINANCE_ACT_2020_PUBLISHED) || on.isBefore(YEAR_2020)) {
             return notInForce(id);
         }
-        // The act, and the years it exempts, were published in 2019; what is told of the article it changed is dated by the day it took effect.
-        boolean articleKnown = !knownOn.isBefore(YEAR_2020);
+        // The act was published in 2019; which activities the code means is told by one source, dated by the day the act took effect.
+        boolean activitiesKnown = !knownOn.isBefore(YEAR_2020);
         Outcome subject = yes(company == null ? null : company.subjectToCorporateTax());
-        Outcome activity = articleKnown ? segment : TO_CONFIRM;
-        Outcome firstYears = startedOn == null ? UNKNOWN : rankIn(on.getYear()) <= EXEMPT_YEARS ? MET : NOT_MET;
+        Outcome activity = !activitiesKnown || segment == NOT_MET ? TO_CONFIRM : segment;
+        Outcome firstYears = firstExemptYears();
         Outcome started = from(startedOn, YEAR_2020, TO_CONFIRM);
-        // What the code covers is told by one source: a yes stays likely.
+        // The practice of the administration is not known: a yes stays likely.
         Verdict verdict = verdict(subject, activity, firstYears, started, TO_CONFIRM);
         Sum sum = null;
         if (verdict.isFavourable()
-                && articleKnown
                 && profile.finance() != null
                 && profile.finance().taxableProfit() != null) {
             Schedule schedule = Span.openEnded(null).schedule(on);
-            BigDecimal avoided = profile.finance().taxableProfit().multiply(Rates.CORPORATE_TAX_2020);
-            for (int rank = 0; rank < EXEMPT_YEARS; rank++) {
-                schedule.pay(startedOn.getYear() + rank, avoided);
+            for (int year = startedOn.getYear(); rankIn(year) <= EXEMPT_YEARS; year++) {
+                schedule.pay(
+                        year,
+                        CorporateTaxByHand.ofOutsourcing(profile.finance().taxableProfit(), taxLawOf(year)));
             }
             sum = schedule.sum(false);
         }
@@ -635,6 +633,15 @@ final class ByHand {
                         found("started-from-2020", started),
                         found("profit-covered", TO_CONFIRM)),
                 sum);
+    }
+
+    /** Before operations begin it is open which years they will be. */
+    private Outcome firstExemptYears() {
+        if (startedOn == null) {
+            return UNKNOWN;
+        }
+        int rank = rankIn(on.getYear());
+        return rank < 1 ? TO_CONFIRM : rank <= EXEMPT_YEARS ? MET : NOT_MET;
     }
 
     // How outcomes add up
@@ -740,10 +747,6 @@ final class ByHand {
             return last == null || !day.isAfter(last);
         }
 
-        int lastYearOfLaw() {
-            return last == null ? Integer.MAX_VALUE : last.getYear();
-        }
-
         Schedule schedule(LocalDate on) {
             int first = on.getYear();
             if (last == null) {
@@ -810,8 +813,6 @@ final class ByHand {
     private static final class Rates {
         static final BigDecimal TEN_PERCENT = new BigDecimal("0.10");
         static final BigDecimal TWENTY_PERCENT = new BigDecimal("0.20");
-        static final BigDecimal CORPORATE_TAX_2016 = new BigDecimal("0.175");
-        static final BigDecimal CORPORATE_TAX_2020 = new BigDecimal("0.20");
         static final BigDecimal BURDEN_CEILING = new BigDecimal("0.0875");
         static final BigDecimal BORNE_2025 = new BigDecimal("0.56");
         static final BigDecimal INCOME_CAP_2025 = new BigDecimal("300000");

@@ -1,6 +1,7 @@
 package ma.dalil.benchmark;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 
 /** Income tax of one person for a year, from 2016 on, not rounded. */
 final class IncomeTaxByHand {
@@ -13,6 +14,8 @@ final class IncomeTaxByHand {
     private static final BigDecimal EXPENSES_STEP = new BigDecimal("78000");
     private static final BigDecimal EXPENSES_CAP_2023 = new BigDecimal("35000");
     private static final BigDecimal EXPENSES_CAP_2010 = new BigDecimal("30000");
+
+    private static final LocalDate FINANCE_ACT_2026_PUBLISHED = LocalDate.of(2025, 12, 16);
 
     private record Bracket(BigDecimal upTo, BigDecimal rate, BigDecimal deduct) {}
 
@@ -39,11 +42,13 @@ final class IncomeTaxByHand {
         return new Bracket(upTo == null ? null : new BigDecimal(upTo), new BigDecimal(rate), new BigDecimal(deduct));
     }
 
-    static BigDecimal of(BigDecimal income, Integer dependants, int year) {
+    /** By what is known on a day: the law of a year from its first day, the reduction of 2026 from its Finance Act. */
+    static BigDecimal of(BigDecimal income, Integer dependants, int ofYear, LocalDate knownOn) {
+        int year = Math.min(ofYear, knownOn.getYear());
         BigDecimal net = income.subtract(expenses(income, year))
                 .subtract(income.min(SOCIAL_SECURITY_CEILING).multiply(SOCIAL_SECURITY))
                 .subtract(income.multiply(HEALTH_INSURANCE));
-        return gross(net, year).subtract(family(dependants, year)).max(BigDecimal.ZERO);
+        return gross(net, year).subtract(family(dependants, knownOn.isBefore(FINANCE_ACT_2026_PUBLISHED) ? year : ofYear)).max(BigDecimal.ZERO);
     }
 
     private static BigDecimal expenses(BigDecimal income, int year) {

@@ -13,6 +13,7 @@ import ma.dalil.eligibility.RequestReader;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Territory;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,6 +37,7 @@ final class Profiles {
     private static final List<LocalDate> LINES = Stream.of(
                     "2015-12-31",
                     "2016-05-05",
+                    "2018-01-01",
                     "2019-12-14",
                     "2020-01-01",
                     "2020-12-31",
@@ -43,12 +45,19 @@ final class Profiles {
                     "2021-12-31",
                     "2022-12-31",
                     "2023-01-01",
+                    "2024-01-01",
                     "2025-01-01",
                     "2025-07-01",
                     "2025-11-24",
+                    "2025-12-16",
+                    "2026-01-01",
                     "2030-12-31")
             .map(LocalDate::parse)
             .toList();
+
+    /** On, and a centime or so above, the bounds of the scales. */
+    private static final List<String> PROFITS =
+            List.of("0", "300000", "300000.01", "1000000", "1000000.01", "99999999.99", "100000000", "250000000");
 
     private static final int[] INCOMES = {60_000, 78_000, 78_001, 96_000, 138_000, 180_000, 299_999, 300_000, 300_001};
 
@@ -106,7 +115,50 @@ final class Profiles {
                 put(profile, section, told(section, on));
             }
         }
+        rulebook.facts().values().forEach(fact -> setRight(profile, fact));
         return request;
+    }
+
+    /** A part is no more than its whole, and a day gives way to one it may not follow: else the request would be refused. */
+    private void setRight(ObjectNode profile, Fact fact) {
+        for (ObjectNode holder : holders(profile, fact)) {
+            if (fact.partOf() != null && holder.has(name(fact))) {
+                Fact whole = rulebook.facts().get(fact.partOf());
+                List<ObjectNode> wholes = holders(profile, whole);
+                if (!wholes.isEmpty() && wholes.stream().allMatch(it -> it.has(name(whole)))) {
+                    BigDecimal most = wholes.stream()
+                            .map(it -> it.get(name(whole)).decimalValue())
+                            .reduce(BigDecimal.ZERO, BigDecimal::add);
+                    holder.put(name(fact), holder.get(name(fact)).decimalValue().min(most));
+                }
+            }
+            for (String id : fact.notBefore()) {
+                Fact first = rulebook.facts().get(id);
+                List<ObjectNode> earlier =
+                        section(first).equals(section(fact)) ? List.of(holder) : holders(profile, first);
+                earlier.forEach(it -> inOrder(it, name(first), holder, name(fact)));
+            }
+        }
+    }
+
+    private static void inOrder(ObjectNode earlier, String first, ObjectNode later, String then) {
+        // Days are written so that their letters sort as they do.
+        if (earlier.has(first)
+                && later.has(then)
+                && later.get(then).asString().compareTo(earlier.get(first).asString()) < 0) {
+            earlier.put(first, later.get(then).asString());
+        }
+    }
+
+    /** Those of its section that the profile tells: each group of a list. */
+    private static List<ObjectNode> holders(ObjectNode profile, Fact fact) {
+        JsonNode section = profile;
+        for (String name : section(fact).split("\\.")) {
+            section = section.path(name);
+        }
+        return section instanceof ObjectNode one
+                ? List.of(one)
+                : section.valueStream().map(ObjectNode.class::cast).toList();
     }
 
     /** A section left out less often than a fact. */
@@ -164,6 +216,7 @@ final class Profiles {
         told.put("segment", chance(0.2) ? "other" : any(List.of("CRM", "BPO", "ITO", "ESO", "KPO")));
         told.put("operationsStartedOn", started.toString());
         told.put("createdOn", started.minusDays(random.nextInt(900)).toString());
+        told.put("firstExportOn", started.plusDays(random.nextInt(2_000) - 200).toString());
         ObjectNode agreement = object();
         String regime =
                 any(rulebook.facts().get("company.agreement.regime").options()).id();
@@ -210,8 +263,10 @@ final class Profiles {
     }
 
     private void finance(ObjectNode told, LocalDate on) {
-        BigDecimal profit = money(20_000_000);
-        told.put("fiscalYear", on.getYear()).put("taxableProfit", profit).put("exportProfit", part(profit));
+        BigDecimal profit = chance(0.2) ? new BigDecimal(any(PROFITS)) : money(20_000_000);
+        told.put("fiscalYear", on.getYear())
+                .put("taxableProfit", profit)
+                .put("exportProfit", chance(0.3) ? profit : part(profit));
     }
 
     private void group(ObjectNode told, LocalDate on) {
@@ -222,10 +277,10 @@ final class Profiles {
                         ? BigDecimal.valueOf(INCOMES[random.nextInt(INCOMES.length)])
                         : money(400_000).add(BigDecimal.valueOf(36_000)));
         told.put("dependants", random.nextInt(9));
-        told.put(
-                "hiredOn",
-                (chance(0.2) ? line() : chance(0.7) ? on.minusDays(random.nextInt(1_500)) : day(FIRST_DAY, LAST_DAY))
-                        .toString());
+        LocalDate hired =
+                chance(0.2) ? line() : chance(0.7) ? on.minusDays(random.nextInt(1_500)) : day(FIRST_DAY, LAST_DAY);
+        told.put("hiredOn", hired.toString());
+        told.put("contractSignedOn", hired.minusDays(random.nextInt(120)).toString());
     }
 
     private void training(ObjectNode told, LocalDate on) {
