@@ -76,13 +76,12 @@ final class Courses {
             List<Integer> years,
             Place place) {
         List<String> incentives = granted.stream().filter(held::contains).toList();
-        Map<Integer, BigDecimal> counted =
-                new Worth(relations).of(incentives, ledgers).byYear();
+        Worth.Total counted = new Worth(relations).of(incentives, ledgers);
         List<BigDecimal> byYear = new ArrayList<>();
         List<BigDecimal> cumulated = new ArrayList<>();
         BigDecimal total = BigDecimal.ZERO;
         for (Integer year : years) {
-            BigDecimal paid = counted.getOrDefault(year, BigDecimal.ZERO);
+            BigDecimal paid = counted.in(year);
             total = total.add(paid);
             byYear.add(paid);
             cumulated.add(total);

@@ -1,6 +1,5 @@
 package ma.dalil.eligibility;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -146,14 +145,15 @@ public final class Assessor {
         /** The fewest jobs for each sum that it pays. */
         List<Ledger.JobStep> steps(int jobs) {
             List<Ledger.JobStep> steps = new ArrayList<>();
-            between(at(0), at(jobs), steps);
-            steps.add(0, at(0));
+            Ledger.JobStep none = at(0);
+            steps.add(none);
+            between(none, at(jobs), steps);
             return steps;
         }
 
         /** Adds each step above {@code low} up to {@code high}, whose own number may lie above the step. */
         private void between(Ledger.JobStep low, Ledger.JobStep high, List<Ledger.JobStep> steps) {
-            if (worth(low).compareTo(worth(high)) == 0) {
+            if (low.worth().compareTo(high.worth()) == 0) {
                 return;
             }
             if (high.jobs() - low.jobs() == 1) {
@@ -174,10 +174,6 @@ public final class Assessor {
                     .amount();
             return new Ledger.JobStep(
                     jobs, amount == null ? List.of() : amount.ledger().payments());
-        }
-
-        private static BigDecimal worth(Ledger.JobStep step) {
-            return step.payments().stream().map(Payment::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         }
     }
 

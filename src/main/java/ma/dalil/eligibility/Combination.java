@@ -25,7 +25,7 @@ public record Combination(Held year, Held horizon, List<Pair> toConfirm) {
     public record Held(List<String> incentives, List<String> left, BigDecimal worth, List<CountedLine> lines) {
         /** What of the worth falls in a fiscal year, in MAD. */
         public BigDecimal in(int fiscalYear) {
-            return lines.stream().map(line -> line.in(fiscalYear)).reduce(BigDecimal.ZERO, BigDecimal::add);
+            return CountedLine.in(fiscalYear, lines);
         }
     }
 
@@ -51,6 +51,10 @@ public record Combination(Held year, Held horizon, List<Pair> toConfirm) {
                     .map(Amount.OfYear::amount)
                     .findFirst()
                     .orElse(BigDecimal.ZERO);
+        }
+
+        static BigDecimal in(int fiscalYear, List<CountedLine> lines) {
+            return lines.stream().map(line -> line.in(fiscalYear)).reduce(BigDecimal.ZERO, BigDecimal::add);
         }
     }
 

@@ -1,5 +1,6 @@
 package ma.dalil.eligibility;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import ma.dalil.rulebook.Relief;
@@ -13,7 +14,12 @@ public record Ledger(List<Payment> payments, List<JobStep> steps) {
     public static final Ledger EMPTY = new Ledger(List.of(), List.of());
 
     /** What is paid where so many jobs count and no fewer. */
-    public record JobStep(int jobs, List<Payment> payments) {}
+    public record JobStep(int jobs, List<Payment> payments) {
+        /** The sum of it, in MAD. */
+        BigDecimal worth() {
+            return payments.stream().map(Payment::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+    }
 
     static Ledger of(List<Year> years) {
         return new Ledger(

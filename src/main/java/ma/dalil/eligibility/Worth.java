@@ -38,14 +38,14 @@ public final class Worth {
      * What is counted.
      *
      * @param worth the sum of the lines
-     * @param byYear the sum of the lines by fiscal year
      * @param shares payment by payment, not rounded
      */
-    public record Total(
-            BigDecimal worth,
-            List<Combination.CountedLine> lines,
-            Map<Integer, BigDecimal> byYear,
-            List<Share> shares) {}
+    public record Total(BigDecimal worth, List<Combination.CountedLine> lines, List<Share> shares) {
+        /** What of the worth falls in a fiscal year, in MAD. */
+        public BigDecimal in(int fiscalYear) {
+            return Combination.CountedLine.in(fiscalYear, lines);
+        }
+    }
 
     /** So much of a payment. */
     public record Share(String incentive, Payment payment, BigDecimal amount) {}
@@ -91,7 +91,6 @@ public final class Worth {
         }
 
         Total counted(Map<String, Ledger> told) {
-            Map<Integer, BigDecimal> byYear = new TreeMap<>();
             List<Combination.CountedLine> lines = new ArrayList<>();
             List<Share> shares = new ArrayList<>();
             BigDecimal worth = BigDecimal.ZERO.setScale(2, RoundingMode.UNNECESSARY);
@@ -106,7 +105,6 @@ public final class Worth {
                 List<Amount.OfYear> schedule = new ArrayList<>();
                 for (Map.Entry<Integer, BigDecimal> year : paid.entrySet()) {
                     BigDecimal rounded = year.getValue().setScale(2, RoundingMode.HALF_UP);
-                    byYear.merge(year.getKey(), rounded, BigDecimal::add);
                     schedule.add(new Amount.OfYear(year.getKey(), rounded));
                     sum = sum.add(rounded);
                 }
@@ -118,7 +116,7 @@ public final class Worth {
                         shared(one.getValue().payments()),
                         jobs.get(one.getKey())));
             }
-            return new Total(worth, List.copyOf(lines), byYear, List.copyOf(shares));
+            return new Total(worth, List.copyOf(lines), List.copyOf(shares));
         }
 
         /** The groups of which fewer people draw it than they have. */
@@ -327,16 +325,16 @@ public final class Worth {
 
         /** Whether people who draw something else fall out of the jobs that this incentive counts. */
         private boolean isCounted(String id) {
-            return !told.get(id).steps().isEmpty() && counting(id) != null;
+            return !told.get(id).steps().isEmpty() && !counting(id).isEmpty();
         }
 
-        private Relation counting(String id) {
+        /** The relations by which people fall out of the jobs that it counts. */
+        private List<Relation> counting(String id) {
             return within.stream()
                     .filter(relation -> relation.kind() == Relation.Kind.PER_PERSON
                             && relation.counts() != null
                             && relation.incentive().equals(id))
-                    .findFirst()
-                    .orElse(null);
+                    .toList();
         }
 
         /**
@@ -345,11 +343,7 @@ public final class Worth {
          */
         private List<Some> count(String id, List<Some> people, Shares shares) {
             Set<String> others = new HashSet<>();
-            within.stream()
-                    .filter(relation -> relation.kind() == Relation.Kind.PER_PERSON
-                            && relation.counts() != null
-                            && relation.incentive().equals(id))
-                    .forEach(relation -> others.addAll(relation.with()));
+            counting(id).forEach(relation -> others.addAll(relation.with()));
             Function<Some, Draw> kept = some -> without(some.draw(), others, byReceiver.get(some.group()));
             Function<Some, BigDecimal> loss =
                     some -> some.draw().value().subtract(kept.apply(some).value());
@@ -367,8 +361,7 @@ public final class Worth {
                 int open = Math.max(0, step.jobs() - Math.max(0, jobs - inAll));
                 List<Some> shared = new ArrayList<>(people);
                 shared.removeAll(drawing);
-                BigDecimal worth =
-                        step.payments().stream().map(Payment::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+                BigDecimal worth = step.worth();
                 for (Some some : drawing) {
                     int taken = Math.min(open, some.people());
                     open -= taken;

@@ -26,12 +26,14 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 final class ChangesController {
     private static final String PATH = "/changes";
 
-    private final LawChanges changes;
+    private final List<LawChange> newestFirst;
     private final PublicAddress publicAddress;
     private final Days days;
 
     ChangesController(LawChanges changes, PublicAddress publicAddress, Days days) {
-        this.changes = changes;
+        this.newestFirst = changes.all().stream()
+                .sorted(Comparator.comparing(LawChange::on).reversed())
+                .toList();
         this.publicAddress = publicAddress;
         this.days = days;
     }
@@ -47,7 +49,7 @@ final class ChangesController {
         LocalDate today = days.today();
         List<LawChange> toCome = new ArrayList<>();
         Map<Integer, List<LawChange>> byYear = new LinkedHashMap<>();
-        newestFirst().forEach(change -> {
+        newestFirst.forEach(change -> {
             if (change.firstDay().isAfter(today)) {
                 toCome.add(0, change);
             } else {
@@ -55,7 +57,7 @@ final class ChangesController {
                         .add(change);
             }
         });
-        model.addAttribute("count", changes.all().size());
+        model.addAttribute("count", newestFirst.size());
         model.addAttribute("toCome", toCome);
         model.addAttribute("byYear", byYear);
         model.addAttribute("today", today);
@@ -67,15 +69,9 @@ final class ChangesController {
     ResponseEntity<byte[]> feed(
             @ModelAttribute("w") Words words, @ModelAttribute("here") Address here, HttpServletRequest request) {
         String origin = publicAddress.origin(request);
-        byte[] feed = new ChangesFeed(new ChangeWords(words), origin, here.law(PATH)).write(newestFirst());
+        byte[] feed = new ChangesFeed(new ChangeWords(words), origin, here.law(PATH)).write(newestFirst);
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.APPLICATION_ATOM_XML, StandardCharsets.UTF_8))
                 .body(feed);
-    }
-
-    private List<LawChange> newestFirst() {
-        return changes.all().stream()
-                .sorted(Comparator.comparing(LawChange::on).reversed())
-                .toList();
     }
 }

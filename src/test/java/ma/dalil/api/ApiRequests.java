@@ -1,12 +1,6 @@
 package ma.dalil.api;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** What can be asked of the API. */
 final class ApiRequests {
@@ -21,23 +15,4 @@ final class ApiRequests {
             "claim-calendars", "{\"start\":\"2026-12-01\"}");
 
     private ApiRequests() {}
-
-    static List<String> examples() {
-        try (Stream<Path> files = Files.list(Path.of("examples"))) {
-            return files.filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .map(ApiRequests::text)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 }

@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -100,14 +99,8 @@ class ApiTests {
         }
     }
 
-    static Stream<Path> examples() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("examples"))) {
-            return files.filter(file -> file.toString().endsWith(".json")).toList().stream();
-        }
-    }
-
     @ParameterizedTest
-    @MethodSource("examples")
+    @MethodSource("ma.dalil.Examples#files")
     void everyExampleIsAnswered(Path example) throws IOException {
         Server.Answer answer = new Server(port).assess(Files.readString(example), "en");
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import ma.dalil.Examples;
 import ma.dalil.eligibility.RandomProfiles;
 import ma.dalil.rulebook.Rulebook;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +56,7 @@ class ContractTests {
     @Test
     void everyAnswerToAProfileIsAsTheContractSays() {
         List<ObjectNode> profiles = new ArrayList<>();
-        ApiRequests.examples().forEach(example -> profiles.add((ObjectNode) JSON.readTree(example)));
+        Examples.all().forEach(example -> profiles.add((ObjectNode) JSON.readTree(example)));
         RandomProfiles drawn = new RandomProfiles(rulebook);
         for (int i = 0; i < PROFILES; i++) {
             Random random = new Random(i);

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import ma.dalil.Examples;
 import ma.dalil.client.ApiClient;
 import ma.dalil.client.api.AdviceApi;
 import ma.dalil.client.api.AssessmentsApi;
@@ -69,7 +70,7 @@ class GeneratedClientTests {
     void itAsksForAdviceOnAProfile() throws Exception {
         AssessmentsApi assessments = new AssessmentsApi(client);
         AdviceApi advice = new AdviceApi(client);
-        for (String example : ApiRequests.examples()) {
+        for (String example : Examples.all()) {
             isAllOf(
                     assessments.assess(read(example, AssessmentRequest.class), "trace", ENGLISH),
                     "assessments?explain=trace",

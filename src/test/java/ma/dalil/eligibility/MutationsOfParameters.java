@@ -80,18 +80,22 @@ final class MutationsOfParameters {
 
     /** Those whose rules name it, and those whose amount takes it in through the tax or the charges of a pay: some scenario misses it. */
     private List<Incentive> readers(Parameter parameter, List<Incentive> holders) {
-        Parameter none = new Parameter(
+        Parameter none = with(parameter, List.of());
+        return holders.stream()
+                .filter(it -> it.read().contains(parameter.id())
+                        || (reckonsOnAPay(it) && bench.killer(it.id(), MutationCopies.parameter(none)) != null))
+                .toList();
+    }
+
+    private static Parameter with(Parameter parameter, List<DatedValue> values) {
+        return new Parameter(
                 parameter.id(),
                 parameter.says(),
                 parameter.unit(),
                 parameter.checked(),
                 parameter.ofTheYear(),
                 parameter.byTheMonth(),
-                List.of());
-        return holders.stream()
-                .filter(it -> it.read().contains(parameter.id())
-                        || (reckonsOnAPay(it) && bench.killer(it.id(), MutationCopies.parameter(none)) != null))
-                .toList();
+                values);
     }
 
     private boolean reckonsOnAPay(Incentive incentive) {
@@ -435,14 +439,7 @@ final class MutationsOfParameters {
                     parameter.id() + " of " + from,
                     change,
                     readers.stream().map(Incentive::id).toList(),
-                    MutationCopies.parameter(new Parameter(
-                            parameter.id(),
-                            parameter.says(),
-                            parameter.unit(),
-                            parameter.checked(),
-                            parameter.ofTheYear(),
-                            parameter.byTheMonth(),
-                            values)),
+                    MutationCopies.parameter(with(parameter, values)),
                     null,
                     unseen));
         }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
 import ma.dalil.advice.AdviceReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,14 +31,8 @@ class LinksTests {
     @Autowired
     private AdviceReader reader;
 
-    static Stream<Path> examples() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("examples"))) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream();
-        }
-    }
-
     @ParameterizedTest
-    @MethodSource("examples")
+    @MethodSource("ma.dalil.Examples#files")
     void answersComeBackAsTheyWere(Path example) throws IOException {
         var request = reader.questions(JsonMapper.builder().build().readTree(Files.readString(example)));
         SavedAnswers saved = new SavedAnswers(request, List.of("site", "activity"))

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import ma.dalil.Examples;
 import ma.dalil.eligibility.RequestReader;
 import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
@@ -158,7 +157,7 @@ class EveryAddressTests {
     private List<String> tokens() {
         List<String> tokens = new ArrayList<>();
         tokens.add(links.write(SavedAnswers.NONE));
-        for (String example : examples()) {
+        for (String example : Examples.all()) {
             JsonNode request = JSON.readTree(example);
             // What people call their groups is in their own language.
             request.at("/profile/workforce").forEach(group -> ((ObjectNode) group).remove("label"));
@@ -168,7 +167,7 @@ class EveryAddressTests {
     }
 
     private static List<String> bodies() {
-        List<String> bodies = new ArrayList<>(examples());
+        List<String> bodies = new ArrayList<>(Examples.all());
         bodies.add("{\"against\":{\"on\":\"2025-09-01\",\"knownOn\":\"2025-10-01\"}}");
         bodies.add("{\"start\":\"2026-12-01\"}");
         bodies.add("{\"sites\":[\"oujda-shore\"]}");
@@ -177,24 +176,5 @@ class EveryAddressTests {
                 "{\"plan\":[{\"fiscalYear\":2028,\"headcount\":[],\"profile\":{\"finance\":{\"exportProfit\":2400000}}}]}");
         bodies.add("{\"skip\":[\"company.segment\"],\"amounts\":true}");
         return bodies;
-    }
-
-    private static List<String> examples() {
-        try (Stream<Path> files = Files.list(Path.of("examples"))) {
-            return files.filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .map(EveryAddressTests::text)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
