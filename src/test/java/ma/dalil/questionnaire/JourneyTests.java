@@ -134,6 +134,25 @@ class JourneyTests {
         }
     }
 
+    /** A page that moves between the press of a button and its release swallows the click. */
+    @ParameterizedTest
+    @CsvSource({"fr, 360", "ar, 360", "en, 360", "fr, 1280"})
+    void nothingMovesWhileWhatIsTypedIsSaidBack(String language, int width) {
+        try (BrowserContext window = Chromium.window("en-US", width, true)) {
+            Page page = window.newPage();
+            page.navigate("http://localhost:" + port + "/" + language + "/questions?topic=pay");
+            Locator button = page.locator("form.questions-form .go-on button:not([name])");
+            Locator typed = page.locator("[name='workforce.0.annualGrossTaxableIncome']");
+            String place = "it => it.getBoundingClientRect().top + scrollY";
+            Object before = button.evaluate(place);
+            typed.fill("1234567.5");
+            page.waitForResponse(it -> it.url().contains("/understood"), typed::blur);
+            page.waitForFunction("() => document.querySelector('.understood strong')");
+
+            assertThat(button.evaluate(place)).isEqualTo(before);
+        }
+    }
+
     private void travel(String language, boolean withScript, Hand hand) {
         try (BrowserContext window = Chromium.window("en-US", 1280, withScript)) {
             Page page = window.newPage();
