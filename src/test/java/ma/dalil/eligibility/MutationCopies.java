@@ -67,7 +67,12 @@ final class MutationCopies {
     }
 
     static UnaryOperator<Rulebook> criterion(String id, ToConfirm otherwise, boolean affectsAmount) {
-        return criterion(id, it -> copy(it, otherwise, affectsAmount, it.condition()));
+        return criterion(id, it -> copy(it, otherwise, it.before(), affectsAmount, it.condition()));
+    }
+
+    /** Where a rule tests nothing, it limits no time either. */
+    static UnaryOperator<Rulebook> withoutLimit(String id) {
+        return criterion(id, it -> copy(it, it.otherwise(), null, it.affectsAmount(), it.condition()));
     }
 
     static UnaryOperator<Rulebook> condition(String id, List<Condition.Test> anyOf) {
@@ -76,6 +81,7 @@ final class MutationCopies {
             return copy(
                     it,
                     it.otherwise(),
+                    it.before(),
                     it.affectsAmount(),
                     new Condition(condition.subject(), anyOf, condition.file(), condition.line()));
         });
@@ -92,7 +98,8 @@ final class MutationCopies {
                 it.parameters()));
     }
 
-    private static Criterion copy(Criterion it, ToConfirm otherwise, boolean affectsAmount, Condition condition) {
+    private static Criterion copy(
+            Criterion it, ToConfirm otherwise, ToConfirm before, boolean affectsAmount, Condition condition) {
         return new Criterion(
                 it.id(),
                 it.says(),
@@ -100,7 +107,7 @@ final class MutationCopies {
                 it.evidence(),
                 it.toConfirm(),
                 otherwise,
-                it.before(),
+                before,
                 affectsAmount,
                 condition);
     }

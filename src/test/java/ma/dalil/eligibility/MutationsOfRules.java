@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -114,22 +115,42 @@ final class MutationsOfRules {
                 String name = rule.group(1);
                 List<Span> patterns = patterns(rule.start(2), rule.end(2));
                 Span condition = patterns.get(patterns.size() - 1);
-                operators(name, condition, null);
-                replace(Mutation.Kind.CONDITION, name, condition, " ", UnaryOperator.identity());
+                replace(Mutation.Kind.CONDITION, name, condition, " ", MutationCopies.withoutLimit(name));
                 List<Span> branches = split(condition, "||");
-                for (int i = 0; branches.size() > 1 && i < branches.size(); i++) {
-                    branch(name, condition, branches, i);
+                for (int i = 0; i < branches.size(); i++) {
+                    int place = i;
+                    operators(name, branches.get(i), null, flipped -> flipped(name, place, flipped));
+                    if (branches.size() > 1) {
+                        branch(name, condition, branches, i);
+                    }
                 }
             }
         }
 
-        private void branch(String rule, Span condition, List<Span> branches, int dropped) {
-            List<Condition.Test> tests = new ArrayList<>(incentive.criteria().stream()
+        /** The card with the condition that the reader would find in the changed rule. */
+        private UnaryOperator<Rulebook> flipped(String rule, int place, String flipped) {
+            List<Condition.Test> tests = tests(rule);
+            Condition.Test it = tests.get(place);
+            Condition.Comparison comparison = Stream.of(Condition.Comparison.values())
+                    .filter(other -> other.sign().equals(flipped))
+                    .findFirst()
+                    .orElse(it.comparison());
+            Boolean literal = it.literal() == null ? null : Boolean.valueOf(flipped);
+            tests.set(place, new Condition.Test(it.fact(), comparison, it.parameter(), literal));
+            return MutationCopies.condition(rule, tests);
+        }
+
+        private List<Condition.Test> tests(String rule) {
+            return new ArrayList<>(incentive.criteria().stream()
                     .filter(it -> it.id().equals(rule))
                     .findFirst()
                     .orElseThrow()
                     .condition()
                     .anyOf());
+        }
+
+        private void branch(String rule, Span condition, List<Span> branches, int dropped) {
+            List<Condition.Test> tests = tests(rule);
             tests.remove(dropped);
             replace(
                     Mutation.Kind.BRANCH,
@@ -160,7 +181,11 @@ final class MutationsOfRules {
                     continue;
                 }
                 String unseen = unseen(pattern, constraint);
-                operators(rule, constraints.get(i), constraint.contains(">") ? unseen : null);
+                operators(
+                        rule,
+                        constraints.get(i),
+                        constraint.contains(">") ? unseen : null,
+                        flipped -> UnaryOperator.identity());
                 replace(
                         Mutation.Kind.CONSTRAINT,
                         rule,
@@ -335,8 +360,11 @@ final class MutationsOfRules {
             }
         }
 
-        /** @param above why asking for more and asking for at least as much are the same; null when they are not */
-        private void operators(String rule, Span part, String above) {
+        /**
+         * @param above why asking for more and asking for at least as much are the same; null when they are not
+         * @param law what else changes with the operator that stands there instead
+         */
+        private void operators(String rule, Span part, String above, Function<String, UnaryOperator<Rulebook>> law) {
             Matcher operator = OPERATOR.matcher(text).region(part.from(), part.to());
             while (operator.find()) {
                 boolean yesOrNo = operator.group(2) != null;
@@ -348,7 +376,7 @@ final class MutationsOfRules {
                             rule,
                             span,
                             flipped,
-                            UnaryOperator.identity(),
+                            law.apply(flipped),
                             span,
                             flipped,
                             flipped.equals(">=") ? above : null);
