@@ -28,20 +28,36 @@ public record Scenario(
         JsonNode profile,
         Expected expected) {
 
-    /** @param findings outcome by criterion; {@code missing} fact ids, or null when not checked */
-    public record Expected(String verdict, Map<String, String> findings, ExpectedAmount amount, List<String> missing) {}
+    /**
+     * @param findings outcome by criterion
+     * @param missing fact ids; null when not checked
+     * @param readings what contradicts the values used, by parameter
+     */
+    public record Expected(
+            String verdict,
+            Map<String, String> findings,
+            ExpectedAmount amount,
+            List<String> missing,
+            Map<String, List<ExpectedReading>> readings) {}
+
+    /**
+     * What another source says.
+     *
+     * @param total the whole amount under it, in MAD; null when it is the same
+     */
+    public record ExpectedReading(JsonNode value, BigDecimal total) {}
 
     /**
      * Money in MAD; null parts are not checked.
      *
-     * @param lines lines of the breakdown for the year of {@code on}, by id; those of the first group where there are several
+     * @param lines lines of the breakdown by year and id, null for one that is not shown; those of the first group where there are several
      */
     public record ExpectedAmount(
             String kind,
             BigDecimal thisYear,
             BigDecimal total,
             Map<Integer, BigDecimal> schedule,
-            Map<String, BigDecimal> lines) {}
+            Map<Integer, Map<String, BigDecimal>> lines) {}
 
     /**
      * All scenarios of a rulebook, in the order of its files.
@@ -75,20 +91,32 @@ public record Scenario(
                 at.date("on"),
                 at.date("knownOn"),
                 over(base.json(), at.at("given").json()),
-                expected(at.at("expect")));
+                expected(at.at("expect"), at.date("on").getYear()));
     }
 
-    private static Expected expected(Yaml at) {
+    private static Expected expected(Yaml at, int asked) {
         Map<String, String> findings = new LinkedHashMap<>();
         at.at("findings").fields().forEach((criterion, outcome) -> findings.put(criterion, outcome.text()));
         return new Expected(
                 at.text("verdict"),
                 findings,
-                at.has("amount") ? amount(at.at("amount")) : null,
-                at.has("missing") ? at.strings("missing") : null);
+                at.has("amount") ? amount(at.at("amount"), asked) : null,
+                at.has("missing") ? at.strings("missing") : null,
+                readings(at.at("readings")));
     }
 
-    private static ExpectedAmount amount(Yaml at) {
+    private static Map<String, List<ExpectedReading>> readings(Yaml at) {
+        Map<String, List<ExpectedReading>> readings = new LinkedHashMap<>();
+        at.fields()
+                .forEach((parameter, others) -> readings.put(
+                        parameter,
+                        others.items().stream()
+                                .map(it -> new ExpectedReading(it.at("value").json(), it.decimal("total")))
+                                .toList()));
+        return readings;
+    }
+
+    private static ExpectedAmount amount(Yaml at, int asked) {
         Map<Integer, BigDecimal> schedule = null;
         if (at.has("schedule")) {
             schedule = new LinkedHashMap<>();
@@ -97,9 +125,18 @@ public record Scenario(
                         Integer.valueOf(year.getKey()), year.getValue().json().decimalValue());
             }
         }
-        Map<String, BigDecimal> lines = new LinkedHashMap<>();
-        at.at("lines").fields().forEach((id, line) -> lines.put(id, line.json().decimalValue()));
+        Map<Integer, Map<String, BigDecimal>> lines = new LinkedHashMap<>();
+        lines.put(asked, lines(at.at("lines")));
+        at.at("laterLines").fields().forEach((later, own) -> lines.put(Integer.valueOf(later), lines(own)));
         return new ExpectedAmount(at.text("kind"), at.decimal("thisYear"), at.decimal("total"), schedule, lines);
+    }
+
+    private static Map<String, BigDecimal> lines(Yaml at) {
+        Map<String, BigDecimal> lines = new LinkedHashMap<>();
+        at.fields()
+                .forEach((id, line) ->
+                        lines.put(id, line.json().isNull() ? null : line.json().decimalValue()));
+        return lines;
     }
 
     /** Lays one document over another: objects by name, lists by place, null takes away. */

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import ma.dalil.rulebook.Scenario;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Asks what a scenario asks, and compares the answer with the one worked out by hand. */
 public final class ScenarioCheck {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
 
     private ScenarioCheck() {}
@@ -45,17 +50,43 @@ public final class ScenarioCheck {
         if (expected.amount() != null) {
             assertThat(found.amount()).as("amount").isNotNull();
             amountIs(found.amount(), expected.amount());
-            linesAre(found.amount(), scenario.on().getYear(), expected.amount().lines());
+            expected.amount().lines().forEach((year, lines) -> linesAre(found.amount(), year, lines));
         }
+        expected.readings().forEach((parameter, others) -> readingsAre(found, parameter, others));
+    }
+
+    private static void readingsAre(
+            IncentiveAssessment found, String parameter, List<Scenario.ExpectedReading> expected) {
+        assertThat(found.disputes().stream()
+                        .filter(dispute -> dispute.parameter().equals(parameter))
+                        .map(dispute -> shown(JSON.valueToTree(dispute.other())) + " gives " + plain(dispute.total())))
+                .as("other readings of " + parameter)
+                .containsExactlyElementsOf(expected.stream()
+                        .map(other -> shown(other.value()) + " gives " + plain(other.total()))
+                        .toList());
+    }
+
+    private static String shown(JsonNode value) {
+        return value.isNumber() ? plain(value.decimalValue()) : value.toString();
+    }
+
+    private static String plain(BigDecimal number) {
+        return number == null ? "the same" : number.stripTrailingZeros().toPlainString();
     }
 
     private static void linesAre(Amount found, int year, Map<String, BigDecimal> expected) {
-        expected.forEach((id, value) -> assertThat(found.lines().stream()
-                        .filter(line -> line.fiscalYear() == year && line.id().equals(id))
-                        .map(Amount.Line::value)
-                        .findFirst())
-                .as("line " + id)
-                .hasValueSatisfying(it -> assertThat(it).isEqualByComparingTo(value)));
+        expected.forEach((id, value) -> {
+            Optional<BigDecimal> shown = found.lines().stream()
+                    .filter(line -> line.fiscalYear() == year && line.id().equals(id))
+                    .map(Amount.Line::value)
+                    .findFirst();
+            if (value == null) {
+                assertThat(shown).as("line " + id + " of " + year).isEmpty();
+            } else {
+                assertThat(shown).as("line " + id + " of " + year).hasValueSatisfying(it -> assertThat(it)
+                        .isEqualByComparingTo(value));
+            }
+        });
     }
 
     private static void amountIs(Amount found, Scenario.ExpectedAmount expected) {
