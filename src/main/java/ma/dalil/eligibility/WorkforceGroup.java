@@ -144,18 +144,18 @@ public record WorkforceGroup(
         return hiredOn.getYear();
     }
 
-    /** Whether the contract is known to have been concluded before that day. */
+    /** Whether the contract was concluded before that day. */
     public boolean isSignedBefore(LocalDate day) {
-        return contractSignedOn != null && contractSignedOn.isBefore(day);
+        return contractSignedOn.isBefore(day);
     }
 
-    /** Whether the contract is known to have been concluded on that day or later. */
+    /** Whether the contract was concluded on that day or later. */
     public boolean isSignedSince(LocalDate day) {
-        return contractSignedOn != null && !contractSignedOn.isBefore(day);
+        return !contractSignedOn.isBefore(day);
     }
 
     /** Whether they were hired on that day or later. */
     public boolean isHiredSince(LocalDate day) {
-        return hiredOn != null && !hiredOn.isBefore(day);
+        return !hiredOn.isBefore(day);
     }
 }
