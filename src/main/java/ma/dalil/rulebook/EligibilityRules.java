@@ -119,6 +119,14 @@ final class EligibilityRules {
                     "Declare it in rules/facts.yaml or use one that is there");
             return Optional.empty();
         }
+        facts.values().stream()
+                .filter(worked -> worked.saysMoreThan(fact))
+                .findFirst()
+                .ifPresent(worked -> text.wrong(
+                        pattern.line(),
+                        "`" + fact.id() + "` is tested as it was told, and `" + worked.id()
+                                + "` can be known without it",
+                        "Test `" + worked.id() + "`"));
         Condition.Comparison comparison = Condition.Comparison.of(test.group(2));
         if (test.group(4) == null) {
             if (fact.type() != Fact.Type.BOOLEAN || comparison != Condition.Comparison.EQUAL) {

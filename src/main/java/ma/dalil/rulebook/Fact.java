@@ -111,6 +111,15 @@ public record Fact(
         return !derivedFrom.isEmpty();
     }
 
+    /** Whether it is worked out from the other and from more, under the same name: it can be known where the other was not told. */
+    boolean saysMoreThan(Fact other) {
+        return derivedFrom.size() > 1 && derivedFrom.contains(other.id) && name().equals(other.name());
+    }
+
+    private String name() {
+        return id.substring(id.lastIndexOf('.') + 1);
+    }
+
     /** By its id alone: all it says would be read again at each look-up. */
     @Override
     public int hashCode() {
