@@ -158,6 +158,14 @@ final class ByHand {
         };
     }
 
+    /** In a park; a region without one tells as well as a told "none" that the site is in none, which is for the committee. */
+    private Outcome installed() {
+        if (park != null && !park.equals("none")) {
+            return MET;
+        }
+        return park != null || "region-without-park".equals(place) ? TO_CONFIRM : UNKNOWN;
+    }
+
     private static Outcome yes(Boolean fact) {
         return fact == null ? UNKNOWN : fact ? MET : NOT_MET;
     }
@@ -491,12 +499,13 @@ final class ByHand {
         Sum sum = null;
         if (verdict.isFavourable()
                 && profile.finance() != null
-                && profile.finance().exportProfit() != null) {
+                && profile.finance().exportProfit() != null
+                && profile.finance().taxableProfit() != null) {
             BigDecimal profit = profile.finance().exportProfit();
             Schedule schedule = span.schedule(on);
             for (int year = schedule.first; year <= schedule.last; year++) {
                 if (rankIn(year) > EXEMPT_YEARS && !isExemptAsExporter(year)) {
-                    BigDecimal tax = CorporateTaxByHand.ofExports(profit, taxLawOf(year));
+                    BigDecimal tax = CorporateTaxByHand.ofExports(profit, profile.finance().taxableProfit(), taxLawOf(year));
                     schedule.pay(
                             year,
                             tax.subtract(profit.multiply(Rates.BURDEN_CEILING)).max(BigDecimal.ZERO));
@@ -530,7 +539,7 @@ final class ByHand {
         if (span.isOver() && !holdsAgreementOfCircular5()) {
             return notInForce(id);
         }
-        Outcome installed = park == null ? UNKNOWN : park.equals("none") ? TO_CONFIRM : MET;
+        Outcome installed = installed();
         Outcome tenPercent = UNKNOWN;
         if (place != null) {
             tenPercent = switch (place) {

@@ -18,11 +18,7 @@ final class CorporateTaxByHand {
     private static final BigDecimal[] RATES_ON_SMALL_PROFIT = rates("0.125", "0.15", "0.175", "0.20");
     private static final BigDecimal SMALL_RATE_TO_2022 = new BigDecimal("0.10");
 
-    /** Above a million, from 2023 to 2026. */
-    private static final BigDecimal[] ORDINARY_RATES = rates("0.2825", "0.255", "0.2275", "0.20");
-
-    private static final BigDecimal[] ORDINARY_RATES_ON_LARGE_PROFIT = rates("0.32", "0.33", "0.34", "0.35");
-    private static final BigDecimal ORDINARY_RATE_TO_2022 = new BigDecimal("0.31");
+    private static final BigDecimal ORDINARY_RATE_2018 = new BigDecimal("0.31");
 
     /** To 2021 the rates go slice by slice: what the slices below take off. */
     private static final BigDecimal LESS_ABOVE_SMALL = new BigDecimal("30000");
@@ -62,34 +58,24 @@ final class CorporateTaxByHand {
                 : ofOutsourcing(profit, year).multiply(part).divide(profit, MathContext.DECIMAL64);
     }
 
-    /** What is owed on a profit from exports: at the reduced rate, or by the ordinary scale where that is known and gives less. */
-    static BigDecimal ofExports(BigDecimal profit, int year) {
-        if (year >= 2023 && profit.compareTo(LARGE_PROFIT) >= 0) {
-            return profit.multiply(of(RATES_ON_LARGE_PROFIT, year));
+    /** What a part from exports owes: to 2019 at a rate, or its share of the ordinary tax where that is known and less; from 2020 as outsourcing. */
+    static BigDecimal ofExports(BigDecimal part, BigDecimal profit, int year) {
+        if (year >= 2020) {
+            return ofOutsourcing(part, profit, year);
         }
-        BigDecimal atRate = profit.multiply(year < 2020 ? RATE_ON_EXPORTS_2016 : REDUCED_RATE);
-        BigDecimal ordinary = ordinary(profit, year);
-        return ordinary == null ? atRate : atRate.min(ordinary);
+        BigDecimal atRate = part.multiply(RATE_ON_EXPORTS_2016);
+        return year != 2018 || part.signum() == 0
+                ? atRate
+                : atRate.min(ordinary2018(profit).multiply(part).divide(profit, MathContext.DECIMAL64));
     }
 
-    /** Null in the years whose scale is told by memory alone. */
-    private static BigDecimal ordinary(BigDecimal profit, int year) {
-        if (year < 2018 || year == 2019 || year == 2021) {
-            return null;
-        }
-        boolean bySlices = year < 2022;
+    /** By slices; the scales of 2016, 2017 and 2019 are told by memory alone. */
+    private static BigDecimal ordinary2018(BigDecimal profit) {
         if (profit.compareTo(SMALL_PROFIT) <= 0) {
-            return profit.multiply(year < 2023 ? SMALL_RATE_TO_2022 : of(RATES_ON_SMALL_PROFIT, year));
+            return profit.multiply(SMALL_RATE_TO_2022);
         }
-        if (profit.compareTo(MILLION) <= 0) {
-            BigDecimal tax = profit.multiply(REDUCED_RATE);
-            return bySlices ? tax.subtract(LESS_ABOVE_SMALL) : tax;
-        }
-        if (year < 2023) {
-            BigDecimal tax = profit.multiply(ORDINARY_RATE_TO_2022);
-            return bySlices ? tax.subtract(LESS_ABOVE_MILLION) : tax;
-        }
-        return profit.multiply(of(
-                profit.compareTo(LARGE_PROFIT) < 0 ? ORDINARY_RATES : ORDINARY_RATES_ON_LARGE_PROFIT, year));
+        return profit.compareTo(MILLION) <= 0
+                ? profit.multiply(REDUCED_RATE).subtract(LESS_ABOVE_SMALL)
+                : profit.multiply(ORDINARY_RATE_2018).subtract(LESS_ABOVE_MILLION);
     }
 }

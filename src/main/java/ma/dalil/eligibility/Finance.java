@@ -17,27 +17,26 @@ public record Finance(Integer fiscalYear, BigDecimal taxableProfit, BigDecimal e
         return taxableProfit == null || exportProfit == null ? taxableProfit : exportProfit.min(taxableProfit);
     }
 
-    /** The corporate tax that falls to the profit counted: its share of the tax on the whole taxable profit. */
+    /** What a scale takes of the whole taxable profit; nothing where there is none, whether the scale is known or not. */
+    public BigDecimal tax(Scale scale) {
+        return hasProfit() ? scale.applyTo(taxableProfit) : BigDecimal.ZERO;
+    }
+
+    /** What a scale takes of the profit counted: its share of what it takes of the whole taxable profit. */
     public BigDecimal chargeableTax(Scale scale) {
+        return scale.applyTo(chargeableProfit(), taxableProfit);
+    }
+
+    /** The corporate tax on the profit counted at a rate that is a ceiling: less is due where the scale, if it is known, gives less. */
+    public BigDecimal chargeableTaxAtMost(BigDecimal rate, Scale scale) {
+        BigDecimal atRate = chargeableProfit().multiply(rate);
+        return scale == null ? atRate : atRate.min(chargeableTax(scale));
+    }
+
+    /** The rate at which a tax on the profit counted falls on it; 0 where there is no such profit. */
+    public BigDecimal rateOf(BigDecimal tax) {
         return chargeableProfit().signum() == 0
                 ? BigDecimal.ZERO
-                : scale.applyTo(taxableProfit)
-                        .multiply(chargeableProfit())
-                        .divide(taxableProfit, MathContext.DECIMAL64);
-    }
-
-    /**
-     * The corporate tax on the export profit as far as it is taxable: at that rate, which is a ceiling.
-     *
-     * @param ordinary the ordinary scale, by which less may be due on a small profit; null where it is not known
-     */
-    public BigDecimal exportTax(BigDecimal rate, Scale ordinary) {
-        BigDecimal atRate = taxedExportProfit().multiply(rate);
-        return ordinary == null ? atRate : atRate.min(ordinary.applyTo(taxedExportProfit()));
-    }
-
-    /** The export profit as far as it is taxable: no tax is due on more than the taxable profit, where that is given. */
-    public BigDecimal taxedExportProfit() {
-        return exportProfit == null || taxableProfit == null ? exportProfit : exportProfit.min(taxableProfit);
+                : tax.divide(chargeableProfit(), MathContext.DECIMAL64);
     }
 }

@@ -20,6 +20,7 @@ final class AmountRules {
     private static final Pattern PAYS = Pattern.compile("\\.pays(?:Each)?\\(\\s*(?:\"([^\"]*)\")?");
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w$\"])\\d+");
     private static final Pattern INDEXED = Pattern.compile("\\bnumber\\s*==");
+    private static final Pattern APPLIED = Pattern.compile("\\bapplyTo\\b");
     private static final Pattern FORBIDDEN = Pattern.compile(
             "\\b(modify|update|insert|insertLogical|delete|retract|System|Thread|Runtime|kcontext|drools|new)\\b");
 
@@ -104,6 +105,11 @@ final class AmountRules {
                     rule,
                     "Drools looks `number == …` up before it knows the law of the year",
                     "Write `is( … )`");
+            refuse(
+                    APPLIED,
+                    rule,
+                    "the rule applies a scale itself",
+                    "The bracket is that of the whole taxable profit: write `$finance.tax( … )`, or `$finance.chargeableTax( … )` for what falls to exports");
             refuse(
                     FORBIDDEN,
                     rule,

@@ -1,6 +1,7 @@
 package ma.dalil.rulebook;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 
 /** A bracketed scale: the bracket an amount falls in applies to the whole amount. Upper bounds are inclusive. */
@@ -25,5 +26,12 @@ public record Scale(List<Bracket> brackets) {
             }
         }
         throw new IllegalStateException("a scale ends with an open bracket");
+    }
+
+    /** What falls to a part of an amount: its share of what the scale takes of the whole, whose bracket is the one that counts. */
+    public BigDecimal applyTo(BigDecimal part, BigDecimal whole) {
+        return part.signum() == 0
+                ? BigDecimal.ZERO
+                : applyTo(whole).multiply(part).divide(whole, MathContext.DECIMAL64);
     }
 }
