@@ -24,6 +24,7 @@ public record Project(
         LocalDate firstImportOn,
         BigDecimal equipment,
         BigDecimal securedFunds) {
+    private static final String SERVICES = "services";
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
 
     /** Stable jobs for each million MAD of the total investment; null when it cannot be told. */
@@ -70,6 +71,13 @@ public record Project(
 
     private static BigDecimal shareOf(BigDecimal part, BigDecimal whole) {
         return part == null || isAbsent(whole) ? null : part.divide(whole, MathContext.DECIMAL64);
+    }
+
+    /** The local integration of an industrial production: none where the project is services; null when it cannot be told. */
+    public BigDecimal industrialIntegration() {
+        return SERVICES.equals(productionSector)
+                ? BigDecimal.ZERO
+                : productionSector == null ? null : localIntegrationShare;
     }
 
     /** Land still to be weighed for the base of the premiums: none where that base is given; null when it cannot be told. */

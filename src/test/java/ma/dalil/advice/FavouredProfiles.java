@@ -262,6 +262,7 @@ final class FavouredProfiles {
             case DATE -> on.minusDays(random.nextInt(4_000));
             case COUNT -> (int) Math.pow(10, 3 * random.nextDouble());
             case MONEY -> money(fact, request, random);
+            case SHARE -> within(fact, BigDecimal.valueOf(random.nextDouble()));
             default -> throw new IllegalArgumentException(fact.id());
         };
     }
