@@ -37,10 +37,6 @@ public record Amount(
         List<String> missing,
         @JsonIgnore Ledger ledger) {
 
-    Amount with(Ledger told) {
-        return new Amount(kind, thisYear, total, currency, schedule, says, lines, afterTax, evidence, missing, told);
-    }
-
     public record OfYear(int fiscalYear, BigDecimal amount) {}
 
     /**

@@ -7,11 +7,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.BooleanSupplier;
 import ma.dalil.rulebook.AmountCard;
 import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Evidence;
@@ -25,20 +23,44 @@ final class Amounts {
 
     private final Incentive incentive;
     private final Legislation.Standing standing;
-    private final Map<String, AmountCard.Line> labels;
+
+    /**
+     * What the years make.
+     *
+     * @param schedule year by year, those included that pay nothing
+     */
+    record Sums(List<Amount.OfYear> schedule, BigDecimal thisYear, BigDecimal total) {}
 
     Amounts(Incentive incentive, Legislation.Standing standing) {
         this.incentive = incentive;
         this.standing = standing;
-        this.labels =
-                incentive.amount().lines().stream().collect(Collectors.toMap(AmountCard.Line::id, Function.identity()));
     }
 
-    /** The amount the years make; {@code missing} are the facts its rules lacked for some group or for all. */
-    Amount of(List<Year> years, Set<String> missing, Situation situation) {
+    /** The sums alone; null when they cannot be told, because the law is not known or {@code lacking} facts may pay something. */
+    Sums sums(List<Year> years, BooleanSupplier lacking) {
+        if (!isTold(years, lacking)) {
+            return null;
+        }
         Beneficiaries.settle(years);
+        List<Amount.OfYear> schedule = new ArrayList<>(years.size());
+        BigDecimal total = NOTHING;
+        for (Year year : years) {
+            BigDecimal paid = year.paid().setScale(2, RoundingMode.HALF_UP);
+            schedule.add(new Amount.OfYear(year.getNumber(), paid));
+            total = total.add(paid);
+        }
+        return new Sums(schedule, schedule.isEmpty() ? NOTHING : schedule.get(0).amount(), total);
+    }
+
+    /**
+     * The amount the years make.
+     *
+     * @param sums null when they cannot be told
+     * @param missing the facts its rules lacked for some group or for all
+     */
+    Amount of(List<Year> years, Sums sums, Set<String> missing, Situation situation, Ledger ledger) {
         AmountCard card = incentive.amount();
-        if (!isTold(years, missing)) {
+        if (sums == null) {
             AmountCard.Kind kind = card.computed() ? AmountCard.Kind.NOT_COMPUTABLE : card.kind();
             return new Amount(
                     kind,
@@ -51,24 +73,18 @@ final class Amounts {
                     null,
                     null,
                     List.copyOf(missing),
-                    Ledger.EMPTY);
+                    ledger);
         }
-        List<Amount.OfYear> schedule = new ArrayList<>();
         List<Amount.Line> lines = new ArrayList<>();
         List<Amount.Line> before = List.of();
         for (Year year : years) {
-            schedule.add(new Amount.OfYear(year.getNumber(), paid(year)));
             List<Amount.Line> own = lines(year);
             if (!sameValues(own, before)) {
                 lines.addAll(own);
             }
             before = own;
         }
-        BigDecimal first = schedule.isEmpty() ? NOTHING : schedule.get(0).amount();
-        BigDecimal total = NOTHING;
-        for (Amount.OfYear year : schedule) {
-            total = total.add(year.amount());
-        }
+        List<Amount.OfYear> schedule = new ArrayList<>(sums.schedule());
         Amount.AfterTax afterTax = card.taxable() ? TaxOnAid.leaves(schedule, standing.years(), situation) : null;
         if (standing.isOpenEnded()) {
             while (!schedule.isEmpty()
@@ -78,8 +94,8 @@ final class Amounts {
         }
         return new Amount(
                 missing.isEmpty() ? card.kind() : card.kind().ofPart(),
-                first,
-                total,
+                sums.thisYear(),
+                sums.total(),
                 "MAD",
                 List.copyOf(schedule),
                 card.says(),
@@ -87,23 +103,10 @@ final class Amounts {
                 afterTax,
                 evidence(lines),
                 List.copyOf(missing),
-                Ledger.of(years));
+                ledger);
     }
 
-    /** The total alone, without the lines; null when it cannot be told. */
-    BigDecimal total(List<Year> years, Set<String> missing) {
-        if (!isTold(years, missing)) {
-            return null;
-        }
-        Beneficiaries.settle(years);
-        BigDecimal total = NOTHING;
-        for (Year year : years) {
-            total = total.add(paid(year));
-        }
-        return total;
-    }
-
-    private boolean isTold(List<Year> years, Set<String> missing) {
+    private boolean isTold(List<Year> years, BooleanSupplier lacking) {
         boolean paidNothing = true;
         boolean untold = false;
         for (Year year : years) {
@@ -112,11 +115,7 @@ final class Amounts {
         }
         return incentive.amount().computed()
                 && !untold
-                && !(paidNothing && (standing.endsUnpublished() || !missing.isEmpty()));
-    }
-
-    private static BigDecimal paid(Year year) {
-        return year.paid().setScale(2, RoundingMode.HALF_UP);
+                && !(paidNothing && (standing.endsUnpublished() || lacking.getAsBoolean()));
     }
 
     private List<Amount.Line> lines(Year year) {
@@ -144,11 +143,13 @@ final class Amounts {
                 : incentive
                         .amount()
                         .lines()
-                        .indexOf(labels.get(reckoning.entries().get(0).line()));
+                        .indexOf(incentive
+                                .amount()
+                                .line(reckoning.entries().get(0).line()));
     }
 
     private Amount.Line line(Year year, Integer item, Reckoning.Entry entry) {
-        AmountCard.Line label = labels.get(entry.line());
+        AmountCard.Line label = incentive.amount().line(entry.line());
         DatedValue read = label.parameter() == null
                 ? null
                 : year.getLaw().dated(label.parameter().id());
@@ -184,7 +185,7 @@ final class Amounts {
     private Evidence evidence(Collection<Amount.Line> lines) {
         Evidence weakest = null;
         for (Amount.Line line : lines) {
-            AmountCard.Line label = labels.get(line.id());
+            AmountCard.Line label = incentive.amount().line(line.id());
             DatedValue value = label.parameter() == null
                     ? null
                     : standing.years()

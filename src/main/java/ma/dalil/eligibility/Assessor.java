@@ -2,12 +2,10 @@ package ma.dalil.eligibility;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import ma.dalil.rulebook.Fact;
-import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Relation;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
@@ -19,6 +17,7 @@ public final class Assessor {
     private final FactReader reader;
     private final Map<String, Legislation> legislation = new HashMap<>();
     private final Map<String, Assessment.NotJudged> notRequested = new HashMap<>();
+    private final List<Relation> counting;
 
     /**
      * @param compiled the rules of that rulebook
@@ -29,11 +28,20 @@ public final class Assessor {
         this.reader = new FactReader(rulebook);
         Text reason = Wording.ofTheLaw("not-requested");
         rulebook.incentives().forEach((id, incentive) -> {
-            legislation.put(id, new Legislation(incentive));
             rules.put(id, new IncentiveRules(incentive, compiled.of(incentive)));
+            legislation.put(id, new Legislation(incentive, rules.get(id), reader));
             notRequested.put(id, new Assessment.NotJudged(id, reason));
         });
+        this.counting = rulebook.relations().stream()
+                .filter(relation -> relation.counts() != null)
+                .toList();
     }
+
+    /** An incentive asked for: its case where it applies, else null and how it stands. */
+    private record Asked(Legislation.Standing standing, Case applied) {}
+
+    /** A situation with every incentive asked for, in the order of the rulebook, and those granted among them. */
+    private record Examined(Situation situation, Map<String, Asked> asked, Map<String, Case> granted) {}
 
     /**
      * Assesses a request. Where the thread has a {@link Deadline} and it is passed, what that throws.
@@ -42,138 +50,131 @@ public final class Assessor {
      * @param traced whether each finding also carries its rule and the values read
      */
     public Assessment assess(AssessmentRequest request, boolean traced) {
-        Situation situation = new Situation(request.profile(), rulebook, request.on());
+        Examined examined = examine(request);
+        Combinations combinations = combinations(request, examined);
+        Combination best = combinations.best();
         List<String> judged = new ArrayList<>();
         List<Assessment.NotJudged> notJudged = new ArrayList<>();
         List<IncentiveAssessment> assessed = new ArrayList<>();
-        for (Incentive incentive : rulebook.incentives().values()) {
+        for (String id : rulebook.incentives().keySet()) {
             Deadline.check();
-            if (!request.wants(incentive.id())) {
-                notJudged.add(notRequested.get(incentive.id()));
-                continue;
-            }
-            Legislation.Standing standing = legislation.get(incentive.id()).on(request.on(), request.knownOn());
-            boolean carriedOver = standing.window() != null && situation.holdsAgreementUnder(incentive.regime());
-            if (standing.covers() || carriedOver) {
-                assessed.add(judge(standing, situation, traced).conclude(request.on()));
-                judged.add(incentive.id());
-            } else {
-                IncentiveAssessment closed = standing.notInForce(request.knownOn(), situation);
+            Asked asked = examined.asked().get(id);
+            if (asked == null) {
+                notJudged.add(notRequested.get(id));
+            } else if (asked.applied() == null) {
+                IncentiveAssessment closed = asked.standing().notInForce(request.knownOn(), examined.situation());
                 assessed.add(closed);
-                notJudged.add(new Assessment.NotJudged(
-                        incentive.id(), closed.standing().because()));
+                notJudged.add(new Assessment.NotJudged(id, closed.standing().because()));
+            } else {
+                assessed.add(asked.applied()
+                        .explain(
+                                request.on(),
+                                rulebook,
+                                rules.get(id),
+                                traced,
+                                examined.granted().containsKey(id) ? combinations.relatedTo(id) : List.of()));
+                judged.add(id);
             }
         }
-        return together(
-                request, situation, assessed, new Assessment.Coverage(List.copyOf(judged), List.copyOf(notJudged)));
-    }
-
-    /** Runs the rules of one incentive: whether, then how much. Contradicting readings run along. */
-    private Case judge(Legislation.Standing standing, Situation situation, boolean traced) {
-        IncentiveRules incentive = rules.get(standing.incentive().id());
-        Findings findings = incentive.judge(situation, standing.readings());
-        Case judged = open(standing, situation, findings, traced);
-        standing.alternatives().forEach(it -> judged.against(it, open(it.standing(), situation, findings, false)));
-        List<Year> years = judged.years();
-        if (!years.isEmpty() && standing.incentive().amount().computed()) {
-            incentive.pay(situation, years);
-        }
-        return judged;
-    }
-
-    private Case open(Legislation.Standing standing, Situation situation, Findings findings, boolean traced) {
-        Judgement judgement = new Judgement(standing.provisions(), situation, findings, reader);
-        return new Case(standing, situation, judgement, reader, rulebook, traced);
-    }
-
-    private Assessment together(
-            AssessmentRequest request,
-            Situation situation,
-            List<IncentiveAssessment> assessed,
-            Assessment.Coverage coverage) {
-        stepped(request, assessed);
-        Combinations combinations = new Combinations(rulebook, situation.place(), request.on(), assessed);
-        Combination best = combinations.best();
         return new Assessment(
                 request.on(),
                 request.knownOn(),
                 new Assessment.RulebookVersion(rulebook.version()),
-                assessed.stream()
-                        .map(it -> it.verdict().isFavourable() ? it.withRelations(combinations.relatedTo(it.id())) : it)
-                        .toList(),
+                List.copyOf(assessed),
                 best,
                 ClaimPlan.of(
                         assessed.stream()
                                 .filter(it -> best.horizon().incentives().contains(it.id()))
                                 .toList(),
                         request.on()),
-                coverage);
+                new Assessment.Coverage(List.copyOf(judged), List.copyOf(notJudged)));
+    }
+
+    /** Assesses a request for its verdicts and sums alone: the same as those of {@link #assess}, without a word of explanation. */
+    public Screening screen(AssessmentRequest request) {
+        Examined examined = examine(request);
+        List<Screening.OfIncentive> incentives =
+                new ArrayList<>(examined.asked().size());
+        examined.asked().forEach((id, asked) -> {
+            Amounts.Sums sums = asked.applied() == null ? null : asked.applied().sums();
+            incentives.add(new Screening.OfIncentive(
+                    id,
+                    asked.applied() == null
+                            ? Verdict.NOT_IN_FORCE
+                            : asked.applied().verdict(),
+                    sums == null ? null : sums.thisYear(),
+                    sums == null ? null : sums.total()));
+        });
+        Combination best = combinations(request, examined).best();
+        return new Screening(incentives, best.year().worth(), best.horizon().worth());
+    }
+
+    private Combinations combinations(AssessmentRequest request, Examined examined) {
+        Map<String, Ledger> told = new LinkedHashMap<>();
+        examined.granted().forEach((id, granted) -> {
+            if (granted.sums() != null) {
+                told.put(id, granted.ledger());
+            }
+        });
+        return new Combinations(
+                rulebook,
+                examined.situation().place(),
+                request.on(),
+                examined.granted().keySet(),
+                told);
+    }
+
+    /** Runs the rules of every incentive asked for: whether, then how much. */
+    private Examined examine(AssessmentRequest request) {
+        Situation situation = new Situation(request.profile(), rulebook, request.on());
+        Map<String, Asked> asked = new LinkedHashMap<>();
+        Map<String, Case> granted = new LinkedHashMap<>();
+        for (String id : rulebook.incentives().keySet()) {
+            Deadline.check();
+            if (request.wants(id)) {
+                Legislation.Standing standing = standing(id, request);
+                Case applied =
+                        standing.covers() || isCarriedOver(standing, situation) ? open(standing, situation) : null;
+                asked.put(id, new Asked(standing, applied));
+                if (applied != null && applied.verdict().isFavourable()) {
+                    granted.put(id, applied);
+                }
+            }
+        }
+        countJobs(request, granted);
+        return new Examined(situation, asked, granted);
+    }
+
+    private Legislation.Standing standing(String incentive, AssessmentRequest request) {
+        return legislation.get(incentive).on(request.on(), request.knownOn());
+    }
+
+    private static boolean isCarriedOver(Legislation.Standing standing, Situation situation) {
+        return standing.window() != null
+                && situation.holdsAgreementUnder(standing.incentive().regime());
+    }
+
+    private Case open(Legislation.Standing standing, Situation situation) {
+        return new Case(standing, situation, rules.get(standing.incentive().id()), reader);
     }
 
     /** Works out what an incentive pays where fewer jobs count, once others are granted for which people fall out of the count. */
-    private void stepped(AssessmentRequest request, List<IncentiveAssessment> assessed) {
-        Set<String> granted = assessed.stream()
-                .filter(it -> it.verdict().isFavourable())
-                .map(IncentiveAssessment::id)
-                .collect(Collectors.toSet());
-        for (Relation relation : rulebook.relations()) {
-            Integer jobs = relation.counts() == null
-                    ? null
-                    : (Integer) Answers.read(request.profile(), relation.counts(), null);
+    private void countJobs(AssessmentRequest request, Map<String, Case> granted) {
+        for (Relation relation : counting) {
+            Case counted = granted.get(relation.incentive());
+            Integer jobs = (Integer) Answers.read(request.profile(), relation.counts(), null);
             if (jobs != null
-                    && granted.contains(relation.incentive())
-                    && relation.with().stream().anyMatch(granted::contains)) {
-                JobCount count = new JobCount(request, relation);
-                assessed.replaceAll(it -> it.id().equals(relation.incentive())
-                                && it.amount().ledger().steps().isEmpty()
-                        ? it.withSteps(count.steps(jobs))
-                        : it);
+                    && counted != null
+                    && counted.ledger().steps().isEmpty()
+                    && relation.with().stream().anyMatch(granted::containsKey)) {
+                JobCount count = new JobCount(fewer -> {
+                    Profile profile = Answers.with(request.profile(), relation.counts(), null, fewer);
+                    Situation situation = new Situation(profile, rulebook, request.on());
+                    return open(standing(relation.incentive(), request), situation)
+                            .ledger();
+                });
+                counted.count(count.steps(jobs));
             }
-        }
-    }
-
-    /** What one incentive pays as the number of jobs that count falls. */
-    private final class JobCount {
-        private final AssessmentRequest request;
-        private final Relation relation;
-
-        JobCount(AssessmentRequest request, Relation relation) {
-            this.request = request;
-            this.relation = relation;
-        }
-
-        /** The fewest jobs for each sum that it pays. */
-        List<Ledger.JobStep> steps(int jobs) {
-            List<Ledger.JobStep> steps = new ArrayList<>();
-            Ledger.JobStep none = at(0);
-            steps.add(none);
-            between(none, at(jobs), steps);
-            return steps;
-        }
-
-        /** Adds each step above {@code low} up to {@code high}, whose own number may lie above the step. */
-        private void between(Ledger.JobStep low, Ledger.JobStep high, List<Ledger.JobStep> steps) {
-            if (low.worth().compareTo(high.worth()) == 0) {
-                return;
-            }
-            if (high.jobs() - low.jobs() == 1) {
-                steps.add(high);
-                return;
-            }
-            Ledger.JobStep middle = at((low.jobs() + high.jobs()) / 2);
-            between(low, middle, steps);
-            between(middle, high, steps);
-        }
-
-        private Ledger.JobStep at(int jobs) {
-            Profile fewer = Answers.with(request.profile(), relation.counts(), null, jobs);
-            Legislation.Standing standing =
-                    legislation.get(relation.incentive()).on(request.on(), request.knownOn());
-            Amount amount = judge(standing, new Situation(fewer, rulebook, request.on()), false)
-                    .conclude(request.on())
-                    .amount();
-            return new Ledger.JobStep(
-                    jobs, amount == null ? List.of() : amount.ledger().payments());
         }
     }
 

@@ -11,70 +11,179 @@ import ma.dalil.rulebook.Regime;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Window;
 
-/** One incentive that applies to one situation: its findings and verdict, then its amount and claim. */
+/**
+ * One incentive that applies to one situation: the outcome of every criterion, the verdict, and what it pays. Judged once; explained where
+ * somebody asks.
+ */
 final class Case {
     private final Legislation.Standing standing;
     private final Incentive incentive;
     private final Situation situation;
-    private final Judgement judgement;
     private final FactReader reader;
-    private final Rulebook rulebook;
-    private final boolean traced;
-    private final List<Finding> ofTime;
+    private final Judgement judgement;
     private final Verdict verdict;
     private final Set<Object> counted;
-    private final List<Year> years = new ArrayList<>();
-    private final List<Against> alternatives = new ArrayList<>();
+    private final List<Year> years;
+    private final Amounts.Sums sums;
+    private Ledger ledger;
 
-    /** The same case as it stands where another source is followed. */
-    private record Against(Legislation.Alternative alternative, Case other) {}
-
-    Case(
-            Legislation.Standing standing,
-            Situation situation,
-            Judgement judgement,
-            FactReader reader,
-            Rulebook rulebook,
-            boolean traced) {
+    Case(Legislation.Standing standing, Situation situation, IncentiveRules rules, FactReader reader) {
         this.standing = standing;
         this.incentive = standing.incentive();
         this.situation = situation;
-        this.judgement = judgement;
         this.reader = reader;
-        this.rulebook = rulebook;
-        this.traced = traced;
-        this.ofTime = ofTime();
-        this.verdict = verdict();
-        this.counted = verdict.isFavourable() ? judgement.counted() : Set.of();
+        this.judgement = new Judgement(standing.provisions(), situation, reader);
+        this.verdict = judge();
         if (verdict.isFavourable()) {
-            standing.years().forEach((year, law) -> years.add(year(year, law)));
+            counted = judgement.counted();
+            years = paid(rules);
+            sums = amounts().sums(years, () -> !missing().isEmpty());
+        } else {
+            counted = Set.of();
+            years = List.of();
+            sums = null;
         }
+        ledger = sums == null ? Ledger.EMPTY : Ledger.of(years);
     }
 
-    /** A year that lacks a value its amount rules read cannot be told. */
-    private Year year(int number, Law law) {
-        boolean first = number == standing.years().firstKey();
-        Year year = new Year(incentive, number, first, standing.lastDay(), law, counted, situation.places());
-        if (!law.tellsAmount()) {
-            year.cannotTell();
+    String id() {
+        return incentive.id();
+    }
+
+    Verdict verdict() {
+        return verdict;
+    }
+
+    /** What it pays; {@link Ledger#EMPTY} where it pays nothing or that cannot be told. */
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /** Sets beside what it pays what it would where fewer jobs count. */
+    void count(List<Ledger.JobStep> steps) {
+        ledger = ledger.with(steps);
+    }
+
+    /** What it pays in all; null where that cannot be told. */
+    Amounts.Sums sums() {
+        return sums;
+    }
+
+    /** The worst finding that weighs; weak evidence makes a yes only likely. */
+    private Verdict judge() {
+        Outcome worst = standing.ofTime();
+        boolean firm = standing.evidenceOfTime().isFirm();
+        for (int i = 0; i < standing.provisions().size(); i++) {
+            if (!standing.provisions().get(i).criterion().affectsAmount()) {
+                worst = worst.worse(judgement.of(i));
+                firm &= judgement.evidence(i).isFirm();
+            }
         }
-        return year;
+        return switch (worst) {
+            case NOT_MET -> Verdict.NOT_ELIGIBLE;
+            case UNKNOWN -> Verdict.INCOMPLETE;
+            case TO_CONFIRM -> Verdict.LIKELY;
+            case MET -> firm ? Verdict.ELIGIBLE : Verdict.LIKELY;
+        };
     }
 
-    /** Sets the same case beside this one, as it stands where another source is followed. */
-    void against(Legislation.Alternative alternative, Case other) {
-        alternatives.add(new Against(alternative, other));
-    }
-
-    /** The fiscal years for the amount rules to pay in, those of the alternatives included; none unless eligible or likely. */
-    List<Year> years() {
-        List<Year> all = new ArrayList<>(years);
-        alternatives.forEach(it -> all.addAll(it.other().years));
-        all.removeIf(Year::isUntold);
+    /** The fiscal years of the schedule, paid. */
+    private List<Year> paid(IncentiveRules rules) {
+        List<Year> all = openYears();
+        if (incentive.amount().computed()) {
+            rules.pay(situation, all.stream().filter(year -> !year.isUntold()).toList());
+        }
         return all;
     }
 
-    private List<Finding> ofTime() {
+    /** The fiscal years of the schedule, before anything is paid in them; one that lacks a value its amount rules read cannot be told. */
+    List<Year> openYears() {
+        List<Year> open = new ArrayList<>(standing.years().size());
+        standing.years().forEach((number, law) -> {
+            Year year =
+                    new Year(incentive, number, open.isEmpty(), standing.lastDay(), law, counted, situation.places());
+            if (!law.tellsAmount()) {
+                year.cannotTell();
+            }
+            open.add(year);
+        });
+        return open;
+    }
+
+    /** The same years, paid; none unless eligible or likely. */
+    List<Year> years() {
+        return years;
+    }
+
+    private Amounts amounts() {
+        return new Amounts(incentive, standing);
+    }
+
+    private Set<String> missing() {
+        Set<String> missing = new LinkedHashSet<>();
+        if (verdict != Verdict.NOT_ELIGIBLE) {
+            for (int i = 0; i < standing.provisions().size(); i++) {
+                if (judgement.of(i) == Outcome.UNKNOWN) {
+                    missing.addAll(judgement.missing(i));
+                }
+            }
+            if (verdict.isFavourable()) {
+                missing.addAll(judgement.missingOfOpenItems());
+            }
+            missing.addAll(Amounts.missing(
+                    incentive,
+                    verdict.isFavourable() ? counted : situation.places().keySet(),
+                    situation,
+                    reader));
+        }
+        return missing;
+    }
+
+    /**
+     * What was found, in words.
+     *
+     * @param related its relations with others that are granted
+     */
+    IncentiveAssessment explain(
+            LocalDate on,
+            Rulebook rulebook,
+            IncentiveRules rules,
+            boolean traced,
+            List<IncentiveAssessment.Related> related) {
+        Set<String> missing = missing();
+        Amount amount = verdict.isFavourable() ? amounts().of(years, sums, missing, situation, ledger) : null;
+        return new IncentiveAssessment(
+                incentive.id(),
+                incentive.name(),
+                incentive.summary(),
+                incentive.regime().id(),
+                verdict,
+                new IncentiveAssessment.Standing(standing.window().from().date(), standing.lastDay(), null),
+                findings(rulebook, traced),
+                amount,
+                List.copyOf(missing),
+                amount == null ? null : new Claims(rulebook, standing, situation.place(), on).of(amount),
+                related,
+                standing.alternatives().stream()
+                        .map(it -> dispute(it, new Case(it.standing(), situation, rules, reader)))
+                        .toList());
+    }
+
+    private List<Finding> findings(Rulebook rulebook, boolean traced) {
+        Explanation explanation = new Explanation(standing, judgement, situation, reader, rulebook);
+        List<Finding> all = new ArrayList<>(ofTime(rulebook));
+        for (int i = 0; i < standing.provisions().size(); i++) {
+            Finding finding = explanation.of(i);
+            all.add(
+                    traced
+                            ? finding.withTrace(explanation.trace(
+                                    standing.provisions().get(i).criterion()))
+                            : finding);
+        }
+        return all;
+    }
+
+    private List<Finding> ofTime(Rulebook rulebook) {
         Window window = standing.window();
         if (!standing.covers()) {
             Regime.Transition transition = incentive.regime().transition();
@@ -89,101 +198,20 @@ final class Case {
         if (window.toConfirm() == null) {
             return List.of();
         }
-        Window.Bound bound = window.to() == null ? window.from() : window.to();
         return List.of(Finding.ofTime(
                 "window",
                 window.toConfirm().because(),
                 window.toConfirm().because(),
                 Contact.of(window.toConfirm().with(), situation.place(), rulebook),
-                bound.evidence(),
-                bound.cites()));
+                standing.boundToConfirm().evidence(),
+                standing.boundToConfirm().cites()));
     }
 
-    /** The worst finding that weighs; weak evidence makes a yes only likely. */
-    private Verdict verdict() {
-        Outcome worst = Outcome.MET;
-        boolean firm = true;
-        for (Finding finding : ofTime) {
-            worst = worst.worse(finding.outcome());
-            firm &= finding.evidence().isFirm();
-        }
-        for (int i = 0; i < standing.provisions().size(); i++) {
-            Provision provision = standing.provisions().get(i);
-            if (!provision.criterion().affectsAmount()) {
-                worst = worst.worse(judgement.of(i));
-                firm &= judgement.evidence(i).isFirm();
-            }
-        }
-        return switch (worst) {
-            case NOT_MET -> Verdict.NOT_ELIGIBLE;
-            case UNKNOWN -> Verdict.INCOMPLETE;
-            case TO_CONFIRM -> Verdict.LIKELY;
-            case MET -> firm ? Verdict.ELIGIBLE : Verdict.LIKELY;
-        };
-    }
-
-    private List<Finding> findings() {
-        Explanation explanation = new Explanation(standing, judgement, situation, reader, rulebook);
-        List<Finding> all = new ArrayList<>(ofTime);
-        for (int i = 0; i < standing.provisions().size(); i++) {
-            Finding finding = explanation.of(i);
-            all.add(
-                    traced
-                            ? finding.withTrace(explanation.trace(
-                                    standing.provisions().get(i).criterion()))
-                            : finding);
-        }
-        return all;
-    }
-
-    /** What was found, once the amount rules have run. */
-    IncentiveAssessment conclude(LocalDate on) {
-        Set<String> missing = missing();
-        Amount amount = amount(missing);
-        return new IncentiveAssessment(
-                incentive.id(),
-                incentive.name(),
-                incentive.summary(),
-                incentive.regime().id(),
-                verdict,
-                new IncentiveAssessment.Standing(standing.window().from().date(), standing.lastDay(), null),
-                findings(),
-                amount,
-                List.copyOf(missing),
-                amount == null ? null : new Claims(rulebook, standing, situation.place(), on).of(amount),
-                List.of(),
-                alternatives.stream()
-                        .map(it -> it.other().dispute(it.alternative(), this, amount))
-                        .toList());
-    }
-
-    private Set<String> missing() {
-        Set<String> missing = new LinkedHashSet<>();
-        if (verdict != Verdict.NOT_ELIGIBLE) {
-            for (int i = 0; i < standing.provisions().size(); i++) {
-                if (judgement.of(i) == Outcome.UNKNOWN) {
-                    missing.addAll(judgement.missing(i));
-                }
-            }
-            if (verdict.isFavourable()) {
-                missing.addAll(judgement.missingOfOpenItems());
-            }
-            Set<Object> concerned =
-                    verdict.isFavourable() ? counted : situation.items().keySet();
-            missing.addAll(Amounts.missing(incentive, concerned, situation, reader));
-        }
-        return missing;
-    }
-
-    private Amount amount(Set<String> missing) {
-        return verdict.isFavourable() ? new Amounts(incentive, standing).of(years, missing, situation) : null;
-    }
-
-    /** What this case, under another reading, changes of the one the answer rests on. */
-    private IncentiveAssessment.Dispute dispute(Legislation.Alternative reading, Case used, Amount paid) {
-        boolean sameVerdict = verdict == used.verdict || (verdict.isFavourable() && used.verdict.isFavourable());
-        BigDecimal total = verdict.isFavourable() ? new Amounts(incentive, standing).total(years, missing()) : null;
-        boolean sameTotal = paid != null && paid.total() != null && total != null && total.compareTo(paid.total()) == 0;
+    /** What another reading, under which {@code other} is the same case, changes of this one. */
+    private IncentiveAssessment.Dispute dispute(Legislation.Alternative reading, Case other) {
+        boolean sameVerdict = verdict == other.verdict || (verdict.isFavourable() && other.verdict.isFavourable());
+        BigDecimal total = other.sums == null ? null : other.sums.total();
+        boolean sameTotal = sums != null && total != null && total.compareTo(sums.total()) == 0;
         return new IncentiveAssessment.Dispute(
                 reading.parameter().id(),
                 reading.other().says(),
@@ -191,7 +219,7 @@ final class Case {
                 reading.other().value(),
                 reading.other().evidence(),
                 reading.other().cites(),
-                sameVerdict ? null : verdict,
+                sameVerdict ? null : other.verdict,
                 sameTotal ? null : total);
     }
 }

@@ -14,30 +14,38 @@ final class Combinations {
     private final Rulebook rulebook;
     private final Place place;
     private final LocalDate on;
-    private final Map<String, IncentiveAssessment> granted = new LinkedHashMap<>();
+    private final Set<String> granted;
+    private final Map<String, Ledger> ledgers;
     private final List<Relation> relations;
 
-    Combinations(Rulebook rulebook, Place place, LocalDate on, List<IncentiveAssessment> assessed) {
+    /**
+     * @param granted the incentives granted, in the order of the rulebook
+     * @param ledgers what those of them pay of which that can be told
+     */
+    Combinations(Rulebook rulebook, Place place, LocalDate on, Set<String> granted, Map<String, Ledger> ledgers) {
         this.rulebook = rulebook;
         this.place = place;
         this.on = on;
-        assessed.stream().filter(it -> it.verdict().isFavourable()).forEach(it -> granted.put(it.id(), it));
+        this.granted = granted;
+        this.ledgers = ledgers;
         // A relation says nothing while its own incentive is not granted.
         this.relations = rulebook.relations().stream()
-                .filter(relation -> granted.containsKey(relation.incentive()))
+                .filter(relation -> granted.contains(relation.incentive()))
                 .toList();
     }
 
     Combination best() {
         Packages allowed = new Packages(relations);
-        List<Set<String>> packages = allowed.of(granted.keySet());
-        Map<String, Ledger> all = new LinkedHashMap<>();
-        granted.forEach((id, it) -> all.put(id, it.amount().ledger()));
-        Map<String, Ledger> thisYear = new LinkedHashMap<>();
-        all.forEach((id, ledger) -> thisYear.put(id, ledger.in(on.getYear())));
-        Combination.Held horizon = held(packages, all);
+        List<Set<String>> packages = allowed.of(granted);
+        Combination.Held horizon = held(packages, ledgers);
         return new Combination(
-                held(packages, thisYear), horizon, allowed.toConfirm(horizon.incentives(), place, rulebook));
+                held(packages, thisYear()), horizon, allowed.toConfirm(horizon.incentives(), place, rulebook));
+    }
+
+    private Map<String, Ledger> thisYear() {
+        Map<String, Ledger> all = new LinkedHashMap<>();
+        ledgers.forEach((id, ledger) -> all.put(id, ledger.in(on.getYear())));
+        return all;
     }
 
     /** The relations of one incentive with others that are granted, seen from its side. */
@@ -48,7 +56,7 @@ final class Combinations {
                     ? relation.with()
                     : relation.with().contains(incentive) ? List.of(relation.incentive()) : List.of();
             for (String other : others) {
-                if (granted.containsKey(other)) {
+                if (granted.contains(other)) {
                     related.add(new IncentiveAssessment.Related(
                             relation.kind(),
                             other,
@@ -68,21 +76,14 @@ final class Combinations {
         Worth.Total most = null;
         for (Set<String> other : packages) {
             Worth.Total counted =
-                    worth.of(granted.keySet().stream().filter(other::contains).toList(), ledgers);
+                    worth.of(granted.stream().filter(other::contains).toList(), ledgers);
             if (most == null || counted.worth().compareTo(most.worth()) > 0) {
                 best = other;
                 most = counted;
             }
         }
         Set<String> held = best;
-        List<String> left =
-                granted.keySet().stream().filter(id -> !held.contains(id)).toList();
-        return new Combination.Held(
-                granted.keySet().stream().filter(held::contains).toList(),
-                left,
-                most.worth(),
-                most.lines().stream()
-                        .filter(line -> granted.get(line.incentive()).amount().total() != null)
-                        .toList());
+        List<String> left = granted.stream().filter(id -> !held.contains(id)).toList();
+        return new Combination.Held(granted.stream().filter(held::contains).toList(), left, most.worth(), most.lines());
     }
 }

@@ -1,6 +1,9 @@
 package ma.dalil.eligibility;
 
-import java.lang.reflect.InvocationTargetException;
+import java.lang.invoke.LambdaMetafactory;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Subject;
@@ -34,7 +38,19 @@ final class FactReader {
     private static final Set<Subject> DERIVED =
             EnumSet.of(Subject.PLACE, Subject.OPERATION, Subject.EXPORT, Subject.SIZE);
 
-    private record Access(Fact fact, Subject subject, Method method) {}
+    /** How one fact is read: worked out once, so that an assessment looks nothing up. */
+    record Access(Fact fact, Subject subject, Function<Object, Object> value) {
+        /** The value in the object that holds it, or null. */
+        Object of(Object holder) {
+            return holder == null ? null : value.apply(holder);
+        }
+
+        /** The value of a fact that a profile tells once. */
+        Object in(Situation situation) {
+            List<?> holders = situation.of(subject);
+            return holders.isEmpty() ? null : value.apply(holders.get(0));
+        }
+    }
 
     private final Map<String, Access> accesses = new HashMap<>();
 
@@ -46,9 +62,7 @@ final class FactReader {
             String name = fact.id().substring(fact.id().lastIndexOf('.') + 1);
             try {
                 Method method = RECORDS.get(subject).getMethod(name);
-                // Public already: this spares the check at each call.
-                method.setAccessible(true);
-                accesses.put(fact.id(), new Access(fact, subject, method));
+                accesses.put(fact.id(), new Access(fact, subject, function(method)));
             } catch (NullPointerException | NoSuchMethodException e) {
                 lacking.add("no component of a profile record for fact `" + fact.id() + "` of rules/facts.yaml");
             }
@@ -63,6 +77,30 @@ final class FactReader {
         if (!lacking.isEmpty()) {
             throw new IllegalStateException(String.join("; ", lacking));
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Function<Object, Object> function(Method method) {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            MethodHandle handle = lookup.unreflect(method);
+            return (Function<Object, Object>) LambdaMetafactory.metafactory(
+                            lookup,
+                            "apply",
+                            MethodType.methodType(Function.class),
+                            MethodType.methodType(Object.class, Object.class),
+                            handle,
+                            handle.type().wrap())
+                    .getTarget()
+                    .invoke();
+        } catch (Throwable fault) {
+            throw new IllegalStateException(method.toString(), fault);
+        }
+    }
+
+    /** How a fact is read. */
+    Access access(Fact fact) {
+        return accesses.get(fact.id());
     }
 
     /** What a record tells of; null for any other class. */
@@ -84,11 +122,7 @@ final class FactReader {
 
     /** The value of a fact in the object that holds it, or null. */
     Object read(Fact fact, Object holder) {
-        try {
-            return holder == null ? null : accesses.get(fact.id()).method().invoke(holder);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException(fact.id(), e);
-        }
+        return accesses.get(fact.id()).of(holder);
     }
 
     boolean isRepeated(Fact fact) {
@@ -102,8 +136,7 @@ final class FactReader {
 
     /** The value of a fact that a profile tells once. */
     Object read(Fact fact, Situation situation) {
-        List<?> holders = situation.of(accesses.get(fact.id()).subject());
-        return holders.isEmpty() ? null : read(fact, holders.get(0));
+        return accesses.get(fact.id()).in(situation);
     }
 
     /**

@@ -68,28 +68,6 @@ public record IncentiveAssessment(
             List<Citation> cites,
             Contact confirmWith) {}
 
-    /** The same, with what it pays where fewer jobs count. */
-    IncentiveAssessment withSteps(List<Ledger.JobStep> steps) {
-        return new IncentiveAssessment(
-                id,
-                name,
-                summary,
-                regime,
-                verdict,
-                standing,
-                findings,
-                amount.with(amount.ledger().with(steps)),
-                missing,
-                claim,
-                relations,
-                disputes);
-    }
-
-    IncentiveAssessment withRelations(List<Related> related) {
-        return new IncentiveAssessment(
-                id, name, summary, regime, verdict, standing, findings, amount, missing, claim, related, disputes);
-    }
-
     /** The verdict and the sums, without findings, lines or steps. */
     IncentiveAssessment condensed() {
         Amount sums = amount == null

@@ -11,23 +11,20 @@ import java.util.Set;
 import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Evidence;
-import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Subject;
 
-/** Turns what the rules found met into the outcome of every criterion of one incentive; criteria go by their place in its list. */
+/** The outcome of every criterion of one incentive for one situation; criteria go by their place in its list. */
 final class Judgement {
     private final List<Provision> provisions;
     private final Situation situation;
-    private final Findings findings;
     private final FactReader reader;
     private final Outcome[] outcomes;
     private final Outcome[][] ofItems;
     private final Map<Subject, Outcome[]> together = new EnumMap<>(Subject.class);
 
-    Judgement(List<Provision> provisions, Situation situation, Findings findings, FactReader reader) {
+    Judgement(List<Provision> provisions, Situation situation, FactReader reader) {
         this.provisions = provisions;
         this.situation = situation;
-        this.findings = findings;
         this.reader = reader;
         this.outcomes = new Outcome[provisions.size()];
         this.ofItems = new Outcome[provisions.size()][];
@@ -60,40 +57,42 @@ final class Judgement {
     }
 
     private Outcome outcome(int place) {
-        if (criterion(place).toConfirm() != null) {
+        Provision provision = provisions.get(place);
+        if (provision.check() == null) {
             return Outcome.TO_CONFIRM;
         }
-        return findings.isMet(place, provisions.get(place).reading()) ? met(place, null) : unmet(place, null);
+        List<?> judged = provision.judged(situation);
+        return judged.isEmpty() ? unmet(provision, null) : outcome(provision, judged.get(0));
     }
 
     private Outcome[] ofItems(int place) {
-        List<?> items = items(place);
+        Provision provision = provisions.get(place);
+        List<?> items = provision.judged(situation);
         Outcome[] own = new Outcome[items.size()];
         for (int i = 0; i < own.length; i++) {
-            Object item = items.get(i);
-            own[i] = findings.isMet(place, provisions.get(place).reading(), item)
-                    ? met(place, item)
-                    : unmet(place, item);
+            own[i] = outcome(provision, items.get(i));
         }
         return own;
     }
 
-    private List<?> items(int place) {
-        return situation.of(criterion(place).condition().subject());
+    private static Outcome outcome(Provision provision, Object judged) {
+        return provision.holds(judged) ? met(provision, judged) : unmet(provision, judged);
     }
 
-    /** What a rule found met, unless it only did so because the time it limits has not begun: then the card says why that is open. */
-    private Outcome met(int place, Object item) {
-        if (criterion(place).before() == null) {
+    private List<?> items(int place) {
+        return provisions.get(place).judged(situation);
+    }
+
+    /** What holds, unless it only does so because the time it limits has not begun: then the card says why that is open. */
+    private static Outcome met(Provision provision, Object judged) {
+        if (provision.criterion().before() == null) {
             return Outcome.MET;
         }
         Outcome outcome = Outcome.TO_CONFIRM;
-        List<Condition.Test> tests = criterion(place).condition().anyOf();
+        List<Condition.Test> tests = provision.criterion().tests();
         for (int i = 0; i < tests.size(); i++) {
-            Object told = told(tests.get(i).fact(), item);
-            if (tests.get(i)
-                            .comparison()
-                            .holds(told, provisions.get(place).limits().get(i))
+            Object told = provision.told().get(i).of(judged);
+            if (tests.get(i).comparison().holds(told, provision.limits().get(i))
                     && !tests.get(i).isBefore(told)) {
                 return Outcome.MET;
             }
@@ -104,21 +103,21 @@ final class Judgement {
         return outcome;
     }
 
-    private Object told(Fact fact, Object item) {
-        return item == null ? reader.read(fact, situation) : reader.read(fact, item);
-    }
-
     /** Whether some time a criterion limits has not begun for the company, or for one of the groups or trainings. */
     boolean isBefore(int place) {
-        return ofItems[place] == null
-                ? isBefore(place, null)
-                : items(place).stream().anyMatch(item -> isBefore(place, item));
+        Provision provision = provisions.get(place);
+        return provision.criterion().before() != null
+                && provision.judged(situation).stream().anyMatch(judged -> isBefore(provision, judged));
     }
 
-    private boolean isBefore(int place, Object item) {
-        return criterion(place).before() != null
-                && criterion(place).condition().anyOf().stream()
-                        .anyMatch(test -> test.isBefore(told(test.fact(), item)));
+    private static boolean isBefore(Provision provision, Object judged) {
+        List<Condition.Test> tests = provision.criterion().tests();
+        for (int i = 0; i < tests.size(); i++) {
+            if (tests.get(i).isBefore(provision.told().get(i).of(judged))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How sure the outcome is: a yes is as sure as the strongest of the alternatives that hold, anything else as the weakest that was read. */
@@ -127,17 +126,18 @@ final class Judgement {
         if (outcomes[place] != Outcome.MET || provision.alternatives().size() < 2) {
             return provision.evidence();
         }
-        return ofItems[place] == null ? evidence(place, null) : ofSurestItem(place);
+        return ofItems[place] == null ? evidence(provision, items(place).get(0)) : ofSurestItem(place);
     }
 
-    private Evidence evidence(int place, Object item) {
-        Provision provision = provisions.get(place);
-        List<Condition.Test> tests = provision.criterion().condition().anyOf();
+    private static Evidence evidence(Provision provision, Object judged) {
+        List<Condition.Test> tests = provision.criterion().tests();
         Evidence strongest = null;
         for (int i = 0; i < tests.size(); i++) {
-            Condition.Test test = tests.get(i);
-            if (test.comparison()
-                    .holds(told(test.fact(), item), provision.limits().get(i))) {
+            if (tests.get(i)
+                    .comparison()
+                    .holds(
+                            provision.told().get(i).of(judged),
+                            provision.limits().get(i))) {
                 Evidence own = provision.alternatives().get(i);
                 strongest = strongest == null ? own : own.stronger(strongest);
             }
@@ -159,7 +159,7 @@ final class Judgement {
                 surest = item;
             }
         }
-        return surest == null ? provisions.get(place).evidence() : evidence(place, surest);
+        return surest == null ? provisions.get(place).evidence() : evidence(provisions.get(place), surest);
     }
 
     private Evidence weakest(Subject subject, Object item) {
@@ -168,22 +168,22 @@ final class Judgement {
             if (ofItems[place] != null
                     && !criterion(place).affectsAmount()
                     && criterion(place).condition().subject() == subject) {
-                weakest = weakest.weaker(evidence(place, item));
+                weakest = weakest.weaker(evidence(provisions.get(place), item));
             }
         }
         return weakest;
     }
 
-    private Outcome unmet(int place, Object item) {
-        if (!provisions.get(place).lawIsKnown()) {
+    private static Outcome unmet(Provision provision, Object judged) {
+        if (!provision.lawIsKnown()) {
             return Outcome.TO_CONFIRM;
         }
-        for (Condition.Test test : criterion(place).condition().anyOf()) {
-            if (!reader.missing(test.fact(), item, situation).isEmpty()) {
+        for (FactReader.Access fact : provision.told()) {
+            if (fact.of(judged) == null) {
                 return Outcome.UNKNOWN;
             }
         }
-        return criterion(place).otherwise() != null ? Outcome.TO_CONFIRM : Outcome.NOT_MET;
+        return provision.criterion().otherwise() != null ? Outcome.TO_CONFIRM : Outcome.NOT_MET;
     }
 
     /** For each item of a kind, the worst outcome over the criteria that one item must meet together. */

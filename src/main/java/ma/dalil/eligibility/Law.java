@@ -17,31 +17,22 @@ import ma.dalil.rulebook.Scale;
  */
 public final class Law {
     private final String incentive;
-    private final int reading;
     private final Map<String, DatedValue> values;
     private final boolean tellsAmount;
     private final Map<String, Collection<String>> lists = new ConcurrentHashMap<>();
 
-    /**
-     * @param reading 0 for the law as the rulebook reads it, another number where a source that contradicts it is followed
-     * @param tellsAmount whether there is a value of every parameter that the amount rules read
-     */
-    Law(String incentive, int reading, Map<String, DatedValue> values, boolean tellsAmount) {
+    /** @param tellsAmount whether there is a value of every parameter that the amount rules read */
+    Law(String incentive, Map<String, DatedValue> values, boolean tellsAmount) {
         this.incentive = incentive;
-        this.reading = reading;
         this.values = values;
         this.tellsAmount = tellsAmount;
     }
 
-    int reading() {
-        return reading;
-    }
-
     /** The same law with another reading of one value, where that value is in force. */
-    Law reading(int number, String parameter, DatedValue used, DatedValue.Reading other) {
+    Law reading(String parameter, DatedValue used, DatedValue.Reading other) {
         Map<String, DatedValue> changed = new HashMap<>(values);
         changed.computeIfPresent(parameter, (id, value) -> value == used ? used.as(other) : value);
-        return new Law(incentive, number, changed, tellsAmount);
+        return new Law(incentive, changed, tellsAmount);
     }
 
     boolean tellsAmount() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import ma.dalil.rulebook.DatedValue;
+import ma.dalil.rulebook.Evidence;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Parameter;
 import ma.dalil.rulebook.Text;
@@ -30,6 +31,7 @@ final class Legislation {
      * @param law its parameters on the day, or on the last day of a window that had ended
      * @param provisions its criteria by that law
      * @param years its parameters in each fiscal year of the schedule
+     * @param closed why it does not apply; null where it does, or where only the day asked can say it
      * @param alternatives the same, following a source that contradicts the one used, one for each such source
      */
     record Standing(
@@ -40,27 +42,37 @@ final class Legislation {
             Law law,
             List<Provision> provisions,
             SortedMap<Integer, Law> years,
+            Text closed,
             List<Alternative> alternatives) {
         /** Whether the window had an end that was still to be published on the day {@code knownOn}. */
         boolean endsUnpublished() {
             return covers && lastDay == null && window.to() != null;
         }
 
-        /** The law as the rulebook reads it, then as each source that contradicts it does. */
-        List<Law> readings() {
-            List<Law> readings = new ArrayList<>();
-            readings.add(law);
-            alternatives.forEach(it -> readings.add(it.standing().law()));
-            return readings;
-        }
-
         boolean isOpenEnded() {
             return covers && lastDay == null;
         }
 
+        /** What the time at which it applies says for the verdict: it is sure, or somebody must confirm it. */
+        Outcome ofTime() {
+            return covers && window.toConfirm() == null ? Outcome.MET : Outcome.TO_CONFIRM;
+        }
+
+        /** How sure that is. */
+        Evidence evidenceOfTime() {
+            if (!covers) {
+                return incentive.regime().transition().evidence();
+            }
+            return window.toConfirm() == null ? Evidence.TEXT : boundToConfirm().evidence();
+        }
+
+        /** The end of the window that is to confirm. */
+        Window.Bound boundToConfirm() {
+            return window.to() == null ? window.from() : window.to();
+        }
+
         /** Why it does not apply; an agreement nobody spoke of might make it apply, so that fact is missing. */
         IncentiveAssessment notInForce(LocalDate knownOn, Situation situation) {
-            Window first = incentive.windows().get(0);
             boolean ended = window != null && incentive.regime().transition() != null;
             return new IncentiveAssessment(
                     incentive.id(),
@@ -68,7 +80,10 @@ final class Legislation {
                     incentive.summary(),
                     incentive.regime().id(),
                     Verdict.NOT_IN_FORCE,
-                    new IncentiveAssessment.Standing(first.from().date(), lastDay, because(first, knownOn)),
+                    new IncentiveAssessment.Standing(
+                            incentive.windows().get(0).from().date(),
+                            lastDay,
+                            closed == null ? Wording.ofTheLaw("not-in-force.unpublished", knownOn) : closed),
                     List.of(),
                     null,
                     ended && situation.agreementIsUnknown() ? List.of("company.agreement.regime") : List.of(),
@@ -76,38 +91,31 @@ final class Legislation {
                     List.of(),
                     List.of());
         }
-
-        private Text because(Window first, LocalDate knownOn) {
-            if (!first.isKnownOn(knownOn)) {
-                return Wording.ofTheLaw("not-in-force.unpublished", knownOn);
-            }
-            if (window == null) {
-                return Wording.ofTheLaw("not-in-force.not-yet", first.from().date());
-            }
-            String agreements = incentive.regime().transition() == null ? "" : "-agreements";
-            return Wording.ofTheLaw("not-in-force.ended" + agreements, lastDay);
-        }
     }
 
     /** An incentive as it stands where a source that contradicts the one used is followed. */
     record Alternative(Parameter parameter, DatedValue used, DatedValue.Reading other, Standing standing) {}
 
     private final Incentive incentive;
+    private final IncentiveRules rules;
+    private final FactReader reader;
     private final Calendar calendar;
     private final Cache<Calendar.Days, Standing> standings =
             Caffeine.newBuilder().maximumSize(DAYS_KEPT).build();
 
-    Legislation(Incentive incentive) {
+    Legislation(Incentive incentive, IncentiveRules rules, FactReader reader) {
         this.incentive = incentive;
+        this.rules = rules;
+        this.reader = reader;
         this.calendar = new Calendar(incentive);
     }
 
     /** How it stands on a day, by the texts published on another. */
     Standing on(LocalDate on, LocalDate knownOn) {
-        return standings.get(calendar.days(on, knownOn), days -> standing(incentive, days.on(), days.knownOn()));
+        return standings.get(calendar.days(on, knownOn), days -> standing(days.on(), days.knownOn()));
     }
 
-    private static Standing standing(Incentive incentive, LocalDate on, LocalDate knownOn) {
+    private Standing standing(LocalDate on, LocalDate knownOn) {
         Window current = null;
         Window ended = null;
         for (Window window : incentive.windows()) {
@@ -119,7 +127,16 @@ final class Legislation {
         }
         Window window = current != null ? current : ended;
         if (window == null) {
-            return new Standing(incentive, null, false, null, null, List.of(), new TreeMap<>(), List.of());
+            return new Standing(
+                    incentive,
+                    null,
+                    false,
+                    null,
+                    null,
+                    List.of(),
+                    new TreeMap<>(),
+                    closed(null, null, knownOn),
+                    List.of());
         }
         LocalDate last = window.lastDay(knownOn);
         boolean covers = current != null;
@@ -132,20 +149,26 @@ final class Legislation {
         }
         Law law = law(incentive, covers ? on : last, on, knownOn);
         Standing standing = new Standing(
-                incentive, window, covers, last, law, Provision.of(incentive, law), years, new ArrayList<>());
+                incentive,
+                window,
+                covers,
+                last,
+                law,
+                Provision.of(incentive, law, rules, reader),
+                years,
+                covers ? null : closed(window, last, knownOn),
+                new ArrayList<>());
         incentive.parametersRead().forEach(parameter -> addAlternatives(standing, parameter));
         return standing;
     }
 
-    private static void addAlternatives(Standing standing, Parameter parameter) {
+    private void addAlternatives(Standing standing, Parameter parameter) {
         DatedValue used = standing.law().dated(parameter.id());
         if (used != null) {
             for (DatedValue.Reading other : used.otherReadings()) {
-                int number = standing.alternatives().size() + 1;
                 SortedMap<Integer, Law> years = new TreeMap<>();
-                standing.years()
-                        .forEach((year, law) -> years.put(year, law.reading(number, parameter.id(), used, other)));
-                Law law = standing.law().reading(number, parameter.id(), used, other);
+                standing.years().forEach((year, law) -> years.put(year, law.reading(parameter.id(), used, other)));
+                Law law = standing.law().reading(parameter.id(), used, other);
                 standing.alternatives()
                         .add(new Alternative(
                                 parameter,
@@ -157,11 +180,24 @@ final class Legislation {
                                         standing.covers(),
                                         standing.lastDay(),
                                         law,
-                                        Provision.of(standing.incentive(), law),
+                                        Provision.of(incentive, law, rules, reader),
                                         years,
+                                        null,
                                         List.of())));
             }
         }
+    }
+
+    private Text closed(Window window, LocalDate last, LocalDate knownOn) {
+        Window first = incentive.windows().get(0);
+        if (!first.isKnownOn(knownOn)) {
+            return null;
+        }
+        if (window == null) {
+            return Wording.ofTheLaw("not-in-force.not-yet", first.from().date());
+        }
+        String agreements = incentive.regime().transition() == null ? "" : "-agreements";
+        return Wording.ofTheLaw("not-in-force.ended" + agreements, last);
     }
 
     /** The last fiscal year of the schedule: to the end of the window, or the year assessed where that end was still to be published. */
@@ -184,7 +220,6 @@ final class Legislation {
                 .ifPresent(value -> values.put(id, value)));
         return new Law(
                 incentive.id(),
-                0,
                 values,
                 values.keySet().containsAll(incentive.amount().reads()));
     }

@@ -16,8 +16,9 @@ import ma.dalil.rulebook.ToConfirm;
 /**
  * A criterion as the law of some day has it: the part of a finding that is the same for every profile.
  *
+ * @param check what its rule tests; null where no rule judges it
+ * @param told how each of its tests reads its fact, in their order
  * @param lawIsKnown whether every value it reads is published
- * @param reading number of the law's reading; 0 where it reads no parameter, since its rule fires once for all readings
  * @param required what its first test asks for
  * @param limits what each of its tests asks for, in their order
  * @param evidence the weakest among its own and that of the values it reads
@@ -26,8 +27,10 @@ import ma.dalil.rulebook.ToConfirm;
  */
 record Provision(
         Criterion criterion,
+        Check check,
+        Law law,
+        List<FactReader.Access> told,
         boolean lawIsKnown,
-        int reading,
         Object required,
         List<Object> limits,
         String unit,
@@ -38,17 +41,21 @@ record Provision(
         List<Text> notes) {
 
     /** The criteria of an incentive, in their order. */
-    static List<Provision> of(Incentive incentive, Law law) {
+    static List<Provision> of(Incentive incentive, Law law, IncentiveRules rules, FactReader reader) {
         return incentive.criteria().stream()
-                .map(criterion -> criterion.condition() == null ? unjudged(criterion) : of(criterion, law))
+                .map(criterion -> criterion.condition() == null
+                        ? unjudged(criterion, law)
+                        : of(criterion, law, rules.check(criterion), reader))
                 .toList();
     }
 
-    private static Provision unjudged(Criterion criterion) {
+    private static Provision unjudged(Criterion criterion, Law law) {
         return new Provision(
                 criterion,
+                null,
+                law,
+                List.of(),
                 true,
-                0,
                 null,
                 List.of(),
                 null,
@@ -59,7 +66,7 @@ record Provision(
                 List.of());
     }
 
-    private static Provision of(Criterion criterion, Law law) {
+    private static Provision of(Criterion criterion, Law law, Check check, FactReader reader) {
         boolean known = true;
         Evidence evidence = criterion.evidence();
         ToConfirm unpublished = null;
@@ -86,8 +93,12 @@ record Provision(
         Condition.Test first = criterion.condition().anyOf().get(0);
         return new Provision(
                 criterion,
+                check,
+                law,
+                criterion.condition().anyOf().stream()
+                        .map(test -> reader.access(test.fact()))
+                        .toList(),
                 known,
-                criterion.condition().readsLaw() ? law.reading() : 0,
                 limits.get(0),
                 Collections.unmodifiableList(limits),
                 first.fact().unit(),
@@ -104,6 +115,16 @@ record Provision(
         }
         DatedValue value = law.dated(test.parameter().id());
         return value == null ? null : value.value();
+    }
+
+    /** Whether the company, group or training that it judges meets it. */
+    boolean holds(Object judged) {
+        return check.holds(judged, law);
+    }
+
+    /** What it judges: one object, none, or one for each group or training. */
+    List<?> judged(Situation situation) {
+        return situation.of(criterion.condition().subject());
     }
 
     /** The first of its tests, which a finding shows; null when no rule judges it. */

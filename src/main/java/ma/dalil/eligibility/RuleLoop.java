@@ -18,7 +18,7 @@ import org.drools.model.functions.Predicate2;
 import org.drools.model.functions.Predicate3;
 
 /**
- * One compiled rule, run as what it is: one loop within the other, in the order in which its patterns are written. The tests and the
+ * One compiled amount rule, run as what it is: one loop within the other, in the order in which its patterns are written. The tests and the
  * consequence are the classes that Drools compiled; only the network that would match them is left out.
  */
 final class RuleLoop {
@@ -30,7 +30,7 @@ final class RuleLoop {
     /**
      * One pattern: each fact goes into a slot, what is bound of it into others, and the tests say whether to go on.
      *
-     * @param subject what the facts are; null for the law, or the years, that come with the situation
+     * @param subject what the facts are; null for the years
      */
     private record Level(Subject subject, int slot, Bound[] bound, Test[] tests) {}
 
@@ -41,23 +41,34 @@ final class RuleLoop {
     }
 
     /** What to do with a match: the facts of its patterns, and what was bound of them. */
-    interface Then {
+    private interface Then {
         void accept(Object[] held) throws Exception;
     }
 
     /** @throws IllegalStateException when the rule has a form that loops cannot run */
     RuleLoop(Rule rule) {
-        name = rule.getPackage() + " \"" + rule.getName() + "\"";
+        name = name(rule);
+        List<Condition> patterns = patterns(rule);
+        levels = new Level[patterns.size()];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = level(patterns.get(i));
+        }
+        consequence = consequence(rule);
+    }
+
+    /** How a fault names a rule. */
+    static String name(Rule rule) {
+        return rule.getPackage() + " \"" + rule.getName() + "\"";
+    }
+
+    /** What a rule matches, in its order. */
+    static List<Condition> patterns(Rule rule) {
         List<Condition> patterns = new ArrayList<>(rule.getView().getSubConditions());
         // The consequence stands last among them; anywhere else it would be one of several.
         if (patterns.get(patterns.size() - 1).getType() == Condition.Type.CONSEQUENCE) {
             patterns.remove(patterns.size() - 1);
         }
-        levels = new Level[patterns.size()];
-        for (int i = 0; i < levels.length; i++) {
-            levels[i] = level(patterns.get(i));
-        }
-        consequence = rule.getDefaultConsequence().isUsingDrools() ? null : consequence(rule);
+        return patterns;
     }
 
     private Then consequence(Rule rule) {
@@ -141,17 +152,8 @@ final class RuleLoop {
 
     /** Runs the consequence for every match of the situation and of those years. */
     void fire(Situation situation, List<Year> years) {
-        matches(situation, years, consequence);
-    }
-
-    /**
-     * Hands over every match in place of running the consequence. What is handed over is used again for the next.
-     *
-     * @param beside what the rule may speak of beside the situation: the law in its readings, or years
-     */
-    void matches(Situation situation, List<?> beside, Then then) {
         try {
-            match(0, new Object[slots.size()], situation, beside, then);
+            match(0, new Object[slots.size()], situation, years);
         } catch (RuntimeException fault) {
             throw fault;
         } catch (Exception fault) {
@@ -159,17 +161,17 @@ final class RuleLoop {
         }
     }
 
-    private void match(int depth, Object[] held, Situation situation, List<?> beside, Then then) throws Exception {
+    private void match(int depth, Object[] held, Situation situation, List<Year> years) throws Exception {
         if (depth == levels.length) {
-            then.accept(held);
+            consequence.accept(held);
             return;
         }
         Level level = levels[depth];
-        List<?> candidates = level.subject() == null ? beside : situation.of(level.subject());
+        List<?> candidates = level.subject() == null ? years : situation.of(level.subject());
         for (int i = 0; i < candidates.size(); i++) {
             held[level.slot()] = candidates.get(i);
             if (passes(level, held)) {
-                match(depth + 1, held, situation, beside, then);
+                match(depth + 1, held, situation, years);
             }
         }
     }

@@ -1,6 +1,7 @@
 package ma.dalil.eligibility;
 
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,8 @@ final class Situation {
     private final Operation operation;
     private final Export export;
     private final Size size;
-    private final Map<Object, Integer> items = new IdentityHashMap<>();
-    private final Map<Object, Integer> places = new IdentityHashMap<>();
+    private final Map<Subject, List<?>> subjects = new EnumMap<>(Subject.class);
+    private Map<Object, Integer> places;
 
     Situation(Profile profile, Rulebook rulebook, LocalDate on) {
         this.profile = profile;
@@ -26,25 +27,23 @@ final class Situation {
         this.operation = Operation.of(profile.company(), profile.project(), on);
         this.export = Export.of(profile.activity(), operation);
         this.size = Size.of(profile.activity(), operation);
-        number(profile.workforce());
-        number(profile.training());
-    }
-
-    private void number(List<?> list) {
-        for (int i = 0; i < list.size(); i++) {
-            items.put(list.get(i), items.size());
-            places.put(list.get(i), i);
+        for (Subject subject : Subject.values()) {
+            subjects.put(subject, told(subject));
         }
     }
 
     /** The place of each workforce group in the list of groups, and of each training in that of trainings, by identity. */
     Map<Object, Integer> places() {
+        if (places == null) {
+            places = new IdentityHashMap<>();
+            for (Subject subject : Subject.REPEATED) {
+                List<?> items = of(subject);
+                for (int i = 0; i < items.size(); i++) {
+                    places.put(items.get(i), i);
+                }
+            }
+        }
         return places;
-    }
-
-    /** Every workforce group and training, by identity, with a number of its own. */
-    Map<Object, Integer> items() {
-        return items;
     }
 
     Place place() {
@@ -76,6 +75,10 @@ final class Situation {
 
     /** All there is of a subject: one object or none, or one for each group or training. */
     List<?> of(Subject subject) {
+        return subjects.get(subject);
+    }
+
+    private List<?> told(Subject subject) {
         return switch (subject) {
             case COMPANY -> one(profile.company());
             case AGREEMENT -> one(

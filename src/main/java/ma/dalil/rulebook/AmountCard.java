@@ -43,6 +43,16 @@ public record AmountCard(
         }
     }
 
+    /** The line with that id; null when there is none. */
+    public Line line(String id) {
+        for (Line line : lines) {
+            if (line.id().equals(id)) {
+                return line;
+            }
+        }
+        return null;
+    }
+
     /** A line of the breakdown; {@code parameter} is the one whose citation it carries, or null. */
     public record Line(String id, Unit unit, Text says, Parameter parameter, List<Citation> cites) {}
 }

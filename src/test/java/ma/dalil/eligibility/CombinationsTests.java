@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -135,7 +137,9 @@ class CombinationsTests {
                     .toList();
             Relation[] relations = relations(granted, random);
 
-            Combination.Held found = new Combinations(with(relations), NOWHERE, TODAY, granted)
+            Map<String, Ledger> ledgers = new LinkedHashMap<>();
+            granted.forEach(it -> ledgers.put(it.id(), it.amount().ledger()));
+            Combination.Held found = new Combinations(with(relations), NOWHERE, TODAY, ledgers.keySet(), ledgers)
                     .best()
                     .horizon();
 

@@ -75,9 +75,8 @@ public final class Due {
     }
 
     private static Law law(int year) {
-        return LAWS.computeIfAbsent(year, any -> new Legislation(Rulebooks.PACKAGED
-                        .incentives()
-                        .get(year < 2016 ? "circular-9-2007.income-tax-contribution" : "employment.tahfiz"))
+        return LAWS.computeIfAbsent(year, any -> Rulebooks.legislation(
+                        year < 2016 ? "circular-9-2007.income-tax-contribution" : "employment.tahfiz")
                 .on(LocalDate.of(year, 12, 31), LocalDate.of(2060, 12, 31))
                 .law());
     }

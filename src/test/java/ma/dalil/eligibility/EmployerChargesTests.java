@@ -28,8 +28,7 @@ class EmployerChargesTests {
     }
 
     private static EmployerCharges in(int year, LocalDate knownOn) {
-        Legislation legislation =
-                new Legislation(Rulebooks.PACKAGED.incentives().get("circular-9-2007.income-tax-contribution"));
+        Legislation legislation = Rulebooks.legislation("circular-9-2007.income-tax-contribution");
         Law law = legislation.on(LocalDate.of(year, 6, 1), knownOn).years().get(year);
         return EmployerCharges.of(PAY, law);
     }

@@ -130,6 +130,6 @@ class IncomeTaxTests {
         ADVANTAGE.parameters().forEach((id, parameter) -> parameter
                 .on(LocalDate.of(year, 12, 31), LocalDate.of(2060, 12, 31))
                 .ifPresent(value -> values.put(id, value)));
-        return new Law(ADVANTAGE.id(), 0, values, true);
+        return new Law(ADVANTAGE.id(), values, true);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.RulebookReader;
@@ -25,13 +26,21 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Rulebooks {
     public static final RuleFiles FILES = RuleFiles.packaged();
     public static final Rulebook PACKAGED = RulebookReader.read(FILES);
-    public static final Assessor ASSESSOR = new Assessor(PACKAGED, CompiledRules.packaged());
+    static final CompiledRules COMPILED = CompiledRules.packaged();
+    public static final Assessor ASSESSOR = new Assessor(PACKAGED, COMPILED);
     public static final RequestReader READER = new RequestReader(PACKAGED);
 
     private static final AtomicInteger BUILDS = new AtomicInteger();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Rulebooks() {}
+
+    /** The law of one incentive of the packaged rulebook. */
+    static Legislation legislation(String id) {
+        Incentive incentive = PACKAGED.incentives().get(id);
+        IncentiveRules rules = new IncentiveRules(incentive, COMPILED.of(incentive));
+        return new Legislation(incentive, rules, new FactReader(PACKAGED));
+    }
 
     /** The packaged rulebook with one regime only, without relations: quick to compile. */
     static RuleFiles only(String regime) {
