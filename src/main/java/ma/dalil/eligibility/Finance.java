@@ -17,6 +17,11 @@ public record Finance(Integer fiscalYear, BigDecimal taxableProfit, BigDecimal e
         return taxableProfit == null || exportProfit == null ? taxableProfit : exportProfit.min(taxableProfit);
     }
 
+    /** Whether what a scale takes can be told: nothing where there is no profit, whatever the scale; null when it is not known. */
+    public boolean isTaxKnown(Scale scale) {
+        return !hasProfit() || scale != null;
+    }
+
     /** What a scale takes of the whole taxable profit; nothing where there is none, whether the scale is known or not. */
     public BigDecimal tax(Scale scale) {
         return hasProfit() ? scale.applyTo(taxableProfit) : BigDecimal.ZERO;

@@ -77,11 +77,6 @@ public final class Year {
         return law.scale("income-tax-scale") != null;
     }
 
-    /** Whether the corporate tax of this year on that profit is known: no tax is due where there is no profit. */
-    public boolean taxIsKnown(Finance finance) {
-        return !finance.hasProfit() || law.scale("corporate-tax-scale") != null;
-    }
-
     /** Says that the law of this year is not known well enough for an amount: silence, not zero. */
     public void cannotTell() {
         untold = true;
