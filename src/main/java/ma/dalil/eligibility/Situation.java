@@ -26,7 +26,7 @@ final class Situation {
         this.place = Place.of(profile.site(), rulebook.territory(), on);
         this.operation = Operation.of(profile.company(), profile.project(), on);
         this.export = Export.of(profile.activity(), operation);
-        this.size = Size.of(profile.activity(), operation);
+        this.size = Size.of(profile.activity(), operation, profile.workforce());
         for (Subject subject : Subject.values()) {
             subjects.put(subject, told(subject));
         }

@@ -146,6 +146,6 @@ final class Pairs {
         return incentive.criteria().stream()
                 .anyMatch(criterion -> criterion.condition() != null
                         && criterion.condition().anyOf().stream()
-                                .anyMatch(test -> test.fact().id().equals("workforce.headcount")));
+                                .anyMatch(test -> test.fact().id().equals("size.headcount")));
     }
 }
