@@ -1,6 +1,8 @@
 package ma.dalil.api;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
@@ -17,8 +19,12 @@ final class InvalidParameter extends ErrorResponseException {
         this.given = given;
     }
 
+    /** @param value as it came: a text, or several */
     static InvalidParameter unsuitable(String name, Object value) {
-        return new InvalidParameter("invalid-parameter", name, String.valueOf(value));
+        String given = value instanceof Object[] several
+                ? Arrays.stream(several).map(String::valueOf).collect(Collectors.joining(", "))
+                : String.valueOf(value);
+        return new InvalidParameter("invalid-parameter", name, given);
     }
 
     static InvalidParameter repeated(String name) {

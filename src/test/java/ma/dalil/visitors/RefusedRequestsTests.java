@@ -92,6 +92,41 @@ class RefusedRequestsTests {
 
     @ParameterizedTest
     @CsvSource({
+        "CONNECT, /api/v1/assessments, 60",
+        "CONNECT, /api/v1/facts, 1",
+        "GET, /api/v1/facts?x=1, 60",
+        "GET, /api/v1/nothing, 60",
+        "POST, /api/v1/facts, 60",
+        "FOO, /api/v1/facts, 60",
+        "GET, /api/v1/facts, 60"
+    })
+    void aProgramIsNotShownAPageHoweverManyKindsItTakes(String method, String target, int kinds) throws IOException {
+        Wire.Answer answer = ask(method, target, "Accept: " + "a/b,".repeat(kinds) + "c/d", "Accept-Language: en");
+
+        assertThat(answer.status()).isBetween(400, 501);
+        assertThat(answer.header("content-type")).startsWith("application/problem+json");
+        assertThat(answer.body()).contains("\"status\":" + answer.status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/embed/demo?bare=x&bare=x",
+                "/embed/demo?bare=x",
+                "/embed/demo?bare=&bare=9",
+                "/rulebook/en/incentives/tax-code.outsourcing-exemption?on=x&on=y"
+            })
+    void whatDoesNotFitIsToldAsItWasTyped(String target) throws IOException {
+        for (String accept : List.of("application/json", "text/html")) {
+            Wire.Answer answer = ask("GET", target, "Accept: " + accept, "Accept-Language: en");
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body()).doesNotContain("java.", "[L").containsPattern("x|9");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "/, accept-language",
         "/rulebook, accept-language",
         "/embed/demo, accept-language",
