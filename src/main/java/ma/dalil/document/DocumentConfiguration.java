@@ -7,6 +7,7 @@ import ma.dalil.advice.ClaimCalendars;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.link.Links;
 import ma.dalil.link.Seal;
+import ma.dalil.pages.BoundedDrawing;
 import ma.dalil.rulebook.Rulebook;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -22,10 +23,11 @@ class DocumentConfiguration {
 
     /** The pages' own templates, away from a request: links begin at the root. */
     @Bean
-    Printer printer(ITemplateResolver templates, MessageSource messages) {
+    Printer printer(ITemplateResolver templates, MessageSource messages, BoundedDrawing bounded) {
         SpringTemplateEngine engine = new SpringTemplateEngine();
         engine.setTemplateResolver(templates);
         engine.setMessageSource(messages);
+        engine.addDialect(bounded);
         engine.setLinkBuilder(new StandardLinkBuilder() {
             @Override
             protected String computeContextPath(

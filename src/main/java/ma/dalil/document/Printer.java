@@ -49,7 +49,7 @@ public final class Printer {
     }
 
     /**
-     * The template as a PDF.
+     * The template as a PDF. Where the thread has a deadline and it is passed, what that throws, or a fault of the template for that reason.
      *
      * @param model what the template finds besides {@code w}
      * @param base address of the product, without a slash at its end: links in the document lead there
@@ -83,8 +83,9 @@ public final class Printer {
 
     private static PdfRendererBuilder renderer(Words w) {
         TextDirection direction = w.language().isWrittenFromTheRight() ? TextDirection.RTL : TextDirection.LTR;
-        return new PdfRendererBuilder()
-                .useFastMode()
+        PdfRendererBuilder renderer = new PdfRendererBuilder();
+        BoundedPrint.on(renderer);
+        return renderer.useFastMode()
                 .usePdfUaAccessibility(true)
                 .withProducer(w.word("site.name"))
                 .useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())

@@ -92,7 +92,9 @@ final class PageFilter extends OncePerRequestFilter {
     static Address addressOf(HttpServletRequest request) {
         return request.getAttribute(ADDRESS) instanceof Address address
                 ? address
-                : new Address("", Language.namedIn(Address.asked(request)).orElse(null), "", null);
+                : Address.of(request)
+                        .orElseGet(() -> new Address(
+                                "", Language.namedIn(Address.asked(request)).orElse(null), "", null));
     }
 
     /** The request as it is sent to the address without the partner. */

@@ -38,6 +38,9 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
             HttpStatus.CONTENT_TOO_LARGE, "too-large",
             HttpStatus.METHOD_NOT_ALLOWED, "wrong-method");
 
+    /** Said of answers that cannot be read: they do not go along. */
+    private static final String BROKEN_LINK = "broken-link";
+
     private final PageModel model;
 
     PageProblems(PageModel model) {
@@ -129,7 +132,13 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
         ModelAndView page = new ModelAndView("pages/problem", problem.status());
         page.addObject("w", model.words(request));
         Address here = model.here(request);
-        page.addObject("here", new Address(here.root(), here.language(), "", null));
+        Map<String, String[]> sent = problem.status() == HttpStatus.FORBIDDEN ? Map.of() : SentForm.of(request);
+        // A form has what was in its address; a token that is none leads nowhere.
+        page.addObject("here", sent.isEmpty() ? here : new Address(here.root(), here.language(), here.path(), null));
+        page.addObject("start", problem.problem().equals(BROKEN_LINK) ? here.to("") : here.kept(""));
+        page.addObject("sent", sent);
+        page.addObject("keeps", sent.isEmpty() ? null : "filled");
+        page.addObject("again", problem.status().is5xxServerError());
         page.addObject("languages", Language.values());
         page.addObject("problem", problem.problem());
         page.addObject("given", given.length() <= LONGEST_SHOWN ? given : given.substring(0, LONGEST_SHOWN) + "…");

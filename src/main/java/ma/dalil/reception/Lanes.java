@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ma.dalil.eligibility.Deadline;
+import ma.dalil.pages.SentForm;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -21,7 +22,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Requests that cost work wait in a line of their kind, and are told to come again when it is long: what is dear for one kind keeps nobody from another.
- * Work ends at a deadline. An answer is made whole before it is sent, so that who reads slowly holds no place.
+ * Work ends at a deadline, or when who asked has left. An answer is made whole before it is sent, so that who reads slowly holds no place.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
@@ -36,7 +37,7 @@ final class Lanes extends OncePerRequestFilter {
     private static final Pattern PAGE = Pattern.compile("(?i)(?:/embed/[^/]+)?/(?:fr|ar|en)/"
             + "(?:(ask)|(?:result|what-if|sites|compare|claim|verify|questions|answers)(\\.pdf)?(?:\\.\\w+)?)");
 
-    private final Lane small;
+    final Lane small;
     private final Lane advice;
     private final Lane pages;
     private final Lane prints;
@@ -58,18 +59,32 @@ final class Lanes extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
+        SentForm.keep(request);
         if (!lane.get().enter()) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, COME_AGAIN_SECONDS);
-            response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
+            refuse(response);
             return;
         }
         ContentCachingResponseWrapper whole = new ContentCachingResponseWrapper(response);
-        try (Deadline bound = Deadline.in(LONGEST_WORK, Lanes::tooLong)) {
+        Deadline deadline = Deadline.in(LONGEST_WORK, LeftClients.of(request), Lanes::tooLong);
+        try {
             chain.doFilter(request, whole);
+        } catch (ServletException | RuntimeException e) {
+            // Who was drawing has made it a fault of the drawing.
+            if (!deadline.hasEnded()) {
+                throw e;
+            }
+            whole.resetBuffer();
+            refuse(response);
         } finally {
+            deadline.close();
             lane.get().leave();
         }
         whole.copyBodyToResponse();
+    }
+
+    private static void refuse(HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, COME_AGAIN_SECONDS);
+        response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
     }
 
     private static ErrorResponseException tooLong() {

@@ -1,6 +1,7 @@
 package ma.dalil.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -8,16 +9,22 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import ma.dalil.eligibility.Deadline;
+import ma.dalil.pages.BoundedDrawing;
 import ma.dalil.pages.Language;
 import ma.dalil.pages.Words;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.StaticMessageSource;
+import org.springframework.core.NestedExceptionUtils;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.StringTemplateResolver;
 
@@ -107,6 +114,22 @@ class PrinterTests {
         assertThat(Print.rightmost(pdf)).isLessThan(PDRectangle.A4.getWidth());
     }
 
+    /** The deadline passes with the last word of the template: what is drawn after it ends by it, and so does the print itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<p>drawn after</p>", ""})
+    void aPrintEndsAtTheDeadlineOfWhoAsked(String after) {
+        IllegalStateException late = new IllegalStateException("late");
+        Runnable passing = () -> Deadline.in(Duration.ZERO, () -> false, () -> late);
+        String html = page("<p>before</p><p th:text=\"${passing.run()}\"></p>" + after);
+
+        try {
+            Throwable told = catchThrowable(() -> print(Language.AR, html, Map.of("passing", passing)));
+            assertThat(NestedExceptionUtils.getMostSpecificCause(told)).isSameAs(late);
+        } finally {
+            Deadline.in(Duration.ZERO, () -> false, () -> late).close();
+        }
+    }
+
     private static String page(String body) {
         return "<html><head><title>t</title></head><body>" + body + "</body></html>";
     }
@@ -117,9 +140,14 @@ class PrinterTests {
     }
 
     private byte[] print(Language language, String html) {
+        return print(language, html, Map.of());
+    }
+
+    private byte[] print(Language language, String html, Map<String, Object> model) {
         messages.addMessage("site.name", language.locale(), "Dalil");
         SpringTemplateEngine templates = new SpringTemplateEngine();
         templates.setTemplateResolver(new StringTemplateResolver());
-        return new Printer(templates).print(html, Map.of(), new Words(language, messages), "https://dalil.example");
+        templates.addDialect(new BoundedDrawing());
+        return new Printer(templates).print(html, model, new Words(language, messages), "https://dalil.example");
     }
 }
