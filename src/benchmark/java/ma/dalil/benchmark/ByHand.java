@@ -439,7 +439,8 @@ final class ByHand {
             judged[1][i] = from(training.startsOn(), YEAR_2021, NOT_MET);
         }
         Outcome[] overall = overall(judged);
-        Verdict verdict = verdict(segment, TO_CONFIRM, worst(overall));
+        Outcome activity = segment == NOT_MET ? TO_CONFIRM : segment;
+        Verdict verdict = verdict(activity, TO_CONFIRM, worst(overall));
         Sum sum = null;
         if (verdict.isFavourable()) {
             Schedule schedule = span.schedule(on);
@@ -469,7 +470,7 @@ final class ByHand {
                 verdict,
                 List.of(
                         found(span.doubt, TO_CONFIRM),
-                        found("segment", segment),
+                        found("segment", activity),
                         found("training-aid-beneficiary", TO_CONFIRM),
                         found("reimbursement-conditions", TO_CONFIRM),
                         found("remote", overall[0], judged[0]),

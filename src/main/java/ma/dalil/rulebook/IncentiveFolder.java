@@ -86,6 +86,7 @@ record IncentiveFolder(
                             "Write rule \"" + id + "\" in eligibility.drl, or say who can confirm under `toConfirm`");
                 }
             }
+            checkRefusal(at);
             Library.once(
                     criteria,
                     id,
@@ -119,6 +120,21 @@ record IncentiveFolder(
                             "Both follow the order of the law");
         }
         return List.copyOf(criteria.values());
+    }
+
+    /** A no on one source or an inference alone is for the authority, unless the card names what firmer thing it follows from. */
+    private void checkRefusal(Yaml at) {
+        boolean mayRefuse = !at.has("toConfirm") && !at.has("otherwise") && !at.has("affects");
+        boolean weak = mayRefuse && !library.evidence(at).isFirm();
+        if (weak != at.has("refuses")) {
+            at.wrong(
+                    weak
+                            ? "criterion `" + at.text("id") + "` refuses on `" + at.text("evidence") + "`"
+                            : "criterion `" + at.text("id") + "` refuses on nothing weak",
+                    weak
+                            ? "Say under `otherwise` what is not sure and who can confirm, or under `refuses` what firmer thing the no follows from"
+                            : "`refuses` is for a criterion that weighs, on one source or an inference, without `otherwise`");
+        }
     }
 
     /** A limit of time says nothing of what comes before the time begins, so the card must. */

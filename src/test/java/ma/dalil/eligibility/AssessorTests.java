@@ -98,7 +98,8 @@ class AssessorTests {
     @ParameterizedTest(name = "a criterion known by {0} makes it {1}")
     @CsvSource({"several-sources, eligible", "one-source, likely", "inferred, likely"})
     void weakEvidenceForACriterionMakesItLikely(String evidence, String verdict) {
-        Assessor assessor = firm().replace(CARD, "evidence: several-sources", "evidence: " + evidence)
+        String refusing = evidence.equals("several-sources") ? "" : "\n    refuses: It follows from something firm.";
+        Assessor assessor = firm().replace(CARD, "evidence: several-sources", "evidence: " + evidence + refusing)
                 .assessor();
 
         assertThat(assess(assessor, PREMIUM, ALL_MET).verdict().id()).isEqualTo(verdict);
@@ -169,6 +170,7 @@ class AssessorTests {
         return ChangedFiles.of(Rulebooks.FILES)
                 .cut(CARD, "  - id: manual-criteria", "  - id: new-job")
                 .replace(CARD, "evidence: inferred", "evidence: official")
+                .cut(CARD, "    refuses:", "\n  - id: stable-job")
                 .replace(NUMBERS, "evidence: inferred", "evidence: official # hired");
     }
 
