@@ -195,7 +195,7 @@ record IncentiveFolder(
                 Ids.constant(AmountCard.Kind.class, at.text("kind")),
                 at.sentence("says"),
                 List.copyOf(lines.values()),
-                at.has("taxable"),
+                at.json().path("taxable").asBoolean(),
                 needs,
                 Collections.unmodifiableSet(considers),
                 once,
