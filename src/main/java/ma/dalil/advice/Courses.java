@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import ma.dalil.eligibility.Ledger;
 import ma.dalil.eligibility.Packages;
 import ma.dalil.eligibility.Place;
@@ -63,9 +62,11 @@ final class Courses {
     private static boolean meet(Outlook.IncentiveYears one, Outlook.IncentiveYears other) {
         return one != null
                 && other != null
-                && IntStream.range(0, one.schedule().size())
-                        .anyMatch(year -> one.schedule().get(year).verdict().isFavourable()
-                                && other.schedule().get(year).verdict().isFavourable());
+                && one.schedule().stream()
+                        .anyMatch(year -> year.verdict().isFavourable()
+                                && other.schedule().stream()
+                                        .anyMatch(it -> it.fiscalYear() == year.fiscalYear()
+                                                && it.verdict().isFavourable()));
     }
 
     private Outlook.Course course(

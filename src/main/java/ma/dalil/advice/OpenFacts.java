@@ -22,6 +22,10 @@ final class OpenFacts {
     private static final double PROGRESS = 0.3;
     /** Whether an agreement was signed settles an incentive that is over. */
     private static final double AGREEMENT = 0.5;
+    /** Most companies are right to leave it out: asked last of what decides. */
+    private static final double ASSUMED = 0.01;
+
+    private static final String FISCAL_YEAR_ENDS_IN = "company.fiscalYearEndsIn";
 
     private final Rulebook rulebook;
     private final Trials trials;
@@ -40,6 +44,7 @@ final class OpenFacts {
 
     void add(IncentiveAssessment found) {
         Incentive incentive = rulebook.incentives().get(found.id());
+        assumed(incentive, found);
         switch (found.verdict()) {
             case NOT_ELIGIBLE -> settled++;
             case NOT_IN_FORCE -> agreement(incentive, found);
@@ -70,6 +75,31 @@ final class OpenFacts {
                                 List.of())));
         open.add(new Questionnaire.Open(
                 incentive.id(), incentive.name(), found.verdict(), List.of(found.missing()), List.of()));
+    }
+
+    /** Without an answer fiscal years are calendar years: where others would turn the verdict, that is not left to silence. */
+    private void assumed(Incentive incentive, IncentiveAssessment found) {
+        Fact fact = rulebook.facts().get(FISCAL_YEAR_ENDS_IN);
+        if (!incentive.isOnProfits() || found.findings().isEmpty() || draft.told(fact, null) != null) {
+            return;
+        }
+        for (Criterion criterion : incentive.criteria()) {
+            if (criterion.condition() != null
+                    && !criterion.affectsAmount()
+                    && isCloseToTheLine(criterion.condition().anyOf().get(0).fact(), finding(found, criterion))
+                    && trials.turns(found, fact)) {
+                asked(fact.id()).because(ASSUMED, why(incentive, criterion));
+            }
+        }
+    }
+
+    /** Whether a year more or less by the rank of the fiscal year may turn it. */
+    private static boolean isCloseToTheLine(Fact fact, Finding finding) {
+        return fact.span() != null
+                && fact.span().first() == 1
+                && finding.observed() instanceof Integer rank
+                && finding.required() instanceof Integer limit
+                && Math.abs(rank - limit) <= 1;
     }
 
     private void verdict(Incentive incentive, IncentiveAssessment found) {

@@ -13,7 +13,7 @@ import ma.dalil.rulebook.Text;
 /**
  * The years ahead under a plan, by the law as it is known today. Each year is assessed on its first and on its last day.
  *
- * @param years the fiscal years
+ * @param years the calendar years, by which fiscal years that end in them are named too
  * @param incentives those that are eligible or likely in one of them at least
  * @param events what starts, first pays and stops, in order
  * @param courses the packages that may be held together over all the years, the one worth most first
@@ -29,11 +29,18 @@ public record Outlook(
     /**
      * One incentive over the years.
      *
+     * @param schedule each of the years that was not over yet
+     * @param fiscalYearEndsIn the month with which these years end, as a profile tells it; absent where they are calendar years
      * @param total sum of the years, in MAD
      * @param once whether it is paid a single time: then in the first year in which it is eligible or likely
      */
     public record IncentiveYears(
-            String incentive, Text name, List<OutlookYear> schedule, BigDecimal total, boolean once) {}
+            String incentive,
+            Text name,
+            List<OutlookYear> schedule,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String fiscalYearEndsIn,
+            BigDecimal total,
+            boolean once) {}
 
     /** @param amount in MAD; absent where it cannot be computed or nothing is due */
     @JsonInclude(JsonInclude.Include.NON_NULL)

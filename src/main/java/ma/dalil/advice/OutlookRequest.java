@@ -25,10 +25,10 @@ public record OutlookRequest(
     }
 
     /**
-     * What changes from a fiscal year on, until a later planned year changes it again.
+     * What changes from a fiscal year of the company on, until a later planned year changes it again.
      *
-     * @param headcount people in each workforce group of the profile, in its order; null leaves a group as it is. People who join are hired on 1
-     *     January into new jobs, on the terms of their group; of those who leave, the last hired go first
+     * @param headcount people in each workforce group of the profile, in its order; null leaves a group as it is. People who join are hired on the
+     *     first day of the fiscal year into new jobs, on the terms of their group; of those who leave, the last hired go first
      * @param income gross taxable income a person and year in each group, in MAD; null leaves it as it is
      * @param profile what the company then tells of itself, for what is told once; what is absent stays as it is
      */

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import ma.dalil.eligibility.Answers;
+import ma.dalil.eligibility.FiscalYears;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Subject;
@@ -17,6 +18,7 @@ final class Plan {
 
     private final Draft origin;
     private final List<OutlookRequest.PlannedYear> years;
+    private final FiscalYears fiscalYears;
     private final Map<String, Fact> facts;
 
     /** People of one group who came together. */
@@ -26,8 +28,10 @@ final class Plan {
         }
     }
 
-    Plan(Draft origin, List<OutlookRequest.PlannedYear> years, Rulebook rulebook) {
+    /** @param fiscalYears those of the company, which the years of the plan are */
+    Plan(Draft origin, List<OutlookRequest.PlannedYear> years, FiscalYears fiscalYears, Rulebook rulebook) {
         this.origin = origin;
+        this.fiscalYears = fiscalYears;
         this.years = years.stream()
                 .sorted(Comparator.comparingInt(OutlookRequest.PlannedYear::fiscalYear))
                 .toList();
@@ -36,18 +40,19 @@ final class Plan {
 
     /** The request of that day. */
     Draft on(LocalDate day) {
+        int now = fiscalYears.of(day);
         Draft draft = origin.on(day);
         List<Cohort> cohorts = new ArrayList<>();
         for (int group = 0; group < origin.items(PEOPLE); group++) {
             cohorts.add(new Cohort(group, (Integer) told("headcount", group), null));
         }
         for (OutlookRequest.PlannedYear year : years) {
-            if (year.fiscalYear() <= day.getYear()) {
+            if (year.fiscalYear() <= now) {
                 draft = told(draft, year);
                 cohorts = hire(cohorts, year);
             }
         }
-        return people(draft, cohorts, day.getYear());
+        return people(draft, cohorts, now);
     }
 
     /** The same with what the company tells of itself from that year on. */
@@ -80,12 +85,12 @@ final class Plan {
         return income;
     }
 
-    private static List<Cohort> hire(List<Cohort> cohorts, OutlookRequest.PlannedYear year) {
+    private List<Cohort> hire(List<Cohort> cohorts, OutlookRequest.PlannedYear year) {
         List<Cohort> changed = new ArrayList<>(cohorts);
         for (int group = 0; group < year.headcount().size(); group++) {
             Integer planned = year.headcount().get(group);
             if (planned != null) {
-                hire(changed, group, planned, LocalDate.ofYearDay(year.fiscalYear(), 1));
+                hire(changed, group, planned, fiscalYears.opens(year.fiscalYear()));
             }
         }
         return changed;

@@ -41,6 +41,16 @@ final class Trials {
                         .anyMatch(request -> assessor.observe(request, reads, null) != null);
     }
 
+    /** Whether some answer, as things are, gives another verdict. */
+    boolean turns(IncentiveAssessment found, Fact fact) {
+        Draft alone = draft.of(List.of(found.id()));
+        return Steps.samples(fact, draft.on()).stream()
+                .map(answer -> alone.with(fact, null, answer).request())
+                .flatMap(Optional::stream)
+                .anyMatch(request ->
+                        assessor.assess(request, false).incentives().get(0).verdict() != found.verdict());
+    }
+
     /** Whether some answer makes a difference: as things are, or with some answers to whatever else is untold. */
     boolean canMove(IncentiveAssessment found, Fact fact, Map<Fact, List<Integer>> untold) {
         boolean hasNoGroup = fact.isRepeated() && untold.get(fact).isEmpty();

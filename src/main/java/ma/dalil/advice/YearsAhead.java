@@ -8,10 +8,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import ma.dalil.eligibility.Assessment;
 import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.eligibility.Finding;
+import ma.dalil.eligibility.FiscalYears;
 import ma.dalil.eligibility.IncentiveAssessment;
 import ma.dalil.eligibility.Ledger;
 import ma.dalil.eligibility.Outcome;
@@ -35,30 +39,30 @@ public final class YearsAhead {
         this.courses = new Courses(rulebook);
     }
 
-    /** The ten fiscal years from that of the request; {@code today} stands for a date it leaves out. */
+    /**
+     * The ten years from that of the request; {@code today} stands for a date it leaves out. What lightens taxes on profits is followed through the
+     * fiscal years of the company, everything else through calendar years.
+     */
     public Outlook of(OutlookRequest request, LocalDate today) {
         AssessmentRequest first = request.asOf(today);
-        Plan plan = new Plan(Draft.of(first, rulebook), request.plan(), rulebook);
-        List<Integer> years = new ArrayList<>();
-        List<Map<String, IncentiveAssessment>> found = new ArrayList<>();
+        FiscalYears company = FiscalYears.of(first.profile().company());
+        Plan plan = new Plan(Draft.of(first, rulebook), request.plan(), company, rulebook);
         int last = Math.min(first.on().getYear() + YEARS - 1, RequestReader.LAST_DAY.getYear());
-        for (int year = first.on().getYear(); year <= last; year++) {
-            boolean isFirst = years.isEmpty();
-            Assessment opening = assess(plan, isFirst ? first.on() : LocalDate.ofYearDay(year, 1));
-            found.add(best(opening, assess(plan, LocalDate.of(year, 12, 31))));
-            years.add(year);
-        }
+        List<Integer> years =
+                IntStream.rangeClosed(first.on().getYear(), last).boxed().toList();
+        Map<String, SortedMap<Integer, IncentiveAssessment>> found = found(first, plan, company, years);
         List<Outlook.IncentiveYears> lines = new ArrayList<>();
         List<Outlook.Event> events = new ArrayList<>();
         Map<String, Ledger> ledgers = new HashMap<>();
-        for (String id : found.get(0).keySet()) {
-            Incentive incentive = rulebook.incentives().get(id);
-            List<IncentiveAssessment> ofIncentive =
-                    found.stream().map(year -> year.get(id)).toList();
-            if (ofIncentive.stream().anyMatch(it -> it.verdict().isFavourable())) {
-                lines.add(line(incentive, years, ofIncentive));
-                ledgers.put(id, ledger(lines.get(lines.size() - 1), ofIncentive));
-                events.addAll(events(incentive, years, ofIncentive, lines.get(lines.size() - 1)));
+        for (Incentive incentive : rulebook.incentives().values()) {
+            SortedMap<Integer, IncentiveAssessment> byYear = found.getOrDefault(incentive.id(), new TreeMap<>());
+            if (byYear.values().stream().anyMatch(it -> it.verdict().isFavourable())) {
+                List<Integer> own = List.copyOf(byYear.keySet());
+                List<IncentiveAssessment> ofIncentive = List.copyOf(byYear.values());
+                Outlook.IncentiveYears line = line(incentive, company.countedFor(incentive), own, ofIncentive);
+                lines.add(line);
+                ledgers.put(incentive.id(), ledger(line, ofIncentive));
+                events.addAll(events(incentive, own, ofIncentive, line));
             }
         }
         events.sort(Comparator.comparingInt(Outlook.Event::fiscalYear));
@@ -67,9 +71,35 @@ public final class YearsAhead {
         return new Outlook(years, lines, events, ways, courses.crossings(ways, years));
     }
 
+    /** How each incentive asked for stands in each of the years, as far as it is not over. */
+    private Map<String, SortedMap<Integer, IncentiveAssessment>> found(
+            AssessmentRequest first, Plan plan, FiscalYears company, List<Integer> years) {
+        List<Incentive> asked = rulebook.incentives().values().stream()
+                .filter(incentive ->
+                        first.incentives().isEmpty() || first.incentives().contains(incentive.id()))
+                .toList();
+        Map<String, SortedMap<Integer, IncentiveAssessment>> found = new HashMap<>();
+        Map<FiscalYears, List<Incentive>> byKind = new LinkedHashMap<>();
+        asked.forEach(incentive -> byKind.computeIfAbsent(company.countedFor(incentive), any -> new ArrayList<>())
+                .add(incentive));
+        byKind.forEach((counted, incentives) -> {
+            List<String> ids = incentives.stream().map(Incentive::id).toList();
+            for (int year : years) {
+                if (!counted.closes(year).isBefore(first.on())) {
+                    LocalDate opens = counted.opens(year);
+                    LocalDate from = opens.isBefore(first.on()) ? first.on() : opens;
+                    best(assess(plan, from, ids), assess(plan, counted.closes(year), ids))
+                            .forEach((id, it) -> found.computeIfAbsent(id, any -> new TreeMap<>())
+                                    .put(year, it));
+                }
+            }
+        });
+        return found;
+    }
+
     /** @throws ma.dalil.eligibility.InvalidRequest when the plan makes a profile that contradicts itself */
-    private Assessment assess(Plan plan, LocalDate day) {
-        return assessor.assess(plan.on(day).read(), false);
+    private Assessment assess(Plan plan, LocalDate day, List<String> incentives) {
+        return assessor.assess(plan.on(day).of(incentives).read(), false);
     }
 
     /** Of each incentive, how it stands when the year opens; or when it closes, if only then it is granted. */
@@ -85,7 +115,7 @@ public final class YearsAhead {
     }
 
     private static Outlook.IncentiveYears line(
-            Incentive incentive, List<Integer> years, List<IncentiveAssessment> found) {
+            Incentive incentive, FiscalYears counted, List<Integer> years, List<IncentiveAssessment> found) {
         List<Outlook.OutlookYear> schedule = new ArrayList<>();
         BigDecimal total = BigDecimal.ZERO;
         boolean granted = false;
@@ -103,6 +133,7 @@ public final class YearsAhead {
                 incentive.id(),
                 incentive.name(),
                 schedule,
+                counted.told(),
                 total,
                 incentive.amount().once());
     }

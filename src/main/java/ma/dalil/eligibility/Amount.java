@@ -16,6 +16,7 @@ import ma.dalil.rulebook.Unit;
  * @param thisYear amount of the fiscal year of the day assessed
  * @param total sum of the schedule
  * @param schedule each fiscal year from that of the day assessed to the end of the window
+ * @param fiscalYearEndsIn the month with which these years end, as a profile tells it; absent where they are calendar years
  * @param says the reading used, and what is not published
  * @param lines the breakdown; a year whose lines repeat those of the year before is left out
  * @param afterTax what taxes on the company leave of it; absent unless it is income of the company
@@ -30,6 +31,7 @@ public record Amount(
         BigDecimal total,
         String currency,
         List<OfYear> schedule,
+        String fiscalYearEndsIn,
         Text says,
         List<Line> lines,
         AfterTax afterTax,

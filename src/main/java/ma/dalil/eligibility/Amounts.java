@@ -68,6 +68,7 @@ final class Amounts {
                     null,
                     null,
                     List.of(),
+                    null,
                     card.says(),
                     List.of(),
                     null,
@@ -85,7 +86,7 @@ final class Amounts {
             before = own;
         }
         List<Amount.OfYear> schedule = new ArrayList<>(sums.schedule());
-        Amount.AfterTax afterTax = card.taxable() ? TaxOnAid.leaves(schedule, standing.years(), situation) : null;
+        Amount.AfterTax afterTax = card.taxable() ? TaxOnAid.leaves(schedule, standing, situation) : null;
         if (standing.isOpenEnded()) {
             while (!schedule.isEmpty()
                     && schedule.get(schedule.size() - 1).amount().signum() == 0) {
@@ -98,6 +99,7 @@ final class Amounts {
                 sums.total(),
                 "MAD",
                 List.copyOf(schedule),
+                standing.fiscalYears().told(),
                 card.says(),
                 List.copyOf(lines),
                 afterTax,

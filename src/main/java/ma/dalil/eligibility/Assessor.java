@@ -120,6 +120,7 @@ public final class Assessor {
                 rulebook,
                 examined.situation().place(),
                 request.on(),
+                examined.situation().fiscalYears(),
                 examined.granted().keySet(),
                 told);
     }
@@ -132,7 +133,7 @@ public final class Assessor {
         for (String id : rulebook.incentives().keySet()) {
             Deadline.check();
             if (request.wants(id)) {
-                Legislation.Standing standing = standing(id, request);
+                Legislation.Standing standing = standing(id, request, situation);
                 Case applied =
                         standing.covers() || isCarriedOver(standing, situation) ? open(standing, situation) : null;
                 asked.put(id, new Asked(standing, applied));
@@ -145,8 +146,8 @@ public final class Assessor {
         return new Examined(situation, asked, granted);
     }
 
-    private Legislation.Standing standing(String incentive, AssessmentRequest request) {
-        return legislation.get(incentive).on(request.on(), request.knownOn());
+    private Legislation.Standing standing(String incentive, AssessmentRequest request, Situation situation) {
+        return legislation.get(incentive).on(request.on(), request.knownOn(), situation.fiscalYears());
     }
 
     private static boolean isCarriedOver(Legislation.Standing standing, Situation situation) {
@@ -170,7 +171,7 @@ public final class Assessor {
                 JobCount count = new JobCount(fewer -> {
                     Profile profile = Answers.with(request.profile(), relation.counts(), null, fewer);
                     Situation situation = new Situation(profile, rulebook, request.on());
-                    return open(standing(relation.incentive(), request), situation)
+                    return open(standing(relation.incentive(), request, situation), situation)
                             .ledger();
                 });
                 counted.count(count.steps(jobs));

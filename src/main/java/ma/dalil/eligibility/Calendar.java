@@ -12,7 +12,7 @@ import ma.dalil.rulebook.Window;
 
 /** The days on which something changes for an incentive: between two of them its law stands still, so one of them stands for all. */
 final class Calendar {
-    record Days(LocalDate on, LocalDate knownOn) {}
+    record Days(LocalDate on, LocalDate knownOn, FiscalYears fiscalYears) {}
 
     private final LocalDate[] changes;
     private final LocalDate[] publications;
@@ -49,13 +49,16 @@ final class Calendar {
         }
     }
 
-    /** The first day of the stretch in which each of the two lies. A new year begins a stretch too. */
-    Days days(LocalDate on, LocalDate knownOn) {
+    /** The first day of the stretch in which each of the two lies. A new fiscal year begins a stretch too. */
+    Days days(LocalDate on, LocalDate knownOn, FiscalYears fiscalYears) {
         LocalDate change = floor(changes, on);
         LocalDate published = floor(publications, knownOn);
+        int year = fiscalYears.of(on);
+        LocalDate opens = fiscalYears.opens(year);
         return new Days(
-                change == null || change.getYear() < on.getYear() ? LocalDate.ofYearDay(on.getYear(), 1) : change,
-                published == null ? LocalDate.EPOCH : published);
+                change == null || change.isBefore(opens) ? opens : change,
+                published == null ? LocalDate.EPOCH : published,
+                fiscalYears.from(year));
     }
 
     private static LocalDate floor(LocalDate[] days, LocalDate day) {

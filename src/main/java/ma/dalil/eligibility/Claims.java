@@ -55,12 +55,13 @@ final class Claims {
      */
     private List<Claim.Opening> windows(Step.FilingWindow window, Amount amount) {
         SortedSet<Integer> fiscalYears = new TreeSet<>();
-        if (on.getYear() - window.yearsAfter()
-                >= standing.window().from().date().getYear()) {
-            fiscalYears.add(on.getYear() - window.yearsAfter());
+        FiscalYears counted = standing.fiscalYears();
+        int closed = counted.of(on) - window.yearsAfter();
+        if (closed >= counted.of(standing.window().from().date())) {
+            fiscalYears.add(closed);
         }
         if (amount.schedule().isEmpty()) {
-            fiscalYears.add(on.getYear());
+            fiscalYears.add(counted.of(on));
         }
         amount.schedule().stream()
                 .filter(year -> year.amount().signum() > 0)

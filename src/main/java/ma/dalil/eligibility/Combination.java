@@ -2,6 +2,7 @@ package ma.dalil.eligibility;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import ma.dalil.rulebook.Text;
 
@@ -23,9 +24,11 @@ public record Combination(Held year, Held horizon, List<Pair> toConfirm) {
      * @param lines what is counted of each incentive that has an amount
      */
     public record Held(List<String> incentives, List<String> left, BigDecimal worth, List<CountedLine> lines) {
-        /** What of the worth falls in a fiscal year, in MAD. */
-        public BigDecimal in(int fiscalYear) {
-            return CountedLine.in(fiscalYear, lines);
+        /** What of the worth falls in the fiscal years in which a day lies, in MAD. */
+        public BigDecimal in(LocalDate day) {
+            return lines.stream()
+                    .map(line -> line.in(line.fiscalYears().of(day)))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
         }
     }
 
@@ -34,6 +37,7 @@ public record Combination(Held year, Held horizon, List<Pair> toConfirm) {
      *
      * @param amount in MAD; less than its own where another of the package aids the same thing
      * @param schedule the fiscal years in which it is paid; their sum is the amount
+     * @param fiscalYearEndsIn the month with which these years end, as a profile tells it; absent where they are calendar years
      * @param people the groups of which not everybody draws it
      * @param jobs how many jobs it counts, where people who draw something else fall out of the count
      */
@@ -42,8 +46,17 @@ public record Combination(Held year, Held horizon, List<Pair> toConfirm) {
             String incentive,
             BigDecimal amount,
             List<Amount.OfYear> schedule,
+            String fiscalYearEndsIn,
             List<CountedPeople> people,
             Integer jobs) {
+        CountedLine by(FiscalYears years) {
+            return years.isCalendar() ? this : new CountedLine(incentive, amount, schedule, years.told(), people, jobs);
+        }
+
+        FiscalYears fiscalYears() {
+            return FiscalYears.endingIn(fiscalYearEndsIn);
+        }
+
         /** What of it is paid in a fiscal year, in MAD. */
         public BigDecimal in(int fiscalYear) {
             return schedule.stream()

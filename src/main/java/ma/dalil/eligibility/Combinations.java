@@ -14,18 +14,27 @@ final class Combinations {
     private final Rulebook rulebook;
     private final Place place;
     private final LocalDate on;
+    private final FiscalYears fiscalYears;
     private final Set<String> granted;
     private final Map<String, Ledger> ledgers;
     private final List<Relation> relations;
 
     /**
+     * @param fiscalYears those of the company
      * @param granted the incentives granted, in the order of the rulebook
      * @param ledgers what those of them pay of which that can be told
      */
-    Combinations(Rulebook rulebook, Place place, LocalDate on, Set<String> granted, Map<String, Ledger> ledgers) {
+    Combinations(
+            Rulebook rulebook,
+            Place place,
+            LocalDate on,
+            FiscalYears fiscalYears,
+            Set<String> granted,
+            Map<String, Ledger> ledgers) {
         this.rulebook = rulebook;
         this.place = place;
         this.on = on;
+        this.fiscalYears = fiscalYears;
         this.granted = granted;
         this.ledgers = ledgers;
         // A relation says nothing while its own incentive is not granted.
@@ -44,8 +53,12 @@ final class Combinations {
 
     private Map<String, Ledger> thisYear() {
         Map<String, Ledger> all = new LinkedHashMap<>();
-        ledgers.forEach((id, ledger) -> all.put(id, ledger.in(on.getYear())));
+        ledgers.forEach((id, ledger) -> all.put(id, ledger.in(counted(id).of(on))));
         return all;
+    }
+
+    private FiscalYears counted(String incentive) {
+        return fiscalYears.countedFor(rulebook.incentives().get(incentive));
     }
 
     /** The relations of one incentive with others that are granted, seen from its side. */
@@ -84,6 +97,12 @@ final class Combinations {
         }
         Set<String> held = best;
         List<String> left = granted.stream().filter(id -> !held.contains(id)).toList();
-        return new Combination.Held(granted.stream().filter(held::contains).toList(), left, most.worth(), most.lines());
+        return new Combination.Held(
+                granted.stream().filter(held::contains).toList(),
+                left,
+                most.worth(),
+                most.lines().stream()
+                        .map(line -> line.by(counted(line.incentive())))
+                        .toList());
     }
 }

@@ -22,4 +22,5 @@ public record Company(
         Boolean financeCityStatus,
         LocalDate financeCityStatusOn,
         Boolean trainingTaxPayer,
-        String sizeClass) {}
+        String sizeClass,
+        String fiscalYearEndsIn) {}

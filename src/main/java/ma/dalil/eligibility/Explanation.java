@@ -118,7 +118,10 @@ final class Explanation {
         boolean rises =
                 test.comparison() == Condition.Comparison.MORE || test.comparison() == Condition.Comparison.AT_LEAST;
         return rises && gap instanceof Integer years && test.fact().id().equals(FISCAL_YEAR)
-                ? LocalDate.of(situation.operation().year() + years, 1, 1)
+                ? situation
+                        .operation()
+                        .fiscalYears()
+                        .opens(situation.operation().year() + years)
                 : null;
     }
 

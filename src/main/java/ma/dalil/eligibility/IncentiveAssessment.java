@@ -78,6 +78,7 @@ public record IncentiveAssessment(
                         amount.total(),
                         amount.currency(),
                         amount.schedule(),
+                        amount.fiscalYearEndsIn(),
                         amount.says(),
                         List.of(),
                         amount.afterTax(),

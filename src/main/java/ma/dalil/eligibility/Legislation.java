@@ -5,8 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import ma.dalil.rulebook.DatedValue;
@@ -28,6 +30,7 @@ final class Legislation {
      *
      * @param window the window the day lies in; or, when it lies in none, the last one that had ended; null when none had opened
      * @param covers whether the day lies in {@code window}
+     * @param fiscalYears those by which it is counted
      * @param law its parameters on the day, or on the last day of a window that had ended
      * @param provisions its criteria by that law
      * @param years its parameters in each fiscal year of the schedule
@@ -39,6 +42,7 @@ final class Legislation {
             Window window,
             boolean covers,
             LocalDate lastDay,
+            FiscalYears fiscalYears,
             Law law,
             List<Provision> provisions,
             SortedMap<Integer, Law> years,
@@ -110,18 +114,21 @@ final class Legislation {
         this.calendar = new Calendar(incentive);
     }
 
-    /** How it stands on a day, by the texts published on another. */
-    Standing on(LocalDate on, LocalDate knownOn) {
-        return standings.get(calendar.days(on, knownOn), days -> standing(days.on(), days.knownOn()));
+    /** How it stands on a day, by the texts published on another, for a company of such fiscal years. */
+    Standing on(LocalDate on, LocalDate knownOn, FiscalYears company) {
+        return standings.get(
+                calendar.days(on, knownOn, company.countedFor(incentive)),
+                days -> standing(days.on(), days.knownOn(), days.fiscalYears()));
     }
 
-    private Standing standing(LocalDate on, LocalDate knownOn) {
+    private Standing standing(LocalDate on, LocalDate knownOn, FiscalYears fiscalYears) {
         Window current = null;
         Window ended = null;
         for (Window window : incentive.windows()) {
-            if (window.covers(on, knownOn)) {
+            LocalDate day = window.ofYearsOpened() ? fiscalYears.lawOn(on) : on;
+            if (window.covers(day, knownOn)) {
                 current = window;
-            } else if (window.isKnownOn(knownOn) && window.from().date().isBefore(on)) {
+            } else if (window.isKnownOn(knownOn) && window.from().date().isBefore(day)) {
                 ended = window;
             }
         }
@@ -132,31 +139,37 @@ final class Legislation {
                     null,
                     false,
                     null,
+                    fiscalYears,
                     null,
                     List.of(),
                     new TreeMap<>(),
-                    closed(null, null, knownOn),
+                    closed(null, null, knownOn, fiscalYears),
                     List.of());
         }
         LocalDate last = window.lastDay(knownOn);
         boolean covers = current != null;
         SortedMap<Integer, Law> years = new TreeMap<>();
-        int end = covers ? lastYear(window, last, on) : on.getYear();
-        for (int year = on.getYear(); year <= end; year++) {
-            LocalDate newYearsEve = LocalDate.of(year, 12, 31);
-            LocalDate own = last != null && last.isBefore(newYearsEve) ? last : newYearsEve;
-            years.put(year, law(incentive, own, newYearsEve, knownOn));
+        Values values = new Values(incentive, knownOn, fiscalYears);
+        int first = fiscalYears.of(on);
+        int end = !covers ? first : last != null ? fiscalYears.of(last) : first + horizon(window) - 1;
+        for (int year = first; year <= end; year++) {
+            LocalDate taxed = fiscalYears.lawOf(year);
+            LocalDate ends = window.ofYearsOpened() ? taxed : fiscalYears.closes(year);
+            LocalDate own = last != null && last.isBefore(ends) ? last : ends;
+            years.put(year, values.law(own, taxed, year));
         }
-        Law law = law(incentive, covers ? on : last, on, knownOn);
+        LocalDate taxedOn = fiscalYears.lawOn(on);
+        Law law = values.law(!covers ? last : window.ofYearsOpened() ? taxedOn : on, taxedOn, first);
         Standing standing = new Standing(
                 incentive,
                 window,
                 covers,
                 last,
+                fiscalYears,
                 law,
                 Provision.of(incentive, law, rules, reader),
                 years,
-                covers ? null : closed(window, last, knownOn),
+                covers ? null : closed(window, last, knownOn, fiscalYears),
                 new ArrayList<>());
         incentive.parametersRead().forEach(parameter -> addAlternatives(standing, parameter));
         return standing;
@@ -179,6 +192,7 @@ final class Legislation {
                                         standing.window(),
                                         standing.covers(),
                                         standing.lastDay(),
+                                        standing.fiscalYears(),
                                         law,
                                         Provision.of(incentive, law, rules, reader),
                                         years,
@@ -188,39 +202,63 @@ final class Legislation {
         }
     }
 
-    private Text closed(Window window, LocalDate last, LocalDate knownOn) {
+    private Text closed(Window window, LocalDate last, LocalDate knownOn, FiscalYears fiscalYears) {
         Window first = incentive.windows().get(0);
         if (!first.isKnownOn(knownOn)) {
             return null;
         }
         if (window == null) {
-            return Wording.ofTheLaw("not-in-force.not-yet", first.from().date());
+            String opened = first.ofYearsOpened() && !fiscalYears.isCalendar() ? "-opened" : "";
+            return Wording.ofTheLaw(
+                    "not-in-force.not-yet" + opened, first.from().date());
         }
         String agreements = incentive.regime().transition() == null ? "" : "-agreements";
         return Wording.ofTheLaw("not-in-force.ended" + agreements, last);
     }
 
-    /** The last fiscal year of the schedule: to the end of the window, or the year assessed where that end was still to be published. */
-    private static int lastYear(Window window, LocalDate last, LocalDate on) {
-        if (last != null) {
-            return last.getYear();
-        }
-        return window.to() != null ? on.getYear() : on.getYear() + OPEN_HORIZON - 1;
+    /** How many fiscal years a schedule has where no end is known: the year assessed alone, if the end was still to be published. */
+    private static int horizon(Window window) {
+        return window.to() != null ? 1 : OPEN_HORIZON;
     }
 
-    /**
-     * @param own the day by which the incentive's own values are dated
-     * @param reckoned the day by which those of everybody are, in the year that is reckoned
-     */
-    private static Law law(Incentive incentive, LocalDate own, LocalDate reckoned, LocalDate knownOn) {
-        Map<String, DatedValue> values = new HashMap<>();
-        incentive.parameters().forEach((id, parameter) -> (parameter.ofTheYear()
-                        ? parameter.ofYear(reckoned, knownOn)
-                        : parameter.on(own, knownOn))
-                .ifPresent(value -> values.put(id, value)));
-        return new Law(
-                incentive.id(),
-                values,
-                values.keySet().containsAll(incentive.amount().reads()));
+    /** The parameters of an incentive for the fiscal years by which it is counted. */
+    private static final class Values {
+        private final Incentive incentive;
+        private final LocalDate knownOn;
+        private final FiscalYears fiscalYears;
+        /** One for each value: an alternative finds the value it takes the place of by its identity. */
+        private final Map<DatedValue, DatedValue> inferred = new IdentityHashMap<>();
+
+        Values(Incentive incentive, LocalDate knownOn, FiscalYears fiscalYears) {
+            this.incentive = incentive;
+            this.knownOn = knownOn;
+            this.fiscalYears = fiscalYears;
+        }
+
+        /**
+         * @param own the day by which the incentive's own values are dated
+         * @param reckoned the day by which those of everybody are, in the fiscal year that is reckoned
+         */
+        Law law(LocalDate own, LocalDate reckoned, int fiscalYear) {
+            Map<String, DatedValue> values = new HashMap<>();
+            incentive.parameters().forEach((id, parameter) -> (parameter.ofTheYear()
+                            ? ofTheYear(parameter, reckoned, fiscalYear)
+                            : parameter.on(own, knownOn))
+                    .ifPresent(value -> values.put(id, value)));
+            return new Law(
+                    incentive.id(),
+                    values,
+                    values.keySet().containsAll(incentive.amount().reads()));
+        }
+
+        /** Where another value took effect before the fiscal year ended, that the earlier one holds for all of it is our reading. */
+        private Optional<DatedValue> ofTheYear(Parameter parameter, LocalDate reckoned, int fiscalYear) {
+            Optional<DatedValue> value = parameter.ofYear(reckoned, knownOn);
+            if (fiscalYears.isCalendar() || value.equals(parameter.ofYear(fiscalYears.closes(fiscalYear), knownOn))) {
+                return value;
+            }
+            return value.map(
+                    it -> inferred.computeIfAbsent(it, any -> it.inferred(Wording.ofTheLaw("law-of-the-opening"))));
+        }
     }
 }

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How long it is since the company's beginnings on the day assessed. Fiscal years are calendar years, and the one in which something
- * begins is the first.
+ * How long it is since the company's beginnings on the day assessed. The fiscal year in which something begins is the first.
+ *
+ * @param fiscalYears those of the company
  */
 public record Operation(
         LocalDate startedOn,
-        int year,
+        FiscalYears fiscalYears,
         LocalDate createdOn,
         LocalDate firstExportOn,
         LocalDate financeCityStatusOn,
@@ -21,10 +22,10 @@ public record Operation(
     static Operation of(Company company, Project project, LocalDate on) {
         LocalDate imported = project == null ? null : project.firstImportOn();
         return company == null
-                ? new Operation(null, on.getYear(), null, null, null, imported, on)
+                ? new Operation(null, FiscalYears.CALENDAR, null, null, null, imported, on)
                 : new Operation(
                         company.operationsStartedOn(),
-                        on.getYear(),
+                        FiscalYears.of(company),
                         company.createdOn(),
                         company.firstExportOn(),
                         company.financeCityStatusOn(),
@@ -32,50 +33,69 @@ public record Operation(
                         on);
     }
 
-    /** Rank of the fiscal year assessed, 1 being the first of operation; null when the start is unknown. */
-    public Integer fiscalYear() {
-        return rankIn(year);
+    /** The fiscal year assessed. */
+    int year() {
+        return fiscalYears.of(on);
     }
 
-    /** Rank of a calendar year; null when the start is unknown. */
-    public Integer rankIn(int calendarYear) {
-        return rank(startedOn, calendarYear);
+    /** Rank of the fiscal year assessed, 1 being the first of operation; null when the start is unknown. */
+    public Integer fiscalYear() {
+        return rankIn(year());
+    }
+
+    /** Rank of the calendar year assessed, 1 being that in which operation started; null when the start is unknown. */
+    Integer calendarYear() {
+        return startedOn == null ? null : on.getYear() - startedOn.getYear() + 1;
+    }
+
+    /** Rank of a fiscal year; null when the start is unknown. */
+    public Integer rankIn(int fiscalYear) {
+        return rank(startedOn, fiscalYear);
+    }
+
+    /** The fiscal year that follows the first so many of operation; null when the start is unknown. */
+    public Integer yearAfterFirst(int count) {
+        return startedOn == null ? null : fiscalYears.of(startedOn) + count;
     }
 
     /**
      * Whether the first so many fiscal years are over: those of operation, and those of an exporter whose first export lies before the day from
      * which only operation counts.
      */
-    public boolean isTaxedIn(int calendarYear, int years, LocalDate operationAloneFrom) {
+    public boolean isTaxedIn(int fiscalYear, int years, LocalDate operationAloneFrom) {
         boolean stillExemptAsExporter = firstExportOn != null
                 && firstExportOn.isBefore(operationAloneFrom)
-                && exportRankIn(calendarYear) <= years;
-        return startedOn != null && rankIn(calendarYear) > years && !stillExemptAsExporter;
+                && exportRankIn(fiscalYear) <= years;
+        return startedOn != null && rankIn(fiscalYear) > years && !stillExemptAsExporter;
     }
 
-    /** The calendar years of the first so many fiscal years; none when the start is unknown. */
+    /** The first so many fiscal years; none when the start is unknown. */
     public List<Integer> fiscalYears(int count) {
-        return years(startedOn, count);
+        return startedOn == null
+                ? List.of()
+                : IntStream.range(0, count)
+                        .mapToObj(rank -> fiscalYears.of(startedOn) + rank)
+                        .toList();
     }
 
     /** Rank of the fiscal year assessed, 1 being that of the first export operation; null when it is unknown. */
     public Integer exportYear() {
-        return rank(firstExportOn, year);
+        return rank(firstExportOn, year());
     }
 
-    /** Rank of a calendar year counted from the first export operation; null when it is unknown. */
-    public Integer exportRankIn(int calendarYear) {
-        return rank(firstExportOn, calendarYear);
+    /** Rank of a fiscal year counted from the first export operation; null when it is unknown. */
+    public Integer exportRankIn(int fiscalYear) {
+        return rank(firstExportOn, fiscalYear);
     }
 
     /** Rank of the fiscal year assessed, 1 being that in which the Finance City status was granted; null when it is unknown. */
     public Integer financeCityYear() {
-        return rank(financeCityStatusOn, year);
+        return rank(financeCityStatusOn, year());
     }
 
-    /** Rank of a calendar year counted from the grant of the Finance City status; null when it is unknown. */
-    public Integer financeCityRankIn(int calendarYear) {
-        return rank(financeCityStatusOn, calendarYear);
+    /** Rank of a fiscal year counted from the grant of the Finance City status; null when it is unknown. */
+    public Integer financeCityRankIn(int fiscalYear) {
+        return rank(financeCityStatusOn, fiscalYear);
     }
 
     /** Full months of operation on the day assessed; null when the start is unknown. */
@@ -94,17 +114,17 @@ public record Operation(
     }
 
     /** Whether a fiscal year ends within so many months of the start of operation. */
-    public boolean endsWithinStart(int calendarYear, int months) {
-        return endsWithin(startedOn, calendarYear, months);
+    public boolean endsWithinStart(int fiscalYear, int months) {
+        return endsWithin(startedOn, fiscalYear, months);
     }
 
     /** Whether a fiscal year ends within so many months of the creation of the company. */
-    public boolean endsWithinCreation(int calendarYear, int months) {
-        return endsWithin(createdOn, calendarYear, months);
+    public boolean endsWithinCreation(int fiscalYear, int months) {
+        return endsWithin(createdOn, fiscalYear, months);
     }
 
-    private static boolean endsWithin(LocalDate from, int calendarYear, int months) {
-        LocalDate end = LocalDate.of(calendarYear, 12, 31);
+    private boolean endsWithin(LocalDate from, int fiscalYear, int months) {
+        LocalDate end = fiscalYears.closes(fiscalYear);
         return from != null && !end.isBefore(from) && end.isBefore(from.plusMonths(months));
     }
 
@@ -118,15 +138,7 @@ public record Operation(
         return (int) (from.plus(passed, unit).isAfter(to) ? passed - 1 : passed);
     }
 
-    private static Integer rank(LocalDate from, int calendarYear) {
-        return from == null ? null : calendarYear - from.getYear() + 1;
-    }
-
-    private static List<Integer> years(LocalDate from, int count) {
-        return from == null
-                ? List.of()
-                : IntStream.range(0, count)
-                        .mapToObj(rank -> from.getYear() + rank)
-                        .toList();
+    private Integer rank(LocalDate from, int fiscalYear) {
+        return from == null ? null : fiscalYear - fiscalYears.of(from) + 1;
     }
 }

@@ -50,6 +50,11 @@ final class Situation {
         return place;
     }
 
+    /** Those of the company. */
+    FiscalYears fiscalYears() {
+        return operation.fiscalYears();
+    }
+
     Operation operation() {
         return operation;
     }

@@ -16,8 +16,9 @@ import ma.dalil.rulebook.Subject;
 final class TaxOnAid {
     private TaxOnAid() {}
 
-    /** @param laws the law of each year of the schedule */
-    static Amount.AfterTax leaves(List<Amount.OfYear> schedule, Map<Integer, Law> laws, Situation situation) {
+    /** @param standing with the law of each year of the schedule */
+    static Amount.AfterTax leaves(List<Amount.OfYear> schedule, Legislation.Standing standing, Situation situation) {
+        Map<Integer, Law> laws = standing.years();
         if (schedule.isEmpty()) {
             return null;
         }
@@ -41,15 +42,20 @@ final class TaxOnAid {
             if (year.amount().signum() != 0 && law.scale("outsourcing-corporate-tax-scale") == null) {
                 return said("after-tax.years-unknown", null, null, reading, missing);
             }
-            BigDecimal left = left(year, law, finance.taxableProfit(), situation.operation());
+            BigDecimal left =
+                    left(year, law, finance.taxableProfit(), rank(year, standing.fiscalYears(), situation.operation()));
             first = first == null ? left : first;
             total = total.add(left);
         }
         return said("after-tax.says", first, total, reading, missing);
     }
 
-    private static BigDecimal left(Amount.OfYear year, Law law, BigDecimal profit, Operation operation) {
-        int rank = operation.rankIn(year.fiscalYear());
+    /** Rank of the company's fiscal year that is taxed on it: the one in which the year of the aid ends. */
+    private static int rank(Amount.OfYear year, FiscalYears ofAid, Operation operation) {
+        return operation.rankIn(operation.fiscalYears().of(ofAid.closes(year.fiscalYear())));
+    }
+
+    private static BigDecimal left(Amount.OfYear year, Law law, BigDecimal profit, int rank) {
         if (year.amount().signum() == 0 || rank >= 1 && rank <= law.count("outsourcing-exempt-years")) {
             return year.amount();
         }

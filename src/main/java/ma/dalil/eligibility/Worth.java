@@ -113,6 +113,7 @@ public final class Worth {
                         one.getKey(),
                         sum,
                         List.copyOf(schedule),
+                        null,
                         shared(one.getValue().payments()),
                         jobs.get(one.getKey())));
             }

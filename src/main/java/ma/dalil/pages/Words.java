@@ -6,7 +6,9 @@ import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.MonthDay;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -90,6 +92,21 @@ public final class Words {
     public String date(LocalDate day) {
         String pattern = language == Language.FR && day.getDayOfMonth() == 1 ? "d'er' MMMM uuuu" : "d MMMM uuuu";
         return DateTimeFormatter.ofPattern(pattern, language.dates()).format(day);
+    }
+
+    /**
+     * A year by its name, where it is a calendar year; else so that nobody takes it for one.
+     *
+     * @param endsIn the month with which it ends, as a profile tells it; null for December
+     */
+    public String fiscalYear(int year, String endsIn) {
+        if (endsIn == null) {
+            return String.valueOf(year);
+        }
+        YearMonth end = YearMonth.of(year, Month.valueOf(endsIn.toUpperCase(Locale.ROOT)));
+        return word(
+                "fiscal-year",
+                DateTimeFormatter.ofPattern("MMMM uuuu", language.dates()).format(end));
     }
 
     /** As it is typed: the day first, in all three languages. */

@@ -3,6 +3,7 @@ package ma.dalil.questionnaire;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import ma.dalil.advice.Hint;
@@ -10,6 +11,7 @@ import ma.dalil.advice.Question;
 import ma.dalil.eligibility.Amount;
 import ma.dalil.eligibility.Assessment;
 import ma.dalil.eligibility.Combination;
+import ma.dalil.eligibility.FiscalYears;
 import ma.dalil.eligibility.IncentiveAssessment;
 import ma.dalil.eligibility.Verdict;
 import ma.dalil.rulebook.AmountCard;
@@ -101,6 +103,21 @@ record Result(
         return together().stream()
                 .filter(it -> it.found().amount() == null || it.found().amount().total() == null)
                 .count();
+    }
+
+    /** The month with which the fiscal years end by which a part of the package is counted; null where all of it goes by calendar years. */
+    public String fiscalYearEndsIn() {
+        return horizon().lines().stream()
+                .map(Combination.CountedLine::fiscalYearEndsIn)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The one of these years in which the day assessed lies; null where all of the package goes by calendar years. */
+    public Integer fiscalYear() {
+        String endsIn = fiscalYearEndsIn();
+        return endsIn == null ? null : FiscalYears.endingIn(endsIn).of(assessment.on());
     }
 
     /** What is granted and cannot be held with the package. */

@@ -30,6 +30,9 @@ final class AmountRules {
     private static final List<String> PREMIUM_BASE =
             List.of("project.investment", "project.eligibleInvestment", "project.publicLand", "project.privateLand");
 
+    /** When a fiscal year ends; and when the first one opened, which is as the company was created. */
+    private static final List<String> FISCAL_YEARS = List.of("company.fiscalYearEndsIn", "company.createdOn");
+
     /** Facts that a calculation looks at without demanding them, by the name of the calculation. */
     private static final Map<String, List<String>> LOOKED_AT = Map.ofEntries(
             Map.entry("counts", List.of("workforce.hiredOn")),
@@ -43,13 +46,14 @@ final class AmountRules {
             Map.entry("paysEach", List.of("workforce.headcount")),
             Map.entry("premiumBase", PREMIUM_BASE),
             Map.entry("baseWithoutLand", PREMIUM_BASE),
-            Map.entry("fiscalYears", List.of("company.operationsStartedOn")),
-            Map.entry("isTaxedIn", List.of("company.operationsStartedOn", "company.firstExportOn")),
-            Map.entry("rankIn", List.of("company.operationsStartedOn")),
-            Map.entry("exportRankIn", List.of("company.firstExportOn")),
-            Map.entry("financeCityRankIn", List.of("company.financeCityStatusOn")),
-            Map.entry("endsWithinStart", List.of("company.operationsStartedOn")),
-            Map.entry("endsWithinCreation", List.of("company.createdOn")));
+            Map.entry("fiscalYears", byFiscalYear("company.operationsStartedOn")),
+            Map.entry("isTaxedIn", byFiscalYear("company.operationsStartedOn", "company.firstExportOn")),
+            Map.entry("rankIn", byFiscalYear("company.operationsStartedOn")),
+            Map.entry("yearAfterFirst", byFiscalYear("company.operationsStartedOn")),
+            Map.entry("exportRankIn", byFiscalYear("company.firstExportOn")),
+            Map.entry("financeCityRankIn", byFiscalYear("company.financeCityStatusOn")),
+            Map.entry("endsWithinStart", byFiscalYear("company.operationsStartedOn")),
+            Map.entry("endsWithinCreation", byFiscalYear("company.createdOn")));
 
     private final RuleText text;
     private final String incentive;
@@ -162,6 +166,10 @@ final class AmountRules {
     boolean payOnce() {
         return text.rules().stream().allMatch(rule -> rule.patterns().stream()
                 .anyMatch(pattern -> FIRST_YEAR.matcher(pattern.constraints()).find()));
+    }
+
+    private static List<String> byFiscalYear(String... facts) {
+        return Stream.concat(Stream.of(facts), FISCAL_YEARS.stream()).toList();
     }
 
     private static Stream<String> words(String part) {

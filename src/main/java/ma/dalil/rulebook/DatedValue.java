@@ -49,6 +49,15 @@ public record DatedValue(
         return new DatedValue(last.from(), mean, null, List.copyOf(cites), weakest, last.note(), List.of());
     }
 
+    /** This value where we read that it holds, and no text says so. */
+    public DatedValue inferred(Text because) {
+        Text both = note == null
+                ? because
+                : new Text(
+                        note.fr() + " " + because.fr(), note.ar() + " " + because.ar(), note.en() + " " + because.en());
+        return new DatedValue(from, value, unknown, cites, evidence.weaker(Evidence.INFERRED), both, otherReadings);
+    }
+
     boolean isKnownOn(LocalDate day) {
         return cites.stream().anyMatch(citation -> citation.source().isKnownOn(day, from));
     }

@@ -27,6 +27,11 @@ public record Incentive(
         Map<String, Parameter> parameters,
         Set<String> read) {
 
+    /** Whether it is counted by the fiscal years of the company: so is what lightens taxes on profits, and nothing else. */
+    public boolean isOnProfits() {
+        return relieves.stream().anyMatch(Relief::isOnProfits);
+    }
+
     /** The parameters its rules read, in the order of their ids. */
     public List<Parameter> parametersRead() {
         return read.stream().sorted().map(parameters::get).toList();

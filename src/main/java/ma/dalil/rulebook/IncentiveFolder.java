@@ -50,6 +50,12 @@ record IncentiveFolder(
     private Set<Relief> relieves() {
         Set<Relief> relieves = new LinkedHashSet<>();
         card.strings("relieves").forEach(id -> relieves.add(Relief.of(id)));
+        if (relieves.stream().map(Relief::isOnProfits).distinct().count() > 1) {
+            card.at("relieves")
+                    .wrong(
+                            "the incentive is on a tax on profits and on something else",
+                            "Make two of it: profits are counted by the fiscal years of the company, everything else by the calendar");
+        }
         return Collections.unmodifiableSet(relieves);
     }
 

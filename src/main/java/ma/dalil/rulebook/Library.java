@@ -322,7 +322,7 @@ final class Library {
                 window.wrong("the window overlaps the one before it", "A day lies in one window at most");
             }
             last = to == null ? null : to.date();
-            windows.add(new Window(from, to, toConfirm(window.at("toConfirm"))));
+            windows.add(new Window(from, to, window.has("ofYearsOpened"), toConfirm(window.at("toConfirm"))));
         }
         return List.copyOf(windows);
     }

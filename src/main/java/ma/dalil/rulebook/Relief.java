@@ -29,6 +29,11 @@ public enum Relief {
         return Ids.constant(Relief.class, id);
     }
 
+    /** Whether it is a tax on the profits of a fiscal year, and not on what a calendar year brings. */
+    public boolean isOnProfits() {
+        return this == CORPORATE_TAX || this == MINIMUM_CONTRIBUTION || this == SOLIDARITY_CONTRIBUTION;
+    }
+
     /** Whether it falls due again each year; what does not is aided once, whichever year that is paid in. */
     public boolean isYearly() {
         return this != JOB && this != TRAINING_COST && this != INVESTMENT;

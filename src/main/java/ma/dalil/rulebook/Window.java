@@ -1,5 +1,6 @@
 package ma.dalil.rulebook;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
@@ -8,10 +9,11 @@ import java.util.List;
  * A stretch of time in which a text applies.
  *
  * @param to last day, or null when no end is known
+ * @param ofYearsOpened whether the text is for the fiscal years opened in this stretch, whole, and for no others
  * @param toConfirm what remains unsure about this stretch; null when nothing does
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Window(Bound from, Bound to, ToConfirm toConfirm) {
+public record Window(Bound from, Bound to, @JsonIgnore boolean ofYearsOpened, ToConfirm toConfirm) {
 
     /** A first or last day, with where it is written. */
     public record Bound(LocalDate date, List<Citation> cites, Evidence evidence) {

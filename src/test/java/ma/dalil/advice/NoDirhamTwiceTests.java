@@ -17,6 +17,7 @@ import ma.dalil.eligibility.Assessment;
 import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.eligibility.Combination;
 import ma.dalil.eligibility.Due;
+import ma.dalil.eligibility.FiscalYears;
 import ma.dalil.eligibility.Ledger;
 import ma.dalil.eligibility.Payment;
 import ma.dalil.eligibility.Profile;
@@ -95,7 +96,10 @@ class NoDirhamTwiceTests {
                 .forEach(it -> ledgers.put(
                         it.id(),
                         isYear
-                                ? it.amount().ledger().in(request.on().getYear())
+                                ? it.amount()
+                                        .ledger()
+                                        .in(FiscalYears.endingIn(it.amount().fiscalYearEndsIn())
+                                                .of(request.on()))
                                 : it.amount().ledger()));
         Map<List<Object>, BigDecimal> given = new HashMap<>();
         for (Worth.Share share :
@@ -117,7 +121,9 @@ class NoDirhamTwiceTests {
     /** As much as there is of a thing; null where that is not told. */
     private static BigDecimal most(Relief on, Payment.To to, Object year, Profile profile) {
         return switch (on) {
-            case CORPORATE_TAX -> Due.corporateTax(profile, (Integer) year);
+            case CORPORATE_TAX -> Due.corporateTax(
+                    profile,
+                    FiscalYears.of(profile.company()).lawOf((Integer) year).getYear());
             case INCOME_TAX_ON_PAY -> Due.incomeTax(group(profile, to), (Integer) year);
             case EMPLOYER_CHARGES -> Due.employerCharges(group(profile, to), (Integer) year);
             case TRAINING_COST -> to.isTraining() ? training(profile, to).cost() : null;

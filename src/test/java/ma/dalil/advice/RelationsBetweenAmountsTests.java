@@ -30,6 +30,7 @@ import ma.dalil.eligibility.Answers;
 import ma.dalil.eligibility.Assessment;
 import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.eligibility.Combination;
+import ma.dalil.eligibility.FiscalYears;
 import ma.dalil.eligibility.IncentiveAssessment;
 import ma.dalil.eligibility.Profile;
 import ma.dalil.eligibility.Project;
@@ -121,7 +122,9 @@ class RelationsBetweenAmountsTests {
         keep(incentive -> incentive.amount().computed(), (one, random) -> {
             Pairs.Answer answer = answer(one);
             BigDecimal sum = BigDecimal.ZERO;
-            int year = one.on().getYear();
+            int year = FiscalYears.of(one.profile().company())
+                    .countedFor(incentive(one))
+                    .of(one.on());
             for (Amount.OfYear ofYear : answer.schedule()) {
                 assertThat(ofYear.fiscalYear()).isEqualTo(year++);
                 assertThat(ofYear.amount()).isNotNegative();

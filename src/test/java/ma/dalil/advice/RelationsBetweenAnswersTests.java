@@ -236,6 +236,9 @@ class RelationsBetweenAnswersTests {
     /** The facts asked that its conditions and its amount read. */
     private static Set<String> factsRead(Incentive incentive) {
         Set<String> read = new HashSet<>(incentive.amount().considers());
+        if (incentive.isOnProfits()) {
+            read.addAll(List.of("company.fiscalYearEndsIn", "company.createdOn", "company.operationsStartedOn"));
+        }
         for (Criterion criterion : incentive.criteria()) {
             if (criterion.condition() != null) {
                 for (Condition.Test test : criterion.condition().anyOf()) {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import ma.dalil.eligibility.Amount;
 import ma.dalil.eligibility.Answers;
 import ma.dalil.eligibility.AssessmentRequest;
+import ma.dalil.eligibility.FiscalYears;
 import ma.dalil.eligibility.Profile;
 import ma.dalil.eligibility.Rulebooks;
 import ma.dalil.rulebook.DatedValue;
@@ -39,8 +40,10 @@ class RelationsBetweenYearsTests {
     @Test
     void theSamePlanAYearLaterNeverCreatesMoneyWhileTheLawStandsStill() {
         keep(RelationsBetweenYearsTests::standsStill, (one, random) -> {
+            // A fiscal year goes by the rates of the calendar year in which it opened.
+            int first = FiscalYears.of(one.profile().company()).isCalendar() ? FIRST_STILL_YEAR : FIRST_STILL_YEAR + 1;
             AssessmentRequest still =
-                    since(one, FIRST_STILL_YEAR + random.nextInt(3) - one.on().getYear(), random.nextBoolean());
+                    since(one, first + random.nextInt(3) - one.on().getYear(), random.nextBoolean());
             AssessmentRequest later = later(still, 1);
             if (!crossesNoLaw(still)) {
                 return false;
@@ -217,7 +220,12 @@ class RelationsBetweenYearsTests {
 
     private static AssessmentRequest planned(
             AssessmentRequest one, List<OutlookRequest.PlannedYear> plan, LocalDate day) {
-        Draft draft = new Plan(Draft.of(one, Rulebooks.PACKAGED), plan, Rulebooks.PACKAGED).on(day);
+        Draft draft = new Plan(
+                        Draft.of(one, Rulebooks.PACKAGED),
+                        plan,
+                        FiscalYears.of(one.profile().company()),
+                        Rulebooks.PACKAGED)
+                .on(day);
         return draft.request().orElse(one);
     }
 

@@ -117,6 +117,42 @@ class YearsAheadTests {
         assertThat(amounts(outlook, CORPORATE)).startsWith("-", "-", "181440.00", "448000.00", "448000.00", "-");
     }
 
+    @Test
+    void taxesOnProfitsAreFollowedThroughTheFiscalYearsOfTheCompany() {
+        Profile profile = Projects.profile(
+                """
+                {"company":{"segment":"BPO","operationsStartedOn":"2021-09-01","fiscalYearEndsIn":"june"},"site":{"park":"casanearshore"},
+                 "finance":{"taxableProfit":5000000,"exportProfit":4500000}}""");
+        Profile less = Projects.profile("{\"finance\":{\"taxableProfit\":2000000,\"exportProfit\":2000000}}");
+        Outlook outlook = yearsAhead.of(
+                request(profile, List.of(new OutlookRequest.PlannedYear(2028, null, null, less)), CORPORATE),
+                Projects.TODAY);
+
+        // That of June 2026 is over. Started in that of June 2022: exempt to June 2026. 4,500,000 x 0.20 x 0.56 =
+        // 504,000; from the year opened in July 2027
+        // 2,000,000 x 0.20 x 0.56 = 224,000, to the one opened in July 2030, in which the circular ends.
+        assertThat(outlook.years()).startsWith(2026).endsWith(2035);
+        assertThat(outlook.incentives().get(0).schedule().get(0).fiscalYear()).isEqualTo(2027);
+        assertThat(outlook.incentives().get(0).fiscalYearEndsIn()).isEqualTo("june");
+        assertThat(amounts(outlook, CORPORATE))
+                .startsWith("504000.00", "224000.00", "224000.00", "224000.00", "224000.00", "-");
+        assertThat(outlook.courses().get(0).byYear().get(0)).isZero();
+        assertThat(outlook.courses().get(0).byYear().get(1)).isEqualByComparingTo("504000");
+    }
+
+    @Test
+    void whoJoinsInAFiscalYearIsHiredOnItsFirstDay() {
+        Profile profile = Projects.profile(
+                """
+                {"company":{"segment":"BPO","fiscalYearEndsIn":"june"},"workforce":[{"headcount":10,"annualGrossTaxableIncome":100000,"moroccan":true,
+                 "newJob":true,"stable":true,"fullTime":true,"hiredOn":"2026-02-01"}]}""");
+        Outlook outlook = yearsAhead.of(request(profile, List.of(planned(2028, 20)), PREMIUM), Projects.TODAY);
+
+        // 170,000 each: 18 months end on 31 July 2027 for the first ten; hired on 1 July 2027, on 31 December 2028 for
+        // the others.
+        assertThat(amounts(outlook, PREMIUM)).startsWith("0.00", "170000.00", "170000.00", "0.00");
+    }
+
     private static String[] amounts(Outlook outlook, String incentive) {
         return outlook.incentives().stream()
                 .filter(line -> line.incentive().equals(incentive))

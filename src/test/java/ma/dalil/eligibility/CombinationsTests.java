@@ -139,7 +139,8 @@ class CombinationsTests {
 
             Map<String, Ledger> ledgers = new LinkedHashMap<>();
             granted.forEach(it -> ledgers.put(it.id(), it.amount().ledger()));
-            Combination.Held found = new Combinations(with(relations), NOWHERE, TODAY, ledgers.keySet(), ledgers)
+            Combination.Held found = new Combinations(
+                            with(relations), NOWHERE, TODAY, FiscalYears.CALENDAR, ledgers.keySet(), ledgers)
                     .best()
                     .horizon();
 
@@ -277,6 +278,7 @@ class CombinationsTests {
                 total,
                 "MAD",
                 List.of(),
+                null,
                 null,
                 List.of(),
                 null,

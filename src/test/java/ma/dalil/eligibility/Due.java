@@ -77,7 +77,7 @@ public final class Due {
     private static Law law(int year) {
         return LAWS.computeIfAbsent(year, any -> Rulebooks.legislation(
                         year < 2016 ? "circular-9-2007.income-tax-contribution" : "employment.tahfiz")
-                .on(LocalDate.of(year, 12, 31), LocalDate.of(2060, 12, 31))
+                .on(LocalDate.of(year, 12, 31), LocalDate.of(2060, 12, 31), FiscalYears.CALENDAR)
                 .law());
     }
 }

@@ -29,7 +29,10 @@ class EmployerChargesTests {
 
     private static EmployerCharges in(int year, LocalDate knownOn) {
         Legislation legislation = Rulebooks.legislation("circular-9-2007.income-tax-contribution");
-        Law law = legislation.on(LocalDate.of(year, 6, 1), knownOn).years().get(year);
+        Law law = legislation
+                .on(LocalDate.of(year, 6, 1), knownOn, FiscalYears.CALENDAR)
+                .years()
+                .get(year);
         return EmployerCharges.of(PAY, law);
     }
 }

@@ -43,9 +43,23 @@ final class MutationsOfCards {
                 : incentive.regime().id() + "/regime.yaml";
         for (int i = 0; i < incentive.windows().size(); i++) {
             Window it = incentive.windows().get(i);
-            bound(incentive, concerned, file, i, "from", it.from(), day -> new Window(day, it.to(), it.toConfirm()));
+            bound(
+                    incentive,
+                    concerned,
+                    file,
+                    i,
+                    "from",
+                    it.from(),
+                    day -> new Window(day, it.to(), it.ofYearsOpened(), it.toConfirm()));
             if (it.to() != null) {
-                bound(incentive, concerned, file, i, "to", it.to(), day -> new Window(it.from(), day, it.toConfirm()));
+                bound(
+                        incentive,
+                        concerned,
+                        file,
+                        i,
+                        "to",
+                        it.to(),
+                        day -> new Window(it.from(), day, it.ofYearsOpened(), it.toConfirm()));
             }
         }
     }

@@ -139,7 +139,9 @@ public final class RandomProfiles {
         Map<String, Object> less = new TreeMap<>();
         section.forEach((name, value) -> {
             boolean isFact = !(value instanceof Map) && !(value instanceof List);
-            if (random.nextDouble() >= (isFact ? chance : chance / 4)) {
+            boolean stays = random.nextDouble() >= (isFact ? chance : chance / 4);
+            // Silence on it is an answer: calendar years.
+            if (stays || name.equals("fiscalYearEndsIn")) {
                 less.put((String) name, value instanceof Map<?, ?> inner ? without(inner, random, chance) : value);
             }
         });

@@ -59,7 +59,7 @@ class RulesAgainstDroolsTests {
         Situation situation = new Situation(request.profile(), RULEBOOK, request.on());
         Legislation.Standing standing = laws.computeIfAbsent(
                         incentive.id(), id -> new Legislation(incentive, rules, reader))
-                .on(request.on(), request.knownOn());
+                .on(request.on(), request.knownOn(), situation.fiscalYears());
         if (!standing.covers()
                 && (standing.window() == null || incentive.regime().transition() == null)) {
             return;
