@@ -30,12 +30,14 @@ public record Scenario(
 
     /**
      * @param findings outcome by criterion
+     * @param because words of the English reason why it is to confirm, by criterion
      * @param missing fact ids; null when not checked
      * @param readings what contradicts the values used, by parameter
      */
     public record Expected(
             String verdict,
             Map<String, String> findings,
+            Map<String, String> because,
             ExpectedAmount amount,
             List<String> missing,
             Map<String, List<ExpectedReading>> readings) {}
@@ -95,14 +97,19 @@ public record Scenario(
     }
 
     private static Expected expected(Yaml at, int asked) {
-        Map<String, String> findings = new LinkedHashMap<>();
-        at.at("findings").fields().forEach((criterion, outcome) -> findings.put(criterion, outcome.text()));
         return new Expected(
                 at.text("verdict"),
-                findings,
+                texts(at.at("findings")),
+                texts(at.at("because")),
                 at.has("amount") ? amount(at.at("amount"), asked) : null,
                 at.has("missing") ? at.strings("missing") : null,
                 readings(at.at("readings")));
+    }
+
+    private static Map<String, String> texts(Yaml at) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        at.fields().forEach((criterion, text) -> texts.put(criterion, text.text()));
+        return texts;
     }
 
     private static Map<String, List<ExpectedReading>> readings(Yaml at) {

@@ -170,8 +170,8 @@ final class MutationReport {
                             + "Found by the run itself, by rule, and left out of the rate. The run fails when one of ")
                     .append(trials)
                     .append(" requests drawn for each of them,\n"
-                            + "and for each incentive concerned, gets another verdict, finding, missing fact, amount, line"
-                            + " or dispute than under the law. What an answer cites\nis not compared.\n");
+                            + "and for each incentive concerned, gets another verdict, finding, reason, missing fact, amount,"
+                            + " line or dispute than under the law. What an answer cites\nis not compared.\n");
             byReason.forEach((reason, list) ->
                     text.append("\n**").append(reason).append("**\n\n").append(list));
         }

@@ -143,6 +143,8 @@ final class MutationTrials {
                 new StringBuilder().append(found.verdict()).append(' ').append(found.missing());
         for (Finding finding : found.findings()) {
             said.append("; ").append(finding.criterion()).append(' ').append(finding.outcome());
+            said.append(' ')
+                    .append(finding.because() == null ? "" : finding.because().en());
             finding.groups().forEach(group -> said.append(' ').append(group.outcome()));
         }
         if (found.amount() != null) {

@@ -6,7 +6,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Criterion;
+import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Window;
@@ -114,11 +116,30 @@ final class MutationsOfCards {
                         List.of(incentive.id()),
                         MutationCopies.criterion(it.id(), it.otherwise(), false),
                         null,
-                        it.toConfirm() != null && neverBetterThanLikely(incentive)
-                                ? "the window or another criterion never lets the verdict be better than likely"
+                        neverBetterThanLikely(incentive) && neverWorse(it, incentive)
+                                ? "the window or another criterion never lets the verdict be better than likely, and it makes it no worse"
                                 : null));
             }
         }
+    }
+
+    /** Whether it never refuses, and never leaves open what a criterion that weighs and reads the same fact does not leave open too. */
+    private static boolean neverWorse(Criterion criterion, Incentive incentive) {
+        if (criterion.toConfirm() != null) {
+            return true;
+        }
+        List<Fact> facts = facts(criterion);
+        return criterion.otherwise() != null
+                && facts.size() == 1
+                && incentive.criteria().stream()
+                        .anyMatch(it -> it.condition() != null
+                                && !it.affectsAmount()
+                                && !it.isRepeated()
+                                && facts(it).equals(facts));
+    }
+
+    private static List<Fact> facts(Criterion criterion) {
+        return criterion.tests().stream().map(Condition.Test::fact).distinct().toList();
     }
 
     private static boolean neverBetterThanLikely(Incentive incentive) {

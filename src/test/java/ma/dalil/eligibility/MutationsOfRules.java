@@ -33,6 +33,7 @@ final class MutationsOfRules {
     private static final Pattern TESTED = Pattern.compile("(\\w+)\\s+(==|!=|>=?|<=?|memberOf)\\s");
     private static final Pattern NAMED =
             Pattern.compile("\\$law\\.list\\(\"([^\"]*)\"\\)\\.contains\\(\\$training\\.(\\w+)\\(\\)\\)");
+    private static final Pattern BOUND = Pattern.compile("(\\$\\w+)\\s*:\\s*\\w+\\s*\\(");
     private static final Map<String, List<String>> FLIPS = Map.of(
             ">=", List.of(">", "<="),
             ">", List.of(">=", "<"),
@@ -209,6 +210,9 @@ final class MutationsOfRules {
                         ? "another rule asks for it too, and who does not tell it does not count: a criterion asks for it"
                         : null;
             }
+            if (given.matches() && isGivenMoreThanOnce(given.group(1)) && isListed(pattern, given.group(1))) {
+                return "another rule asks for it too, and who does not tell it is in no list";
+            }
             if (given.matches()
                     && isTestedBeside(pattern, given.group(1))
                     && isAsked(factOf(typeOf(pattern), given.group(1)))) {
@@ -255,6 +259,21 @@ final class MutationsOfRules {
         private static boolean asksOnlyFor(Criterion criterion, String fact) {
             return criterion.condition().anyOf().stream()
                     .allMatch(test -> test.fact().id().equals(fact));
+        }
+
+        /** Whether the rule goes on only where a list of the law holds it. */
+        private boolean isListed(Span pattern, String field) {
+            Matcher bound = BOUND.matcher(text).region(0, pattern.from());
+            String variable = null;
+            while (bound.find()) {
+                variable = bound.end() == pattern.from() ? bound.group(1) : variable;
+            }
+            int then = text.indexOf("then", pattern.to());
+            return variable != null
+                    && Pattern.compile("\\$law\\.list\\(\"[^\"]*\"\\)\\.contains\\(" + Pattern.quote(variable) + "\\."
+                                    + field + "\\(\\)\\)")
+                            .matcher(text.substring(pattern.to(), then))
+                            .find();
         }
 
         private boolean isGivenMoreThanOnce(String field) {

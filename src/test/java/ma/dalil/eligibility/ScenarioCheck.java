@@ -41,6 +41,13 @@ public final class ScenarioCheck {
                             Finding::criterion, finding -> finding.outcome().id()));
             assertThat(outcomes).containsExactlyInAnyOrderEntriesOf(expected.findings());
         }
+        expected.because().forEach((criterion, words) -> assertThat(found.findings())
+                .as("why " + criterion + " is to confirm")
+                .anySatisfy(finding -> {
+                    assertThat(finding.criterion()).isEqualTo(criterion);
+                    assertThat(finding.because()).isNotNull();
+                    assertThat(finding.because().en()).contains(words);
+                }));
         if (expected.verdict() != null) {
             assertThat(found.verdict().id()).isEqualTo(expected.verdict());
         }
