@@ -151,7 +151,7 @@ final class MutationReport {
     private String reason(Mutation mutation) {
         return reasons.stream()
                 .filter(it -> it.get("file").equals(mutation.file())
-                        && it.get("place").equals(mutation.place())
+                        && mutation.place().startsWith(it.get("place"))
                         && mutation.change().contains(it.getOrDefault("change", "")))
                 .map(it -> it.get("because"))
                 .findFirst()

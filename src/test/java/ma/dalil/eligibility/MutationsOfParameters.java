@@ -245,25 +245,14 @@ final class MutationsOfParameters {
             return String.join("; ", reasons);
         }
 
-        /** Whether it is read beside the income tax alone, and neither on that day nor by what was known on the other is there a scale. */
+        /** Whether it is read for the income tax alone, and neither on that day nor by what was known on the other is there a scale. */
         private boolean isBeforeTheTax(LocalDate day, LocalDate knownOn) {
             Parameter scale = readers.get(0).parameters().get(TAX);
             return scale != null
                     && !parameter.id().equals(TAX)
-                    && readers.stream().allMatch(this::isReadOnlyBesideTheTax)
+                    && readers.stream().noneMatch(it -> it.read().contains(parameter.id()))
                     && scale.on(day, LocalDate.MAX).map(DatedValue::value).isEmpty()
                     && scale.on(LocalDate.MAX, knownOn).map(DatedValue::value).isEmpty();
-        }
-
-        private boolean isReadOnlyBesideTheTax(Incentive incentive) {
-            String file = MutationPlaces.folder(incentive.id()) + "/amount.drl";
-            return incentive.criteria().stream().noneMatch(this::isTested)
-                    && MutationsOfRules.names(files.contents().get(file)).stream()
-                            .map(rule -> MutationsOfRules.alone(
-                                            rule, files.contents().get(file))
-                                    .text())
-                            .filter(rule -> rule.contains('"' + parameter.id() + '"'))
-                            .allMatch(rule -> rule.contains("incomeTaxKnown == true"));
         }
 
         private static LocalDate knownFrom(DatedValue value, LocalDate effect) {

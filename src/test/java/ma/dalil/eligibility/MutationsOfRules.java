@@ -33,6 +33,7 @@ final class MutationsOfRules {
     private static final Pattern TESTED = Pattern.compile("(\\w+)\\s+(==|!=|>=?|<=?|memberOf)\\s");
     private static final Pattern NAMED =
             Pattern.compile("\\$law\\.list\\(\"([^\"]*)\"\\)\\.contains\\(\\$training\\.(\\w+)\\(\\)\\)");
+    private static final String ALWAYS = " this != null ";
     private static final Pattern BOUND = Pattern.compile("(\\$\\w+)\\s*:\\s*\\w+\\s*\\(");
     private static final Map<String, List<String>> FLIPS = Map.of(
             ">=", List.of(">", "<="),
@@ -116,7 +117,15 @@ final class MutationsOfRules {
                 String name = rule.group(1);
                 List<Span> patterns = patterns(rule.start(2), rule.end(2));
                 Span condition = patterns.get(patterns.size() - 1);
-                replace(Mutation.Kind.CONDITION, name, condition, " ", MutationCopies.withoutLimit(name));
+                replace(
+                        Mutation.Kind.CONDITION,
+                        name,
+                        condition,
+                        ALWAYS,
+                        MutationCopies.withoutLimit(name),
+                        condition,
+                        "",
+                        null);
                 List<Span> branches = split(condition, "||");
                 for (int i = 0; i < branches.size(); i++) {
                     int place = i;
