@@ -31,10 +31,10 @@ record Gap(Criterion criterion, Finding finding, List<List<String>> anyOf, Draft
     /** The sets of facts each of which may tell the fact. A place is told by a park or by a prefecture; a share by both its parts. */
     private static List<List<String>> waysToTell(Fact fact, Criterion criterion, Draft draft, Map<String, Fact> facts) {
         if (!fact.isDerived()) {
-            return isTold(fact, criterion, draft) ? List.of() : List.of(List.of(fact.id()));
+            return isTold(fact, draft) ? List.of() : List.of(List.of(fact.id()));
         }
         List<String> untold = fact.derivedFrom().stream()
-                .filter(base -> !isTold(facts.get(base), criterion, draft))
+                .filter(base -> !isTold(facts.get(base), draft))
                 .toList();
         if (criterion.condition().subject() == Subject.PLACE) {
             return untold.stream().map(List::of).toList();
@@ -43,12 +43,11 @@ record Gap(Criterion criterion, Finding finding, List<List<String>> anyOf, Draft
     }
 
     /** Whether every group or training tells it, or the profile does. */
-    private static boolean isTold(Fact fact, Criterion criterion, Draft draft) {
-        String section = criterion.condition().subject().section();
-        if (!criterion.isRepeated() || !fact.section().equals(section)) {
+    private static boolean isTold(Fact fact, Draft draft) {
+        if (!fact.isRepeated()) {
             return draft.told(fact, null) != null;
         }
-        int items = draft.items(section);
+        int items = draft.items(fact.section());
         for (int item = 0; item < items; item++) {
             if (draft.told(fact, item) == null) {
                 return false;

@@ -150,6 +150,10 @@ final class Remedies {
         for (String id : test.fact().derivedFrom()) {
             Fact base = rulebook.facts().get(id);
             Integer place = base.section().equals(test.fact().section()) ? item : null;
+            if (base.isRepeated() && place == null) {
+                // What is worked out from all groups together: no one of them is the one to change.
+                continue;
+            }
             Object before = draft.told(base, place);
             Object start = before != null ? before : base.type() == Fact.Type.DATE ? draft.on() : Steps.least(base);
             if (!Steps.isCounted(base) || (before != null && !isOpen(draft, base, place, before))) {

@@ -34,6 +34,7 @@ final class Trials {
         return !reads.isDerived()
                 || reads.isRepeated()
                 || lacks == null
+                || lacks.isRepeated()
                 || gap.criterion().condition().subject() == Subject.PLACE
                 || Steps.samples(lacks, draft.on()).stream()
                         .map(answer -> draft.with(lacks, null, answer).request())
