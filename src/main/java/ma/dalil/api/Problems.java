@@ -90,7 +90,10 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unknown(UnknownIncentive unknown) {
-        return answer(problem(HttpStatus.NOT_FOUND, "unknown-incentive", unknown.id()));
+        return answer(
+                unknown.successor() == null
+                        ? problem(HttpStatus.NOT_FOUND, "unknown-incentive", unknown.id())
+                        : problem(HttpStatus.NOT_FOUND, "renamed-incentive", unknown.id(), unknown.successor()));
     }
 
     /** Our own fault: told as such, logged, and without its innards. */

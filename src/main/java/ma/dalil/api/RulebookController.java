@@ -66,7 +66,8 @@ class RulebookController {
             WebRequest request) {
         Incentive incentive = rulebook.incentives().get(id);
         if (incentive == null) {
-            throw new UnknownIncentive(id);
+            throw new UnknownIncentive(
+                    id, rulebook.formerly(id).map(Incentive::id).orElse(null));
         }
         LocalDate day = on == null ? LocalDate.now(clock) : on;
         if (day.isBefore(RequestReader.FIRST_DAY) || day.isAfter(RequestReader.LAST_DAY)) {

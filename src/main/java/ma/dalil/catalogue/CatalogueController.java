@@ -72,7 +72,7 @@ final class CatalogueController {
             Model model) {
         Incentive incentive = rulebook.incentives().get(id);
         if (incentive == null) {
-            throw PageProblem.unknownIncentive(id);
+            throw PageProblem.noIncentive(id, rulebook, here);
         }
         IncentivePage page = new IncentivePage(rulebook, incentive, days.today(), days.today());
         KnownAs known = new KnownAs(publicAddress, request, here);

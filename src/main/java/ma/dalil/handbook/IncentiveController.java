@@ -1,6 +1,7 @@
 package ma.dalil.handbook;
 
 import java.time.LocalDate;
+import ma.dalil.pages.Address;
 import ma.dalil.pages.Days;
 import ma.dalil.pages.IncentivePage;
 import ma.dalil.pages.PageController;
@@ -9,6 +10,7 @@ import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -26,10 +28,14 @@ final class IncentiveController {
     }
 
     @GetMapping(Handbook.PAGES + "/incentives/{id}")
-    String incentive(@PathVariable String id, @RequestParam(required = false) String on, Model model) {
+    String incentive(
+            @PathVariable String id,
+            @RequestParam(required = false) String on,
+            @ModelAttribute("here") Address here,
+            Model model) {
         Incentive incentive = rulebook.incentives().get(id);
         if (incentive == null) {
-            throw PageProblem.unknownIncentive(id);
+            throw PageProblem.noIncentive(id, rulebook, here);
         }
         LocalDate day = days.read(on);
         model.addAttribute("page", new IncentivePage(rulebook, incentive, day, days.today()));

@@ -55,6 +55,12 @@ public record Address(String root, Language language, String path, String query,
         return path == null ? "" : path;
     }
 
+    /** The page that stands beside this one under another name, with the answers of this one. */
+    String besides(String name) {
+        String folder = path.substring(0, path.lastIndexOf('/') + 1);
+        return new Address(root, language, folder + name, query).in(language);
+    }
+
     /** The same page in another language. */
     public String in(Language other) {
         return root + "/" + other.id() + path + (query == null ? "" : "?" + query);

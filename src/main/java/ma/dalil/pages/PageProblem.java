@@ -1,5 +1,7 @@
 package ma.dalil.pages;
 
+import ma.dalil.rulebook.Rulebook;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
@@ -24,8 +26,17 @@ public class PageProblem extends ErrorResponseException {
         this.given = given;
     }
 
-    public static PageProblem unknownIncentive(String id) {
-        return new PageProblem(HttpStatus.NOT_FOUND, "unknown-incentive", id);
+    /** That there is no incentive of that id: where one once had it, the same page of that one is where it has moved. */
+    public static PageProblem noIncentive(String id, Rulebook rulebook, Address here) {
+        return rulebook.formerly(id)
+                .map(successor -> moved(id, here.besides(successor.id())))
+                .orElseGet(() -> new PageProblem(HttpStatus.NOT_FOUND, "unknown-incentive", id));
+    }
+
+    private static PageProblem moved(String id, String location) {
+        PageProblem moved = new PageProblem(HttpStatus.MOVED_PERMANENTLY, "moved-incentive", id);
+        moved.getHeaders().set(HttpHeaders.LOCATION, location);
+        return moved;
     }
 
     public static PageProblem notADay(String given) {

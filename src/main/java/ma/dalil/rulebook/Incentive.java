@@ -7,6 +7,7 @@ import java.util.Set;
 /**
  * Something an investor can claim.
  *
+ * @param formerly ids it once had
  * @param relieves what it is paid on, or spares
  * @param windows when it applies: its own, or its regime's
  * @param parameters every parameter its rules may read, by id: its own, its regime's and the tables'
@@ -14,6 +15,7 @@ import java.util.Set;
  */
 public record Incentive(
         String id,
+        List<String> formerly,
         Regime regime,
         Text name,
         Text summary,

@@ -33,6 +33,7 @@ record IncentiveFolder(
         checkPackage(eligibility, id);
         return new Incentive(
                 id,
+                card.strings("formerly"),
                 regime,
                 card.sentence("name"),
                 card.sentence("summary"),

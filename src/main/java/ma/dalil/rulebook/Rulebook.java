@@ -2,6 +2,7 @@ package ma.dalil.rulebook;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The whole of {@code rules/}, checked and linked. Every map keeps the order of the files.
@@ -17,4 +18,12 @@ public record Rulebook(
         Map<String, Authority> authorities,
         Map<String, Step.Document> documents,
         List<Relation> relations,
-        Territory territory) {}
+        Territory territory) {
+
+    /** The incentive that once had that id, if any: ids are never reused, and addresses that hold them live on. */
+    public Optional<Incentive> formerly(String id) {
+        return incentives.values().stream()
+                .filter(incentive -> incentive.formerly().contains(id))
+                .findFirst();
+    }
+}

@@ -66,6 +66,7 @@ public final class RulebookReader {
             }
         });
         regimes.keySet().forEach(regime -> unused(regime, parametersIn(regime, parameters), usedByRegime.get(regime)));
+        checkFormerIds(incentives);
         List<Relation> relations = relations(library, incentives);
         stopIfBroken();
         return new Rulebook(
@@ -78,6 +79,19 @@ public final class RulebookReader {
                 library.documents,
                 relations,
                 library.territory);
+    }
+
+    /** An id names one incentive for ever. */
+    private void checkFormerIds(Map<String, Incentive> incentives) {
+        Set<String> taken = new HashSet<>(incentives.keySet());
+        incentives.values().forEach(incentive -> incentive.formerly().stream()
+                .filter(former -> !taken.add(former))
+                .forEach(former -> documents
+                        .get(incentive.id().replace('.', '/') + CARD)
+                        .at("formerly")
+                        .wrong(
+                                "`" + former + "` is the id of another incentive, or once was",
+                                "Ids are used once and never reused")));
     }
 
     private void stopIfBroken() {

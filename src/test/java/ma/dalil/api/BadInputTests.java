@@ -188,6 +188,17 @@ class BadInputTests {
     }
 
     @Test
+    void saysWhatAnIncentiveOfAFormerIdIsCalledNow() {
+        for (String language : new String[] {"fr", "ar", "en"}) {
+            Server.Answer former = new Server(port).get("/api/v1/incentives/employment.first-job-2021", language);
+
+            assertThat(former.status()).isEqualTo(404);
+            assertThat(former.json().get("detail").asString())
+                    .contains("employment.first-job-2021", "/api/v1/incentives/employment.first-job");
+        }
+    }
+
+    @Test
     void namesTheParametersThatAreRead() {
         assertThat(new Server(port)
                         .get("/api/v1/incentives/tax-code.outsourcing-exemption?at=2019-01-01", "en")

@@ -17,6 +17,7 @@ import ma.dalil.rulebook.Rulebook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -121,6 +122,17 @@ class CatalogueTests {
     @Test
     void whatIsSearchedForIsShownAsTextOnly() {
         assertThat(ok("/en/incentives?q=%22%3E%3Cscript%3E")).contains("&quot;&gt;&lt;script&gt;");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/fr/incentives/", "/ar/incentives/", "/rulebook/en/incentives/", "/embed/cri-fes/fr/incentives/"
+            })
+    void anAddressThatHoldsAFormerIdLeadsToThatOfToday(String pages) {
+        HttpResponse<String> former = get(pages + "employment.first-job-2021?on=2026-11-22");
+
+        assertThat(former.statusCode()).isEqualTo(301);
+        assertThat(former.headers().firstValue("Location")).hasValue(pages + "employment.first-job?on=2026-11-22");
     }
 
     @Test

@@ -120,6 +120,7 @@ final class MutationCopies {
             Map<String, Parameter> parameters) {
         return new Incentive(
                 it.id(),
+                it.formerly(),
                 it.regime(),
                 it.name(),
                 it.summary(),
