@@ -100,7 +100,7 @@ class ResultPageTests {
     @CsvSource({
         "fes-shore-employer, 'You qualify for one incentive, and probably for 5 more.'",
         "casanearshore-call-centre-500-seats, You probably qualify for 4 incentives.",
-        "crm-3000-jobs-site-undecided, You probably qualify for one incentive."
+        "crm-3000-jobs-site-undecided, Nothing can be said for sure yet."
     })
     void whatIsOnlyLikelyIsNotCalledARight(String example, String says) {
         String page = page("/en/result?a=" + token(example));
