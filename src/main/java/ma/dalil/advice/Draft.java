@@ -93,6 +93,17 @@ final class Draft {
                 Steps.isWithinBounds(fact, answer));
     }
 
+    /** The same with one answer for each of these workforce groups or trainings. */
+    Draft withEach(Fact fact, List<Integer> items, Object answer) {
+        return items.isEmpty()
+                ? this
+                : with(
+                        request.on(),
+                        request.incentives(),
+                        Answers.withEach(request.profile(), fact, items, answer),
+                        Steps.isWithinBounds(fact, answer));
+    }
+
     /** How many workforce groups or trainings there are. */
     int items(String section) {
         return Answers.items(request.profile(), section).size();

@@ -88,10 +88,8 @@ final class Trials {
     }
 
     private static Draft told(Draft draft, Map.Entry<Fact, List<Integer>> fact, Object answer) {
-        Draft told = fact.getKey().isRepeated() ? draft : draft.with(fact.getKey(), null, answer);
-        for (int item : fact.getValue()) {
-            told = told.with(fact.getKey(), item, answer);
-        }
-        return told;
+        return fact.getKey().isRepeated()
+                ? draft.withEach(fact.getKey(), fact.getValue(), answer)
+                : draft.with(fact.getKey(), null, answer);
     }
 }

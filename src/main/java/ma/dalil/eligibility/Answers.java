@@ -89,6 +89,16 @@ public final class Answers {
         return (Profile) with(Profile.class, profile, fact.id().split("\\."), 0, item, answer);
     }
 
+    /** The same profile with one answer for each of these workforce groups or trainings; each list is copied once, however many they are. */
+    public static Profile withEach(Profile profile, Fact fact, List<Integer> items, Object answer) {
+        List<Object> told = new ArrayList<>(items(profile, fact.section()));
+        Form form = FORMS.get(Profile.class);
+        Form ofItem = FORMS.get(form.type(form.place(fact.section())));
+        int place = ofItem.place(fact.id().substring(fact.section().length() + 1));
+        items.forEach(item -> told.set(item, ofItem.with(told.get(item), place, answer)));
+        return (Profile) form.with(profile, form.place(fact.section()), told);
+    }
+
     private static Object with(Class<?> type, Object whole, String[] path, int depth, Integer item, Object answer) {
         Form form = FORMS.get(type);
         int place = form.place(path[depth]);
