@@ -19,8 +19,9 @@ import java.util.regex.Pattern;
 public record Address(String root, Language language, String path, String query, String answers) {
     private static final String EMBEDDED = "/embed/";
     private static final String RULEBOOK = "/rulebook";
-    private static final Pattern FORM =
-            Pattern.compile("((?:" + EMBEDDED + "[a-z0-9][a-z0-9-]{0,39})?(?:" + RULEBOOK + ")?)/((?i)fr|ar|en)(/.*)?");
+    private static final String ROOTS = "(?:" + EMBEDDED + "[a-z0-9][a-z0-9-]{0,39})?(?:" + RULEBOOK + ")?";
+    private static final Pattern FORM = Pattern.compile("(" + ROOTS + ")/((?i)fr|ar|en)(/.*)?");
+    private static final Pattern ROOT = Pattern.compile("^(" + ROOTS + ")(/.*)");
     private static final Pattern ANSWERS = Pattern.compile("(?:^|&)a=([\\w-]+)(?:&|$)");
     /** What ends a sentence or a bracket. Forms send such marks encoded: these were written after an address. */
     private static final Pattern MARKS = Pattern.compile("[.,;:!?)\\]]+$");
@@ -107,6 +108,11 @@ public record Address(String root, Language language, String path, String query,
                 || isBelow("/incentives")
                 || isBelow("/verify")
                 || isBelow("/asked");
+    }
+
+    /** That path of a page, which names no language, in one. */
+    static String withLanguage(String path, String language) {
+        return ROOT.matcher(path).replaceFirst("$1/" + language + "$2");
     }
 
     /** The address without the marks that people and mail programs write after it. */

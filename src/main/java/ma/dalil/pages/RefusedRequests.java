@@ -3,6 +3,7 @@ package ma.dalil.pages;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.apache.catalina.Context;
@@ -49,6 +50,10 @@ final class RefusedRequests implements WebServerFactoryCustomizer<TomcatServletW
         protected void report(Request request, Response response, Throwable wrong) {
             if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
                 return;
+            }
+            // Of a first line that cannot be read nothing is known, and the method in it was no reason.
+            if (request.getRequestURI() == null || request.getRequestURI().isEmpty()) {
+                response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             }
             request.getMappingData().context = context;
             if (!METHODS.contains(String.valueOf(request.getMethod()))) {

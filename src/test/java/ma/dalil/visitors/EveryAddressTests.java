@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import ma.dalil.Examples;
+import ma.dalil.Product;
 import ma.dalil.eligibility.RequestReader;
 import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
@@ -49,6 +50,7 @@ class EveryAddressTests {
     private static final long SEED = Long.getLong("visitor.seed", 1);
     private static final int AT_ONCE = 3;
     private static final int MOST_SHOWN = 3;
+    private static final int MOST_AGAIN = 5;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @LocalServerPort
@@ -76,7 +78,7 @@ class EveryAddressTests {
             try (Wire wire = new Wire(port)) {
                 for (long i = next.getAndIncrement(); i < REQUESTS; i = next.getAndIncrement()) {
                     OddRequest request = requests.one(SEED + i);
-                    Wire.Answer answer = wire.send(request.bytes(), request.isHead(), !request.endsClearly());
+                    Wire.Answer answer = answer(wire, request);
                     statuses.computeIfAbsent(answer.status(), it -> new AtomicLong())
                             .incrementAndGet();
                     Verdict.on(request, answer)
@@ -95,6 +97,16 @@ class EveryAddressTests {
         assertThat(summary(faults)).isEmpty();
         assertThat(statuses.keySet()).contains(200, 301, 302, 400, 404, 405, 406, 415, 422);
         assertThat(summary(faults)).isEmpty();
+    }
+
+    /** Who is told to come again does so. */
+    private static Wire.Answer answer(Wire wire, OddRequest request) throws IOException {
+        Wire.Answer answer = wire.send(request.bytes(), request.isHead(), !request.endsClearly());
+        for (int again = 0; again < MOST_AGAIN && !answer.header("retry-after").isEmpty(); again++) {
+            Product.sleep(1_000L * Integer.parseInt(answer.header("retry-after")));
+            answer = wire.send(request.bytes(), request.isHead(), !request.endsClearly());
+        }
+        return answer;
     }
 
     /** Every kind of fault, how often, and a few of the requests. */

@@ -34,7 +34,6 @@ class RefusedRequestsTests {
         "/fr/incentives?regime=nonsense, 400, fr",
         "/fr/incentives?status=nonsense&nature=, 400, fr",
         "/rulebook/fr/incentives/tax-code.outsourcing-exemption?on=2061-01-01, 400, fr",
-        "/result, 404, ar",
         "/foo, 404, ar",
         "/foo.js, 404, ar",
         "/FR/nothing/fr, 301, ",
@@ -73,6 +72,28 @@ class RefusedRequestsTests {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "/result?a=x%20&b=%2B%7Bc%7D, /ar/result?a=x%20&b=%2B%7Bc%7D",
+        "/result.pdf?a=x, /ar/result.pdf?a=x",
+        "/questions, /ar/questions",
+        "/answers, /ar/answers",
+        "/ask?a=x, /ar/ask?a=x",
+        "/incentives?q=prime, /ar/incentives?q=prime",
+        "/incentives/tax-code.outsourcing-exemption, /ar/incentives/tax-code.outsourcing-exemption",
+        "/rulebook/sources, /rulebook/ar/sources",
+        "/rulebook/incentives/x.y?on=2026-01-01, /rulebook/ar/incentives/x.y?on=2026-01-01",
+        "/embed/cri-fes/result?a=x, /embed/cri-fes/ar/result?a=x",
+        "/embed/cri-fes/rulebook/sources, /embed/cri-fes/rulebook/ar/sources"
+    })
+    void aPageWithoutLanguageIsThatOfItsReader(String target, String page) throws IOException {
+        Wire.Answer answer = ask("GET", target, "Accept: text/html", "Accept-Language: ar");
+
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(answer.header("location")).isEqualTo(page);
+        assertThat(answer.header("vary").toLowerCase()).contains("accept-language");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"G(T", "FOO", "TRACE", "DELETE", "PATCH", "CONNECT"})
     void aMethodNobodyAnswersIsRefusedOnAPage(String method) throws IOException {
         Wire.Answer answer = ask(method, "/fr", "Accept: text/html");
@@ -106,6 +127,14 @@ class RefusedRequestsTests {
         assertThat(answer.status()).isBetween(400, 501);
         assertThat(answer.header("content-type")).startsWith("application/problem+json");
         assertThat(answer.body()).contains("\"status\":" + answer.status());
+    }
+
+    /** Nothing of such a request is known, neither who reads nor what was asked: it is told as any other that cannot be read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"CONNECT", "GET", "FOO"})
+    void aFirstLineThatCannotBeReadIsABadRequestWhateverItsMethod(String method) throws IOException {
+        assertThat(ask(method, "/api/v1/facts?a[]=1", "Accept: garbage").status())
+                .isEqualTo(400);
     }
 
     @ParameterizedTest
