@@ -11,6 +11,7 @@
     static observedAttributes = ["lang", "partner", ...COLOURS];
     #frame = document.createElement("iframe");
     #shown = false;
+    #wanted = null;
     #hear = (event) => this.#heard(event);
 
     constructor() {
@@ -45,7 +46,12 @@
     // The page knows its own address, which is nobody else's business: it goes to another language by itself.
     #translate() {
       this.#frame.title = TITLES[this.#language];
-      this.#say({ dalil: "language", language: this.#language });
+      this.#wanted = this.#language;
+      this.#ask();
+    }
+
+    #ask() {
+      this.#say({ dalil: "language", language: this.#wanted });
     }
 
     get #language() {
@@ -81,6 +87,9 @@
         if (this.#shown && this.getBoundingClientRect().top < 0) this.scrollIntoView();
         this.#shown = true;
         this.#dress();
+        // A page that was still coming did not hear it; one that did is in that language.
+        if (this.#wanted) this.#ask();
+        this.#wanted = null;
       } else if (data?.dalil === "height" && Number.isFinite(data.height)) {
         this.#frame.height = Math.min(HIGHEST, Math.max(LOWEST, Math.ceil(data.height)));
       }

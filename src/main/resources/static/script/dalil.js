@@ -29,7 +29,7 @@
       if (source !== parent || (portal && from !== portal)) return;
       if (data?.dalil === "language" && data.language !== root.lang) {
         // As if its reader had chosen it: what they told stays with them.
-        [...document.querySelectorAll("#languages [hreflang]")].find((link) => link.hreflang === data.language)?.click();
+        document.querySelector(`#languages [lang="${CSS.escape(data.language)}"]`)?.click();
       }
       if (data?.dalil !== "colours") return;
       portal = from;

@@ -115,6 +115,44 @@ class ElementTests {
         }
     }
 
+    /** A page with a form changes its language by a button, which takes along what is typed. */
+    @Test
+    void anotherLanguageKeepsAHalfFilledForm() {
+        try (BrowserContext window = Chromium.window("en-US", 1280, true)) {
+            Page page = window.newPage();
+            page.navigate("http://127.0.0.1:" + portal.getAddress().getPort() + "/portal");
+            FrameLocator shown = page.frameLocator("dalil-incentives iframe");
+            shown.locator("a[href*='/result?a=']").nth(1).click();
+            shown.locator("a[href*='/ask?a=']").first().click();
+            shown.locator("html[lang=ar] #message").fill("two words");
+
+            inLanguage(page, "en");
+
+            assertThat(shown.locator("html[lang=en] #message")).hasValue("two words");
+        }
+    }
+
+    @Test
+    void theDemonstrationKeepsTheAnswersInAnotherLanguage() {
+        try (BrowserContext window = Chromium.window("en-US", 1280, true)) {
+            Page page = window.newPage();
+            page.navigate("http://localhost:" + port + "/embed/demo?lang=ar");
+            FrameLocator shown = page.frameLocator("dalil-incentives iframe");
+            shown.locator("a[href*='/result?a=']").nth(1).click();
+            String total =
+                    shown.locator("html[lang=ar] [data-total]").textContent().replaceAll("\\D", "");
+
+            for (String language : List.of("fr", "en", "ar")) {
+                page.locator("nav.languages a[hreflang=" + language + "]").click();
+                assertThat(page.locator("html[lang=" + language + "]")).hasCount(1);
+                assertThat(shown.locator("html[lang=" + language + "] [data-total]"))
+                        .isVisible();
+                assertThat(shown.locator("[data-total]").textContent().replaceAll("\\D", ""))
+                        .isEqualTo(total);
+            }
+        }
+    }
+
     private static void inLanguage(Page page, String language) {
         page.evaluate("lang => document.querySelector('dalil-incentives').lang = lang", language);
     }
