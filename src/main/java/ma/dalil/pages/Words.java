@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import ma.dalil.rulebook.Source;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Unit;
@@ -87,6 +88,16 @@ public final class Words {
     /** A sentence of the rulebook as HTML. */
     public String says(Text says) {
         return html(text(says));
+    }
+
+    /** The first line of a help as HTML, which is all that most people need; empty for none. */
+    public String lead(Text help) {
+        return html(text(help).lines().findFirst().orElse(""));
+    }
+
+    /** The lines after the first as HTML, for who wants to know exactly; empty for none. */
+    public String rest(Text help) {
+        return html(text(help).lines().skip(1).collect(Collectors.joining(" ")));
     }
 
     public String date(LocalDate day) {

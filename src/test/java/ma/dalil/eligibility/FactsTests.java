@@ -1,18 +1,34 @@
 package ma.dalil.eligibility;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.util.stream.Stream;
 import ma.dalil.rulebook.Rulebook;
 import org.junit.jupiter.api.Test;
 
 /** {@code facts.yaml} and the records of a profile tell of the same facts, and the start says which of the two is missing. */
 class FactsTests {
     private static final String FACTS = "facts.yaml";
+    /** Some ten lines of a phone. */
+    private static final int MOST_AT_ONCE = 400;
 
     @Test
     void thePackagedFactsAndTheRecordsAgree() {
         assertThatCode(() -> new FactReader(Rulebooks.PACKAGED)).doesNotThrowAnyException();
+    }
+
+    /** What only some need stands on a line of its own in a help, which a page folds away. */
+    @Test
+    void theFirstLineOfEveryHelpFitsAPhone() {
+        assertThat(Rulebooks.PACKAGED.facts().values())
+                .filteredOn(fact -> fact.help() != null)
+                .isNotEmpty()
+                .allSatisfy(fact -> assertThat(Stream.of(
+                                fact.help().fr(), fact.help().ar(), fact.help().en()))
+                        .allSatisfy(help -> assertThat(help.lines().findFirst().orElseThrow())
+                                .hasSizeLessThanOrEqualTo(MOST_AT_ONCE)));
     }
 
     @Test
