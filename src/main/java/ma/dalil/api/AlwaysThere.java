@@ -1,40 +1,108 @@
 package ma.dalil.api;
 
-import com.fasterxml.jackson.databind.JavaType;
-import io.swagger.v3.core.converter.AnnotatedType;
-import io.swagger.v3.core.converter.ModelConverter;
-import io.swagger.v3.core.converter.ModelConverterContext;
-import io.swagger.v3.core.util.Json31;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.Schema;
-import java.lang.reflect.RecordComponent;
-import java.util.Iterator;
-import org.springframework.stereotype.Component;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** Says in the contract which properties every answer carries: a component that cannot be null is always written. */
-@Component
-final class AlwaysThere implements ModelConverter {
+/**
+ * Says in the contract which properties every answer carries: all but those whose docstring says when they are absent, and those that
+ * {@code may-be-absent.properties} names.
+ */
+final class AlwaysThere {
+    private static final String FILE = "/api/may-be-absent.properties";
+    private static final String COMPONENTS = "#/components/schemas/";
 
-    @Override
-    public Schema<?> resolve(AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
-        Schema<?> resolved = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
-        JavaType java = Json31.mapper().constructType(type.getType());
-        if (java != null && java.getRawClass().isRecord()) {
-            Schema<?> own = context.getDefinedModels().get(java.getRawClass().getSimpleName());
-            for (RecordComponent component : java.getRawClass().getRecordComponents()) {
-                if (own != null
-                        && component.getType().isPrimitive()
-                        && own.getProperties() != null
-                        && own.getProperties().containsKey(component.getName())
-                        && (own.getRequired() == null || !own.getRequired().contains(component.getName()))) {
-                    own.addRequiredItem(component.getName());
-                }
-            }
+    private final Properties mayBeAbsent = new Properties();
+
+    AlwaysThere() {
+        try (InputStream file = AlwaysThere.class.getResourceAsStream(FILE)) {
+            mayBeAbsent.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(FILE, e);
         }
-        return resolved;
     }
 
-    @Override
-    public boolean isOpenapi31() {
-        return true;
+    /**
+     * Of what is answered and never asked: what is sent may leave out anything.
+     *
+     * @throws IllegalStateException when the file names what the contract does not have
+     */
+    void sayIn(OpenAPI api) {
+        Map<String, Schema> schemas = api.getComponents().getSchemas();
+        Set<String> answered = new LinkedHashSet<>();
+        Set<String> asked = new LinkedHashSet<>();
+        operations(api).forEach(operation -> {
+            operation.getResponses().values().forEach(answer -> collect(answer.getContent(), schemas, answered));
+            if (operation.getRequestBody() != null) {
+                collect(operation.getRequestBody().getContent(), schemas, asked);
+            }
+        });
+        answered.removeAll(asked);
+        mayBeAbsent.stringPropertyNames().forEach(schema -> absent(schema).forEach(property -> {
+            if (!answered.contains(schema)
+                    || !schemas.get(schema).getProperties().containsKey(property)) {
+                throw new IllegalStateException("not in the contract: " + schema + "." + property + " of " + FILE);
+            }
+        }));
+        answered.forEach(name -> {
+            Schema<?> schema = schemas.get(name);
+            if (schema.getProperties() != null && schema.getRequired() == null) {
+                schema.setRequired(schema.getProperties().entrySet().stream()
+                        .filter(property -> !absent(name).contains(property.getKey()))
+                        .filter(property -> !says(property.getValue(), "absent "))
+                        .map(Map.Entry::getKey)
+                        .toList());
+            }
+        });
+    }
+
+    private static boolean says(Schema<?> property, String word) {
+        return property.getDescription() != null && property.getDescription().contains(word);
+    }
+
+    private List<String> absent(String schema) {
+        return List.of(mayBeAbsent.getProperty(schema, "").split(" ")).stream()
+                .filter(property -> !property.isEmpty())
+                .toList();
+    }
+
+    private static Stream<io.swagger.v3.oas.models.Operation> operations(OpenAPI api) {
+        return api.getPaths().values().stream().map(PathItem::readOperations).flatMap(List::stream);
+    }
+
+    private static void collect(Content content, Map<String, Schema> schemas, Set<String> into) {
+        if (content != null) {
+            content.values().forEach(kind -> collect(kind.getSchema(), schemas, into));
+        }
+    }
+
+    private static void collect(Schema<?> schema, Map<String, Schema> schemas, Set<String> into) {
+        if (schema == null) {
+            return;
+        }
+        if (schema.get$ref() != null) {
+            String name = schema.get$ref().substring(COMPONENTS.length());
+            if (into.add(name)) {
+                collect(schemas.get(name), schemas, into);
+            }
+            return;
+        }
+        Stream.of(schema.getItems(), schema.getAdditionalProperties() instanceof Schema<?> values ? values : null)
+                .filter(Objects::nonNull)
+                .forEach(part -> collect(part, schemas, into));
+        if (schema.getProperties() != null) {
+            schema.getProperties().values().forEach(part -> collect(part, schemas, into));
+        }
     }
 }

@@ -133,6 +133,7 @@ class OpenApiConfiguration {
                     .filter(Objects::nonNull)
                     .map(post -> post.getRequestBody().getContent().get("application/json"))
                     .forEach(body -> asRead(body.getSchema(), api, new HashSet<>()));
+            new AlwaysThere().sayIn(api);
             api.getPaths()
                     .get("/api/v1/incentives/{id}")
                     .getGet()
@@ -297,6 +298,7 @@ class OpenApiConfiguration {
     private static Schema<?> citation() {
         Schema<?> via = source(typed("object"));
         return source(typed("object"))
+                .required(List.of("source", "title"))
                 .description("The place in a text that a statement rests on")
                 .addProperty("at", new StringSchema().description("Place in the text, in its own words"))
                 .addProperty(
@@ -305,6 +307,7 @@ class OpenApiConfiguration {
 
     private static Schema<?> authority() {
         return typed("object")
+                .required(List.of("id", "name"))
                 .addProperty("id", new StringSchema())
                 .addProperty("name", new StringSchema())
                 .addProperty("contact", new StringSchema());
