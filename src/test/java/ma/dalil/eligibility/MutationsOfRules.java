@@ -219,8 +219,10 @@ final class MutationsOfRules {
                         ? "another rule asks for it too, and who does not tell it does not count: a criterion asks for it"
                         : null;
             }
-            if (given.matches() && isGivenMoreThanOnce(given.group(1)) && isListed(pattern, given.group(1))) {
-                return "another rule asks for it too, and who does not tell it is in no list";
+            if (given.matches()
+                    && isGivenMoreThanOnce(given.group(1))
+                    && (isListed(pattern, given.group(1)) || isTestedBeside(pattern, given.group(1)))) {
+                return "another rule asks for it too, and the test beside it is not passed by who does not tell it";
             }
             if (given.matches()
                     && isTestedBeside(pattern, given.group(1))
@@ -306,13 +308,18 @@ final class MutationsOfRules {
                                             .contains(fact.type())));
         }
 
-        /** Whether all that a rule does is to say that the year cannot be told, where every rule of the file has the same guard. */
+        /** Whether all that a rule does is to say that the year cannot be told, where every rule that pays has the same guard. */
         private boolean onlySaysNothing(Span pattern, String constraint) {
             List<MatchResult> rules = RULE.matcher(text).results().toList();
-            return rules.stream().allMatch(rule -> rule.group(2).contains(constraint))
+            return rules.stream().filter(rule -> !saysNothing(rule)).allMatch(rule -> rule.group(2)
+                            .contains(constraint))
                     && rules.stream()
                             .filter(rule -> rule.start() <= pattern.from() && pattern.from() < rule.end())
-                            .allMatch(rule -> rule.group(3).strip().equals("$year.cannotTell();"));
+                            .allMatch(OfFile::saysNothing);
+        }
+
+        private static boolean saysNothing(MatchResult rule) {
+            return rule.group(3).strip().equals("$year.cannotTell();");
         }
 
         /** Whether the only criteria on training are lists, and a rule names some of their options. */
