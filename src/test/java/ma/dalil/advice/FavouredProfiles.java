@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -226,8 +227,13 @@ final class FavouredProfiles {
         AssessmentRequest redrawn = request;
         for (String id : test.fact().derivedFrom()) {
             Fact base = Rulebooks.PACKAGED.facts().get(id);
-            if (!isTold(base, item, told)) {
-                redrawn = with(redrawn, base, base.isRepeated() ? item : null, anywhere(base, redrawn, random));
+            List<Integer> holders = item == null
+                    ? items(base, redrawn.profile())
+                    : Collections.singletonList(base.isRepeated() ? item : null);
+            for (Integer holder : holders) {
+                if (!isTold(base, holder, told)) {
+                    redrawn = with(redrawn, base, holder, anywhere(base, redrawn, random));
+                }
             }
         }
         return redrawn;
