@@ -13,6 +13,7 @@ import ma.dalil.rulebook.Text;
 /** Assesses a profile against the rulebook. Keeps nothing of what it is given; safe for use by many threads. */
 public final class Assessor {
     private final Rulebook rulebook;
+    private final String[] ids;
     private final Map<String, IncentiveRules> rules = new HashMap<>();
     private final FactReader reader;
     private final Map<String, Legislation> legislation = new HashMap<>();
@@ -25,6 +26,7 @@ public final class Assessor {
      */
     public Assessor(Rulebook rulebook, CompiledRules compiled) {
         this.rulebook = rulebook;
+        this.ids = rulebook.incentives().keySet().toArray(String[]::new);
         this.reader = new FactReader(rulebook);
         Text reason = Wording.ofTheLaw("not-requested");
         rulebook.incentives().forEach((id, incentive) -> {
@@ -40,8 +42,13 @@ public final class Assessor {
     /** An incentive asked for: its case where it applies, else null and how it stands. */
     private record Asked(Legislation.Standing standing, Case applied) {}
 
-    /** A situation with every incentive asked for, in the order of the rulebook, and those granted among them. */
-    private record Examined(Situation situation, Map<String, Asked> asked, Map<String, Case> granted) {}
+    /**
+     * A situation, examined.
+     *
+     * @param asked by the places of the rulebook; null for an incentive not asked for
+     * @param granted in the order of the rulebook
+     */
+    private record Examined(Situation situation, Asked[] asked, Map<String, Case> granted) {}
 
     /**
      * Assesses a request. Where the thread has a {@link Deadline} and it is passed, what that throws.
@@ -56,9 +63,10 @@ public final class Assessor {
         List<String> judged = new ArrayList<>();
         List<Assessment.NotJudged> notJudged = new ArrayList<>();
         List<IncentiveAssessment> assessed = new ArrayList<>();
-        for (String id : rulebook.incentives().keySet()) {
+        for (int place = 0; place < ids.length; place++) {
             Deadline.check();
-            Asked asked = examined.asked().get(id);
+            String id = ids[place];
+            Asked asked = examined.asked()[place];
             if (asked == null) {
                 notJudged.add(notRequested.get(id));
             } else if (asked.applied() == null) {
@@ -93,20 +101,24 @@ public final class Assessor {
     /** Assesses a request for its verdicts and sums alone: the same as those of {@link #assess}, without a word of explanation. */
     public Screening screen(AssessmentRequest request) {
         Examined examined = examine(request);
-        List<Screening.OfIncentive> incentives =
-                new ArrayList<>(examined.asked().size());
-        examined.asked().forEach((id, asked) -> {
-            Amounts.Sums sums = asked.applied() == null ? null : asked.applied().sums();
-            incentives.add(new Screening.OfIncentive(
-                    id,
-                    asked.applied() == null
-                            ? Verdict.NOT_IN_FORCE
-                            : asked.applied().verdict(),
-                    sums == null ? null : sums.thisYear(),
-                    sums == null ? null : sums.total()));
-        });
+        List<Screening.OfIncentive> incentives = new ArrayList<>(ids.length);
+        for (int place = 0; place < ids.length; place++) {
+            Asked asked = examined.asked()[place];
+            if (asked != null) {
+                incentives.add(screened(ids[place], asked.applied()));
+            }
+        }
         Combination best = combinations(request, examined).best();
         return new Screening(incentives, best.year().worth(), best.horizon().worth());
+    }
+
+    private static Screening.OfIncentive screened(String id, Case applied) {
+        if (applied == null) {
+            return new Screening.OfIncentive(id, Verdict.NOT_IN_FORCE, null, null);
+        }
+        Amounts.Sums sums = applied.sums();
+        return new Screening.OfIncentive(
+                id, applied.verdict(), sums == null ? null : sums.thisYear(), sums == null ? null : sums.total());
     }
 
     private Combinations combinations(AssessmentRequest request, Examined examined) {
@@ -128,15 +140,16 @@ public final class Assessor {
     /** Runs the rules of every incentive asked for: whether, then how much. */
     private Examined examine(AssessmentRequest request) {
         Situation situation = new Situation(request.profile(), rulebook, request.on());
-        Map<String, Asked> asked = new LinkedHashMap<>();
+        Asked[] asked = new Asked[ids.length];
         Map<String, Case> granted = new LinkedHashMap<>();
-        for (String id : rulebook.incentives().keySet()) {
+        for (int place = 0; place < ids.length; place++) {
             Deadline.check();
+            String id = ids[place];
             if (request.wants(id)) {
                 Legislation.Standing standing = standing(id, request, situation);
                 Case applied =
                         standing.covers() || isCarriedOver(standing, situation) ? open(standing, situation) : null;
-                asked.put(id, new Asked(standing, applied));
+                asked[place] = new Asked(standing, applied);
                 if (applied != null && applied.verdict().isFavourable()) {
                     granted.put(id, applied);
                 }

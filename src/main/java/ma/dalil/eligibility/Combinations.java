@@ -37,10 +37,18 @@ final class Combinations {
         this.fiscalYears = fiscalYears;
         this.granted = granted;
         this.ledgers = ledgers;
-        // A relation says nothing while its own incentive is not granted.
-        this.relations = rulebook.relations().stream()
-                .filter(relation -> granted.contains(relation.incentive()))
-                .toList();
+        this.relations = new ArrayList<>();
+        for (Relation relation : rulebook.relations()) {
+            if (granted.contains(relation.incentive()) && speaks(relation)) {
+                relations.add(relation);
+            }
+        }
+    }
+
+    /** A relation says nothing while none of the others is granted, unless it is that they are required. */
+    private boolean speaks(Relation relation) {
+        return relation.kind() == Relation.Kind.REQUIRES
+                || relation.with().stream().anyMatch(granted::contains);
     }
 
     Combination best() {

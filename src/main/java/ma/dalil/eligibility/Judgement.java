@@ -2,11 +2,9 @@ package ma.dalil.eligibility;
 
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Criterion;
@@ -20,7 +18,8 @@ final class Judgement {
     private final FactReader reader;
     private final Outcome[] outcomes;
     private final Outcome[][] ofItems;
-    private final Map<Subject, Outcome[]> together = new EnumMap<>(Subject.class);
+    private Outcome[] ofGroups;
+    private Outcome[] ofTrainings;
 
     Judgement(List<Provision> provisions, Situation situation, FactReader reader) {
         this.provisions = provisions;
@@ -76,7 +75,7 @@ final class Judgement {
     }
 
     private static Outcome outcome(Provision provision, Object judged) {
-        return provision.holds(judged) ? met(provision, judged) : unmet(provision, judged);
+        return provision.isTold(judged) && provision.holds(judged) ? met(provision, judged) : unmet(provision, judged);
     }
 
     private List<?> items(int place) {
@@ -188,20 +187,27 @@ final class Judgement {
 
     /** For each item of a kind, the worst outcome over the criteria that one item must meet together. */
     private Outcome[] together(Subject subject) {
-        return together.computeIfAbsent(subject, any -> {
-            Outcome[] worst = new Outcome[situation.of(subject).size()];
-            Arrays.fill(worst, Outcome.MET);
-            for (int place = 0; place < ofItems.length; place++) {
-                if (ofItems[place] != null
-                        && !criterion(place).affectsAmount()
-                        && criterion(place).condition().subject() == subject) {
-                    for (int i = 0; i < worst.length; i++) {
-                        worst[i] = worst[i].worse(ofItems[place][i]);
-                    }
+        if (subject == Subject.WORKFORCE_GROUP) {
+            ofGroups = ofGroups == null ? worst(subject) : ofGroups;
+            return ofGroups;
+        }
+        ofTrainings = ofTrainings == null ? worst(subject) : ofTrainings;
+        return ofTrainings;
+    }
+
+    private Outcome[] worst(Subject subject) {
+        Outcome[] worst = new Outcome[situation.of(subject).size()];
+        Arrays.fill(worst, Outcome.MET);
+        for (int place = 0; place < ofItems.length; place++) {
+            if (ofItems[place] != null
+                    && !criterion(place).affectsAmount()
+                    && criterion(place).condition().subject() == subject) {
+                for (int i = 0; i < worst.length; i++) {
+                    worst[i] = worst[i].worse(ofItems[place][i]);
                 }
             }
-            return worst;
-        });
+        }
+        return worst;
     }
 
     /**

@@ -3,11 +3,12 @@ package ma.dalil.eligibility;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Scale;
 
@@ -16,16 +17,26 @@ import ma.dalil.rulebook.Scale;
  * satisfies nothing.
  */
 public final class Law {
+    /** Not {@code Set.of()}, which refuses to be asked for null. */
+    private static final Set<String> NONE = Collections.unmodifiableSet(new LinkedHashSet<>());
+
     private final String incentive;
     private final Map<String, DatedValue> values;
     private final boolean tellsAmount;
-    private final Map<String, Collection<String>> lists = new ConcurrentHashMap<>();
+    private final Map<String, Collection<String>> lists = new HashMap<>();
 
     /** @param tellsAmount whether there is a value of every parameter that the amount rules read */
     Law(String incentive, Map<String, DatedValue> values, boolean tellsAmount) {
         this.incentive = incentive;
-        this.values = values;
+        this.values = new HashMap<>();
         this.tellsAmount = tellsAmount;
+        values.forEach((id, value) -> {
+            // The rules name parameters by constants, and the same text is found faster when it is the same object.
+            this.values.put(id.intern(), value);
+            if (value.value() instanceof List<?> list) {
+                lists.put(id.intern(), strings(list));
+            }
+        });
     }
 
     /** The same law with another reading of one value, where that value is in force. */
@@ -69,7 +80,7 @@ public final class Law {
 
     /** A list of ids; empty when it is not known. It may be asked whether it holds null: it does not. */
     public Collection<String> list(String parameter) {
-        return lists.computeIfAbsent(parameter, id -> new LinkedHashSet<>(strings(value(id))));
+        return lists.getOrDefault(parameter, NONE);
     }
 
     public Scale scale(String parameter) {
@@ -86,8 +97,9 @@ public final class Law {
         return dated == null ? null : dated.value();
     }
 
-    @SuppressWarnings("unchecked")
-    private static List<String> strings(Object value) {
-        return value == null ? List.of() : (List<String>) value;
+    private static Set<String> strings(List<?> list) {
+        Set<String> strings = new LinkedHashSet<>();
+        list.forEach(it -> strings.add(((String) it).intern()));
+        return strings;
     }
 }

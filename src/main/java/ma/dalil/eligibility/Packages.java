@@ -22,6 +22,9 @@ public final class Packages {
 
     /** Every package to which nothing granted can be added; at least one, which is empty when nothing is granted. */
     public List<Set<String>> of(Set<String> granted) {
+        if (relations.isEmpty()) {
+            return List.of(granted);
+        }
         Set<Set<String>> found = new LinkedHashSet<>();
         search(granted, found);
         List<Set<String>> largest = new ArrayList<>(found);

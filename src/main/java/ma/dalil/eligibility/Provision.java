@@ -122,6 +122,16 @@ record Provision(
         return check.holds(judged, law);
     }
 
+    /** Whether anything it tests is told: silence meets nothing, so its rule need not be asked. */
+    boolean isTold(Object judged) {
+        for (FactReader.Access fact : told) {
+            if (fact.of(judged) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What it judges: one object, none, or one for each group or training. */
     List<?> judged(Situation situation) {
         return situation.of(criterion.condition().subject());

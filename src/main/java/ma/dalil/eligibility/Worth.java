@@ -163,9 +163,12 @@ public final class Worth {
 
         /** Whether another of the package may take its place for something or somebody; else all it pays is counted. */
         private boolean isContested(String id) {
-            return within.stream()
-                    .anyMatch(relation ->
-                            relation.incentive().equals(id) || relation.with().contains(id));
+            for (Relation relation : within) {
+                if (relation.incentive().equals(id) || relation.with().contains(id)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** The best way of sharing out: what competes across receivers is given up whole. */
