@@ -16,7 +16,7 @@ public final class Assessor {
     private final String[] ids;
     private final Map<String, IncentiveRules> rules = new HashMap<>();
     private final FactReader reader;
-    private final Map<String, Legislation> legislation = new HashMap<>();
+    private final Legislations legislations;
     private final Map<String, Assessment.NotJudged> notRequested = new HashMap<>();
     private final List<Relation> counting;
 
@@ -29,11 +29,13 @@ public final class Assessor {
         this.ids = rulebook.incentives().keySet().toArray(String[]::new);
         this.reader = new FactReader(rulebook);
         Text reason = Wording.ofTheLaw("not-requested");
+        List<Legislation> all = new ArrayList<>();
         rulebook.incentives().forEach((id, incentive) -> {
             rules.put(id, new IncentiveRules(incentive, compiled.of(incentive)));
-            legislation.put(id, new Legislation(incentive, rules.get(id), reader));
+            all.add(new Legislation(incentive, rules.get(id), reader));
             notRequested.put(id, new Assessment.NotJudged(id, reason));
         });
+        this.legislations = new Legislations(rulebook.incentives().values(), all);
         this.counting = rulebook.relations().stream()
                 .filter(relation -> relation.counts() != null)
                 .toList();
@@ -140,13 +142,14 @@ public final class Assessor {
     /** Runs the rules of every incentive asked for: whether, then how much. */
     private Examined examine(AssessmentRequest request) {
         Situation situation = new Situation(request.profile(), rulebook, request.on());
+        Legislation.Standing[] standings = legislations.on(request.on(), request.knownOn(), situation.fiscalYears());
         Asked[] asked = new Asked[ids.length];
         Map<String, Case> granted = new LinkedHashMap<>();
         for (int place = 0; place < ids.length; place++) {
             Deadline.check();
             String id = ids[place];
             if (request.wants(id)) {
-                Legislation.Standing standing = standing(id, request, situation);
+                Legislation.Standing standing = standings[place];
                 Case applied =
                         standing.covers() || isCarriedOver(standing, situation) ? open(standing, situation) : null;
                 asked[place] = new Asked(standing, applied);
@@ -157,10 +160,6 @@ public final class Assessor {
         }
         countJobs(request, granted);
         return new Examined(situation, asked, granted);
-    }
-
-    private Legislation.Standing standing(String incentive, AssessmentRequest request, Situation situation) {
-        return legislation.get(incentive).on(request.on(), request.knownOn(), situation.fiscalYears());
     }
 
     private static boolean isCarriedOver(Legislation.Standing standing, Situation situation) {
@@ -184,8 +183,7 @@ public final class Assessor {
                 JobCount count = new JobCount(fewer -> {
                     Profile profile = Answers.with(request.profile(), relation.counts(), null, fewer);
                     Situation situation = new Situation(profile, rulebook, request.on());
-                    return open(standing(relation.incentive(), request, situation), situation)
-                            .ledger();
+                    return open(counted.standing(), situation).ledger();
                 });
                 counted.count(count.steps(jobs));
             }

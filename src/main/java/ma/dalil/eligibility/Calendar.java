@@ -2,6 +2,7 @@ package ma.dalil.eligibility;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -10,16 +11,24 @@ import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Parameter;
 import ma.dalil.rulebook.Window;
 
-/** The days on which something changes for an incentive: between two of them its law stands still, so one of them stands for all. */
+/** The days on which something changes for some incentives: between two of them its law stands still, so one of them stands for all. */
 final class Calendar {
     record Days(LocalDate on, LocalDate knownOn, FiscalYears fiscalYears) {}
 
     private final LocalDate[] changes;
     private final LocalDate[] publications;
 
-    Calendar(Incentive incentive) {
+    Calendar(Collection<Incentive> incentives) {
         NavigableSet<LocalDate> effects = new TreeSet<>();
         NavigableSet<LocalDate> published = new TreeSet<>();
+        incentives.forEach(incentive -> add(incentive, effects, published));
+        // A text of unknown date is known from the day it takes effect.
+        published.addAll(effects);
+        changes = effects.toArray(LocalDate[]::new);
+        publications = published.toArray(LocalDate[]::new);
+    }
+
+    private static void add(Incentive incentive, NavigableSet<LocalDate> effects, NavigableSet<LocalDate> published) {
         for (Window window : incentive.windows()) {
             effects.add(window.from().date());
             effects.add(window.from().date().plusDays(1));
@@ -35,10 +44,6 @@ final class Calendar {
                 addPublications(published, value.cites());
             });
         }
-        // A text of unknown date is known from the day it takes effect.
-        published.addAll(effects);
-        changes = effects.toArray(LocalDate[]::new);
-        publications = published.toArray(LocalDate[]::new);
     }
 
     private static void addPublications(NavigableSet<LocalDate> published, List<Citation> cites) {
@@ -49,16 +54,20 @@ final class Calendar {
         }
     }
 
-    /** The first day of the stretch in which each of the two lies. A new fiscal year begins a stretch too. */
+    /** The first day of the stretch in which each of the two lies. A new year begins a stretch too, that of the calendar and that of the company. */
     Days days(LocalDate on, LocalDate knownOn, FiscalYears fiscalYears) {
         LocalDate change = floor(changes, on);
         LocalDate published = floor(publications, knownOn);
         int year = fiscalYears.of(on);
-        LocalDate opens = fiscalYears.opens(year);
+        LocalDate opens = later(fiscalYears.opens(year), LocalDate.ofYearDay(on.getYear(), 1));
         return new Days(
                 change == null || change.isBefore(opens) ? opens : change,
                 published == null ? LocalDate.EPOCH : published,
                 fiscalYears.from(year));
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? other : one;
     }
 
     private static LocalDate floor(LocalDate[] days, LocalDate day) {

@@ -46,8 +46,8 @@ final class Case {
         ledger = sums == null ? Ledger.EMPTY : Ledger.of(years);
     }
 
-    String id() {
-        return incentive.id();
+    Legislation.Standing standing() {
+        return standing;
     }
 
     Verdict verdict() {

@@ -100,10 +100,29 @@ final class Legislation {
     /** An incentive as it stands where a source that contradicts the one used is followed. */
     record Alternative(Parameter parameter, DatedValue used, DatedValue.Reading other, Standing standing) {}
 
+    /** A value, equal to itself alone. */
+    private record Same(DatedValue value) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Same same && same.value == value;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(value);
+        }
+    }
+
     private final Incentive incentive;
     private final IncentiveRules rules;
     private final FactReader reader;
     private final Calendar calendar;
+    /** Days apart often have the same law: it is kept once. */
+    private final Cache<Map<String, Same>, Law> laws =
+            Caffeine.newBuilder().maximumSize(DAYS_KEPT).build();
+
+    private final Cache<Law, List<Provision>> provisions =
+            Caffeine.newBuilder().maximumSize(DAYS_KEPT).build();
     private final Cache<Calendar.Days, Standing> standings =
             Caffeine.newBuilder().maximumSize(DAYS_KEPT).build();
 
@@ -111,7 +130,7 @@ final class Legislation {
         this.incentive = incentive;
         this.rules = rules;
         this.reader = reader;
-        this.calendar = new Calendar(incentive);
+        this.calendar = new Calendar(List.of(incentive));
     }
 
     /** How it stands on a day, by the texts published on another, for a company of such fiscal years. */
@@ -149,7 +168,7 @@ final class Legislation {
         LocalDate last = window.lastDay(knownOn);
         boolean covers = current != null;
         SortedMap<Integer, Law> years = new TreeMap<>();
-        Values values = new Values(incentive, knownOn, fiscalYears);
+        Values values = new Values(knownOn, fiscalYears);
         int first = fiscalYears.of(on);
         int end = !covers ? first : last != null ? fiscalYears.of(last) : first + horizon(window) - 1;
         for (int year = first; year <= end; year++) {
@@ -167,7 +186,7 @@ final class Legislation {
                 last,
                 fiscalYears,
                 law,
-                Provision.of(incentive, law, rules, reader),
+                provisions(law),
                 years,
                 covers ? null : closed(window, last, knownOn, fiscalYears),
                 new ArrayList<>());
@@ -194,12 +213,16 @@ final class Legislation {
                                         standing.lastDay(),
                                         standing.fiscalYears(),
                                         law,
-                                        Provision.of(incentive, law, rules, reader),
+                                        provisions(law),
                                         years,
                                         null,
                                         List.of())));
             }
         }
+    }
+
+    private List<Provision> provisions(Law law) {
+        return provisions.get(law, any -> Provision.of(incentive, law, rules, reader));
     }
 
     private Text closed(Window window, LocalDate last, LocalDate knownOn, FiscalYears fiscalYears) {
@@ -222,15 +245,13 @@ final class Legislation {
     }
 
     /** The parameters of an incentive for the fiscal years by which it is counted. */
-    private static final class Values {
-        private final Incentive incentive;
+    private final class Values {
         private final LocalDate knownOn;
         private final FiscalYears fiscalYears;
         /** One for each value: an alternative finds the value it takes the place of by its identity. */
         private final Map<DatedValue, DatedValue> inferred = new IdentityHashMap<>();
 
-        Values(Incentive incentive, LocalDate knownOn, FiscalYears fiscalYears) {
-            this.incentive = incentive;
+        Values(LocalDate knownOn, FiscalYears fiscalYears) {
             this.knownOn = knownOn;
             this.fiscalYears = fiscalYears;
         }
@@ -245,10 +266,19 @@ final class Legislation {
                             ? ofTheYear(parameter, reckoned, fiscalYear)
                             : parameter.on(own, knownOn))
                     .ifPresent(value -> values.put(id, value)));
-            return new Law(
-                    incentive.id(),
-                    values,
-                    values.keySet().containsAll(incentive.amount().reads()));
+            return laws.get(
+                    key(values),
+                    any -> new Law(
+                            incentive.id(),
+                            values,
+                            values.keySet().containsAll(incentive.amount().reads())));
+        }
+
+        /** What tells two laws apart: the values themselves, which are long to compare. */
+        private Map<String, Same> key(Map<String, DatedValue> values) {
+            Map<String, Same> key = new HashMap<>();
+            values.forEach((id, value) -> key.put(id, new Same(value)));
+            return key;
         }
 
         /** Where another value took effect before the fiscal year ended, that the earlier one holds for all of it is our reading. */

@@ -1,0 +1,31 @@
+package ma.dalil.eligibility;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import ma.dalil.rulebook.Incentive;
+
+/** How all incentives stand on a day: found by one look-up while nothing changes for any of them. */
+final class Legislations {
+    private static final int DAYS_KEPT = 4096;
+
+    private final List<Legislation> all;
+    private final Calendar calendar;
+    private final Cache<Calendar.Days, Legislation.Standing[]> standings =
+            Caffeine.newBuilder().maximumSize(DAYS_KEPT).build();
+
+    /** @param all that of each of the incentives, in their order */
+    Legislations(Collection<Incentive> incentives, List<Legislation> all) {
+        this.all = all;
+        this.calendar = new Calendar(incentives);
+    }
+
+    /** Each of them on a day, by the texts published on another, for a company of such fiscal years. */
+    Legislation.Standing[] on(LocalDate on, LocalDate knownOn, FiscalYears company) {
+        return standings.get(calendar.days(on, knownOn, company), days -> all.stream()
+                .map(it -> it.on(days.on(), days.knownOn(), days.fiscalYears()))
+                .toArray(Legislation.Standing[]::new));
+    }
+}
