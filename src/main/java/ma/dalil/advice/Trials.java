@@ -48,8 +48,8 @@ final class Trials {
         return Steps.samples(fact, draft.on()).stream()
                 .map(answer -> alone.with(fact, null, answer).request())
                 .flatMap(Optional::stream)
-                .anyMatch(request ->
-                        assessor.assess(request, false).incentives().get(0).verdict() != found.verdict());
+                .anyMatch(
+                        request -> assessor.screen(request).incentives().get(0).verdict() != found.verdict());
     }
 
     /** Whether some answer makes a difference: as things are, or with some answers to whatever else is untold. */

@@ -15,7 +15,8 @@ import ma.dalil.rulebook.ToConfirm;
 
 /** Puts the outcome of a criterion into a finding: what was observed, what is required, how far off, and on what it rests. */
 final class Explanation {
-    private static final String FISCAL_YEAR = "operation.fiscalYear";
+    private static final String OPERATION = "operation.";
+    private static final String FISCAL_YEAR = OPERATION + "fiscalYear";
 
     private final Legislation.Standing standing;
     private final Judgement judgement;
@@ -83,10 +84,33 @@ final class Explanation {
                 criterion.cites(),
                 open == null ? null : open.because(),
                 open == null ? null : Contact.of(open.with(), situation.place(), rulebook),
-                provision.notes(),
+                notes(provision, observed),
                 criterion.affectsAmount(),
                 groups,
                 null);
+    }
+
+    /** Without an answer fiscal years are calendar years: said where others, which may count a year more or less, would turn the outcome. */
+    private List<Text> notes(Provision provision, Object observed) {
+        Condition.Test test = provision.test();
+        if (test == null
+                || !test.fact().id().startsWith(OPERATION)
+                || test.fact().span() == null
+                || test.fact().span().first() != 1
+                || !(observed instanceof Integer rank)
+                || !situation.assumesCalendarYears()) {
+            return provision.notes();
+        }
+        LocalDate since =
+                (LocalDate) reader.read(rulebook.facts().get(test.fact().span().since()), situation);
+        int other = rank + Integer.signum(situation.operation().on().getMonthValue() - since.getMonthValue());
+        if (test.comparison().holds(rank, provision.required())
+                == test.comparison().holds(other, provision.required())) {
+            return provision.notes();
+        }
+        List<Text> notes = new ArrayList<>(provision.notes());
+        notes.add(Wording.ofTheLaw("calendar-years-assumed"));
+        return notes;
     }
 
     private ToConfirm open(int place) {

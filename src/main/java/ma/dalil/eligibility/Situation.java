@@ -55,6 +55,11 @@ final class Situation {
         return operation.fiscalYears();
     }
 
+    /** Whether nobody told when its fiscal years end. */
+    boolean assumesCalendarYears() {
+        return profile.company() == null || profile.company().fiscalYearEndsIn() == null;
+    }
+
     Operation operation() {
         return operation;
     }

@@ -186,6 +186,31 @@ class FiscalYearsTests {
                 .orElseThrow();
     }
 
+    @Test
+    void silenceIsSaidToBeCalendarYearsWhereOthersMayTurnAnOutcome() {
+        // Started in September 2021: in March 2026 the sixth calendar year, and the fifth year to June.
+        assertThat(notes("2026-03-01", ""))
+                .anyMatch(note -> note.startsWith("The month in which fiscal years end was not told"));
+        assertThat(notes("2026-03-01", ",\"fiscalYearEndsIn\":\"december\"")).isEmpty();
+        // In October another month counts a year more: the seventh.
+        assertThat(notes("2026-10-01", "")).isEmpty();
+        assertThat(notes("2025-10-01", "")).hasSize(1);
+    }
+
+    private static List<String> notes(String on, String more) {
+        AssessmentRequest request = Rulebooks.request(
+                """
+                {"on":"%s","knownOn":"2026-11-22","profile":{"company":{"segment":"BPO","operationsStartedOn":"2021-09-01"%s}}}"""
+                        .formatted(on, more));
+        return incentive(Rulebooks.ASSESSOR.assess(request, false), "tax-code.outsourcing-exemption")
+                .findings()
+                .stream()
+                .filter(finding -> finding.criterion().equals("first-five-years"))
+                .flatMap(finding -> finding.notes().stream())
+                .map(note -> note.en())
+                .toList();
+    }
+
     /** Two companies that differ in nothing else share no law, whichever asks first. */
     @Test
     void whenAYearEndsChangesOnlyWhatIsOnProfits() {
@@ -211,11 +236,12 @@ class FiscalYearsTests {
         return !Rulebooks.PACKAGED.incentives().get(incentive.id()).isOnProfits();
     }
 
-    /** All but what a tax on the company leaves of an aid, which goes by its fiscal years, and what else is granted beside it. */
+    /** All but what a tax on the company leaves of an aid, which goes by its fiscal years, what else is granted beside it, and that silence is said. */
     private static JsonNode tree(List<IncentiveAssessment> incentives, Predicate<IncentiveAssessment> some) {
         JsonNode all = JSON.valueToTree(incentives.stream().filter(some).toList());
         all.forEach(it -> {
             ((ObjectNode) it).remove("relations");
+            it.path("findings").forEach(finding -> ((ObjectNode) finding).remove("notes"));
             if (it.get("amount") instanceof ObjectNode amount) {
                 amount.remove("afterTax");
             }

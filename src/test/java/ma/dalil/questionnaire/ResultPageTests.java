@@ -145,6 +145,36 @@ class ResultPageTests {
         assertThat(words).containsPattern(label + "\\s+[^\\d]*" + left);
     }
 
+    /** The year that runs in November 2026 ends in June 2027; pay goes by calendar years. */
+    @ParameterizedTest
+    @CsvSource({
+        "fr, exercice clos en juin 2027, 'Impôt sur les bénéfices : exercice clos en juin 2027. Le reste : année civile 2026.'",
+        "ar, السنة المحاسبية المختتمة في يونيو 2027, 'الضريبة على الأرباح: السنة المحاسبية المختتمة في يونيو 2027. وما عداها: السنة المدنية 2026.'",
+        "en, fiscal year to June 2027, 'Tax on profits: fiscal year to June 2027. Everything else: calendar year 2026.'"
+    })
+    void aYearThatIsNotACalendarYearIsWrittenOut(String language, String year, String both) {
+        Document page = Jsoup.parse(
+                page(
+                        "/" + language + "/result?a="
+                                + new Screens(links, reader)
+                                        .token(
+                                                JSON.readTree(
+                                                        """
+                                        {"on":"2026-11-22","profile":{
+                                          "company":{"segment":"BPO","operationsStartedOn":"2019-03-01","createdOn":"2019-01-05","fiscalYearEndsIn":"june"},
+                                          "site":{"park":"casanearshore"},"finance":{"taxableProfit":300000,"exportProfit":300000},
+                                          "workforce":[{"headcount":10,"annualGrossTaxableIncome":400000,"moroccan":true,"dependants":0}]}}"""))));
+        Element advantage = page.selectFirst("[data-incentive='circular-15-2025.corporate-tax-advantage']");
+
+        assertThat(plainText(advantage)).contains(year);
+        assertThat(advantage.select("table th, table td").eachText()).noneMatch("2027"::equals);
+        assertThat(plainText(page)).contains(both);
+    }
+
+    private static String plainText(Element shown) {
+        return shown.text().replaceAll("[\u00a0\u202f]", " ");
+    }
+
     @Test
     void aLinkReopensTheSameAnswers() {
         String token = token("fes-shore-employer");
