@@ -12,6 +12,7 @@ import ma.dalil.advice.YearsAhead;
 import ma.dalil.eligibility.Assessment;
 import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.eligibility.Assessor;
+import ma.dalil.eligibility.Screening;
 import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.RulebookReader;
@@ -55,6 +56,12 @@ public class AdviceBenchmark {
     @Benchmark
     public Assessment assessment() {
         return assessor.assess(next(), false);
+    }
+
+    /** Verdicts, sums and the worth of the best package alone. */
+    @Benchmark
+    public Screening screeningOfAll() {
+        return assessor.screen(next());
     }
 
     /** What to ask next, what would change each refusal, the project at 80 sites, ten years with their courses. */

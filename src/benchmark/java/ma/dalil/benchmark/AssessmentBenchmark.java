@@ -6,6 +6,7 @@ import ma.dalil.eligibility.Assessment;
 import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.eligibility.CompiledRules;
+import ma.dalil.eligibility.Screening;
 import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.RulebookReader;
@@ -52,6 +53,12 @@ public class AssessmentBenchmark {
     @Benchmark
     public Assessment engineTraced() {
         return assessor.assess(next(), true);
+    }
+
+    /** Verdicts, sums and the worth of the best package. */
+    @Benchmark
+    public Screening screening() {
+        return assessor.screen(next());
     }
 
     /** Verdicts, outcomes and amounts only. */

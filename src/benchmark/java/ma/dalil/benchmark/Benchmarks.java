@@ -9,6 +9,7 @@ import java.util.function.ToDoubleFunction;
 import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.RulebookReader;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -32,17 +33,20 @@ public final class Benchmarks {
         CASES.put("byHand", AssessmentBenchmark.class);
         CASES.put("engine", AssessmentBenchmark.class);
         CASES.put("engineTraced", AssessmentBenchmark.class);
+        CASES.put("screening", AssessmentBenchmark.class);
         CASES.put("assessment", AdviceBenchmark.class);
+        CASES.put("screeningOfAll", AdviceBenchmark.class);
         CASES.put("advice", AdviceBenchmark.class);
         CASES.put("resultPage", PageBenchmark.class);
     }
 
-    /** Microseconds for an assessment in one iteration: by the clock, and of processor time. */
-    private record Measure(double clock, double processor) {
+    /** One iteration: microseconds by the clock and of processor time, and kB of memory asked for, each for one call. */
+    private record Measure(double clock, double processor, double memory) {
         static Measure of(IterationResult iteration) {
             return new Measure(
                     iteration.getPrimaryResult().getScore(),
-                    iteration.getSecondaryResults().get(ProcessorTime.LABEL).getScore());
+                    iteration.getSecondaryResults().get(ProcessorTime.LABEL).getScore(),
+                    iteration.getSecondaryResults().get("gc.alloc.rate.norm").getScore() / 1000);
         }
     }
 
@@ -69,11 +73,13 @@ public final class Benchmarks {
         measures.forEach((name, measured) -> System.out.println(line(name, measured)));
         System.out.printf(
                 Locale.ROOT,
-                "the engine takes %.1f times as long as by hand (%.1f by processor time), traced %.1f (%.1f)%n",
+                "the engine takes %.1f times as long as by hand (%.1f by processor time), traced %.1f (%.1f), verdicts and sums %.1f (%.1f)%n",
                 ratio("engine", "byHand", measures, Measure::clock),
                 ratio("engine", "byHand", measures, Measure::processor),
                 ratio("engineTraced", "byHand", measures, Measure::clock),
-                ratio("engineTraced", "byHand", measures, Measure::processor));
+                ratio("engineTraced", "byHand", measures, Measure::processor),
+                ratio("screening", "byHand", measures, Measure::clock),
+                ratio("screening", "byHand", measures, Measure::processor));
         System.out.printf(
                 Locale.ROOT,
                 "the whole advice takes as long as %.0f assessments (%.0f by processor time)%n",
@@ -91,6 +97,7 @@ public final class Benchmarks {
         Options options = new OptionsBuilder()
                 .include(CASES.get(name).getName().replace(".", "\\.") + "\\." + name + "$")
                 .addProfiler(ProcessorTime.class)
+                .addProfiler(GCProfiler.class)
                 .forks(1)
                 .threads(1)
                 .warmupIterations(ITERATIONS)
@@ -110,14 +117,15 @@ public final class Benchmarks {
     private static String line(String name, List<Measure> measured) {
         return String.format(
                 Locale.ROOT,
-                "%-13s median %8.2f us by the clock (%.2f to %.2f), %8.2f us of processor time (%.2f to %.2f)",
+                "%-14s median %8.2f us by the clock (%.2f to %.2f), %8.2f us of processor time (%.2f to %.2f), %.1f kB",
                 name,
                 median(measured, Measure::clock),
                 measured.stream().mapToDouble(Measure::clock).min().orElseThrow(),
                 measured.stream().mapToDouble(Measure::clock).max().orElseThrow(),
                 median(measured, Measure::processor),
                 measured.stream().mapToDouble(Measure::processor).min().orElseThrow(),
-                measured.stream().mapToDouble(Measure::processor).max().orElseThrow());
+                measured.stream().mapToDouble(Measure::processor).max().orElseThrow(),
+                median(measured, Measure::memory));
     }
 
     private static double ratio(

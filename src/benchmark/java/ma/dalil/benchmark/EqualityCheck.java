@@ -10,6 +10,7 @@ import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.eligibility.Finding;
 import ma.dalil.eligibility.IncentiveAssessment;
+import ma.dalil.eligibility.Screening;
 import ma.dalil.eligibility.Verdict;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,6 +40,9 @@ final class EqualityCheck {
             if (!same.equals(hand)) {
                 throw new IllegalStateException(difference(i, request, same, hand));
             }
+            if (!screened(hand).equals(assessor.screen(request).incentives())) {
+                throw new IllegalStateException("profile " + i + " of seed " + Profiles.SEED + " is screened otherwise");
+            }
             for (ByHand.Answer answer : hand) {
                 verdicts.merge(answer.verdict(), 1, Integer::sum);
                 findings += answer.findings().size();
@@ -47,6 +51,17 @@ final class EqualityCheck {
         }
         return requests.size() + " profiles, " + verdicts + ", " + findings + " findings, " + amounts
                 + " amounts: the engine and the code by hand agree on all";
+    }
+
+    /** What the code by hand says, in the terms of a screening. */
+    private static List<Screening.OfIncentive> screened(List<ByHand.Answer> hand) {
+        return hand.stream()
+                .map(it -> new Screening.OfIncentive(
+                        it.incentive(),
+                        it.verdict(),
+                        it.sum() == null ? null : it.sum().thisYear(),
+                        it.sum() == null ? null : it.sum().total()))
+                .toList();
     }
 
     /** What the engine says, in the terms of the code by hand. */
