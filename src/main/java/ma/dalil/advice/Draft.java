@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import ma.dalil.eligibility.Answers;
 import ma.dalil.eligibility.AssessmentRequest;
+import ma.dalil.eligibility.Assessor;
 import ma.dalil.eligibility.Contradictions;
 import ma.dalil.eligibility.InvalidRequest;
 import ma.dalil.eligibility.Profile;
 import ma.dalil.eligibility.Site;
 import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
 
 /** A request with other answers tried in it. Nothing is tried that would be refused of a stranger. Immutable. */
@@ -37,6 +39,11 @@ final class Draft {
     AssessmentRequest read() {
         contradictions.refuse(request.profile());
         return request;
+    }
+
+    /** An incentive with its sentences as the law stands on the days of the request. */
+    Incentive asAssessed(String incentive, Assessor assessor) {
+        return assessor.incentive(incentive, request);
     }
 
     /** The request it makes; empty when its answers contradict each other or are out of bounds. */

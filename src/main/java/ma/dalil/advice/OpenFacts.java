@@ -28,6 +28,7 @@ final class OpenFacts {
     private static final String FISCAL_YEAR_ENDS_IN = "company.fiscalYearEndsIn";
 
     private final Rulebook rulebook;
+    private final Assessor assessor;
     private final Trials trials;
     private final Draft draft;
     private final boolean amounts;
@@ -37,13 +38,14 @@ final class OpenFacts {
 
     OpenFacts(Draft draft, boolean amounts, Rulebook rulebook, Assessor assessor) {
         this.rulebook = rulebook;
+        this.assessor = assessor;
         this.trials = new Trials(draft, rulebook, assessor);
         this.draft = draft;
         this.amounts = amounts;
     }
 
     void add(IncentiveAssessment found) {
-        Incentive incentive = rulebook.incentives().get(found.id());
+        Incentive incentive = draft.asAssessed(found.id(), assessor);
         assumed(incentive, found);
         switch (found.verdict()) {
             case NOT_ELIGIBLE -> settled++;

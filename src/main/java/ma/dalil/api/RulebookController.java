@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 
-/** What the rulebook holds. Answers change with the rulebook and the language only, which is what their ETag says. */
+/** What the rulebook holds. Answers change with the rulebook, the language and, where sentences read the law, the day: which is what their ETag says. */
 @RestController
 @RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "rulebook")
@@ -46,7 +46,9 @@ class RulebookController {
     @GetMapping("/incentives")
     @Operation(operationId = "incentives", summary = "Every incentive the rulebook knows, in short")
     ResponseEntity<List<IncentiveCard>> incentives(WebRequest request) {
-        return cached(request, "", () -> rulebook.incentives().values().stream()
+        LocalDate today = LocalDate.now(clock);
+        return cached(request, "-" + today, () -> rulebook.incentives().values().stream()
+                .map(incentive -> incentive.on(today, today))
                 .map(IncentiveCard::of)
                 .toList());
     }
@@ -73,7 +75,10 @@ class RulebookController {
         if (day.isBefore(RequestReader.FIRST_DAY) || day.isAfter(RequestReader.LAST_DAY)) {
             throw InvalidParameter.unsuitable("on", day);
         }
-        return cached(request, "-" + day, () -> IncentiveView.of(incentive, day, LocalDate.now(clock)));
+        return cached(
+                request,
+                "-" + day,
+                () -> IncentiveView.of(incentive.on(day, LocalDate.now(clock)), day, LocalDate.now(clock)));
     }
 
     @GetMapping("/facts")

@@ -59,7 +59,8 @@ record Selection(String q, String regime, String nature, String status) {
     Map<String, List<Entry>> among(Rulebook rulebook, LocalDate today) {
         Search search = new Search(q);
         Map<String, List<Entry>> byNature = new TreeMap<>(BY_NATURE);
-        for (Incentive incentive : rulebook.incentives().values()) {
+        for (Incentive written : rulebook.incentives().values()) {
+            Incentive incentive = written.on(today, today);
             State state = State.of(incentive.windows(), today, today);
             if (suits(incentive, state) && search.finds(incentive)) {
                 byNature.computeIfAbsent(incentive.nature(), id -> new ArrayList<>())

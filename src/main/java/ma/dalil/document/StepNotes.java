@@ -19,7 +19,7 @@ record StepNotes(Words w) {
         }
         if (step.dated().delay() != null) {
             int days = step.dated().delay().days();
-            String counted = w.word("unit.days", days, w.number(days));
+            String counted = w.days(days);
             String from = w.text(step.dated().delay().from());
             notes.add(line("step.within", w.word("step.within.days", counted, from)));
         }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Relation;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
@@ -51,6 +52,14 @@ public final class Assessor {
      * @param granted in the order of the rulebook
      */
     private record Examined(Situation situation, Asked[] asked, Map<String, Case> granted) {}
+
+    /** An incentive with its sentences as the law stands on the days of a request. */
+    public Incentive incentive(String id, AssessmentRequest request) {
+        Situation situation = new Situation(request.profile(), rulebook, request.on());
+        return legislations
+                .on(request.on(), request.knownOn(), situation.fiscalYears())[
+                List.of(ids).indexOf(id)].incentive();
+    }
 
     /**
      * Assesses a request. Where the thread has a {@link Deadline} and it is passed, what that throws.

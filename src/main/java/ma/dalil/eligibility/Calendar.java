@@ -44,6 +44,7 @@ final class Calendar {
                 addPublications(published, value.cites());
             });
         }
+        effects.addAll(incentive.rewordings());
     }
 
     private static void addPublications(NavigableSet<LocalDate> published, List<Citation> cites) {

@@ -28,6 +28,7 @@ final class Legislation {
     /**
      * How an incentive stands.
      *
+     * @param incentive with its sentences as the law stands
      * @param window the window the day lies in; or, when it lies in none, the last one that had ended; null when none had opened
      * @param covers whether the day lies in {@code window}
      * @param fiscalYears those by which it is counted
@@ -113,6 +114,9 @@ final class Legislation {
         }
     }
 
+    /** What its criteria say depends on: the law, and the words of the day. */
+    private record Worded(Law law, LocalDate wording) {}
+
     private final Incentive incentive;
     private final IncentiveRules rules;
     private final FactReader reader;
@@ -121,7 +125,7 @@ final class Legislation {
     private final Cache<Map<String, Same>, Law> laws =
             Caffeine.newBuilder().maximumSize(DAYS_KEPT).build();
 
-    private final Cache<Law, List<Provision>> provisions =
+    private final Cache<Worded, List<Provision>> provisions =
             Caffeine.newBuilder().maximumSize(DAYS_KEPT).build();
     private final Cache<Calendar.Days, Standing> standings =
             Caffeine.newBuilder().maximumSize(DAYS_KEPT).build();
@@ -154,7 +158,7 @@ final class Legislation {
         Window window = current != null ? current : ended;
         if (window == null) {
             return new Standing(
-                    incentive,
+                    incentive.on(on, knownOn),
                     null,
                     false,
                     null,
@@ -174,19 +178,21 @@ final class Legislation {
         for (int year = first; year <= end; year++) {
             LocalDate taxed = fiscalYears.lawOf(year);
             LocalDate ends = window.ofYearsOpened() ? taxed : fiscalYears.closes(year);
-            LocalDate own = last != null && last.isBefore(ends) ? last : ends;
-            years.put(year, values.law(own, taxed, year));
+            LocalDate until = last != null && last.isBefore(ends) ? last : ends;
+            years.put(year, values.law(until, taxed, year));
         }
         LocalDate taxedOn = fiscalYears.lawOn(on);
-        Law law = values.law(!covers ? last : window.ofYearsOpened() ? taxedOn : on, taxedOn, first);
+        LocalDate own = !covers ? last : window.ofYearsOpened() ? taxedOn : on;
+        Law law = values.law(own, taxedOn, first);
+        Incentive said = incentive.saying(own, law::dated);
         Standing standing = new Standing(
-                incentive,
+                said,
                 window,
                 covers,
                 last,
                 fiscalYears,
                 law,
-                provisions(law),
+                provisions(said, law, own),
                 years,
                 covers ? null : closed(window, last, knownOn, fiscalYears),
                 new ArrayList<>());
@@ -213,7 +219,7 @@ final class Legislation {
                                         standing.lastDay(),
                                         standing.fiscalYears(),
                                         law,
-                                        provisions(law),
+                                        Provision.of(standing.incentive(), law, rules, reader),
                                         years,
                                         null,
                                         List.of())));
@@ -221,8 +227,8 @@ final class Legislation {
         }
     }
 
-    private List<Provision> provisions(Law law) {
-        return provisions.get(law, any -> Provision.of(incentive, law, rules, reader));
+    private List<Provision> provisions(Incentive said, Law law, LocalDate own) {
+        return provisions.get(new Worded(law, said.wordingOn(own)), any -> Provision.of(said, law, rules, reader));
     }
 
     private Text closed(Window window, LocalDate last, LocalDate knownOn, FiscalYears fiscalYears) {

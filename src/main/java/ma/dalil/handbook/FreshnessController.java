@@ -25,7 +25,7 @@ final class FreshnessController {
     }
 
     FreshnessController(Rulebook rulebook, Days days) {
-        Uses uses = new Uses(rulebook);
+        Uses uses = new Uses(rulebook, days.today());
         this.read = rulebook.sources().values().stream()
                 .map(source -> new Read(source, uses.of(source).count()))
                 .sorted(Comparator.comparing((Read it) -> it.source().checked())

@@ -50,6 +50,7 @@ final class IndexController {
                 .toList();
         for (Regime regime : regimes) {
             List<Entry> entries = rulebook.incentives().values().stream()
+                    .map(incentive -> incentive.on(today, today))
                     .filter(incentive -> incentive.regime().equals(regime) && search.finds(incentive))
                     .map(incentive -> new Entry(incentive, State.of(incentive.windows(), today, today)))
                     .toList();

@@ -1,5 +1,6 @@
 package ma.dalil.handbook;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,15 +16,14 @@ import ma.dalil.rulebook.Relation;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.ToConfirm;
-import org.springframework.stereotype.Component;
 
-/** Every open question of the rulebook, in the order of its incentives. */
-@Component
+/** Every open question of the rulebook as it stands on a day, in the order of its incentives. */
 final class Questions {
     private final Map<Question.Key, Question> all = new LinkedHashMap<>();
 
-    Questions(Rulebook rulebook) {
-        for (Incentive incentive : rulebook.incentives().values()) {
+    Questions(Rulebook rulebook, LocalDate day) {
+        for (Incentive written : rulebook.incentives().values()) {
+            Incentive incentive = written.on(day, day);
             ofWindows(incentive);
             ofCriteria(incentive);
             incentive.parametersRead().forEach(parameter -> ofValues(incentive, parameter));

@@ -5,9 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ma.dalil.pages.Days;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Authority;
+import ma.dalil.rulebook.Rulebook;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -19,18 +21,18 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 /** The open questions, as a page and as a table to take away. */
 @PageController
 final class QuestionsController {
-    private final Questions questions;
+    private final EachDay<Questions> questions;
     private final Stakes stakes;
 
-    QuestionsController(Questions questions, Stakes stakes) {
-        this.questions = questions;
+    QuestionsController(Rulebook rulebook, Days days, Stakes stakes) {
+        this.questions = new EachDay<>(days, day -> new Questions(rulebook, day));
         this.stakes = stakes;
     }
 
     @GetMapping(Handbook.PAGES + "/questions")
     String questions(Model model) {
-        model.addAttribute("count", questions.all().size());
-        Map<Optional<Authority>, List<Question>> byAuthority = questions.byAuthority();
+        model.addAttribute("count", questions.today().all().size());
+        Map<Optional<Authority>, List<Question>> byAuthority = questions.today().byAuthority();
         byAuthority
                 .values()
                 .forEach(group -> group.sort(Comparator.comparing(stakes::of).reversed()));
@@ -49,6 +51,6 @@ final class QuestionsController {
                                 .filename("questions-" + words.language().id() + ".csv")
                                 .build()
                                 .toString())
-                .body(new QuestionsTable(words).write(questions.all()).getBytes(StandardCharsets.UTF_8));
+                .body(new QuestionsTable(words).write(questions.today().all()).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,9 +1,11 @@
 package ma.dalil.handbook;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import ma.dalil.pages.Days;
 import ma.dalil.pages.PageController;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Source;
@@ -25,24 +27,30 @@ final class SourcesController {
             "professional",
             "press");
 
-    private final Map<String, List<Entry>> byKind = new LinkedHashMap<>();
-    private final int count;
+    private final Rulebook rulebook;
+    private final EachDay<Map<String, List<Entry>>> byKind;
 
-    SourcesController(Rulebook rulebook) {
-        Uses uses = new Uses(rulebook);
-        KINDS.forEach(kind -> byKind.put(kind, new ArrayList<>()));
-        rulebook.sources().values().forEach(source -> byKind.computeIfAbsent(source.kind(), kind -> new ArrayList<>())
+    SourcesController(Rulebook rulebook, Days days) {
+        this.rulebook = rulebook;
+        this.byKind = new EachDay<>(days, this::byKind);
+    }
+
+    private Map<String, List<Entry>> byKind(LocalDate day) {
+        Map<String, List<Entry>> entries = new LinkedHashMap<>();
+        Uses uses = new Uses(rulebook, day);
+        KINDS.forEach(kind -> entries.put(kind, new ArrayList<>()));
+        rulebook.sources().values().forEach(source -> entries.computeIfAbsent(source.kind(), kind -> new ArrayList<>())
                 .add(new Entry(source, uses.of(source))));
-        byKind.values().removeIf(List::isEmpty);
-        this.count = rulebook.sources().size();
+        entries.values().removeIf(List::isEmpty);
+        return entries;
     }
 
     record Entry(Source source, Uses.OfSource uses) {}
 
     @GetMapping(Handbook.PAGES + "/sources")
     String sources(Model model) {
-        model.addAttribute("byKind", byKind);
-        model.addAttribute("count", count);
+        model.addAttribute("byKind", byKind.today());
+        model.addAttribute("count", rulebook.sources().size());
         return "rulebook/sources";
     }
 }

@@ -32,15 +32,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class Stakes {
     private final Assessor assessor;
-    private final Days days;
     private final List<AssessmentRequest> examples = new ArrayList<>();
-    private volatile OfDay worked = new OfDay(LocalDate.MIN, Map.of());
-
-    private record OfDay(LocalDate day, Map<Text, BigDecimal> byQuestion) {}
+    private final EachDay<Map<Text, BigDecimal>> byQuestion;
 
     Stakes(Assessor assessor, RequestReader reader, Days days) throws IOException {
         this.assessor = assessor;
-        this.days = days;
+        this.byQuestion = new EachDay<>(days, this::on);
         JsonMapper mapper = JsonMapper.builder().build();
         for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath:/examples/*.json")) {
             try (InputStream json = file.getInputStream()) {
@@ -57,18 +54,14 @@ final class Stakes {
 
     /** Zero where nothing of the examples hangs on it. */
     public BigDecimal of(Question question) {
-        return today().getOrDefault(question.because(), BigDecimal.ZERO);
+        return byQuestion.today().getOrDefault(question.because(), BigDecimal.ZERO);
     }
 
-    /** Worked out once a day: examples that name no day are assessed as of today. */
-    private Map<Text, BigDecimal> today() {
-        LocalDate today = days.today();
-        if (!worked.day().equals(today)) {
-            Map<Text, BigDecimal> stakes = new HashMap<>();
-            examples.forEach(example -> add(assessor.assess(example.asOf(today), false), stakes));
-            worked = new OfDay(today, stakes);
-        }
-        return worked.byQuestion();
+    /** Examples that name no day are assessed as of today. */
+    private Map<Text, BigDecimal> on(LocalDate today) {
+        Map<Text, BigDecimal> stakes = new HashMap<>();
+        examples.forEach(example -> add(assessor.assess(example.asOf(today), false), stakes));
+        return stakes;
     }
 
     private static void add(Assessment assessment, Map<Text, BigDecimal> stakes) {

@@ -1,5 +1,6 @@
 package ma.dalil.handbook;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,7 +16,7 @@ import ma.dalil.rulebook.Parameter;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Source;
 
-/** What rests on each source, as the text cited or as the page it was read on. */
+/** What rests on each source as the law stands on a day, as the text cited or as the page it was read on. */
 final class Uses {
     private final Map<String, OfSource> bySource = new HashMap<>();
 
@@ -35,8 +36,8 @@ final class Uses {
         }
     }
 
-    Uses(Rulebook rulebook) {
-        rulebook.incentives().values().forEach(incentive -> {
+    Uses(Rulebook rulebook, LocalDate day) {
+        rulebook.incentives().values().stream().map(it -> it.on(day, day)).forEach(incentive -> {
             incentive.criteria().forEach(criterion -> named(criterion.cites()).forEach(source -> at(source)
                     .criteria()
                     .computeIfAbsent(incentive, key -> new ArrayList<>())

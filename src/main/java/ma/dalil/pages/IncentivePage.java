@@ -30,10 +30,10 @@ public final class IncentivePage {
 
     public IncentivePage(Rulebook rulebook, Incentive incentive, LocalDate on, LocalDate today) {
         this.rulebook = rulebook;
-        this.incentive = incentive;
+        this.incentive = incentive.on(on, today);
         this.on = on;
         this.today = today;
-        incentive.criteria().stream()
+        this.incentive.criteria().stream()
                 .flatMap(criterion -> criterion.tests().stream())
                 .filter(test -> test.parameter() != null)
                 .forEach(test -> comparedWith.putIfAbsent(test.parameter().id(), test.fact()));

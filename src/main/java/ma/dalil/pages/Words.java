@@ -1,10 +1,6 @@
 package ma.dalil.pages;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.MonthDay;
@@ -14,6 +10,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import ma.dalil.rulebook.Figures;
 import ma.dalil.rulebook.Source;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Unit;
@@ -23,13 +20,6 @@ import org.springframework.web.util.HtmlUtils;
 /** Sentences, numbers and days as a reader of one language writes them. What ends in HTML goes through {@link #html}. */
 public final class Words {
     private static final Pattern BEFORE_MARK = Pattern.compile(" (?=[?!:;»%])");
-    /** How many decimals a number is written with at most: as many as a request may tell. */
-    public static final int MOST_DECIMALS = 10;
-
-    private static final int DECIMALS_OF_MONEY = 2;
-    /** More digits than this say nothing to anybody, and a few bytes can ask for a billion of them. */
-    private static final int MOST_DIGITS = 40;
-
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
     private static final char GROUPING = '\u202f';
     /** With the letters that belong to it: in "B-2" and "P2I" they would change places with the digits. An e-mail address is one as well. */
@@ -40,10 +30,12 @@ public final class Words {
 
     private final Language language;
     private final MessageSource messages;
+    private final Figures figures;
 
     public Words(Language language, MessageSource messages) {
         this.language = language;
         this.messages = messages;
+        this.figures = Figures.in(language.locale());
     }
 
     public Language language() {
@@ -101,8 +93,7 @@ public final class Words {
     }
 
     public String date(LocalDate day) {
-        String pattern = language == Language.FR && day.getDayOfMonth() == 1 ? "d'er' MMMM uuuu" : "d MMMM uuuu";
-        return DateTimeFormatter.ofPattern(pattern, language.dates()).format(day);
+        return figures.date(day);
     }
 
     /**
@@ -126,109 +117,58 @@ public final class Words {
     }
 
     public String date(MonthDay day) {
-        String pattern = language == Language.FR && day.getDayOfMonth() == 1 ? "d'er' MMMM" : "d MMMM";
-        return DateTimeFormatter.ofPattern(pattern, language.dates()).format(day);
+        return figures.date(day);
     }
 
     /** As the sentences of the rulebook write them: 1,500.5 in English, 1 500,5 in French and Arabic. Whatever the number, it is written. */
     public String number(Number number) {
-        return written(exact(number), 0, 0, MOST_DECIMALS, RoundingMode.HALF_UP);
+        return figures.number(number);
     }
 
     /** A number that was worked out and is judged on all its decimals: cut to two, so that it never seems to reach what it does not. */
     public String cut(BigDecimal number) {
-        return written(number, 0, 0, DECIMALS_OF_MONEY, RoundingMode.DOWN);
+        return figures.cut(number);
     }
 
     /** Dirhams without their name: two decimals or none. */
     public String amount(BigDecimal amount) {
-        boolean isWhole =
-                isBeyond(amount, 0) || rounded(amount).stripTrailingZeros().scale() <= 0;
-        return written(amount, 0, isWhole ? 0 : DECIMALS_OF_MONEY, DECIMALS_OF_MONEY, RoundingMode.HALF_UP);
+        return figures.amount(amount);
     }
 
     public String money(BigDecimal amount) {
-        return word("unit.mad", amount(amount));
+        return figures.money(amount);
+    }
+
+    /** A fraction of 1, in per cent. */
+    public String share(BigDecimal value) {
+        return figures.share(value);
+    }
+
+    public String days(int days) {
+        return figures.days(days);
+    }
+
+    public String months(int months) {
+        return figures.months(months);
+    }
+
+    /** A value of the rulebook that is neither a list nor a scale. */
+    public String value(Unit unit, Object value) {
+        return figures.value(unit, value);
     }
 
     /** A number or an amount as it is typed: all its decimals, and never three alone, which would be read as thousands. */
     public String typed(Number number) {
-        BigDecimal exact = exact(number);
+        BigDecimal exact = number instanceof BigDecimal told ? told : new BigDecimal(number.toString());
         int decimals = Math.max(0, exact.stripTrailingZeros().scale());
-        int least = decimals == 0 ? 0 : decimals == 3 ? 4 : DECIMALS_OF_MONEY;
-        return written(exact, 0, least, MOST_DECIMALS, RoundingMode.HALF_UP);
+        int least = decimals == 0 ? 0 : decimals == 3 ? 4 : 2;
+        return figures.written(exact, least, Figures.MOST_DECIMALS);
     }
 
     /** A share as it is typed: in per cent, with the sign where it would be taken for a fraction without. */
     public String typedShare(BigDecimal share) {
         boolean isDoubtful = share.signum() > 0 && share.movePointRight(2).compareTo(BigDecimal.ONE) <= 0;
         return isDoubtful ? share(share) : number(share.movePointRight(2));
-    }
-
-    private static BigDecimal exact(Number number) {
-        return number instanceof BigDecimal exact ? exact : new BigDecimal(number.toString());
-    }
-
-    private static BigDecimal rounded(BigDecimal amount) {
-        return isBelow(amount, 0, DECIMALS_OF_MONEY)
-                ? BigDecimal.ZERO
-                : amount.setScale(DECIMALS_OF_MONEY, RoundingMode.HALF_UP);
-    }
-
-    /** How many digits stand before the point, of a number times a power of ten; negative for noughts after it. */
-    private static long digits(BigDecimal number, int power) {
-        return (long) number.precision() - number.scale() + power;
-    }
-
-    private static boolean isBeyond(BigDecimal number, int power) {
-        return number.signum() != 0 && digits(number, power) > MOST_DIGITS;
-    }
-
-    private static boolean isBelow(BigDecimal number, int power, int decimals) {
-        return number.signum() == 0 || digits(number, power) < -decimals;
-    }
-
-    /** A number times a power of ten. Nothing here throws or takes long, however large or small the number. */
-    private String written(BigDecimal number, int power, int least, int most, RoundingMode rounding) {
-        if (isBeyond(number, power)) {
-            BigDecimal first = number.round(new MathContext(MOST_DECIMALS));
-            BigDecimal leading = new BigDecimal(first.unscaledValue(), first.precision() - 1);
-            return written(leading, 0, 0, MOST_DECIMALS, rounding) + "E" + (digits(first, power) - 1);
-        }
-        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
-        symbols.setGroupingSeparator(language == Language.EN ? ',' : GROUPING);
-        symbols.setDecimalSeparator(language == Language.EN ? '.' : ',');
-        DecimalFormat format = new DecimalFormat("#,##0", symbols);
-        format.setMinimumFractionDigits(least);
-        format.setMaximumFractionDigits(most);
-        return format.format(
-                isBelow(number, power, most)
-                        ? BigDecimal.ZERO
-                        : number.movePointRight(power).setScale(most, rounding));
-    }
-
-    /** A value of the rulebook that is neither a list nor a scale. */
-    public String value(Unit unit, Object value) {
-        return switch (unit) {
-            case MAD -> money((BigDecimal) value);
-            case SHARE -> share((BigDecimal) value);
-            case MONTHS, YEARS -> word("unit." + unit.id(), value, number((Integer) value));
-            case DATE -> date((LocalDate) value);
-            case YEAR -> String.valueOf(value);
-            case COUNT, RATIO -> number((Number) value);
-            case LIST, SCALE -> throw new IllegalArgumentException(unit.id());
-        };
-    }
-
-    /** A fraction of 1, in per cent. */
-    public String share(BigDecimal value) {
-        // A share that was told, or is of the law, has fewer decimals; the others were worked out.
-        boolean isWorkedOut = value.scale() > MOST_DECIMALS;
-        return word(
-                "unit.share",
-                isWorkedOut
-                        ? written(value, 2, 0, DECIMALS_OF_MONEY, RoundingMode.DOWN)
-                        : written(value, 2, 0, MOST_DECIMALS, RoundingMode.HALF_UP));
     }
 
     /** What a source is called: its title, or the outlet that printed it. */

@@ -18,6 +18,7 @@ import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.Days;
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Figures;
 import ma.dalil.rulebook.Rulebook;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -209,7 +210,7 @@ final class Topics {
         // One more precise than a request may be is refused, and not said back.
         boolean isSaidBack = answer != null
                 && answer.isNumber()
-                && answer.decimalValue().stripTrailingZeros().scale() <= Words.MOST_DECIMALS;
+                && answer.decimalValue().stripTrailingZeros().scale() <= Figures.MOST_DECIMALS;
         if (!isSaidBack) {
             return "";
         }

@@ -3,6 +3,7 @@ package ma.dalil.rulebook;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * How an incentive's amount is made up.
@@ -55,4 +56,11 @@ public record AmountCard(
 
     /** A line of the breakdown; {@code parameter} is the one whose citation it carries, or null. */
     public record Line(String id, Unit unit, Text says, Parameter parameter, List<Citation> cites) {}
+
+    AmountCard saying(UnaryOperator<Text> fill) {
+        List<Line> said = lines.stream()
+                .map(it -> new Line(it.id, it.unit, fill.apply(it.says), it.parameter, it.cites))
+                .toList();
+        return new AmountCard(kind, fill.apply(says), said, taxable, needs, considers, once, reads, computed);
+    }
 }

@@ -3,6 +3,7 @@ package ma.dalil.rulebook;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +33,19 @@ public record Criterion(
                 .map(Source::checked)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
+    }
+
+    Criterion saying(UnaryOperator<Text> fill) {
+        return new Criterion(
+                id,
+                fill.apply(says),
+                cites,
+                evidence,
+                ToConfirm.saying(toConfirm, fill),
+                ToConfirm.saying(otherwise, fill),
+                ToConfirm.saying(before, fill),
+                affectsAmount,
+                condition);
     }
 
     /** The comparisons its rule makes; none where no rule judges it. */

@@ -1,8 +1,11 @@
 package ma.dalil.rulebook;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Something an investor can claim.
@@ -12,6 +15,7 @@ import java.util.Set;
  * @param windows when it applies: its own, or its regime's
  * @param parameters every parameter its rules may read, by id: its own, its regime's and the tables'
  * @param read ids of those that its rules do read
+ * @param wordings its sentences that read the law; they stand here as they are written, with holes, until {@link #on} fills them
  */
 public record Incentive(
         String id,
@@ -27,7 +31,8 @@ public record Incentive(
         List<Step> procedure,
         List<Text> notes,
         Map<String, Parameter> parameters,
-        Set<String> read) {
+        Set<String> read,
+        Wordings wordings) {
 
     /** Whether it is counted by the fiscal years of the company: so is what lightens taxes on profits, and nothing else. */
     public boolean isOnProfits() {
@@ -37,6 +42,78 @@ public record Incentive(
     /** The parameters its rules read, in the order of their ids. */
     public List<Parameter> parametersRead() {
         return read.stream().sorted().map(parameters::get).toList();
+    }
+
+    /** The criterion of that id, which must be one of its own. */
+    public Criterion criterion(String id) {
+        return criteria.stream().filter(it -> it.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    /** The window a day lies in; or, when it lies in none, the last one that had ended; null when none had opened. */
+    public Window window(LocalDate on, LocalDate knownOn) {
+        Window current = null;
+        Window ended = null;
+        for (Window window : windows) {
+            if (window.covers(on, knownOn)) {
+                current = window;
+            } else if (window.isKnownOn(knownOn) && window.from().date().isBefore(on)) {
+                ended = window;
+            }
+        }
+        return current != null ? current : ended;
+    }
+
+    /** The same, with its sentences as the law stands on a day; outside its windows, as it stood at the end or will at the beginning. */
+    public Incentive on(LocalDate on, LocalDate knownOn) {
+        Window window = window(on, knownOn);
+        if (window == null) {
+            LocalDate first = windows.get(0).from().date();
+            return saying(first, id -> parameters
+                    .get(id)
+                    .standing(first, first, LocalDate.MAX)
+                    .orElse(null));
+        }
+        LocalDate own = window.covers(on, knownOn) ? on : window.lastDay(knownOn);
+        return saying(own, id -> parameters.get(id).standing(own, on, knownOn).orElse(null));
+    }
+
+    /**
+     * The same, with its sentences as the law stands.
+     *
+     * @param own the day by which its own values are dated
+     * @param law the value of a parameter by its id; null where there is none
+     */
+    public Incentive saying(LocalDate own, Function<String, DatedValue> law) {
+        return wordings.fill(this, own, law);
+    }
+
+    /** The days on which its sentences take other words, their numbers apart. */
+    public Set<LocalDate> rewordings() {
+        return wordings.changes();
+    }
+
+    /** The day from which its sentences have the words they have on a day: the same for all days between two rewordings. */
+    public LocalDate wordingOn(LocalDate day) {
+        return wordings.wordingOn(day);
+    }
+
+    Incentive saying(UnaryOperator<Text> fill) {
+        return new Incentive(
+                id,
+                formerly,
+                regime,
+                name,
+                fill.apply(summary),
+                nature,
+                relieves,
+                windows,
+                criteria.stream().map(it -> it.saying(fill)).toList(),
+                amount.saying(fill),
+                procedure.stream().map(it -> it.saying(fill)).toList(),
+                notes.stream().map(fill).toList(),
+                parameters,
+                read,
+                wordings);
     }
 
     /** By its id alone: all it says would be read again at each look-up. */

@@ -45,7 +45,12 @@ record IncentiveFolder(
                 steps(),
                 notes(),
                 Map.copyOf(parameters),
-                Set.copyOf(used));
+                Set.copyOf(used),
+                wordings(parameters));
+    }
+
+    private Wordings wordings(Map<String, Parameter> parameters) {
+        return new Wordings(parameters).read(card).read(procedure);
     }
 
     private Set<Relief> relieves() {

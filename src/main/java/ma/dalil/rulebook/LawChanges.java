@@ -98,7 +98,11 @@ public final class LawChanges {
                         && isOpen(incentive, last)
                         && value.equals(test.parameter().on(last))) {
                     String subject = incentive.id() + "." + criterion.id();
-                    add(incentive, LawChange.Kind.DEADLINE, subject, criterion.says(), last, value.cites());
+                    Text says = incentive
+                            .on(last, LocalDate.MAX)
+                            .criterion(criterion.id())
+                            .says();
+                    add(incentive, LawChange.Kind.DEADLINE, subject, says, last, value.cites());
                 }
             }
         }

@@ -283,7 +283,7 @@ final class Library {
         }
     }
 
-    private static String nearest(Set<String> ids, String wanted) {
+    static String nearest(Set<String> ids, String wanted) {
         return ids.stream()
                 .min(Comparator.comparingInt(id -> distance(id, String.valueOf(wanted))))
                 .map(id -> "The nearest that exists is `" + id + "`")

@@ -52,6 +52,16 @@ public record Parameter(
         return ofMonths.size() < MONTHS ? last : Optional.of(DatedValue.mean(ofMonths));
     }
 
+    /**
+     * The value as an incentive reads it.
+     *
+     * @param own the day by which the incentive's own values are dated
+     * @param reckoned the day by which those of everybody are, in the year that is reckoned
+     */
+    public Optional<DatedValue> standing(LocalDate own, LocalDate reckoned, LocalDate knownOn) {
+        return ofTheYear ? ofYear(reckoned, knownOn) : on(own, knownOn);
+    }
+
     /** The value in force on {@code date} by all that is published; null when there was none yet. */
     DatedValue on(LocalDate date) {
         return on(date, LocalDate.MAX).orElse(null);

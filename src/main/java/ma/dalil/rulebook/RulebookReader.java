@@ -217,6 +217,7 @@ public final class RulebookReader {
                         files.contents().containsKey(folder + "/amount.drl") ? rules(folder + "/amount.drl") : null,
                         used)
                 .read();
+        used.addAll(incentive.wordings().holes());
         unused(folder, own, used);
         usedByRegime.get(regime).addAll(used);
         return Optional.of(incentive);
@@ -230,7 +231,7 @@ public final class RulebookReader {
         declared.keySet().stream().filter(id -> !used.contains(id)).forEach(id -> documents
                 .get(folder + "/parameters.yaml")
                 .at(id)
-                .wrong("parameter `" + id + "` is read by no rule", "Use it or leave it out"));
+                .wrong("parameter `" + id + "` is read by no rule and no sentence", "Use it or leave it out"));
     }
 
     private List<Relation> relations(Library library, Map<String, Incentive> incentives) {

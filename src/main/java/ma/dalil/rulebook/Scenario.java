@@ -30,6 +30,7 @@ public record Scenario(
 
     /**
      * @param findings outcome by criterion
+     * @param says sentences of criteria by id, and of the card as {@code summary} and {@code amount}
      * @param because words of the English reason why it is to confirm, by criterion
      * @param missing fact ids; null when not checked
      * @param readings what contradicts the values used, by parameter
@@ -37,6 +38,7 @@ public record Scenario(
     public record Expected(
             String verdict,
             Map<String, String> findings,
+            Map<String, Said> says,
             Map<String, String> because,
             ExpectedAmount amount,
             List<String> missing,
@@ -48,6 +50,17 @@ public record Scenario(
      * @param total the whole amount under it, in MAD; null when it is the same
      */
     public record ExpectedReading(JsonNode value, BigDecimal total) {}
+
+    /** What a sentence must say; a language that is null is not checked, nor is whether a space may break. */
+    public record Said(Text text) {
+        public boolean is(Text found) {
+            return found != null && is(text.fr(), found.fr()) && is(text.ar(), found.ar()) && is(text.en(), found.en());
+        }
+
+        private static boolean is(String expected, String found) {
+            return expected == null || expected.equals(found.replaceAll("[\u00a0\u202f]", " "));
+        }
+    }
 
     /**
      * Money in MAD; null parts are not checked.
@@ -100,6 +113,7 @@ public record Scenario(
         return new Expected(
                 at.text("verdict"),
                 texts(at.at("findings")),
+                said(at.at("says")),
                 texts(at.at("because")),
                 at.has("amount") ? amount(at.at("amount"), asked) : null,
                 at.has("missing") ? at.strings("missing") : null,
@@ -121,6 +135,14 @@ public record Scenario(
                                 .map(it -> new ExpectedReading(it.at("value").json(), it.decimal("total")))
                                 .toList()));
         return readings;
+    }
+
+    private static Map<String, Said> said(Yaml at) {
+        Map<String, Said> said = new LinkedHashMap<>();
+        at.fields()
+                .forEach((id, text) ->
+                        said.put(id, new Said(new Text(text.text("fr"), text.text("ar"), text.text("en")))));
+        return said;
     }
 
     private static ExpectedAmount amount(Yaml at, int asked) {

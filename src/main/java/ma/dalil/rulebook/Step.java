@@ -3,6 +3,7 @@ package ma.dalil.rulebook;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.MonthDay;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * One step of a claim.
@@ -38,4 +39,21 @@ public record Step(
 
     /** A document to hand in. */
     public record Document(String id, Text says, Validity validity, List<Citation> cites, Evidence evidence) {}
+
+    Step saying(UnaryOperator<Text> fill) {
+        return new Step(
+                id,
+                after,
+                actor,
+                where,
+                fill.apply(says),
+                window,
+                within == null ? null : new Delay(within.days, fill.apply(within.from)),
+                validity,
+                documents,
+                cites,
+                evidence,
+                ToConfirm.saying(unpublished, fill),
+                link);
+    }
 }

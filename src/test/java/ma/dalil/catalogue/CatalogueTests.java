@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -56,7 +57,8 @@ class CatalogueTests {
             String html = ok(path);
 
             assertThat(words(html)).contains(squeeze(incentive.name().in(language.locale())));
-            for (Criterion criterion : incentive.criteria()) {
+            for (Criterion criterion :
+                    incentive.on(LocalDate.now(), LocalDate.now()).criteria()) {
                 assertThat(words(html)).contains(squeeze(criterion.says().in(language.locale())));
             }
             assertThat(html)

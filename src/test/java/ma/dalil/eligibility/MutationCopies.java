@@ -132,6 +132,7 @@ final class MutationCopies {
                 it.procedure(),
                 it.notes(),
                 parameters,
-                it.read());
+                it.read(),
+                it.wordings());
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import ma.dalil.rulebook.Scenario;
+import ma.dalil.rulebook.Text;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -48,6 +49,7 @@ public final class ScenarioCheck {
                     assertThat(finding.because()).isNotNull();
                     assertThat(finding.because().en()).contains(words);
                 }));
+        saysAsExpected(expected, found);
         if (expected.verdict() != null) {
             assertThat(found.verdict().id()).isEqualTo(expected.verdict());
         }
@@ -84,6 +86,31 @@ public final class ScenarioCheck {
 
     private static String plain(BigDecimal number) {
         return number == null ? "the same" : number.stripTrailingZeros().toPlainString();
+    }
+
+    private static void saysAsExpected(Scenario.Expected expected, IncentiveAssessment found) {
+        expected.says().forEach((id, said) -> {
+            Text says =
+                    switch (id) {
+                        case "summary" -> found.summary();
+                        case "amount" -> found.amount() == null
+                                ? null
+                                : found.amount().says();
+                        default -> finding(found, id) == null
+                                ? null
+                                : finding(found, id).says();
+                    };
+            assertThat(said.is(says))
+                    .as("%s says %s and not %s", id, says, said.text())
+                    .isTrue();
+        });
+    }
+
+    private static Finding finding(IncentiveAssessment found, String criterion) {
+        return found.findings().stream()
+                .filter(finding -> finding.criterion().equals(criterion))
+                .findFirst()
+                .orElse(null);
     }
 
     private static void linesAre(Amount found, int year, Map<String, BigDecimal> expected) {

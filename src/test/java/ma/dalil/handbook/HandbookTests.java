@@ -58,7 +58,8 @@ class HandbookTests {
             isWhole(page, language);
             assertThat(page.html()).contains("<h1>");
             assertThat(page.words()).contains(squeezed(incentive.name().in(language.locale())));
-            for (Criterion criterion : incentive.criteria()) {
+            for (Criterion criterion :
+                    incentive.on(LocalDate.now(), LocalDate.now()).criteria()) {
                 assertThat(page.words()).contains(squeezed(criterion.says().in(language.locale())));
             }
             assertThat(page.html()).contains("rules/" + incentive.id().replace('.', '/') + "/incentive.yaml");
@@ -237,7 +238,7 @@ class HandbookTests {
                 .toList();
         Locale locale = language.locale();
         for (Incentive incentive : rulebook.incentives().values()) {
-            incentive.criteria().stream()
+            incentive.on(LocalDate.now(), LocalDate.now()).criteria().stream()
                     .filter(criterion -> criterion.toConfirm() != null || criterion.otherwise() != null)
                     .forEach(criterion -> assertThat(rows)
                             .anyMatch(row ->
