@@ -1,19 +1,14 @@
 package ma.dalil.handbook;
 
-import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.eligibility.IncentiveAssessment;
 import ma.dalil.eligibility.RequestReader;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.RuleFiles;
-import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Scenario;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -27,17 +22,11 @@ final class WorkedCases {
     private final RuleFiles files = RuleFiles.packaged();
     private final Map<String, List<Scenario>> scenarios;
     private final Map<String, List<WorkedCase>> run = new ConcurrentHashMap<>();
-    private final LocalDate everythingKnown;
 
-    WorkedCases(Assessor assessor, RequestReader reader, Rulebook rulebook) {
+    WorkedCases(Assessor assessor, RequestReader reader) {
         this.assessor = assessor;
         this.reader = reader;
         this.scenarios = Scenario.all(files).stream().collect(Collectors.groupingBy(Scenario::incentive));
-        this.everythingKnown = rulebook.sources().values().stream()
-                .flatMap(source -> Stream.of(source.published(), source.checked()))
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
     }
 
     List<WorkedCase> of(String incentive) {
@@ -48,9 +37,8 @@ final class WorkedCases {
 
     private boolean agrees(Scenario scenario) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
-        LocalDate knownOn = scenario.knownOn() == null ? everythingKnown : scenario.knownOn();
         request.put("on", scenario.on().toString());
-        request.put("knownOn", knownOn.toString());
+        request.put("knownOn", scenario.knownOn().toString());
         request.putArray("incentives").add(scenario.incentive());
         request.set("profile", scenario.profile());
         IncentiveAssessment found =

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A worked case of an incentive: a profile on two dates, and what must come out.
  *
  * @param profile in the shape of a request's profile
- * @param knownOn null for "as known when all texts are"
+ * @param knownOn only texts published by that day are used; where the case names no day, that of the head of its file
  * @param expected what must come out; what is absent in it is not checked
  */
 public record Scenario(
@@ -87,7 +87,7 @@ public record Scenario(
             if (path.endsWith("/scenarios.yaml")) {
                 Yaml file = Yaml.parse(path, content, problems);
                 if (!schemas.refuses("scenarios", file)) {
-                    file.at("scenarios").items().forEach(at -> scenarios.add(scenario(path, file.at("base"), at)));
+                    file.at("scenarios").items().forEach(at -> scenarios.add(scenario(path, file, at)));
                 }
             }
         });
@@ -97,15 +97,15 @@ public record Scenario(
         return List.copyOf(scenarios);
     }
 
-    private static Scenario scenario(String path, Yaml base, Yaml at) {
+    private static Scenario scenario(String path, Yaml file, Yaml at) {
         return new Scenario(
                 path.substring(0, path.lastIndexOf('/')).replace('/', '.'),
                 at.text("name"),
                 path,
                 at.line(),
                 at.date("on"),
-                at.date("knownOn"),
-                over(base.json(), at.at("given").json()),
+                (at.has("knownOn") ? at : file).date("knownOn"),
+                over(file.at("base").json(), at.at("given").json()),
                 expected(at.at("expect"), at.date("on").getYear()));
     }
 

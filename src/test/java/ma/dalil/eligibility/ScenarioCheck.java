@@ -3,7 +3,6 @@ package ma.dalil.eligibility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,18 +17,21 @@ import tools.jackson.databind.node.ObjectNode;
 /** Asks what a scenario asks, and compares the answer with the one worked out by hand. */
 public final class ScenarioCheck {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
 
     private ScenarioCheck() {}
 
     /** The request a scenario makes, as a client would send it. */
     public static AssessmentRequest request(Scenario scenario) {
+        return request(scenario, Rulebooks.READER);
+    }
+
+    static AssessmentRequest request(Scenario scenario, RequestReader reader) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.put("on", scenario.on().toString());
-        request.put("knownOn", (scenario.knownOn() == null ? TODAY : scenario.knownOn()).toString());
+        request.put("knownOn", scenario.knownOn().toString());
         request.putArray("incentives").add(scenario.incentive());
         request.set("profile", scenario.profile());
-        return Rulebooks.READER.read(request);
+        return reader.read(request);
     }
 
     /** @throws AssertionError when something a scenario expects does not come out */

@@ -30,7 +30,6 @@ import tools.jackson.databind.node.ObjectNode;
 class ScenarioCoverageTests {
     private static final int FEWEST = 6;
     private static final int FEWEST_WITH_AMOUNT = 15;
-    private static final LocalDate ALL_KNOWN = LocalDate.of(2060, 12, 31);
     private static final BigDecimal HUNDREDTH = new BigDecimal("0.01");
     private static final FactReader READER = new FactReader(Rulebooks.PACKAGED);
     private static final Map<String, List<Scenario>> SCENARIOS = Scenario.all(Rulebooks.FILES).stream()
@@ -114,7 +113,7 @@ class ScenarioCoverageTests {
         scenarios(incentive).stream()
                 .filter(scenario -> scenario.expected().verdict() != null)
                 .filter(scenario ->
-                        incentive.windows().stream().allMatch(window -> window.isKnownOn(knownOn(scenario))))
+                        incentive.windows().stream().allMatch(window -> window.isKnownOn(scenario.knownOn())))
                 .forEach(scenario -> days.remove(scenario.on()));
 
         assertThat(days).as("days on which no scenario of %s stands", id).isEmpty();
@@ -168,7 +167,7 @@ class ScenarioCoverageTests {
     private static Set<Object> observed(Scenario scenario, Criterion criterion, Condition.Test test, Object threshold) {
         boolean stated = scenario.expected().findings().containsKey(criterion.id());
         boolean read = test.parameter()
-                .on(scenario.on(), knownOn(scenario))
+                .on(scenario.on(), scenario.knownOn())
                 .filter(value -> threshold.equals(value.value()))
                 .isPresent();
         if (!stated || !read) {
@@ -183,9 +182,5 @@ class ScenarioCoverageTests {
                 .filter(Objects::nonNull)
                 .map(told -> told instanceof Integer count ? BigDecimal.valueOf(count) : told)
                 .collect(Collectors.toSet());
-    }
-
-    private static LocalDate knownOn(Scenario scenario) {
-        return scenario.knownOn() == null ? ALL_KNOWN : scenario.knownOn();
     }
 }
