@@ -18,17 +18,27 @@ import ma.dalil.rulebook.Scenario;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An incentive is added by adding a folder, without Java: {@code added-folder} holds an invented one. */
+/** An incentive is added by adding a folder, without Java: {@code added-folder} holds an invented one, and another is the copy of a packaged one. */
 class AddedFolderTests {
     private static final String FOLDER = "circular-00-00/";
     private static final String PREMIUM = "circular-00-00.welcome-premium";
     private static final LocalDate ON = LocalDate.of(1990, 6, 1);
-    private static final RuleFiles FILES = packagedWith(folder());
+    private static final String COPIED = "employment-premium";
+    private static final String COPY = "second-premium";
+    private static final String RELATION =
+            """
+            - kind: excludes
+              incentive: circular-15-2025.second-premium
+              with: [circular-15-2025.employment-premium]
+              says: { fr: L'une ou l'autre, ar: هذه أو تلك, en: One or the other }
+              cites: [{ source: circular-15-2025, at: "inventé" }]
+              evidence: text
+            """;
+    private static final RuleFiles FILES = withCopy(packagedWith(folder()));
     private static final Assessor ASSESSOR = Rulebooks.compile(FILES);
     private static final RequestReader READER = new RequestReader(RulebookReader.read(FILES));
     private static final String PROFILE =
@@ -40,7 +50,7 @@ class AddedFolderTests {
 
     @Test
     void oneFolderIsAllThatIsAdded() {
-        Map<String, String> added = new TreeMap<>(FILES.contents());
+        Map<String, String> added = new TreeMap<>(packagedWith(folder()).contents());
         added.entrySet().removeAll(Rulebooks.only("circular-15-2025").contents().entrySet());
 
         assertThat(added.keySet()).hasSize(7).allMatch(path -> path.startsWith(FOLDER));
@@ -124,35 +134,23 @@ class AddedFolderTests {
     }
 
     @TestFactory
-    Stream<DynamicTest> itsOwnWorkedCasesComeOut() {
+    Stream<DynamicTest> itsOwnWorkedCasesComeOutAndThoseOfTheCopy() {
         return Scenario.all(FILES).stream()
-                .filter(scenario -> scenario.incentive().equals(PREMIUM))
-                .map(scenario -> DynamicTest.dynamicTest(scenario.name(), () -> {
-                    IncentiveAssessment premium = assess(scenario.profile(), scenario.on());
-
-                    assertThat(premium.verdict().id())
-                            .isEqualTo(scenario.expected().verdict());
-                    scenario.expected().findings().forEach((criterion, outcome) -> assertThat(premium.findings())
-                            .filteredOn(finding -> finding.criterion().equals(criterion))
-                            .extracting(finding -> finding.outcome().id())
-                            .containsExactly(outcome));
-                    if (scenario.expected().amount() != null) {
-                        assertThat(premium.amount().total())
-                                .isEqualByComparingTo(
-                                        scenario.expected().amount().total());
-                    }
-                }));
+                .filter(scenario -> List.of(PREMIUM, "circular-15-2025." + COPY).contains(scenario.incentive()))
+                .map(scenario -> DynamicTest.dynamicTest(
+                        scenario.incentive() + ": " + scenario.name(),
+                        () -> ScenarioCheck.comesOutAsWorkedByHand(
+                                scenario,
+                                ASSESSOR.assess(ScenarioCheck.request(scenario, READER), true)
+                                        .incentives()
+                                        .get(0))));
     }
 
     private static IncentiveAssessment assess(String profile) {
-        return assess(JsonMapper.shared().readTree(profile), ON);
-    }
-
-    private static IncentiveAssessment assess(JsonNode profile, LocalDate on) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
-        request.put("on", on.toString()).put("knownOn", "2026-11-22");
+        request.put("on", ON.toString()).put("knownOn", "2026-11-22");
         request.putArray("incentives").add(PREMIUM);
-        request.set("profile", profile);
+        request.set("profile", JsonMapper.shared().readTree(profile));
         return ASSESSOR.assess(READER.read(request), true).incentives().get(0);
     }
 
@@ -169,6 +167,21 @@ class AddedFolderTests {
         RuleFiles all = Rulebooks.only("circular-15-2025");
         for (Map.Entry<String, String> file : added.contents().entrySet()) {
             all = all.with(file.getKey(), file.getValue());
+        }
+        return all;
+    }
+
+    /** A packaged folder again, under another name, and what goes with what: the build asks for it. */
+    private static RuleFiles withCopy(RuleFiles files) {
+        RuleFiles all = files.with("relations.yaml", RELATION);
+        for (Map.Entry<String, String> file : files.contents().entrySet()) {
+            if (file.getKey().startsWith("circular-15-2025/" + COPIED + "/")) {
+                all = all.with(
+                        file.getKey().replace(COPIED, COPY),
+                        file.getValue()
+                                .replace("circular-15-2025." + COPIED, "circular-15-2025." + COPY)
+                                .replace(COPIED.replace('-', '_'), COPY.replace('-', '_')));
+            }
         }
         return all;
     }
