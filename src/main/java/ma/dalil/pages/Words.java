@@ -144,12 +144,16 @@ public final class Words {
         return figures.share(value);
     }
 
-    public String days(int days) {
+    public String days(Number days) {
         return figures.days(days);
     }
 
-    public String months(int months) {
+    public String months(Number months) {
         return figures.months(months);
+    }
+
+    public String years(Number years) {
+        return figures.years(years);
     }
 
     /** A value of the rulebook that is neither a list nor a scale. */

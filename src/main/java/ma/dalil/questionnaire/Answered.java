@@ -105,7 +105,9 @@ final class Answered {
         return switch (unit == null ? "" : unit) {
             case "MAD" -> w.money(exact);
             case "share" -> w.share(exact);
-            case "months", "years", "days" -> w.word("unit." + unit, exact.intValue(), w.number(exact));
+            case "months" -> w.months(exact);
+            case "years" -> w.years(exact);
+            case "days" -> w.days(exact);
             case "year" -> exact.toPlainString();
             case "ratio" -> w.cut(exact);
             default -> w.number(exact);

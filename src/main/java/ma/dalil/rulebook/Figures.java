@@ -98,16 +98,16 @@ public final class Figures {
                         : written(value, 2, 0, MOST_DECIMALS, RoundingMode.HALF_UP));
     }
 
-    public String days(int days) {
-        return inUnit("days", days, number(days));
+    public String days(Number days) {
+        return inUnit("days", days.intValue(), number(days));
     }
 
-    public String months(int months) {
-        return inUnit("months", months, number(months));
+    public String months(Number months) {
+        return inUnit("months", months.intValue(), number(months));
     }
 
-    public String years(int years) {
-        return inUnit("years", years, number(years));
+    public String years(Number years) {
+        return inUnit("years", years.intValue(), number(years));
     }
 
     /** Months as they are called in Morocco. */
