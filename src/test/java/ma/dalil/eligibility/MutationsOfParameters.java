@@ -222,7 +222,7 @@ final class MutationsOfParameters {
             Set<String> reasons = new LinkedHashSet<>();
             for (Incentive incentive : readers) {
                 boolean opened = incentive.windows().stream()
-                        .anyMatch(window -> !window.from().date().isAfter(lastAskedAbout(day, incentive)));
+                        .anyMatch(window -> !window.from().date().isAfter(lastAskedAbout(day, window, incentive)));
                 boolean asked = !known.equals(knownThen)
                         && incentive.windows().stream().anyMatch(window -> window.isKnownOn(between));
                 boolean ofTheDay = incentive.criteria().stream().anyMatch(this::isTested)
@@ -246,9 +246,9 @@ final class MutationsOfParameters {
         }
 
         /** A fiscal year that is reckoned by the law of the last day of a calendar year may run for eleven months of the next. */
-        private LocalDate lastAskedAbout(LocalDate day, Incentive incentive) {
+        private LocalDate lastAskedAbout(LocalDate day, Window window, Incentive incentive) {
             boolean ofTheYear = parameter.ofTheYear() && MonthDay.from(day).equals(MonthDay.of(12, 31));
-            return ofTheYear && incentive.isOnProfits() ? day.plusMonths(11) : day;
+            return ofTheYear && incentive.isOnProfits() && !window.ofYearsOpened() ? day.plusMonths(11) : day;
         }
 
         /** Whether it is read for the income tax alone, and neither on that day nor by what was known on the other is there a scale. */
