@@ -2,11 +2,13 @@ package ma.dalil.advice;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.eligibility.Finding;
 import ma.dalil.eligibility.IncentiveAssessment;
@@ -34,6 +36,8 @@ final class OpenFacts {
     private final boolean amounts;
     private final Map<String, Asked> asked = new LinkedHashMap<>();
     private final List<Questionnaire.Open> open = new ArrayList<>();
+    private final Map<String, Set<Integer>> refused = new HashMap<>();
+    private String refusedBy;
     private int settled;
 
     OpenFacts(Draft draft, boolean amounts, Rulebook rulebook, Assessor assessor) {
@@ -170,22 +174,28 @@ final class OpenFacts {
             if (criterion.isRepeated()) {
                 Finding finding = finding(found, criterion);
                 Gap gap = Gap.of(criterion, finding, draft, rulebook.facts());
-                for (Finding.OfItem group : finding.groups()) {
-                    String section = criterion.condition().subject().section();
-                    if (group.outcome() == Outcome.UNKNOWN && !isRefused(group.index(), incentive, found, section)) {
-                        gap.missing().forEach(fact -> openItem(fact, group.index(), why(incentive, criterion)));
-                    }
-                }
+                Set<Integer> refused = refused(
+                        incentive, found, criterion.condition().subject().section());
+                List<Integer> unsure = finding.groups().stream()
+                        .filter(group -> group.outcome() == Outcome.UNKNOWN)
+                        .map(Finding.OfItem::index)
+                        .filter(item -> !refused.contains(item))
+                        .toList();
+                gap.missing().forEach(fact -> openItems(fact, unsure, why(incentive, criterion)));
             }
         }
     }
 
-    private void openItem(String id, int item, Question.Why why) {
+    /** The reason is given once, however many lack the fact: to compare two reasons is to compare all their citations. */
+    private void openItems(String id, List<Integer> unsure, Question.Why why) {
         Fact fact = rulebook.facts().get(id);
-        if (draft.told(fact, fact.isRepeated() ? item : null) == null) {
+        List<Integer> untold = unsure.stream()
+                .filter(item -> draft.told(fact, fact.isRepeated() ? item : null) == null)
+                .toList();
+        if (!untold.isEmpty()) {
             asked(id).enters(why);
             if (fact.isRepeated()) {
-                asked(id).items.add(item);
+                asked(id).items.addAll(untold);
             }
         }
     }
@@ -205,21 +215,29 @@ final class OpenFacts {
 
     private List<Integer> lacking(Fact fact, Incentive incentive, IncentiveAssessment found) {
         List<Integer> lacking = new ArrayList<>();
+        Set<Integer> refused = refused(incentive, found, fact.section());
         for (int item = 0; item < draft.items(fact.section()); item++) {
-            if (draft.told(fact, item) == null && !isRefused(item, incentive, found, fact.section())) {
+            if (draft.told(fact, item) == null && !refused.contains(item)) {
                 lacking.add(item);
             }
         }
         return lacking;
     }
 
-    private boolean isRefused(int item, Incentive incentive, IncentiveAssessment found, String section) {
-        return incentive.criteria().stream()
+    /** Places of the groups or trainings that are refused, by section; worked out once for each incentive, there may be five hundred of them. */
+    private Set<Integer> refused(Incentive incentive, IncentiveAssessment found, String section) {
+        if (!incentive.id().equals(refusedBy)) {
+            refusedBy = incentive.id();
+            refused.clear();
+        }
+        return refused.computeIfAbsent(section, of -> incentive.criteria().stream()
                 .filter(criterion -> criterion.isRepeated()
                         && !criterion.affectsAmount()
-                        && criterion.condition().subject().section().equals(section))
-                .anyMatch(criterion ->
-                        finding(found, criterion).groups().get(item).outcome() == Outcome.NOT_MET);
+                        && criterion.condition().subject().section().equals(of))
+                .flatMap(criterion -> finding(found, criterion).groups().stream())
+                .filter(group -> group.outcome() == Outcome.NOT_MET)
+                .map(Finding.OfItem::index)
+                .collect(Collectors.toSet()));
     }
 
     private Asked asked(String fact) {
