@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import ma.dalil.eligibility.Answers;
 import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.eligibility.Contradictions;
@@ -18,14 +19,16 @@ import ma.dalil.eligibility.InvalidRequest;
 import ma.dalil.eligibility.Profile;
 import ma.dalil.eligibility.RandomProfiles;
 import ma.dalil.eligibility.Rulebooks;
+import ma.dalil.eligibility.ScenarioCheck;
 import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Scenario;
 import ma.dalil.rulebook.Subject;
 import ma.dalil.rulebook.Window;
 
-/** Draws profiles that an incentive is often granted to: at random, then bent towards the conditions of its rules. */
+/** Draws profiles that an incentive is often granted to: at random, then bent towards the conditions of its rules; or those of its worked cases. */
 final class FavouredProfiles {
     static final LocalDate ALL_KNOWN = LocalDate.of(2060, 12, 31);
 
@@ -37,9 +40,15 @@ final class FavouredProfiles {
     /** To draw costs more than to assess: so many requests an incentive are drawn, then varied. */
     private static final int KEPT = 200;
 
+    /** One in so many draws is a worked case that is granted: of every incentive there is one, however hard it is to meet by chance. */
+    private static final int WORKED = 5;
+
     private static final int MOST_PEOPLE = 100;
 
     private static final Map<Key, AssessmentRequest> KEPT_DRAWS = new ConcurrentHashMap<>();
+    private static final Map<String, List<Scenario>> GRANTED = Scenario.all(Rulebooks.FILES).stream()
+            .filter(FavouredProfiles::isGranted)
+            .collect(Collectors.groupingBy(Scenario::incentive));
     private static final RandomProfiles PROFILES = new RandomProfiles(Rulebooks.PACKAGED);
     private static final Contradictions CONTRADICTIONS = new Contradictions(Rulebooks.PACKAGED);
 
@@ -76,6 +85,14 @@ final class FavouredProfiles {
     }
 
     private static AssessmentRequest draw(Incentive incentive, Random random) {
+        List<Scenario> granted = GRANTED.getOrDefault(incentive.id(), List.of());
+        if (!granted.isEmpty() && random.nextInt(WORKED) == 0) {
+            Scenario worked = any(granted, random);
+            Profile told = ScenarioCheck.request(worked).profile();
+            if (!lacksWhatItIsOn(incentive, told)) {
+                return new AssessmentRequest(worked.on(), ALL_KNOWN, List.of(incentive.id()), told);
+            }
+        }
         LocalDate on = day(any(incentive.windows(), random), random);
         AssessmentRequest drawn;
         do {
@@ -141,6 +158,14 @@ final class FavouredProfiles {
                 : test.parameter().on(on, ALL_KNOWN).map(dated -> dated.value()).orElse(null);
     }
 
+    private static boolean isGranted(Scenario scenario) {
+        Scenario.ExpectedAmount amount = scenario.expected().amount();
+        return amount != null && amount.total() != null
+                ? amount.total().signum() > 0
+                : List.of("eligible", "likely")
+                        .contains(String.valueOf(scenario.expected().verdict()));
+    }
+
     private static LocalDate day(Window window, Random random) {
         LocalDate first = window.from().date();
         LocalDate last = window.to() == null
@@ -154,8 +179,12 @@ final class FavouredProfiles {
         Profile profile;
         do {
             profile = RandomProfiles.profile(PROFILES.draw(random, on, random.nextInt(SELDOM) > 0 ? 1 : 0.9));
-        } while (lacks(incentive, Subject.WORKFORCE_GROUP, profile) || lacks(incentive, Subject.TRAINING, profile));
+        } while (lacksWhatItIsOn(incentive, profile));
         return profile;
+    }
+
+    private static boolean lacksWhatItIsOn(Incentive incentive, Profile profile) {
+        return lacks(incentive, Subject.WORKFORCE_GROUP, profile) || lacks(incentive, Subject.TRAINING, profile);
     }
 
     private static boolean lacks(Incentive incentive, Subject subject, Profile profile) {

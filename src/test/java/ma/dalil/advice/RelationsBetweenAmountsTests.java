@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import ma.dalil.eligibility.Amount;
 import ma.dalil.eligibility.Answers;
 import ma.dalil.eligibility.Assessment;
@@ -37,8 +39,10 @@ import ma.dalil.eligibility.Project;
 import ma.dalil.eligibility.Rulebooks;
 import ma.dalil.eligibility.Training;
 import ma.dalil.eligibility.WorkforceGroup;
+import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Parameter;
 import ma.dalil.rulebook.Relation;
 import ma.dalil.rulebook.Subject;
 import org.junit.jupiter.api.Test;
@@ -53,7 +57,7 @@ class RelationsBetweenAmountsTests {
 
     private static final int ASKED_TOGETHER = 5;
 
-    /** The most an incentive may pay in all, by the law of the year assessed. */
+    /** The most an incentive may pay in all, by the law from the year assessed on. */
     private static final Map<String, BiFunction<Profile, Caps, BigDecimal>> CAPS = Map.ofEntries(
             Map.entry("performance-contracts-2016.direct-investment-aid", (profile, law) -> law.number("ceiling")),
             Map.entry("investment-charter.main-scheme", (profile, law) -> mainBase(profile.project(), law)
@@ -90,16 +94,18 @@ class RelationsBetweenAmountsTests {
                     .map(it -> orNone(it.cost()))
                     .reduce(BigDecimal.ZERO, BigDecimal::add)));
 
-    /** The numbers of an incentive as they stand at the end of a year. */
+    /** The numbers of an incentive: the highest that stands at the end of a year or comes later, for what is paid later. */
     private record Caps(Incentive incentive, LocalDate on) {
-        BigDecimal number(String parameter) {
-            Object value = incentive
-                    .parameters()
-                    .get(parameter)
-                    .on(on, FavouredProfiles.ALL_KNOWN)
-                    .orElseThrow()
-                    .value();
-            return new BigDecimal(value.toString());
+        BigDecimal number(String id) {
+            Parameter parameter = incentive.parameters().get(id);
+            Stream<DatedValue> then = parameter.on(on, FavouredProfiles.ALL_KNOWN).stream();
+            Stream<DatedValue> later =
+                    parameter.values().stream().filter(value -> value.from().isAfter(on));
+            return Stream.concat(then, later)
+                    .filter(value -> value.value() != null)
+                    .map(value -> new BigDecimal(value.value().toString()))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
         }
     }
 

@@ -239,6 +239,9 @@ class RelationsBetweenAnswersTests {
         if (incentive.isOnProfits()) {
             read.addAll(List.of("company.fiscalYearEndsIn", "company.createdOn", "company.operationsStartedOn"));
         }
+        if (incentive.regime().transition() != null) {
+            read.addAll(List.of("company.agreement.regime", "company.agreement.signedOn"));
+        }
         for (Criterion criterion : incentive.criteria()) {
             if (criterion.condition() != null) {
                 for (Condition.Test test : criterion.condition().anyOf()) {
