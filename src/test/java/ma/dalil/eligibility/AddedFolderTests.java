@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import ma.dalil.rulebook.Scenario;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,16 +30,7 @@ class AddedFolderTests {
     private static final String PREMIUM = "circular-00-00.welcome-premium";
     private static final LocalDate ON = LocalDate.of(1990, 6, 1);
     private static final String COPIED = "employment-premium";
-    private static final String COPY = "second-premium";
-    private static final String RELATION =
-            """
-            - kind: excludes
-              incentive: circular-15-2025.second-premium
-              with: [circular-15-2025.employment-premium]
-              says: { fr: L'une ou l'autre, ar: هذه أو تلك, en: One or the other }
-              cites: [{ source: circular-15-2025, at: "inventé" }]
-              evidence: text
-            """;
+    private static final String COPY = "copied-premium";
     private static final RuleFiles FILES = withCopy(packagedWith(folder()));
     private static final Assessor ASSESSOR = Rulebooks.compile(FILES);
     private static final RequestReader READER = new RequestReader(RulebookReader.read(FILES));
@@ -173,7 +166,8 @@ class AddedFolderTests {
 
     /** A packaged folder again, under another name, and what goes with what: the build asks for it. */
     private static RuleFiles withCopy(RuleFiles files) {
-        RuleFiles all = files.with("relations.yaml", RELATION);
+        RuleFiles all =
+                files.with("relations.yaml", withRelation(files.contents().get("relations.yaml")));
         for (Map.Entry<String, String> file : files.contents().entrySet()) {
             if (file.getKey().startsWith("circular-15-2025/" + COPIED + "/")) {
                 all = all.with(
@@ -184,5 +178,25 @@ class AddedFolderTests {
             }
         }
         return all;
+    }
+
+    private static String withRelation(String relations) {
+        List<Object> all = new ArrayList<>(new Yaml().<List<Object>>load(relations));
+        all.add(Map.of(
+                "kind",
+                "excludes",
+                "incentive",
+                "circular-15-2025." + COPY,
+                "with",
+                Rulebooks.PACKAGED.incentives().keySet().stream()
+                        .filter(id -> id.startsWith("circular-15-2025."))
+                        .toList(),
+                "says",
+                Map.of("fr", "L'une ou l'autre", "ar", "هذه أو تلك", "en", "One or the other"),
+                "cites",
+                List.of(Map.of("source", "circular-15-2025")),
+                "evidence",
+                "text"));
+        return new Yaml().dump(all);
     }
 }

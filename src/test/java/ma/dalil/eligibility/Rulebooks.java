@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.OneRegime;
 import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.RulebookReader;
@@ -42,7 +43,7 @@ public final class Rulebooks {
         return new Legislation(incentive, rules, new FactReader(PACKAGED));
     }
 
-    /** The packaged rulebook with one regime only, without relations: quick to compile. */
+    /** The packaged rulebook with one regime only, and the relations within it: quick to compile. */
     static RuleFiles only(String regime) {
         SortedMap<String, String> kept = new TreeMap<>(FILES.contents());
         kept.keySet()
@@ -50,7 +51,7 @@ public final class Rulebooks {
                         && !path.startsWith(regime + "/")
                         && !path.startsWith("tables/")
                         && !path.startsWith("schema/"));
-        kept.put("relations.yaml", "[]");
+        kept.put("relations.yaml", OneRegime.relations(FILES, regime));
         return new RuleFiles(kept);
     }
 

@@ -139,7 +139,7 @@ class BrokenRulebookTests {
                 files = folder.equals(regime) ? files : without(files, folder);
             }
         }
-        return files.with("relations.yaml", "[]\n");
+        return files.with("relations.yaml", OneRegime.relations(files, regime));
     }
 
     private static RuleFiles without(RuleFiles files, String folder) {
