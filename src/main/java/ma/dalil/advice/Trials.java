@@ -7,6 +7,7 @@ import java.util.Random;
 import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.eligibility.IncentiveAssessment;
+import ma.dalil.eligibility.Screening;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Subject;
@@ -48,8 +49,7 @@ final class Trials {
         return Steps.samples(fact, draft.on()).stream()
                 .map(answer -> alone.with(fact, null, answer).request())
                 .flatMap(Optional::stream)
-                .anyMatch(
-                        request -> assessor.screen(request).incentives().get(0).verdict() != found.verdict());
+                .anyMatch(request -> screen(request).verdict() != found.verdict());
     }
 
     /** Whether some answer makes a difference: as things are, or with some answers to whatever else is untold. */
@@ -81,10 +81,12 @@ final class Trials {
 
     /** What an answer comes to; an amount that cannot be computed is one of its own. */
     private Object sum(AssessmentRequest request) {
-        IncentiveAssessment found = assessor.assess(request, false).incentives().get(0);
-        return found.amount() == null
-                ? found.verdict()
-                : List.of(found.amount().kind(), found.amount().schedule());
+        Screening.OfIncentive found = screen(request);
+        return found.kind() == null ? found.verdict() : List.of(found.kind(), found.schedule());
+    }
+
+    private Screening.OfIncentive screen(AssessmentRequest request) {
+        return assessor.screen(request).incentives().get(0);
     }
 
     private static Draft told(Draft draft, Map.Entry<Fact, List<Integer>> fact, Object answer) {

@@ -61,9 +61,8 @@ final class Amounts {
     Amount of(List<Year> years, Sums sums, Set<String> missing, Situation situation, Ledger ledger) {
         AmountCard card = incentive.amount();
         if (sums == null) {
-            AmountCard.Kind kind = card.computed() ? AmountCard.Kind.NOT_COMPUTABLE : card.kind();
             return new Amount(
-                    kind,
+                    kind(null, missing),
                     null,
                     null,
                     null,
@@ -85,20 +84,13 @@ final class Amounts {
             }
             before = own;
         }
-        List<Amount.OfYear> schedule = new ArrayList<>(sums.schedule());
-        Amount.AfterTax afterTax = card.taxable() ? TaxOnAid.leaves(schedule, standing, situation) : null;
-        if (standing.isOpenEnded()) {
-            while (!schedule.isEmpty()
-                    && schedule.get(schedule.size() - 1).amount().signum() == 0) {
-                schedule.remove(schedule.size() - 1);
-            }
-        }
+        Amount.AfterTax afterTax = card.taxable() ? TaxOnAid.leaves(sums.schedule(), standing, situation) : null;
         return new Amount(
-                missing.isEmpty() ? card.kind() : card.kind().ofPart(),
+                kind(sums, missing),
                 sums.thisYear(),
                 sums.total(),
                 "MAD",
-                List.copyOf(schedule),
+                schedule(sums),
                 standing.fiscalYears().told(),
                 card.says(),
                 List.copyOf(lines),
@@ -106,6 +98,26 @@ final class Amounts {
                 evidence(lines),
                 List.copyOf(missing),
                 ledger);
+    }
+
+    /** How firm the sums are; {@code missing} are the facts its rules lacked. */
+    AmountCard.Kind kind(Sums sums, Set<String> missing) {
+        AmountCard card = incentive.amount();
+        if (sums == null) {
+            return card.computed() ? AmountCard.Kind.NOT_COMPUTABLE : card.kind();
+        }
+        return missing.isEmpty() ? card.kind() : card.kind().ofPart();
+    }
+
+    /** The schedule as an answer shows it: where no end is known it stops with the last year that pays. */
+    List<Amount.OfYear> schedule(Sums sums) {
+        int shown = sums.schedule().size();
+        while (standing.isOpenEnded()
+                && shown > 0
+                && sums.schedule().get(shown - 1).amount().signum() == 0) {
+            shown--;
+        }
+        return List.copyOf(sums.schedule().subList(0, shown));
     }
 
     private boolean isTold(List<Year> years, BooleanSupplier lacking) {

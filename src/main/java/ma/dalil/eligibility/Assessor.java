@@ -116,20 +116,14 @@ public final class Assessor {
         for (int place = 0; place < ids.length; place++) {
             Asked asked = examined.asked()[place];
             if (asked != null) {
-                incentives.add(screened(ids[place], asked.applied()));
+                incentives.add(
+                        asked.applied() == null
+                                ? Screening.OfIncentive.without(ids[place], Verdict.NOT_IN_FORCE)
+                                : asked.applied().screened());
             }
         }
         Combination best = combinations(request, examined).best();
         return new Screening(incentives, best.year().worth(), best.horizon().worth());
-    }
-
-    private static Screening.OfIncentive screened(String id, Case applied) {
-        if (applied == null) {
-            return new Screening.OfIncentive(id, Verdict.NOT_IN_FORCE, null, null);
-        }
-        Amounts.Sums sums = applied.sums();
-        return new Screening.OfIncentive(
-                id, applied.verdict(), sums == null ? null : sums.thisYear(), sums == null ? null : sums.total());
     }
 
     private Combinations combinations(AssessmentRequest request, Examined examined) {

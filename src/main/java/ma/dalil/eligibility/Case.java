@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import ma.dalil.rulebook.AmountCard;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Regime;
 import ma.dalil.rulebook.Rulebook;
@@ -67,6 +68,18 @@ final class Case {
     /** What it pays in all; null where that cannot be told. */
     Amounts.Sums sums() {
         return sums;
+    }
+
+    /** The verdict and the sums alone. */
+    Screening.OfIncentive screened() {
+        if (!verdict.isFavourable()) {
+            return Screening.OfIncentive.without(incentive.id(), verdict);
+        }
+        AmountCard.Kind kind = amounts().kind(sums, missing());
+        return sums == null
+                ? new Screening.OfIncentive(incentive.id(), verdict, kind, List.of(), null, null)
+                : new Screening.OfIncentive(
+                        incentive.id(), verdict, kind, amounts().schedule(sums), sums.thisYear(), sums.total());
     }
 
     /** The worst finding that weighs; weak evidence makes a yes only likely. */

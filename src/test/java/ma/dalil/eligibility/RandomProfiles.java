@@ -132,7 +132,22 @@ public final class RandomProfiles {
 
     /** The same profile with facts taken away; the number of groups stays, or the whole list goes. */
     public static Map<String, Object> less(Map<String, Object> profile, Random random) {
-        return without(profile, random, random.nextDouble());
+        Map<String, Object> less = without(profile, random, random.nextDouble());
+        if (profile.get("company") instanceof Map<?, ?> company && company.containsKey("fiscalYearEndsIn")) {
+            less.put("company", fiscalYearsKept(company, (Map<?, ?>) less.getOrDefault("company", Map.of())));
+        }
+        return less;
+    }
+
+    /** Silence on the month is an answer, calendar years; and so is silence on the beginning of its company, which is then no new one. */
+    private static Map<Object, Object> fiscalYearsKept(Map<?, ?> company, Map<?, ?> less) {
+        Map<Object, Object> kept = new TreeMap<>(less);
+        for (String name : List.of("fiscalYearEndsIn", "createdOn", "operationsStartedOn")) {
+            if (company.containsKey(name)) {
+                kept.put(name, company.get(name));
+            }
+        }
+        return kept;
     }
 
     private static Map<String, Object> without(Map<?, ?> section, Random random, double chance) {
@@ -140,8 +155,7 @@ public final class RandomProfiles {
         section.forEach((name, value) -> {
             boolean isFact = !(value instanceof Map) && !(value instanceof List);
             boolean stays = random.nextDouble() >= (isFact ? chance : chance / 4);
-            // Silence on it is an answer: calendar years.
-            if (stays || name.equals("fiscalYearEndsIn")) {
+            if (stays) {
                 less.put((String) name, value instanceof Map<?, ?> inner ? without(inner, random, chance) : value);
             }
         });

@@ -31,13 +31,8 @@ class ScreeningTests {
     private void compare(AssessmentRequest request) {
         Assessment assessment = Rulebooks.ASSESSOR.assess(request, false);
         Screening screening = Rulebooks.ASSESSOR.screen(request);
-        List<Screening.OfIncentive> told = assessment.incentives().stream()
-                .map(it -> new Screening.OfIncentive(
-                        it.id(),
-                        it.verdict(),
-                        it.amount() == null ? null : it.amount().thisYear(),
-                        it.amount() == null ? null : it.amount().total()))
-                .toList();
+        List<Screening.OfIncentive> told =
+                assessment.incentives().stream().map(ScreeningTests::screened).toList();
 
         assertThat(screening)
                 .as(request.toString())
@@ -48,5 +43,18 @@ class ScreeningTests {
         paid += (int) told.stream()
                 .filter(it -> it.total() != null && it.total().signum() > 0)
                 .count();
+    }
+
+    private static Screening.OfIncentive screened(IncentiveAssessment found) {
+        Amount amount = found.amount();
+        return amount == null
+                ? Screening.OfIncentive.without(found.id(), found.verdict())
+                : new Screening.OfIncentive(
+                        found.id(),
+                        found.verdict(),
+                        amount.kind(),
+                        amount.schedule(),
+                        amount.thisYear(),
+                        amount.total());
     }
 }
