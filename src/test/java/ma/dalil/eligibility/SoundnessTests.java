@@ -110,9 +110,6 @@ class SoundnessTests {
             for (Map.Entry<Place, Outcome> found : before.entrySet()) {
                 Place place = found.getKey();
                 Outcome then = after.get(place);
-                if (then == null && isOutOfForceByFiscalYears(place.incentive(), after)) {
-                    continue;
-                }
                 if (place.group() < 0) {
                     pairs.computeIfAbsent(place.incentive() + " " + place.criterion(), key -> new LongAdder())
                             .increment();
@@ -128,12 +125,6 @@ class SoundnessTests {
             after = before;
         }
         return flips.stream();
-    }
-
-    /** Silence on the fiscal years means calendar years, by which a law on profits may be in force when by the company's own it is not. */
-    private static boolean isOutOfForceByFiscalYears(String incentive, Map<Place, Outcome> after) {
-        return Rulebooks.PACKAGED.incentives().get(incentive).isOnProfits()
-                && after.keySet().stream().noneMatch(place -> place.incentive().equals(incentive));
     }
 
     /** A yes or a no must stay; only over several groups may a yes become one to confirm, when another group turns out to be open. */
