@@ -2,6 +2,8 @@ package ma.dalil.rulebook;
 
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.text.MessagePattern;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -12,7 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * A sentence in one language with holes: {@code {income-cap}} is the value of that parameter, {@code {jobs, plural, one{…} other{…}}} words that
- * agree with its number. Such a message is one of ICU, but that its names have hyphens and its apostrophes are apostrophes.
+ * agree with its number, in which {@code #} is that number without its unit. Such a message is one of ICU, but that its names have hyphens and its
+ * apostrophes are apostrophes.
  *
  * @param pattern as ICU reads it
  * @param holes ids of the parameters it reads
@@ -21,6 +24,7 @@ record SentenceForm(Locale language, String pattern, Set<String> holes) {
     private static final Pattern HOLE =
             Pattern.compile("\\{\\s*([a-z0-9]+(?:-[a-z0-9]+)*)\\s*(?:(,\\s*plural\\s*,)|\\})");
     private static final String NUMBER = "_number";
+    private static final String BARE = "_bare";
 
     /** @throws IllegalArgumentException when it cannot be read, with what is wrong */
     static SentenceForm of(String written, Locale language) {
@@ -33,8 +37,34 @@ record SentenceForm(Locale language, String pattern, Set<String> holes) {
             hole.appendReplacement(pattern, "{" + name(hole.group(1)) + (agrees ? NUMBER + ", plural," : "}"));
         }
         hole.appendTail(pattern);
-        checkTypes(new MessagePattern(pattern.toString()));
-        return new SentenceForm(language, pattern.toString(), Set.copyOf(holes));
+        MessagePattern parsed = new MessagePattern(pattern.toString());
+        checkTypes(parsed);
+        return new SentenceForm(language, withNumbers(parsed), Set.copyOf(holes));
+    }
+
+    /** With a hole of ours for each {@code #}: ICU would write Arabic digits, and the number with which words agree even if none is published. */
+    private static String withNumbers(MessagePattern parsed) {
+        StringBuilder pattern = new StringBuilder();
+        Deque<String> open = new ArrayDeque<>();
+        int written = 0;
+        for (int i = 0; i < parsed.countParts(); i++) {
+            MessagePattern.Part part = parsed.getPart(i);
+            switch (part.getType()) {
+                case ARG_START -> open.push(parsed.getSubstring(parsed.getPart(i + 1)));
+                case ARG_LIMIT -> open.pop();
+                case REPLACE_NUMBER -> {
+                    pattern.append(parsed.getPatternString(), written, part.getIndex())
+                            .append('{')
+                            .append(open.element().replace(NUMBER, BARE))
+                            .append('}');
+                    written = part.getLimit();
+                }
+                default -> {
+                    // stays as it is
+                }
+            }
+        }
+        return pattern.append(parsed.getPatternString().substring(written)).toString();
     }
 
     private static void checkTypes(MessagePattern pattern) {
@@ -59,6 +89,9 @@ record SentenceForm(Locale language, String pattern, Set<String> holes) {
             said.put(
                     name,
                     value == null ? figures.unpublished(parameter.unit()) : figures.value(parameter.unit(), value));
+            said.put(
+                    name + BARE,
+                    value instanceof Number number ? figures.number(number) : figures.unpublished(Unit.COUNT));
             // Of what is not published, words agree with a number that is none of the small ones.
             said.put(name + NUMBER, value instanceof Number number ? number : 1000);
         });

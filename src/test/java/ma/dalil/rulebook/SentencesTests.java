@@ -77,6 +77,31 @@ class SentencesTests {
         assertThat(Figures.in(Locale.ENGLISH).months(months)).isEqualTo(english);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, le premier, أول سنة", "5, l'un des 5 premiers, أول 5 سنوات", "11, l'un des 11 premiers, أول 11 سنة"
+    })
+    void writeANumberWithoutItsUnit(int years, String french, String arabic) {
+        Map<Parameter, Object> values =
+                Map.of(new Parameter("years", null, Unit.YEARS, null, false, false, List.of()), years);
+        assertThat(SentenceForm.of("{years, plural, one{le premier} other{l'un des # premiers}}", Locale.FRENCH)
+                        .with(values))
+                .isEqualTo(french);
+        assertThat(SentenceForm.of(
+                                "أول {years, plural, one{سنة} two{سنتين} few{# سنوات} many{# سنة} other{# سنة}}",
+                                Locale.forLanguageTag("ar"))
+                        .with(values))
+                .isEqualTo(arabic);
+    }
+
+    @Test
+    void writeNoNumberWhereNoneIsPublished() {
+        Map<Parameter, Object> unpublished = new HashMap<>();
+        unpublished.put(new Parameter("years", null, Unit.YEARS, null, false, false, List.of()), null);
+        assertThat(SentenceForm.of("in its first {years, plural, one{year} other{# years}}", Locale.ENGLISH)
+                        .with(unpublished))
+                .isEqualTo("in its first a number that is not published years");
+    }
+
     @Test
     void haveNoHolesLeftOnAnyDayOfTheLaw() {
         for (Incentive incentive : RULEBOOK.incentives().values()) {
