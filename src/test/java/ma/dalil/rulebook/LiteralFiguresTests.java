@@ -13,21 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** That the cards read the numbers of the law. What is refused, one case after the other, is in {@code broken-rulebooks.yaml}. */
 class LiteralFiguresTests {
-    /** Regimes whose cards still write values out: the list only shrinks. */
-    private static final Set<String> NOT_YET_CONVERTED = Set.of("circular-15-2025", "circular-5-2016");
-
-    private static final List<BrokenRulebook.Problem> PROBLEMS = problems();
-
     @Test
-    void standInNoSentenceOfAConvertedCard() {
-        assertThat(PROBLEMS)
-                .filteredOn(problem -> !NOT_YET_CONVERTED.contains(regime(problem)))
-                .isEmpty();
-    }
-
-    @Test
-    void standInEachRegimeThatIsExcused() {
-        assertThat(PROBLEMS).extracting(LiteralFiguresTests::regime).containsAll(NOT_YET_CONVERTED);
+    void standInNoCard() {
+        RuleFiles files = RuleFiles.packaged();
+        assertThat(LiteralFigures.in(RulebookReader.read(files), files)).isEmpty();
     }
 
     @ParameterizedTest
@@ -108,14 +97,5 @@ class LiteralFiguresTests {
         String said = "{ fr: \"%1$s\", ar: \"%1$s\", en: \"%1$s\" }".formatted(sentence);
         new LiteralFigures(Set.of(parameter)).check(Yaml.parse("incentive.yaml", "says: " + said, problems));
         return problems;
-    }
-
-    private static List<BrokenRulebook.Problem> problems() {
-        RuleFiles files = RuleFiles.packaged();
-        return LiteralFigures.in(RulebookReader.read(files), files);
-    }
-
-    private static String regime(BrokenRulebook.Problem problem) {
-        return problem.file().substring(0, problem.file().indexOf('/'));
     }
 }
