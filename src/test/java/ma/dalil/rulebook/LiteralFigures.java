@@ -61,8 +61,8 @@ final class LiteralFigures {
             BigDecimal.valueOf(1000));
     private static final Pattern PART_OF_A_NUMBER =
             Pattern.compile("\\h*(?:cents?|hundred|مائة|مئة|عشرة?|وعشر|وثلاث|وأربع|وخمس|وست|وسبع|وثمان|وتسع)");
-    private static final Pattern MONEY_AFTER = Pattern.compile("\\h*(?:DH|MAD|dirhams?|درهم|دراهم)");
-    private static final Pattern MONEY_BEFORE = Pattern.compile("MAD\\h*$");
+    private static final Pattern MONEY_AFTER = Pattern.compile("(?i)\\h*(?:DH|MAD|dirhams?|درهم|دراهم)");
+    private static final Pattern MONEY_BEFORE = Pattern.compile("(?i)MAD\\h*$");
     private static final Pattern DAY_OF_A_MONTH = Pattern.compile(
             "(?iu)(?:er|st|nd|rd|th)?\\h(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
                     + "|january|february|march|april|may|june|july|august|september|october|november|december"
@@ -230,7 +230,9 @@ final class LiteralFigures {
         }
         BigDecimal exact = Figures.exact(number);
         return figures.stream().anyMatch(figure -> figure.is(unit, exact))
-                || inWords(unit, exact).anyMatch(spelled -> standsInWords(unit, exact, spelled, plain, language));
+                || inWords(unit, exact)
+                        .anyMatch(spelled ->
+                                standsInWords(unit, exact, spelled, plain.toLowerCase(Locale.ROOT), language));
     }
 
     /** Without what only names texts and places in them, without holes, and with the first of a month as a figure. */

@@ -43,6 +43,7 @@ class LiteralFiguresTests {
                 "years  | 5        | one of the first five from the first export",
                 "years  | 5        | خلال السنوات المحاسبية الخمس الأولى",
                 "years  | 5        | five fiscal years",
+                "years  | 5        | Cinq exercices sont exonérés",
                 "count  | 200      | au moins 200 emplois stables",
                 "count  | 150      | at least one hundred fifty jobs",
                 "date   | 2020-01-01 | avant le 1er janvier 2020",
