@@ -82,14 +82,14 @@ public final class Words {
         return html(text(says));
     }
 
-    /** The first line of a help as HTML, which is all that most people need; empty for none. */
+    /** The first line of a help, which is all that most people need; empty for none. */
     public String lead(Text help) {
-        return html(text(help).lines().findFirst().orElse(""));
+        return text(help).lines().findFirst().orElse("");
     }
 
-    /** The lines after the first as HTML, for who wants to know exactly; empty for none. */
+    /** The lines after the first, for who wants to know exactly; empty for none. */
     public String rest(Text help) {
-        return html(text(help).lines().skip(1).collect(Collectors.joining(" ")));
+        return text(help).lines().skip(1).collect(Collectors.joining(" "));
     }
 
     public String date(LocalDate day) {

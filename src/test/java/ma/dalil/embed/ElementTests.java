@@ -123,6 +123,9 @@ class ElementTests {
             page.navigate("http://127.0.0.1:" + portal.getAddress().getPort() + "/portal");
             FrameLocator shown = page.frameLocator("dalil-incentives iframe");
             shown.locator("a[href*='/result?a=']").nth(1).click();
+            assertThat(shown.locator(".answer-says")).isVisible();
+            // Until then the portal's page moves to the top of the new one, away from under a click.
+            showsAllOfItself(page);
             shown.locator("a[href*='/ask?a=']").first().click();
             shown.locator("html[lang=ar] #message").fill("two words");
 
