@@ -55,10 +55,9 @@ public final class Assessor {
 
     /** An incentive with its sentences as the law stands on the days of a request. */
     public Incentive incentive(String id, AssessmentRequest request) {
-        Situation situation = new Situation(request.profile(), rulebook, request.on());
+        FiscalYears company = FiscalYears.of(request.profile().company());
         return legislations
-                .on(request.on(), request.knownOn(), situation.fiscalYears())[
-                List.of(ids).indexOf(id)].incentive();
+                .on(request.on(), request.knownOn(), company)[List.of(ids).indexOf(id)].incentive();
     }
 
     /**

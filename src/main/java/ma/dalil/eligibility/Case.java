@@ -27,6 +27,7 @@ final class Case {
     private final List<Year> years;
     private final Amounts.Sums sums;
     private Ledger ledger;
+    private Set<String> missing;
 
     Case(Legislation.Standing standing, Situation situation, IncentiveRules rules, FactReader reader) {
         this.standing = standing;
@@ -132,24 +133,29 @@ final class Case {
         return new Amounts(incentive, standing);
     }
 
+    /** The facts that would settle the verdict or the amount; worked out once, where somebody asks. */
     private Set<String> missing() {
-        Set<String> missing = new LinkedHashSet<>();
-        if (verdict != Verdict.NOT_ELIGIBLE) {
-            for (int i = 0; i < standing.provisions().size(); i++) {
-                if (judgement.of(i) == Outcome.UNKNOWN) {
-                    missing.addAll(judgement.missing(i));
-                }
-            }
-            if (verdict.isFavourable()) {
-                missing.addAll(judgement.missingOfOpenItems());
-            }
-            missing.addAll(Amounts.missing(
-                    incentive,
-                    verdict.isFavourable() ? counted : situation.places().keySet(),
-                    situation,
-                    reader));
+        if (missing == null) {
+            missing = new LinkedHashSet<>();
+            addMissing();
         }
         return missing;
+    }
+
+    private void addMissing() {
+        if (verdict == Verdict.NOT_ELIGIBLE) {
+            return;
+        }
+        for (int i = 0; i < standing.provisions().size(); i++) {
+            if (judgement.of(i) == Outcome.UNKNOWN) {
+                missing.addAll(judgement.missing(i));
+            }
+        }
+        if (verdict.isFavourable()) {
+            missing.addAll(judgement.missingOfOpenItems());
+        }
+        missing.addAll(Amounts.missing(
+                incentive, verdict.isFavourable() ? counted : situation.places().keySet(), situation, reader));
     }
 
     /**
@@ -163,8 +169,7 @@ final class Case {
             IncentiveRules rules,
             boolean traced,
             List<IncentiveAssessment.Related> related) {
-        Set<String> missing = missing();
-        Amount amount = verdict.isFavourable() ? amounts().of(years, sums, missing, situation, ledger) : null;
+        Amount amount = verdict.isFavourable() ? amounts().of(years, sums, missing(), situation, ledger) : null;
         return new IncentiveAssessment(
                 incentive.id(),
                 incentive.name(),
@@ -174,7 +179,7 @@ final class Case {
                 new IncentiveAssessment.Standing(standing.window().from().date(), standing.lastDay(), null),
                 findings(rulebook, traced),
                 amount,
-                List.copyOf(missing),
+                List.copyOf(missing()),
                 amount == null ? null : new Claims(rulebook, standing, situation.place(), on).of(amount),
                 related,
                 standing.alternatives().stream()

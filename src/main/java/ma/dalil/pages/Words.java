@@ -2,14 +2,13 @@ package ma.dalil.pages;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.Month;
 import java.time.MonthDay;
-import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import ma.dalil.eligibility.FiscalYears;
 import ma.dalil.rulebook.Figures;
 import ma.dalil.rulebook.Source;
 import ma.dalil.rulebook.Text;
@@ -105,7 +104,7 @@ public final class Words {
         if (endsIn == null) {
             return String.valueOf(year);
         }
-        YearMonth end = YearMonth.of(year, Month.valueOf(endsIn.toUpperCase(Locale.ROOT)));
+        LocalDate end = FiscalYears.endingIn(endsIn).closes(year);
         return word(
                 "fiscal-year",
                 DateTimeFormatter.ofPattern("MMMM uuuu", language.dates()).format(end));
@@ -163,7 +162,7 @@ public final class Words {
 
     /** A number or an amount as it is typed: all its decimals, and never three alone, which would be read as thousands. */
     public String typed(Number number) {
-        BigDecimal exact = number instanceof BigDecimal told ? told : new BigDecimal(number.toString());
+        BigDecimal exact = Figures.exact(number);
         int decimals = Math.max(0, exact.stripTrailingZeros().scale());
         int least = decimals == 0 ? 0 : decimals == 3 ? 4 : 2;
         return figures.written(exact, least, Figures.MOST_DECIMALS);

@@ -157,7 +157,8 @@ public final class Figures {
                         : number.movePointRight(power).setScale(most, rounding));
     }
 
-    static BigDecimal exact(Number number) {
+    /** A number as it was told, with all its decimals. */
+    public static BigDecimal exact(Number number) {
         return number instanceof BigDecimal exact ? exact : new BigDecimal(number.toString());
     }
 
