@@ -114,8 +114,11 @@ final class Legislation {
         }
     }
 
-    /** What its criteria say depends on: the law, and the words of the day. */
+    /** What its sentences say depends on: the law, and the words of the day. */
     private record Worded(Law law, LocalDate wording) {}
+
+    /** Its sentences, and its criteria with them, by one law. */
+    private record Said(Incentive incentive, List<Provision> provisions) {}
 
     private final Incentive incentive;
     private final IncentiveRules rules;
@@ -125,7 +128,7 @@ final class Legislation {
     private final Cache<Map<String, Same>, Law> laws =
             Caffeine.newBuilder().maximumSize(DAYS_KEPT).build();
 
-    private final Cache<Worded, List<Provision>> provisions =
+    private final Cache<Worded, Said> said =
             Caffeine.newBuilder().maximumSize(DAYS_KEPT).build();
     private final Cache<Calendar.Days, Standing> standings =
             Caffeine.newBuilder().maximumSize(DAYS_KEPT).build();
@@ -184,15 +187,15 @@ final class Legislation {
         LocalDate taxedOn = fiscalYears.lawOn(on);
         LocalDate own = !covers ? last : window.ofYearsOpened() ? taxedOn : on;
         Law law = values.law(own, taxedOn, first);
-        Incentive said = incentive.saying(own, law::dated);
+        Said said = said(law, own);
         Standing standing = new Standing(
-                said,
+                said.incentive(),
                 window,
                 covers,
                 last,
                 fiscalYears,
                 law,
-                provisions(said, law, own),
+                said.provisions(),
                 years,
                 covers ? null : closed(window, last, knownOn, fiscalYears),
                 new ArrayList<>());
@@ -227,8 +230,11 @@ final class Legislation {
         }
     }
 
-    private List<Provision> provisions(Incentive said, Law law, LocalDate own) {
-        return provisions.get(new Worded(law, said.wordingOn(own)), any -> Provision.of(said, law, rules, reader));
+    private Said said(Law law, LocalDate own) {
+        return said.get(new Worded(law, incentive.wordingOn(own)), any -> {
+            Incentive worded = incentive.saying(own, law::dated);
+            return new Said(worded, Provision.of(worded, law, rules, reader));
+        });
     }
 
     private Text closed(Window window, LocalDate last, LocalDate knownOn, FiscalYears fiscalYears) {
