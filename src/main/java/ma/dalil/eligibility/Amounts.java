@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -13,13 +12,12 @@ import java.util.function.BooleanSupplier;
 import ma.dalil.rulebook.AmountCard;
 import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Evidence;
-import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Unit;
 
 /** Sums up what the amount rules of one incentive paid, year by year. */
 final class Amounts {
-    private static final BigDecimal NOTHING = BigDecimal.ZERO.setScale(2, RoundingMode.UNNECESSARY);
+    static final BigDecimal NOTHING = BigDecimal.ZERO.setScale(2, RoundingMode.UNNECESSARY);
 
     private final Incentive incentive;
     private final Legislation.Standing standing;
@@ -210,21 +208,5 @@ final class Amounts {
             }
         }
         return weakest;
-    }
-
-    /** The facts the amount rules need and some counted group, or the company, does not tell. */
-    static Set<String> missing(Incentive incentive, Set<Object> counted, Situation situation, FactReader reader) {
-        Set<String> missing = new LinkedHashSet<>();
-        for (Fact fact : incentive.amount().needs()) {
-            List<Object> holders = reader.holders(fact, situation);
-            if (!reader.isRepeated(fact) || holders.isEmpty()) {
-                missing.addAll(reader.missing(fact, null, situation));
-            } else {
-                holders.stream()
-                        .filter(counted::contains)
-                        .forEach(holder -> missing.addAll(reader.missing(fact, holder, situation)));
-            }
-        }
-        return missing;
     }
 }

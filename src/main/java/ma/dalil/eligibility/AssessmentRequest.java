@@ -16,8 +16,4 @@ public record AssessmentRequest(LocalDate on, LocalDate knownOn, List<String> in
         incentives = incentives == null ? List.of() : List.copyOf(incentives);
         profile = profile == null ? Profile.EMPTY : profile;
     }
-
-    boolean wants(String incentive) {
-        return incentives.isEmpty() || incentives.contains(incentive);
-    }
 }

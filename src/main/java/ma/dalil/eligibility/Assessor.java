@@ -1,6 +1,7 @@
 package ma.dalil.eligibility;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,9 @@ import ma.dalil.rulebook.Text;
 public final class Assessor {
     private final Rulebook rulebook;
     private final String[] ids;
-    private final Map<String, IncentiveRules> rules = new HashMap<>();
+    private final Map<String, Integer> places = new HashMap<>();
+    private final IncentiveRules[] rules;
+    private final Relations relations;
     private final FactReader reader;
     private final Legislations legislations;
     private final Map<String, Assessment.NotJudged> notRequested = new HashMap<>();
@@ -30,10 +33,14 @@ public final class Assessor {
         this.ids = rulebook.incentives().keySet().toArray(String[]::new);
         this.reader = new FactReader(rulebook);
         Text reason = Wording.ofTheLaw("not-requested");
+        this.rules = new IncentiveRules[ids.length];
+        this.relations = new Relations(rulebook);
         List<Legislation> all = new ArrayList<>();
         rulebook.incentives().forEach((id, incentive) -> {
-            rules.put(id, new IncentiveRules(incentive, compiled.of(incentive)));
-            all.add(new Legislation(incentive, rules.get(id), reader));
+            int place = places.size();
+            places.put(id, place);
+            rules[place] = new IncentiveRules(incentive, compiled.of(incentive));
+            all.add(new Legislation(incentive, rules[place], reader));
             notRequested.put(id, new Assessment.NotJudged(id, reason));
         });
         this.legislations = new Legislations(rulebook.incentives().values(), all);
@@ -42,22 +49,23 @@ public final class Assessor {
                 .toList();
     }
 
-    /** An incentive asked for: its case where it applies, else null and how it stands. */
-    private record Asked(Legislation.Standing standing, Case applied) {}
-
     /**
-     * A situation, examined.
+     * A situation, examined; arrays go by the places of the rulebook.
      *
-     * @param asked by the places of the rulebook; null for an incentive not asked for
-     * @param granted in the order of the rulebook
+     * @param asked which incentives are asked for
+     * @param applied the case of each that is asked for and applies, else null
      */
-    private record Examined(Situation situation, Asked[] asked, Map<String, Case> granted) {}
+    private record Examined(
+            Situation situation,
+            Legislation.Standing[] standings,
+            boolean[] asked,
+            Case[] applied,
+            Combinations combinations) {}
 
     /** An incentive with its sentences as the law stands on the days of a request. */
     public Incentive incentive(String id, AssessmentRequest request) {
         FiscalYears company = FiscalYears.of(request.profile().company());
-        return legislations
-                .on(request.on(), request.knownOn(), company)[List.of(ids).indexOf(id)].incentive();
+        return legislations.on(request.on(), request.knownOn(), company)[places.get(id)].incentive();
     }
 
     /**
@@ -68,29 +76,30 @@ public final class Assessor {
      */
     public Assessment assess(AssessmentRequest request, boolean traced) {
         Examined examined = examine(request);
-        Combinations combinations = combinations(request, examined);
-        Combination best = combinations.best();
+        Combination best = examined.combinations().best();
         List<String> judged = new ArrayList<>();
         List<Assessment.NotJudged> notJudged = new ArrayList<>();
         List<IncentiveAssessment> assessed = new ArrayList<>();
         for (int place = 0; place < ids.length; place++) {
             Deadline.check();
             String id = ids[place];
-            Asked asked = examined.asked()[place];
-            if (asked == null) {
+            Case applied = examined.applied()[place];
+            if (!examined.asked()[place]) {
                 notJudged.add(notRequested.get(id));
-            } else if (asked.applied() == null) {
-                IncentiveAssessment closed = asked.standing().notInForce(request.knownOn(), examined.situation());
+            } else if (applied == null) {
+                IncentiveAssessment closed =
+                        examined.standings()[place].notInForce(request.knownOn(), examined.situation());
                 assessed.add(closed);
                 notJudged.add(new Assessment.NotJudged(id, closed.standing().because()));
             } else {
-                assessed.add(asked.applied()
-                        .explain(
-                                request.on(),
-                                rulebook,
-                                rules.get(id),
-                                traced,
-                                examined.granted().containsKey(id) ? combinations.relatedTo(id) : List.of()));
+                assessed.add(applied.explain(
+                        request.on(),
+                        rulebook,
+                        rules[place],
+                        traced,
+                        applied.verdict().isFavourable()
+                                ? examined.combinations().relatedTo(id)
+                                : List.of()));
                 judged.add(id);
             }
         }
@@ -113,64 +122,65 @@ public final class Assessor {
         Examined examined = examine(request);
         List<Screening.OfIncentive> incentives = new ArrayList<>(ids.length);
         for (int place = 0; place < ids.length; place++) {
-            Asked asked = examined.asked()[place];
-            if (asked != null) {
+            if (examined.asked()[place]) {
+                Case applied = examined.applied()[place];
                 incentives.add(
-                        asked.applied() == null
+                        applied == null
                                 ? Screening.OfIncentive.without(ids[place], Verdict.NOT_IN_FORCE)
-                                : asked.applied().screened());
+                                : applied.screened());
             }
         }
-        Combination best = combinations(request, examined).best();
-        return new Screening(incentives, best.year().worth(), best.horizon().worth());
-    }
-
-    private Combinations combinations(AssessmentRequest request, Examined examined) {
-        Map<String, Ledger> told = new LinkedHashMap<>();
-        examined.granted().forEach((id, granted) -> {
-            if (granted.sums() != null) {
-                told.put(id, granted.ledger());
-            }
-        });
-        return new Combinations(
-                rulebook,
-                examined.situation().place(),
-                request.on(),
-                examined.situation().fiscalYears(),
-                examined.granted().keySet(),
-                told);
+        Combinations combinations = examined.combinations();
+        return new Screening(incentives, combinations.worthThisYear(), combinations.worth());
     }
 
     /** Runs the rules of every incentive asked for: whether, then how much. */
     private Examined examine(AssessmentRequest request) {
         Situation situation = new Situation(request.profile(), rulebook, request.on());
         Legislation.Standing[] standings = legislations.on(request.on(), request.knownOn(), situation.fiscalYears());
-        Asked[] asked = new Asked[ids.length];
+        boolean[] asked = asked(request.incentives());
+        Case[] applied = new Case[ids.length];
+        Case[] favourable = new Case[ids.length];
         Map<String, Case> granted = new LinkedHashMap<>();
         for (int place = 0; place < ids.length; place++) {
-            Deadline.check();
-            String id = ids[place];
-            if (request.wants(id)) {
-                Legislation.Standing standing = standings[place];
-                Case applied =
-                        standing.covers() || isCarriedOver(standing, situation) ? open(standing, situation) : null;
-                asked[place] = new Asked(standing, applied);
-                if (applied != null && applied.verdict().isFavourable()) {
-                    granted.put(id, applied);
+            Legislation.Standing standing = standings[place];
+            if (asked[place] && (standing.covers() || isCarriedOver(standing, situation))) {
+                Deadline.check();
+                Case judged = new Case(standing, situation, rules[place], reader);
+                applied[place] = judged;
+                if (judged.verdict().isFavourable()) {
+                    favourable[place] = judged;
+                    granted.put(ids[place], judged);
                 }
             }
         }
         countJobs(request, granted);
-        return new Examined(situation, asked, granted);
+        Combinations combinations = new Combinations(
+                rulebook,
+                situation.place(),
+                request.on(),
+                situation.fiscalYears(),
+                granted,
+                relations.among(favourable));
+        return new Examined(situation, standings, asked, applied, combinations);
+    }
+
+    /** Which incentives a request asks for; all, where it names none. */
+    private boolean[] asked(List<String> wanted) {
+        boolean[] asked = new boolean[ids.length];
+        Arrays.fill(asked, wanted.isEmpty());
+        for (String id : wanted) {
+            Integer place = places.get(id);
+            if (place != null) {
+                asked[place] = true;
+            }
+        }
+        return asked;
     }
 
     private static boolean isCarriedOver(Legislation.Standing standing, Situation situation) {
         return standing.window() != null
                 && situation.holdsAgreementUnder(standing.incentive().regime());
-    }
-
-    private Case open(Legislation.Standing standing, Situation situation) {
-        return new Case(standing, situation, rules.get(standing.incentive().id()), reader);
     }
 
     /** Works out what an incentive pays where fewer jobs count, once others are granted for which people fall out of the count. */
@@ -185,7 +195,8 @@ public final class Assessor {
                 JobCount count = new JobCount(fewer -> {
                     Profile profile = Answers.with(request.profile(), relation.counts(), null, fewer);
                     Situation situation = new Situation(profile, rulebook, request.on());
-                    return open(counted.standing(), situation).ledger();
+                    return new Case(counted.standing(), situation, rules[places.get(relation.incentive())], reader)
+                            .ledger();
                 });
                 counted.count(count.steps(jobs));
             }

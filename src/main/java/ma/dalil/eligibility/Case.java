@@ -7,8 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import ma.dalil.rulebook.AmountCard;
+import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Regime;
+import ma.dalil.rulebook.Relief;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Window;
 
@@ -16,16 +18,16 @@ import ma.dalil.rulebook.Window;
  * One incentive that applies to one situation: the outcome of every criterion, the verdict, and what it pays. Judged once; explained where
  * somebody asks.
  */
-final class Case {
+final class Case implements Combinations.Granted {
     private final Legislation.Standing standing;
     private final Incentive incentive;
     private final Situation situation;
     private final FactReader reader;
     private final Judgement judgement;
     private final Verdict verdict;
-    private final Set<Object> counted;
     private final List<Year> years;
     private final Amounts.Sums sums;
+    private final boolean limited;
     private Ledger ledger;
     private Set<String> missing;
 
@@ -37,15 +39,14 @@ final class Case {
         this.judgement = new Judgement(standing.provisions(), situation, reader);
         this.verdict = judge();
         if (verdict.isFavourable()) {
-            counted = judgement.counted();
             years = paid(rules);
             sums = amounts().sums(years, () -> !missing().isEmpty());
         } else {
-            counted = Set.of();
             years = List.of();
             sums = null;
         }
-        ledger = sums == null ? Ledger.EMPTY : Ledger.of(years);
+        limited = sums != null
+                && years.stream().flatMap(year -> year.reckonings().stream()).anyMatch(Reckoning::isLimited);
     }
 
     Legislation.Standing standing() {
@@ -56,19 +57,38 @@ final class Case {
         return verdict;
     }
 
+    @Override
+    public Set<Relief> relieves() {
+        return incentive.relieves();
+    }
+
+    @Override
+    public BigDecimal thisYear() {
+        return sums == null ? null : sums.thisYear();
+    }
+
+    @Override
+    public BigDecimal total() {
+        return sums == null ? null : sums.total();
+    }
+
+    @Override
+    public boolean isLimited() {
+        return limited;
+    }
+
     /** What it pays; {@link Ledger#EMPTY} where it pays nothing or that cannot be told. */
-    Ledger ledger() {
+    @Override
+    public Ledger ledger() {
+        if (ledger == null) {
+            ledger = sums == null ? Ledger.EMPTY : Ledger.of(years);
+        }
         return ledger;
     }
 
     /** Sets beside what it pays what it would where fewer jobs count. */
     void count(List<Ledger.JobStep> steps) {
-        ledger = ledger.with(steps);
-    }
-
-    /** What it pays in all; null where that cannot be told. */
-    Amounts.Sums sums() {
-        return sums;
+        ledger = ledger().with(steps);
     }
 
     /** The verdict and the sums alone. */
@@ -83,29 +103,39 @@ final class Case {
                         incentive.id(), verdict, kind, amounts().schedule(sums), sums.thisYear(), sums.total());
     }
 
-    /** The worst finding that weighs; weak evidence makes a yes only likely. */
+    /** The worst finding that weighs: nothing is worse than a refusal, so the first one ends the search. Weak evidence makes a yes only likely. */
     private Verdict judge() {
+        List<Provision> provisions = standing.provisions();
         Outcome worst = standing.ofTime();
-        boolean firm = standing.evidenceOfTime().isFirm();
-        for (int i = 0; i < standing.provisions().size(); i++) {
-            if (!standing.provisions().get(i).criterion().affectsAmount()) {
+        for (int i = 0; i < provisions.size() && worst != Outcome.NOT_MET; i++) {
+            if (!provisions.get(i).criterion().affectsAmount()) {
                 worst = worst.worse(judgement.of(i));
-                firm &= judgement.evidence(i).isFirm();
             }
         }
         return switch (worst) {
             case NOT_MET -> Verdict.NOT_ELIGIBLE;
             case UNKNOWN -> Verdict.INCOMPLETE;
             case TO_CONFIRM -> Verdict.LIKELY;
-            case MET -> firm ? Verdict.ELIGIBLE : Verdict.LIKELY;
+            case MET -> isFirm() ? Verdict.ELIGIBLE : Verdict.LIKELY;
         };
+    }
+
+    private boolean isFirm() {
+        boolean firm = standing.evidenceOfTime().isFirm();
+        for (int i = 0; i < standing.provisions().size() && firm; i++) {
+            firm = standing.provisions().get(i).criterion().affectsAmount()
+                    || judgement.evidence(i).isFirm();
+        }
+        return firm;
     }
 
     /** The fiscal years of the schedule, paid. */
     private List<Year> paid(IncentiveRules rules) {
         List<Year> all = openYears();
         if (incentive.amount().computed()) {
-            rules.pay(situation, all.stream().filter(year -> !year.isUntold()).toList());
+            List<Year> told = new ArrayList<>(all);
+            told.removeIf(Year::isUntold);
+            rules.pay(situation, told);
         }
         return all;
     }
@@ -114,8 +144,7 @@ final class Case {
     List<Year> openYears() {
         List<Year> open = new ArrayList<>(standing.years().size());
         standing.years().forEach((number, law) -> {
-            Year year =
-                    new Year(incentive, number, open.isEmpty(), standing.lastDay(), law, counted, situation.places());
+            Year year = new Year(incentive, number, open.isEmpty(), standing.lastDay(), law, judgement, situation);
             if (!law.tellsAmount()) {
                 year.cannotTell();
             }
@@ -154,8 +183,23 @@ final class Case {
         if (verdict.isFavourable()) {
             missing.addAll(judgement.missingOfOpenItems());
         }
-        missing.addAll(Amounts.missing(
-                incentive, verdict.isFavourable() ? counted : situation.places().keySet(), situation, reader));
+        for (Fact fact : incentive.amount().needs()) {
+            addMissing(reader.access(fact));
+        }
+    }
+
+    /** Adds a fact the amount rules need where the company does not tell it, or some group or training that counts, or may come to count. */
+    private void addMissing(FactReader.Access needed) {
+        List<?> holders = situation.of(needed.subject());
+        if (!needed.subject().isRepeated() || holders.isEmpty()) {
+            missing.addAll(reader.missing(needed.fact(), null, situation));
+            return;
+        }
+        for (Object holder : holders) {
+            if (!verdict.isFavourable() || judgement.counts(holder)) {
+                missing.addAll(reader.missing(needed.fact(), holder, situation));
+            }
+        }
     }
 
     /**
@@ -169,7 +213,7 @@ final class Case {
             IncentiveRules rules,
             boolean traced,
             List<IncentiveAssessment.Related> related) {
-        Amount amount = verdict.isFavourable() ? amounts().of(years, sums, missing(), situation, ledger) : null;
+        Amount amount = verdict.isFavourable() ? amounts().of(years, sums, missing(), situation, ledger()) : null;
         return new IncentiveAssessment(
                 incentive.id(),
                 incentive.name(),

@@ -1,68 +1,81 @@
 package ma.dalil.eligibility;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import ma.dalil.rulebook.Relation;
+import ma.dalil.rulebook.Relief;
 import ma.dalil.rulebook.Rulebook;
 
 /** Finds the package worth most among the incentives granted that the relations allow to be held together. */
 final class Combinations {
+    /** What an incentive that is granted may bring to a package. */
+    interface Granted {
+        Set<Relief> relieves();
+
+        /** In MAD; null, as {@link #total}, where it cannot be told. */
+        BigDecimal thisYear();
+
+        /** Over all years, in MAD. */
+        BigDecimal total();
+
+        /** The same, payment by payment. */
+        Ledger ledger();
+
+        /** Whether fewer people of some group benefit than it has. */
+        boolean isLimited();
+    }
+
     private final Rulebook rulebook;
     private final Place place;
     private final LocalDate on;
     private final FiscalYears fiscalYears;
-    private final Set<String> granted;
-    private final Map<String, Ledger> ledgers;
+    private final Map<String, ? extends Granted> granted;
     private final List<Relation> relations;
+    private final List<Set<String>> packages;
+    private final Period year = new Period(true);
+    private final Period horizon = new Period(false);
 
     /**
      * @param fiscalYears those of the company
      * @param granted the incentives granted, in the order of the rulebook
-     * @param ledgers what those of them pay of which that can be told
+     * @param relations those between them
      */
     Combinations(
             Rulebook rulebook,
             Place place,
             LocalDate on,
             FiscalYears fiscalYears,
-            Set<String> granted,
-            Map<String, Ledger> ledgers) {
+            Map<String, ? extends Granted> granted,
+            List<Relation> relations) {
         this.rulebook = rulebook;
         this.place = place;
         this.on = on;
         this.fiscalYears = fiscalYears;
         this.granted = granted;
-        this.ledgers = ledgers;
-        this.relations = new ArrayList<>();
-        for (Relation relation : rulebook.relations()) {
-            if (granted.contains(relation.incentive()) && speaks(relation)) {
-                relations.add(relation);
-            }
-        }
-    }
-
-    /** A relation says nothing while none of the others is granted, unless it is that they are required. */
-    private boolean speaks(Relation relation) {
-        return relation.kind() == Relation.Kind.REQUIRES
-                || relation.with().stream().anyMatch(granted::contains);
+        this.relations = relations;
+        this.packages = new Packages(relations).of(granted.keySet());
     }
 
     Combination best() {
-        Packages allowed = new Packages(relations);
-        List<Set<String>> packages = allowed.of(granted);
-        Combination.Held horizon = held(packages, ledgers);
+        Combination.Held best = horizon.held();
         return new Combination(
-                held(packages, thisYear()), horizon, allowed.toConfirm(horizon.incentives(), place, rulebook));
+                year.held(), best, new Packages(relations).toConfirm(best.incentives(), place, rulebook));
     }
 
-    private Map<String, Ledger> thisYear() {
-        Map<String, Ledger> all = new LinkedHashMap<>();
-        ledgers.forEach((id, ledger) -> all.put(id, ledger.in(counted(id).of(on))));
-        return all;
+    /** What the best package pays in the fiscal year of the day assessed. */
+    BigDecimal worthThisYear() {
+        return year.best().worth();
+    }
+
+    /** What the best package pays over all years. */
+    BigDecimal worth() {
+        return horizon.best().worth();
     }
 
     private FiscalYears counted(String incentive) {
@@ -77,7 +90,7 @@ final class Combinations {
                     ? relation.with()
                     : relation.with().contains(incentive) ? List.of(relation.incentive()) : List.of();
             for (String other : others) {
-                if (granted.contains(other)) {
+                if (granted.containsKey(other)) {
                     related.add(new IncentiveAssessment.Related(
                             relation.kind(),
                             other,
@@ -91,26 +104,125 @@ final class Combinations {
         return List.copyOf(related);
     }
 
-    private Combination.Held held(List<Set<String>> packages, Map<String, Ledger> ledgers) {
-        Worth worth = new Worth(relations);
-        Set<String> best = null;
-        Worth.Total most = null;
-        for (Set<String> other : packages) {
-            Worth.Total counted =
-                    worth.of(granted.stream().filter(other::contains).toList(), ledgers);
-            if (most == null || counted.worth().compareTo(most.worth()) > 0) {
-                best = other;
-                most = counted;
-            }
+    private record Best(Set<String> held, BigDecimal worth) {}
+
+    /** The fiscal year of the day assessed, or all years. */
+    private final class Period {
+        private final boolean thisYearAlone;
+        private final Map<String, Ledger> ledgers = new HashMap<>();
+        private Best best;
+
+        Period(boolean thisYearAlone) {
+            this.thisYearAlone = thisYearAlone;
         }
-        Set<String> held = best;
-        List<String> left = granted.stream().filter(id -> !held.contains(id)).toList();
-        return new Combination.Held(
-                granted.stream().filter(held::contains).toList(),
-                left,
-                most.worth(),
-                most.lines().stream()
-                        .map(line -> line.by(counted(line.incentive())))
-                        .toList());
+
+        Best best() {
+            for (Set<String> other : best == null ? packages : List.<Set<String>>of()) {
+                if (best == null || mayPayMore(other)) {
+                    BigDecimal worth = worth(other);
+                    if (best == null || worth.compareTo(best.worth()) > 0) {
+                        best = new Best(other, worth);
+                    }
+                }
+            }
+            return best;
+        }
+
+        /** A package is worth no more than its incentives alone, unless one of them counts jobs or people who may be others in a package. */
+        private boolean mayPayMore(Set<String> held) {
+            BigDecimal most = Amounts.NOTHING;
+            for (String id : held) {
+                Granted one = granted.get(id);
+                if (one.total() != null) {
+                    if (one.isLimited() || !one.ledger().steps().isEmpty()) {
+                        return true;
+                    }
+                    most = most.add(paid(one));
+                }
+            }
+            return most.compareTo(best.worth()) > 0;
+        }
+
+        private BigDecimal paid(Granted one) {
+            return thisYearAlone ? one.thisYear() : one.total();
+        }
+
+        /** What may be shared out between incentives is; what no other touches is counted as it is. */
+        private BigDecimal worth(Set<String> held) {
+            BigDecimal worth = Amounts.NOTHING;
+            List<String> contested = new ArrayList<>();
+            for (String id : held) {
+                Granted one = granted.get(id);
+                if (one.total() != null) {
+                    if (isContested(id, one, held)) {
+                        contested.add(id);
+                    } else {
+                        worth = worth.add(paid(one));
+                    }
+                }
+            }
+            return contested.isEmpty() ? worth : worth.add(total(contested).worth());
+        }
+
+        private boolean isContested(String id, Granted one, Set<String> held) {
+            for (Relation relation : relations) {
+                if (Worth.sharesOut(relation)) {
+                    if (relation.incentive().equals(id)) {
+                        for (String other : relation.with()) {
+                            if (held.contains(other) && mayShare(relation, one, granted.get(other))) {
+                                return true;
+                            }
+                        }
+                    } else if (relation.with().contains(id)
+                            && held.contains(relation.incentive())
+                            && mayShare(relation, one, granted.get(relation.incentive()))) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+
+        private Worth.Total total(List<String> held) {
+            for (String id : held) {
+                ledgers.computeIfAbsent(id, any -> ledger(id));
+            }
+            return new Worth(relations).of(held, ledgers);
+        }
+
+        private Ledger ledger(String id) {
+            Ledger all = granted.get(id).ledger();
+            return thisYearAlone ? all.in(counted(id).of(on)) : all;
+        }
+
+        Combination.Held held() {
+            Set<String> chosen = best().held();
+            List<String> held = new ArrayList<>();
+            List<String> left = new ArrayList<>();
+            List<String> told = new ArrayList<>();
+            granted.forEach((id, one) -> {
+                (chosen.contains(id) ? held : left).add(id);
+                if (chosen.contains(id) && one.total() != null) {
+                    told.add(id);
+                }
+            });
+            Worth.Total counted = total(told);
+            return new Combination.Held(
+                    List.copyOf(held),
+                    List.copyOf(left),
+                    counted.worth(),
+                    counted.lines().stream()
+                            .map(line -> line.by(counted(line.incentive())))
+                            .toList());
+        }
+    }
+
+    /** Whether two that are granted may take something from each other. Where one has fewer places than people, who has one depends on all that is held. */
+    private static boolean mayShare(Relation relation, Granted one, Granted other) {
+        return other.total() != null
+                && (relation.kind() == Relation.Kind.PER_PERSON
+                        || one.isLimited()
+                        || other.isLimited()
+                        || !Collections.disjoint(one.relieves(), other.relieves()));
     }
 }

@@ -45,14 +45,15 @@ final class Explanation {
             return finding(place, outcome, null, List.of());
         }
         Fact fact = provision.test().fact();
-        if (!provision.criterion().isRepeated()) {
+        if (!provision.isRepeated()) {
             return finding(place, outcome, reader.read(fact, situation), List.of());
         }
-        List<?> items = situation.of(provision.criterion().condition().subject());
+        List<?> items = provision.judged(situation);
+        Outcome[] outcomes = judgement.ofItems(place);
         List<Finding.OfItem> groups = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
             Object observed = reader.read(fact, items.get(i));
-            Outcome own = judgement.of(place, i);
+            Outcome own = outcomes[i];
             groups.add(new Finding.OfItem(
                     i, label(items.get(i)), own, observed, own == Outcome.NOT_MET ? gap(provision, observed) : null));
         }

@@ -1,17 +1,14 @@
 package ma.dalil.eligibility;
 
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import ma.dalil.rulebook.Condition;
-import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Evidence;
 import ma.dalil.rulebook.Subject;
 
-/** The outcome of every criterion of one incentive for one situation; criteria go by their place in its list. */
+/** The outcome of every criterion of one incentive for one situation, each judged when it is first asked for; criteria go by their place in its list. */
 final class Judgement {
     private final List<Provision> provisions;
     private final Situation situation;
@@ -27,36 +24,31 @@ final class Judgement {
         this.reader = reader;
         this.outcomes = new Outcome[provisions.size()];
         this.ofItems = new Outcome[provisions.size()][];
-        for (int place = 0; place < outcomes.length; place++) {
-            if (criterion(place).isRepeated()) {
-                ofItems[place] = ofItems(place);
-            } else {
-                outcomes[place] = outcome(place);
-            }
-        }
-        for (int place = 0; place < outcomes.length; place++) {
-            if (ofItems[place] != null) {
-                outcomes[place] = overall(place);
-            }
-        }
     }
 
-    private Criterion criterion(int place) {
-        return provisions.get(place).criterion();
-    }
-
-    /** Outcome of a criterion for the incentive. */
+    /** Outcome of a criterion for the incentive; judged when it is first asked for. */
     Outcome of(int place) {
+        if (outcomes[place] == null) {
+            outcomes[place] = provisions.get(place).isRepeated() ? overall(place) : outcome(provisions.get(place));
+        }
         return outcomes[place];
     }
 
-    /** Outcome of a criterion on people or training for one of them. */
-    Outcome of(int place, int item) {
-        return ofItems[place][item];
+    /** Outcome of a criterion on people or training for each of them. */
+    Outcome[] ofItems(int place) {
+        if (ofItems[place] == null) {
+            Provision provision = provisions.get(place);
+            List<?> items = provision.judged(situation);
+            Outcome[] own = new Outcome[items.size()];
+            for (int i = 0; i < own.length; i++) {
+                own[i] = outcome(provision, items.get(i));
+            }
+            ofItems[place] = own;
+        }
+        return ofItems[place];
     }
 
-    private Outcome outcome(int place) {
-        Provision provision = provisions.get(place);
+    private Outcome outcome(Provision provision) {
         if (provision.check() == null) {
             return Outcome.TO_CONFIRM;
         }
@@ -64,18 +56,8 @@ final class Judgement {
         return judged.isEmpty() ? unmet(provision, null) : outcome(provision, judged.get(0));
     }
 
-    private Outcome[] ofItems(int place) {
-        Provision provision = provisions.get(place);
-        List<?> items = provision.judged(situation);
-        Outcome[] own = new Outcome[items.size()];
-        for (int i = 0; i < own.length; i++) {
-            own[i] = outcome(provision, items.get(i));
-        }
-        return own;
-    }
-
     private static Outcome outcome(Provision provision, Object judged) {
-        return provision.isTold(judged) && provision.holds(judged) ? met(provision, judged) : unmet(provision, judged);
+        return provision.holds(judged) ? met(provision, judged) : unmet(provision, judged);
     }
 
     private List<?> items(int place) {
@@ -122,10 +104,12 @@ final class Judgement {
     /** How sure the outcome is: a yes is as sure as the strongest of the alternatives that hold, anything else as the weakest that was read. */
     Evidence evidence(int place) {
         Provision provision = provisions.get(place);
-        if (outcomes[place] != Outcome.MET || provision.alternatives().size() < 2) {
+        if (provision.alternatives().size() < 2 || of(place) != Outcome.MET) {
             return provision.evidence();
         }
-        return ofItems[place] == null ? evidence(provision, items(place).get(0)) : ofSurestItem(place);
+        return provision.isRepeated()
+                ? ofSurestItem(place)
+                : evidence(provision, items(place).get(0));
     }
 
     private static Evidence evidence(Provision provision, Object judged) {
@@ -146,7 +130,7 @@ final class Judgement {
 
     /** Of the items that meet all criteria on their kind together, the one whose weakest evidence is strongest carries the yes. */
     private Evidence ofSurestItem(int place) {
-        Subject subject = criterion(place).condition().subject();
+        Subject subject = provisions.get(place).subject();
         Outcome[] together = together(subject);
         Object surest = null;
         Evidence strongest = null;
@@ -163,11 +147,9 @@ final class Judgement {
 
     private Evidence weakest(Subject subject, Object item) {
         Evidence weakest = Evidence.TEXT;
-        for (int place = 0; place < ofItems.length; place++) {
-            if (ofItems[place] != null
-                    && !criterion(place).affectsAmount()
-                    && criterion(place).condition().subject() == subject) {
-                weakest = weakest.weaker(evidence(provisions.get(place), item));
+        for (Provision provision : provisions) {
+            if (provision.subject() == subject && !provision.criterion().affectsAmount()) {
+                weakest = weakest.weaker(evidence(provision, item));
             }
         }
         return weakest;
@@ -199,11 +181,11 @@ final class Judgement {
         Outcome[] worst = new Outcome[situation.of(subject).size()];
         Arrays.fill(worst, Outcome.MET);
         for (int place = 0; place < ofItems.length; place++) {
-            if (ofItems[place] != null
-                    && !criterion(place).affectsAmount()
-                    && criterion(place).condition().subject() == subject) {
+            Provision provision = provisions.get(place);
+            if (provision.subject() == subject && !provision.criterion().affectsAmount()) {
+                Outcome[] own = ofItems(place);
                 for (int i = 0; i < worst.length; i++) {
-                    worst[i] = worst[i].worse(ofItems[place][i]);
+                    worst[i] = worst[i].worse(own[i]);
                 }
             }
         }
@@ -215,13 +197,12 @@ final class Judgement {
      * no criterion is refused; when none can, every criterion that stopped one is.
      */
     private Outcome overall(int place) {
-        Outcome[] own = ofItems[place];
+        Outcome[] own = ofItems(place);
         if (own.length == 0) {
             return Outcome.UNKNOWN;
         }
-        Criterion criterion = criterion(place);
-        Outcome[] all =
-                criterion.affectsAmount() ? own : together(criterion.condition().subject());
+        Provision provision = provisions.get(place);
+        Outcome[] all = provision.criterion().affectsAmount() ? own : together(provision.subject());
         Outcome joint = Outcome.NOT_MET;
         Outcome worst = Outcome.MET;
         boolean confirmable = false;
@@ -238,20 +219,27 @@ final class Judgement {
         };
     }
 
-    /** The items that meet, or may yet be confirmed to meet, every criterion on their kind. */
-    Set<Object> counted() {
-        return itemsThatAre(Outcome.MET, Outcome.TO_CONFIRM);
+    /** Whether that group or training meets, or may yet be confirmed to meet, every criterion on its kind. */
+    boolean counts(Object item) {
+        Integer place = situation.places().get(item);
+        return place != null
+                && counts(item instanceof WorkforceGroup ? Subject.WORKFORCE_GROUP : Subject.TRAINING, place);
+    }
+
+    private boolean counts(Subject subject, int place) {
+        Outcome outcome = together(subject)[place];
+        return outcome == Outcome.MET || outcome == Outcome.TO_CONFIRM;
     }
 
     /** The facts without which it cannot be told whether a group or training counts. */
     Set<String> missingOfOpenItems() {
-        Set<Object> open = itemsThatAre(Outcome.UNKNOWN, Outcome.UNKNOWN);
         Set<String> missing = new LinkedHashSet<>();
-        for (int place = 0; place < ofItems.length && !open.isEmpty(); place++) {
-            if (ofItems[place] != null) {
-                for (Object item : items(place)) {
-                    if (open.contains(item)) {
-                        addMissing(missing, place, item);
+        for (int place = 0; place < ofItems.length; place++) {
+            if (provisions.get(place).isRepeated()) {
+                Outcome[] together = together(provisions.get(place).subject());
+                for (int i = 0; i < together.length; i++) {
+                    if (together[i] == Outcome.UNKNOWN) {
+                        addMissing(missing, place, items(place).get(i));
                     }
                 }
             }
@@ -259,24 +247,10 @@ final class Judgement {
         return missing;
     }
 
-    private Set<Object> itemsThatAre(Outcome best, Outcome worst) {
-        Set<Object> items = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Subject subject : Subject.REPEATED) {
-            List<?> all = situation.of(subject);
-            Outcome[] outcomes = together(subject);
-            for (int i = 0; i < outcomes.length; i++) {
-                if (outcomes[i].compareTo(best) >= 0 && outcomes[i].compareTo(worst) <= 0) {
-                    items.add(all.get(i));
-                }
-            }
-        }
-        return items;
-    }
-
     /** The facts that stand between this criterion and an answer. */
     Set<String> missing(int place) {
         Set<String> missing = new LinkedHashSet<>();
-        if (ofItems[place] != null && ofItems[place].length > 0) {
+        if (provisions.get(place).isRepeated() && !items(place).isEmpty()) {
             items(place).forEach(item -> addMissing(missing, place, item));
         } else {
             addMissing(missing, place, null);
@@ -285,7 +259,7 @@ final class Judgement {
     }
 
     private void addMissing(Set<String> missing, int place, Object item) {
-        for (Condition.Test test : criterion(place).condition().anyOf()) {
+        for (Condition.Test test : provisions.get(place).criterion().tests()) {
             missing.addAll(reader.missing(test.fact(), item, situation));
         }
     }

@@ -22,8 +22,11 @@ public record Ledger(List<Payment> payments, List<JobStep> steps) {
     }
 
     static Ledger of(List<Year> years) {
-        return new Ledger(
-                years.stream().flatMap(year -> year.payments().stream()).toList(), List.of());
+        List<Payment> payments = new ArrayList<>();
+        for (Year year : years) {
+            payments.addAll(year.payments());
+        }
+        return new Ledger(payments, List.of());
     }
 
     Ledger with(List<JobStep> told) {
@@ -53,8 +56,12 @@ public record Ledger(List<Payment> payments, List<JobStep> steps) {
     }
 
     private static List<Payment> in(int fiscalYear, List<Payment> payments) {
-        return payments.stream()
-                .filter(payment -> payment.fiscalYear() == fiscalYear)
-                .toList();
+        List<Payment> ofYear = new ArrayList<>();
+        for (Payment payment : payments) {
+            if (payment.fiscalYear() == fiscalYear) {
+                ofYear.add(payment);
+            }
+        }
+        return ofYear;
     }
 }

@@ -3,7 +3,6 @@ package ma.dalil.eligibility;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * How long it is since the company's beginnings on the day assessed. The fiscal year in which something begins is the first.
@@ -73,9 +72,7 @@ public record Operation(
     public List<Integer> fiscalYears(int count) {
         return startedOn == null
                 ? List.of()
-                : IntStream.range(0, count)
-                        .mapToObj(rank -> fiscalYears.of(startedOn) + rank)
-                        .toList();
+                : YearRange.of(fiscalYears.of(startedOn), fiscalYears.of(startedOn) + count - 1);
     }
 
     /** Rank of the fiscal year assessed, 1 being that of the first export operation; null when it is unknown. */

@@ -10,12 +10,14 @@ import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Evidence;
 import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Subject;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.ToConfirm;
 
 /**
  * A criterion as the law of some day has it: the part of a finding that is the same for every profile.
  *
+ * @param subject whom its rule judges; null where no rule judges it
  * @param check what its rule tests; null where no rule judges it
  * @param told how each of its tests reads its fact, in their order
  * @param lawIsKnown whether every value it reads is published
@@ -27,6 +29,7 @@ import ma.dalil.rulebook.ToConfirm;
  */
 record Provision(
         Criterion criterion,
+        Subject subject,
         Check check,
         Law law,
         List<FactReader.Access> told,
@@ -52,6 +55,7 @@ record Provision(
     private static Provision unjudged(Criterion criterion, Law law) {
         return new Provision(
                 criterion,
+                null,
                 null,
                 law,
                 List.of(),
@@ -93,6 +97,7 @@ record Provision(
         Condition.Test first = criterion.condition().anyOf().get(0);
         return new Provision(
                 criterion,
+                criterion.condition().subject(),
                 check,
                 law,
                 criterion.condition().anyOf().stream()
@@ -122,19 +127,14 @@ record Provision(
         return check.holds(judged, law);
     }
 
-    /** Whether anything it tests is told: silence meets nothing, so its rule need not be asked. */
-    boolean isTold(Object judged) {
-        for (FactReader.Access fact : told) {
-            if (fact.of(judged) != null) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether it judges each workforce group or training on its own. */
+    boolean isRepeated() {
+        return subject != null && subject.isRepeated();
     }
 
     /** What it judges: one object, none, or one for each group or training. */
     List<?> judged(Situation situation) {
-        return situation.of(criterion.condition().subject());
+        return situation.of(subject);
     }
 
     /** The first of its tests, which a finding shows; null when no rule judges it. */

@@ -70,7 +70,14 @@ public final class Reckoning {
 
     /** What is paid on to some people only, while it is not settled to whom. */
     List<Relief> unsettled() {
-        return pays.stream().filter(pay -> pay.places() != null).map(Pay::on).toList();
+        List<Relief> unsettled = List.of();
+        for (Pay pay : pays) {
+            if (pay.places() != null) {
+                unsettled = unsettled.isEmpty() ? new ArrayList<>() : unsettled;
+                unsettled.add(pay.on());
+            }
+        }
+        return unsettled;
     }
 
     /** How many people of all groups may draw it; null where that is settled. */
@@ -123,11 +130,21 @@ public final class Reckoning {
         return paid;
     }
 
-    /** What is paid, thing by thing. */
-    List<Payment> payments(int fiscalYear) {
-        return pays.stream()
-                .filter(pay -> pay.people() > 0 || pay.each() != null)
-                .map(pay -> new Payment(
+    /** Whether fewer people benefit than the group has. */
+    boolean isLimited() {
+        for (Pay pay : pays) {
+            if (pay.people() < people()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Adds what is paid, thing by thing. */
+    void addPayments(int fiscalYear, List<Payment> payments) {
+        for (Pay pay : pays) {
+            if (pay.people() > 0 || pay.each() != null) {
+                payments.add(new Payment(
                         fiscalYear,
                         pay.on(),
                         Payment.To.of(item, place),
@@ -136,7 +153,8 @@ public final class Reckoning {
                                 ? pay.each()
                                 : pay.amount().divide(BigDecimal.valueOf(pay.people()), MathContext.DECIMAL64),
                         pay.people(),
-                        people()))
-                .toList();
+                        people()));
+            }
+        }
     }
 }

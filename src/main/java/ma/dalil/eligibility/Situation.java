@@ -1,7 +1,6 @@
 package ma.dalil.eligibility;
 
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +10,17 @@ import ma.dalil.rulebook.Subject;
 
 /** A profile on a day, with what follows from it: everything that a rule may speak of. */
 final class Situation {
+    private static final Subject[] SUBJECTS = Subject.values();
+
     private final Profile profile;
     private final Rulebook rulebook;
     private final Place place;
     private final Operation operation;
     private final Export export;
     private final Size size;
-    private final Map<Subject, List<?>> subjects = new EnumMap<>(Subject.class);
+    /** What there is of each subject, by its place among them. */
+    private final List<?>[] subjects = new List<?>[SUBJECTS.length];
+
     private Map<Object, Integer> places;
 
     Situation(Profile profile, Rulebook rulebook, LocalDate on) {
@@ -27,15 +30,16 @@ final class Situation {
         this.operation = Operation.of(profile.company(), profile.project(), on);
         this.export = Export.of(profile.activity(), operation);
         this.size = Size.of(profile.activity(), operation, profile.workforce());
-        for (Subject subject : Subject.values()) {
-            subjects.put(subject, told(subject));
+        for (Subject subject : SUBJECTS) {
+            subjects[subject.ordinal()] = told(subject);
         }
     }
 
     /** The place of each workforce group in the list of groups, and of each training in that of trainings, by identity. */
     Map<Object, Integer> places() {
         if (places == null) {
-            places = new IdentityHashMap<>();
+            places = new IdentityHashMap<>(
+                    profile.workforce().size() + profile.training().size());
             for (Subject subject : Subject.REPEATED) {
                 List<?> items = of(subject);
                 for (int i = 0; i < items.size(); i++) {
@@ -85,7 +89,7 @@ final class Situation {
 
     /** All there is of a subject: one object or none, or one for each group or training. */
     List<?> of(Subject subject) {
-        return subjects.get(subject);
+        return subjects[subject.ordinal()];
     }
 
     private List<?> told(Subject subject) {

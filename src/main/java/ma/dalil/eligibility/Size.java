@@ -2,7 +2,6 @@ package ma.dalil.eligibility;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * How big the company is, and how old: a young company may be spared a floor on turnover, and a limit on people is on those of all groups.
@@ -19,14 +18,13 @@ public record Size(BigDecimal turnover, Integer monthsSinceCreation, Integer hea
     }
 
     private static Integer headcount(List<WorkforceGroup> workforce) {
-        List<Integer> told = workforce.stream()
-                .map(WorkforceGroup::headcount)
-                .filter(Objects::nonNull)
-                .toList();
-        if (workforce.isEmpty() || told.size() < workforce.size()) {
-            return null;
+        long people = 0;
+        for (WorkforceGroup group : workforce) {
+            if (group.headcount() == null) {
+                return null;
+            }
+            people += group.headcount();
         }
-        long people = told.stream().mapToLong(Integer::longValue).sum();
-        return (int) Math.min(people, Integer.MAX_VALUE);
+        return workforce.isEmpty() ? null : (int) Math.min(people, Integer.MAX_VALUE);
     }
 }

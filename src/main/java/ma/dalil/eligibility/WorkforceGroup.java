@@ -46,15 +46,13 @@ public record WorkforceGroup(
 
     /** The years in which the first so many years of employment begin. */
     public List<Integer> yearsBeginning(int years) {
-        return IntStream.range(0, years)
-                .mapToObj(year -> hiredOn.getYear() + year)
-                .toList();
+        return YearRange.of(hiredOn.getYear(), hiredOn.getYear() + years - 1);
     }
 
     /** The calendar years that the first so many years of employment touch: hired 1 June 2013, three years touch 2013 to 2016. */
     public List<Integer> yearsOfFirst(int years) {
         int last = hiredOn.plusYears(years).minusDays(1).getYear();
-        return IntStream.rangeClosed(hiredOn.getYear(), last).boxed().toList();
+        return YearRange.of(hiredOn.getYear(), last);
     }
 
     /** The same group, which knows the company that employs it. */
@@ -134,10 +132,9 @@ public record WorkforceGroup(
 
     /** The years in which the first so many months in the job begin. */
     public List<Integer> yearsOfMonths(int months) {
-        return IntStream.range(0, months)
-                .mapToObj(month -> hiredOn.plusMonths(month).getYear())
-                .distinct()
-                .toList();
+        return months < 1
+                ? List.of()
+                : YearRange.of(hiredOn.getYear(), hiredOn.plusMonths(months - 1).getYear());
     }
 
     public int yearHired() {

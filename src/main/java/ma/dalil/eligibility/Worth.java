@@ -463,7 +463,7 @@ public final class Worth {
     }
 
     /** Whether what is held together is shared out between the two. */
-    private static boolean sharesOut(Relation relation) {
+    static boolean sharesOut(Relation relation) {
         return switch (relation.kind()) {
             case TO_CONFIRM, PER_PERSON -> true;
             case EXCLUDES -> !relation.isWhole();

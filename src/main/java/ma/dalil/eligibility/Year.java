@@ -6,8 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Relief;
 
@@ -18,8 +16,8 @@ public final class Year {
     private final boolean first;
     private final LocalDate lastDay;
     private final Law law;
-    private final Set<Object> counted;
-    private final Map<Object, Integer> places;
+    private final Judgement judgement;
+    private final Situation situation;
     private final List<Reckoning> reckonings = new ArrayList<>();
     private boolean untold;
     private Cap cap;
@@ -29,8 +27,7 @@ public final class Year {
 
     /**
      * @param lastDay last day of the window; null when none is known
-     * @param counted the groups and trainings that meet every criterion on them
-     * @param places the place of each group or training in its list of the profile
+     * @param judgement says which groups and trainings meet every criterion on them
      */
     Year(
             Incentive incentive,
@@ -38,15 +35,15 @@ public final class Year {
             boolean first,
             LocalDate lastDay,
             Law law,
-            Set<Object> counted,
-            Map<Object, Integer> places) {
+            Judgement judgement,
+            Situation situation) {
         this.incentive = incentive;
         this.number = number;
         this.first = first;
         this.lastDay = lastDay;
         this.law = law;
-        this.counted = counted;
-        this.places = places;
+        this.judgement = judgement;
+        this.situation = situation;
     }
 
     public String getIncentive() {
@@ -91,7 +88,7 @@ public final class Year {
         boolean notYetHired = item instanceof WorkforceGroup group
                 && group.hiredOn() != null
                 && group.hiredOn().getYear() > number;
-        return counted.contains(item) && !notYetHired;
+        return !notYetHired && judgement.counts(item);
     }
 
     /** Whether the incentive's window, as known, still runs on that day. */
@@ -156,7 +153,8 @@ public final class Year {
     }
 
     private Reckoning open(Object item) {
-        Reckoning reckoning = new Reckoning(item, places.get(item), incentive.relieves());
+        Reckoning reckoning =
+                new Reckoning(item, item == null ? null : situation.places().get(item), incentive.relieves());
         reckonings.add(reckoning);
         return reckoning;
     }
@@ -164,7 +162,9 @@ public final class Year {
     /** What was paid on which thing and to whom: a limit on the year is taken off what is paid on jobs first, then in the order of the rules. */
     List<Payment> payments() {
         List<Payment> payments = new ArrayList<>();
-        reckonings.forEach(reckoning -> payments.addAll(reckoning.payments(number)));
+        for (Reckoning reckoning : reckonings) {
+            reckoning.addPayments(number, payments);
+        }
         if (cap == null) {
             return payments;
         }

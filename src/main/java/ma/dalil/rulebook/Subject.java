@@ -40,7 +40,7 @@ public enum Subject {
 
     /** Whether a profile holds several, each judged on its own. */
     public boolean isRepeated() {
-        return REPEATED.contains(this);
+        return this == WORKFORCE_GROUP || this == TRAINING;
     }
 
     /** Whether a profile holds a list of what that section tells. */

@@ -137,10 +137,10 @@ class CombinationsTests {
                     .toList();
             Relation[] relations = relations(granted, random);
 
-            Map<String, Ledger> ledgers = new LinkedHashMap<>();
-            granted.forEach(it -> ledgers.put(it.id(), it.amount().ledger()));
+            Map<String, Combinations.Granted> paying = new LinkedHashMap<>();
+            granted.forEach(it -> paying.put(it.id(), paying(it.amount())));
             Combination.Held found = new Combinations(
-                            with(relations), NOWHERE, TODAY, FiscalYears.CALENDAR, ledgers.keySet(), ledgers)
+                            with(relations), NOWHERE, TODAY, FiscalYears.CALENDAR, paying, List.of(relations))
                     .best()
                     .horizon();
 
@@ -268,6 +268,35 @@ class CombinationsTests {
                 Evidence.TEXT,
                 null,
                 List.of());
+    }
+
+    private static Combinations.Granted paying(Amount amount) {
+        return new Combinations.Granted() {
+            @Override
+            public Set<Relief> relieves() {
+                return Set.of(Relief.INVESTMENT);
+            }
+
+            @Override
+            public BigDecimal thisYear() {
+                return amount.thisYear();
+            }
+
+            @Override
+            public BigDecimal total() {
+                return amount.total();
+            }
+
+            @Override
+            public Ledger ledger() {
+                return amount.ledger();
+            }
+
+            @Override
+            public boolean isLimited() {
+                return false;
+            }
+        };
     }
 
     private static IncentiveAssessment granted(String id, int worth) {
