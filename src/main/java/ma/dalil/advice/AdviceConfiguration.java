@@ -26,6 +26,11 @@ class AdviceConfiguration {
     }
 
     @Bean
+    Ladders ladders(Rulebook rulebook, Assessor assessor) {
+        return new Ladders(rulebook, assessor);
+    }
+
+    @Bean
     Sites sites(Rulebook rulebook, Assessor assessor) {
         return new Sites(rulebook, assessor);
     }

@@ -28,6 +28,11 @@ sealed interface Move {
     /** What it comes to there. */
     Object after();
 
+    /** Whether it answers what is not told, and changes nothing that is. */
+    default boolean isSupposed() {
+        return false;
+    }
+
     /**
      * Another answer.
      *
@@ -51,7 +56,8 @@ sealed interface Move {
             return new Place(fact.id(), item);
         }
 
-        boolean isSupposed() {
+        @Override
+        public boolean isSupposed() {
             return before == null;
         }
 
@@ -95,7 +101,8 @@ sealed interface Move {
             return Elsewhere.class;
         }
 
-        boolean isSupposed() {
+        @Override
+        public boolean isSupposed() {
             return before.park() == null && before.prefecture() == null;
         }
     }

@@ -34,8 +34,7 @@ final class Proposals {
         List<Proposal.Change> supposed = new ArrayList<>();
         for (Move move : moves.values()) {
             boolean isSupposed =
-                    move instanceof Move.Answer answer && answer.isSupposed() && !isOfAddition(answer, moves)
-                            || move instanceof Move.Elsewhere elsewhere && elsewhere.isSupposed();
+                    move.isSupposed() && !(move instanceof Move.Answer answer && isOfAddition(answer, moves));
             (isSupposed ? supposed : changes).add(change(move, moves, reaches));
         }
         Amount amount = found.amount();

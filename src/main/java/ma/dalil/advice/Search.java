@@ -26,6 +26,7 @@ import ma.dalil.rulebook.Rulebook;
 final class Search {
     private static final int MOST_PROPOSALS = 3;
     private static final int MOST_ASSESSMENTS = 150;
+    private static final int MOST_SUPPOSED = 100;
     private static final int MOST_MOVES = 10;
 
     /** A draft with moves made, and what is found of it. */
@@ -40,6 +41,7 @@ final class Search {
     private final Set<Map<Object, Object>> seen = new HashSet<>();
     private final Map<String, Criterion> criteria = new HashMap<>();
     private int assessments;
+    private boolean onlySuppose;
 
     /** @param origin for that incentive alone */
     Search(Rulebook rulebook, Assessor assessor, Incentive incentive, Draft origin, Goal goal) {
@@ -52,9 +54,27 @@ final class Search {
     }
 
     List<Proposal> proposals() {
+        return courses(MOST_PROPOSALS, MOST_ASSESSMENTS).stream()
+                .map(least -> new Proposals(rulebook, origin.on())
+                        .of(least.moves(), least.found(), other -> course(other)
+                                .filter(this::isReached)
+                                .isPresent()))
+                .toList();
+    }
+
+    /** Answers to what is not told, and nothing else, that reach the goal: of the ways with fewest answers the one that pays more; empty where none does. */
+    Optional<Supposition> supposition() {
+        onlySuppose = true;
+        return courses(2, MOST_SUPPOSED).stream()
+                .map(course -> new Supposition(
+                        course.found(), List.copyOf(course.moves().values())))
+                .max(Comparator.comparing(Supposition::total, Comparator.nullsFirst(Comparator.naturalOrder())));
+    }
+
+    private List<Course> courses(int wanted, int most) {
         course(Map.of()).filter(this::canBeMended).ifPresent(this::follow);
-        Map<Set<Object>, Proposal> found = new LinkedHashMap<>();
-        while (!open.isEmpty() && found.size() < MOST_PROPOSALS && assessments < MOST_ASSESSMENTS) {
+        Map<Set<Object>, Course> found = new LinkedHashMap<>();
+        while (!open.isEmpty() && found.size() < wanted && assessments < most) {
             Map<Object, Move> moves = open.remove();
             boolean holdsAnother =
                     found.keySet().stream().anyMatch(places -> moves.keySet().containsAll(places));
@@ -64,10 +84,7 @@ final class Search {
             }
             if (isReached(course)) {
                 Course least = least(course);
-                found.computeIfAbsent(Set.copyOf(least.moves().keySet()), places -> new Proposals(rulebook, origin.on())
-                        .of(least.moves(), least.found(), other -> course(other)
-                                .filter(this::isReached)
-                                .isPresent()));
+                found.putIfAbsent(Set.copyOf(least.moves().keySet()), least);
             } else if (course.moves().size() < MOST_MOVES) {
                 follow(course);
             }
@@ -182,6 +199,9 @@ final class Search {
     }
 
     private void branch(Course course, List<Move> more) {
+        if (onlySuppose && !more.stream().allMatch(Move::isSupposed)) {
+            return;
+        }
         Map<Object, Move> moves = new LinkedHashMap<>(course.moves());
         more.forEach(move -> moves.put(move.place(), sinceOrigin(moves.get(move.place()), move)));
         Map<Object, Object> outcome = new HashMap<>();

@@ -14,6 +14,8 @@ import ma.dalil.advice.Comparisons;
 import ma.dalil.advice.CurveRequest;
 import ma.dalil.advice.Curves;
 import ma.dalil.advice.Hint;
+import ma.dalil.advice.Ladder;
+import ma.dalil.advice.Ladders;
 import ma.dalil.advice.NextQuestions;
 import ma.dalil.advice.Outlook;
 import ma.dalil.advice.OutlookRequest;
@@ -39,6 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 class AdviceController {
     private final NextQuestions questions;
     private final Changes changes;
+    private final Ladders ladders;
     private final Sites sites;
     private final YearsAhead yearsAhead;
     private final Curves curves;
@@ -49,6 +52,7 @@ class AdviceController {
     AdviceController(
             NextQuestions questions,
             Changes changes,
+            Ladders ladders,
             Sites sites,
             YearsAhead yearsAhead,
             Curves curves,
@@ -57,6 +61,7 @@ class AdviceController {
             Clock clock) {
         this.questions = questions;
         this.changes = changes;
+        this.ladders = ladders;
         this.sites = sites;
         this.yearsAhead = yearsAhead;
         this.curves = curves;
@@ -87,6 +92,19 @@ class AdviceController {
                     effort first. Each has been assessed before it is given. Facts that nobody can change are left alone.""")
     List<Hint> changes(@RequestBody AssessmentRequest request) {
         return changes.of(request.asOf(today()));
+    }
+
+    @PostMapping("/ladders")
+    @Operation(
+            operationId = "ladder",
+            summary = "What one may count on",
+            description =
+                    """
+                    Three figures, for this fiscal year and in all: what is sure, the same with what is likely, and the same with what depends on answers not given. Each is \
+                    the sum of its lines, which can be held together. Then what is granted and pays nothing, with the number from which it would; and what answers \
+                    decide, that with most money first.""")
+    Ladder ladder(@RequestBody AssessmentRequest request) {
+        return ladders.of(request.asOf(today()));
     }
 
     @PostMapping("/sites")

@@ -26,9 +26,7 @@ public record Combination(Held year, Held horizon, List<Pair> toConfirm) {
     public record Held(List<String> incentives, List<String> left, BigDecimal worth, List<CountedLine> lines) {
         /** What of the worth falls in the fiscal years in which a day lies, in MAD. */
         public BigDecimal in(LocalDate day) {
-            return lines.stream()
-                    .map(line -> line.in(line.fiscalYears().of(day)))
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            return lines.stream().map(line -> line.in(day)).reduce(BigDecimal.ZERO, BigDecimal::add);
         }
     }
 
@@ -55,6 +53,11 @@ public record Combination(Held year, Held horizon, List<Pair> toConfirm) {
 
         FiscalYears fiscalYears() {
             return FiscalYears.endingIn(fiscalYearEndsIn);
+        }
+
+        /** What of it falls in the fiscal year in which a day lies, in MAD. */
+        public BigDecimal in(LocalDate day) {
+            return in(fiscalYears().of(day));
         }
 
         /** What of it is paid in a fiscal year, in MAD. */

@@ -1,5 +1,6 @@
 package ma.dalil.eligibility;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
@@ -57,6 +58,17 @@ public record Finding(
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record ParameterRead(
             String id, Text says, Object value, LocalDate from, Evidence evidence, List<Citation> cites) {}
+
+    /**
+     * Whether the answer told speaks against it, where the law does not say a firm no: somebody may still say yes, and nobody should count on it.
+     */
+    @JsonIgnore
+    public boolean isAgainst() {
+        return outcome == Outcome.TO_CONFIRM
+                && !affectsAmount
+                && required != null
+                && (observed != null || !groups.isEmpty());
+    }
 
     /** What is unsure about the time an incentive applies. */
     static Finding ofTime(String id, Text says, Text because, Contact with, Evidence evidence, List<Citation> cites) {

@@ -1,0 +1,301 @@
+package ma.dalil.advice;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import ma.dalil.eligibility.Amount;
+import ma.dalil.eligibility.Assessment;
+import ma.dalil.eligibility.AssessmentRequest;
+import ma.dalil.eligibility.Assessor;
+import ma.dalil.eligibility.Combination;
+import ma.dalil.eligibility.Contact;
+import ma.dalil.eligibility.Finding;
+import ma.dalil.eligibility.IncentiveAssessment;
+import ma.dalil.eligibility.Outcome;
+import ma.dalil.eligibility.Verdict;
+import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Rulebook;
+
+/** Works out what one may count on: each figure is a package the engine finds among the incentives of that certainty and better. */
+public final class Ladders {
+    /** Of several groups, how many are looked at for the number from which an incentive pays. */
+    private static final int MOST_GROUPS = 3;
+
+    private static final Goal GRANTED = new Goal(Set.of(Verdict.ELIGIBLE, Verdict.LIKELY));
+
+    private final Rulebook rulebook;
+    private final Assessor assessor;
+
+    public Ladders(Rulebook rulebook, Assessor assessor) {
+        this.rulebook = rulebook;
+        this.assessor = assessor;
+    }
+
+    /** Both dates of the request are set. */
+    public Ladder of(AssessmentRequest request) {
+        return of(request, assessor.assess(request, false));
+    }
+
+    /** @param assessment of that request */
+    public Ladder of(AssessmentRequest request, Assessment assessment) {
+        Set<String> sure = new LinkedHashSet<>();
+        Set<String> probable = new LinkedHashSet<>();
+        List<String> doubtful = new ArrayList<>();
+        for (IncentiveAssessment found : assessment.incentives()) {
+            if (isDoubtful(found)) {
+                doubtful.add(found.id());
+            } else if (found.verdict().isFavourable()) {
+                probable.add(found.id());
+                if (found.verdict() == Verdict.ELIGIBLE) {
+                    sure.add(found.id());
+                }
+            }
+        }
+        Draft draft = Draft.of(request, rulebook);
+        Figure base = new Figure(request, assessment, sure, probable);
+        Ladder.Rung likely = base.rung(probable);
+        List<Supposition> suppositions = suppositions(draft, assessment);
+        Draft all = together(draft, suppositions, probable, likely.total());
+        return new Ladder(
+                base.rung(sure),
+                likely,
+                all == draft ? likely : possible(all, base, doubtful),
+                List.copyOf(doubtful),
+                unpaid(draft, assessment, doubtful),
+                stakes(draft, suppositions, probable, likely.total()));
+    }
+
+    /** Likely, and over an answer that speaks against it. */
+    static boolean isDoubtful(IncentiveAssessment found) {
+        return found.verdict() == Verdict.LIKELY && found.findings().stream().anyMatch(Finding::isAgainst);
+    }
+
+    /** What is laid out in lines: an assessment, and how far its incentives may be counted on. */
+    private final class Figure {
+        private final AssessmentRequest request;
+        private final Map<String, IncentiveAssessment> found;
+        private final Set<String> sure;
+        private final Set<String> probable;
+
+        Figure(AssessmentRequest request, Assessment assessment, Set<String> sure, Set<String> probable) {
+            this.request = request;
+            this.found = assessment.incentives().stream().collect(Collectors.toMap(IncentiveAssessment::id, it -> it));
+            this.sure = sure;
+            this.probable = probable;
+        }
+
+        /** The best package among those incentives. */
+        Ladder.Rung rung(Set<String> among) {
+            if (among.isEmpty()) {
+                BigDecimal nothing = BigDecimal.ZERO.setScale(2);
+                return new Ladder.Rung(
+                        nothing, nothing, List.of(), new Combination.Held(List.of(), List.of(), nothing, List.of()));
+            }
+            Combination.Held held =
+                    assessor.assess(only(request, among), false).combination().horizon();
+            List<Ladder.RungLine> lines = held.lines().stream()
+                    .filter(line -> line.amount().signum() > 0)
+                    .map(this::line)
+                    .sorted(Comparator.comparing(Ladder.RungLine::total).reversed())
+                    .toList();
+            return new Ladder.Rung(held.in(request.on()), held.worth(), lines, held);
+        }
+
+        private Ladder.RungLine line(Combination.CountedLine line) {
+            String id = line.incentive();
+            Ladder.Certainty certainty = sure.contains(id)
+                    ? Ladder.Certainty.SURE
+                    : probable.contains(id) ? Ladder.Certainty.PROBABLE : Ladder.Certainty.POSSIBLE;
+            return new Ladder.RungLine(
+                    id,
+                    rulebook.incentives().get(id).name(),
+                    certainty,
+                    line.in(request.on()),
+                    line.amount(),
+                    found.get(id).amount().kind(),
+                    certainty == Ladder.Certainty.SURE ? List.of() : authorities(found.get(id)));
+        }
+    }
+
+    private static List<Contact> authorities(IncentiveAssessment found) {
+        return found.findings().stream()
+                .filter(finding -> finding.outcome() == Outcome.TO_CONFIRM)
+                .map(Finding::confirmWith)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    private static AssessmentRequest only(AssessmentRequest request, Set<String> incentives) {
+        return new AssessmentRequest(request.on(), request.knownOn(), List.copyOf(incentives), request.profile());
+    }
+
+    /** For each incentive that waits for answers, those that would have it granted. */
+    private List<Supposition> suppositions(Draft draft, Assessment assessment) {
+        List<Supposition> all = new ArrayList<>();
+        for (IncentiveAssessment found : assessment.incentives()) {
+            if (found.verdict() == Verdict.INCOMPLETE
+                    && found.findings().stream().noneMatch(Finding::isAgainst)) {
+                new Search(
+                                rulebook,
+                                assessor,
+                                rulebook.incentives().get(found.id()),
+                                draft.of(List.of(found.id())),
+                                GRANTED)
+                        .supposition()
+                        .filter(supposed -> !isDoubtful(supposed.found()))
+                        .ifPresent(all::add);
+            }
+        }
+        all.sort(Comparator.comparing(Supposition::total, Comparator.nullsLast(Comparator.reverseOrder())));
+        return all;
+    }
+
+    /** With all suppositions that can be true together and make the best package worth more, those that pay most first. */
+    private Draft together(Draft draft, List<Supposition> suppositions, Set<String> probable, BigDecimal worth) {
+        Map<Object, Object> supposed = new HashMap<>();
+        Set<String> wanted = new LinkedHashSet<>(probable);
+        Draft all = draft;
+        BigDecimal most = worth;
+        for (Supposition one : suppositions) {
+            if (pays(one) && one.agreesWith(supposed)) {
+                Draft with = one.in(all);
+                Set<String> more = new LinkedHashSet<>(wanted);
+                more.add(one.found().id());
+                Optional<BigDecimal> found = worth(with, more);
+                if (found.isPresent() && found.get().compareTo(most) > 0) {
+                    most = found.get();
+                    all = with;
+                    wanted = more;
+                    one.moves().forEach(move -> supposed.put(move.place(), move.after()));
+                }
+            }
+        }
+        return all;
+    }
+
+    private Ladder.Rung possible(Draft all, Figure base, List<String> doubtful) {
+        AssessmentRequest request = all.read();
+        Assessment assessment = assessor.assess(request, false);
+        Set<String> granted = assessment.incentives().stream()
+                .filter(found -> found.verdict().isFavourable() && !isDoubtful(found))
+                .map(IncentiveAssessment::id)
+                .filter(id -> !doubtful.contains(id))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return new Figure(request, assessment, base.sure, base.probable).rung(granted);
+    }
+
+    private static boolean pays(Supposition supposed) {
+        return supposed.total() != null && supposed.total().signum() > 0;
+    }
+
+    private Optional<BigDecimal> worth(Draft draft, Set<String> among) {
+        return draft.request()
+                .map(request -> assessor.screen(only(request, among)).worth());
+    }
+
+    private List<Ladder.Stake> stakes(
+            Draft draft, List<Supposition> suppositions, Set<String> probable, BigDecimal worth) {
+        List<Ladder.Stake> stakes = new ArrayList<>();
+        for (Supposition one : suppositions) {
+            Set<String> more = new LinkedHashSet<>(probable);
+            more.add(one.found().id());
+            BigDecimal gain = one.total() == null
+                    ? null
+                    : worth(one.in(draft), more)
+                            .map(with -> with.subtract(worth))
+                            .orElse(BigDecimal.ZERO);
+            if (gain == null
+                    ? rulebook.incentives().get(one.found().id()).amount().computed()
+                    : gain.signum() > 0) {
+                stakes.add(new Ladder.Stake(
+                        one.found().id(), one.found().name(), gain == null ? missing(one) : one.facts(), gain));
+            }
+        }
+        stakes.sort(Comparator.comparing(Ladder.Stake::worth, Comparator.nullsLast(Comparator.reverseOrder())));
+        return List.copyOf(stakes);
+    }
+
+    private static List<String> missing(Supposition supposed) {
+        Set<String> facts = new LinkedHashSet<>(supposed.facts());
+        facts.addAll(supposed.found().missing());
+        return List.copyOf(facts);
+    }
+
+    private List<Ladder.Unpaid> unpaid(Draft draft, Assessment assessment, List<String> doubtful) {
+        List<Ladder.Unpaid> unpaid = new ArrayList<>();
+        for (IncentiveAssessment found : assessment.incentives()) {
+            Amount amount = found.amount();
+            if (found.verdict().isFavourable()
+                    && !doubtful.contains(found.id())
+                    && amount != null
+                    && amount.total() != null
+                    && amount.total().signum() == 0) {
+                unpaid.add(new Ladder.Unpaid(
+                        found.id(),
+                        found.name(),
+                        found.findings().stream()
+                                .filter(finding -> finding.affectsAmount() && finding.outcome() == Outcome.NOT_MET)
+                                .map(Finding::says)
+                                .findFirst()
+                                .orElse(null),
+                        from(draft.of(List.of(found.id())), found)));
+            }
+        }
+        return List.copyOf(unpaid);
+    }
+
+    /** The smallest change of one number that has it pay; null for none. */
+    private Proposal.Change from(Draft draft, IncentiveAssessment found) {
+        for (String id : rulebook.incentives().get(found.id()).amount().considers()) {
+            Fact fact = rulebook.facts().get(id);
+            if (fact.change() == null || !Steps.isCounted(fact) || fact.type() == Fact.Type.DATE) {
+                continue;
+            }
+            List<Integer> items = fact.isRepeated()
+                    ? IntStream.range(0, Math.min(MOST_GROUPS, draft.items(fact.section())))
+                            .boxed()
+                            .toList()
+                    : Collections.singletonList(null);
+            for (Integer item : items) {
+                Object told = draft.told(fact, item);
+                Optional<BigDecimal> from = told == null
+                        ? Optional.empty()
+                        : Nearest.to(
+                                Steps.number(told),
+                                1,
+                                fact,
+                                number -> state(draft.with(fact, item, Steps.answer(fact, number))));
+                if (from.isPresent()) {
+                    Object to = Steps.answer(fact, from.get());
+                    return new Proposal.Change(
+                            fact.id(),
+                            item,
+                            fact.says(),
+                            told,
+                            to,
+                            from.get().subtract(Steps.number(told)),
+                            fact.unit(),
+                            List.of());
+                }
+            }
+        }
+        return null;
+    }
+
+    private Nearest.State state(Draft draft) {
+        return draft.request()
+                .map(request -> assessor.screen(request).worth().signum() > 0 ? Nearest.State.MET : Nearest.State.SHORT)
+                .orElse(Nearest.State.REFUSED);
+    }
+}
