@@ -25,7 +25,16 @@ record Gap(Criterion criterion, Finding finding, List<List<String>> anyOf, Draft
         for (Condition.Test test : criterion.condition().anyOf()) {
             anyOf.addAll(waysToTell(test.fact(), criterion, draft, facts));
         }
+        if (anyOf.isEmpty()) {
+            anyOf.addAll(waysToTellTheDay(criterion, draft, facts));
+        }
         return new Gap(criterion, finding, List.copyOf(anyOf), draft, facts);
+    }
+
+    /** Where all it tests is told, only by whose law may be open. */
+    private static List<List<String>> waysToTellTheDay(Criterion criterion, Draft draft, Map<String, Fact> facts) {
+        Fact day = criterion.condition().datedBy();
+        return day == null ? List.of() : waysToTell(day, criterion, draft, facts);
     }
 
     /** The sets of facts each of which may tell the fact. A place is told by a park or by a prefecture; a share by both its parts. */
@@ -74,6 +83,9 @@ record Gap(Criterion criterion, Finding finding, List<List<String>> anyOf, Draft
             waysToTell(test.fact(), criterion, draft, facts).stream()
                     .findFirst()
                     .ifPresent(all::addAll);
+        }
+        if (all.isEmpty()) {
+            waysToTellTheDay(criterion, draft, facts).forEach(all::addAll);
         }
         return List.copyOf(all);
     }

@@ -3,7 +3,6 @@ package ma.dalil.eligibility;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -73,12 +72,12 @@ final class Amounts {
                     List.copyOf(missing),
                     ledger);
         }
-        List<Amount.Line> lines = new ArrayList<>();
-        List<Amount.Line> before = List.of();
+        List<Shown> shown = new ArrayList<>();
+        List<Shown> before = List.of();
         for (Year year : years) {
-            List<Amount.Line> own = lines(year);
+            List<Shown> own = lines(year);
             if (!sameValues(own, before)) {
-                lines.addAll(own);
+                shown.addAll(own);
             }
             before = own;
         }
@@ -91,9 +90,9 @@ final class Amounts {
                 schedule(sums),
                 standing.fiscalYears().told(),
                 card.says(),
-                List.copyOf(lines),
+                shown.stream().map(Shown::line).toList(),
                 afterTax,
-                evidence(lines),
+                evidence(shown),
                 List.copyOf(missing),
                 ledger);
     }
@@ -130,20 +129,24 @@ final class Amounts {
                 && !(paidNothing && (standing.endsUnpublished() || lacking.getAsBoolean()));
     }
 
-    private List<Amount.Line> lines(Year year) {
+    /** @param rests the value that the line rests on; null for none */
+    private record Shown(Amount.Line line, DatedValue rests) {}
+
+    private List<Shown> lines(Year year) {
         List<Reckoning> reckonings = new ArrayList<>(year.reckonings());
         if (reckonings.size() > 1) {
             reckonings.sort(Comparator.comparing(Reckoning::item, Comparator.nullsFirst(Comparator.naturalOrder()))
                     .thenComparing(this::placeOnCard));
         }
-        List<Amount.Line> lines = new ArrayList<>();
+        List<Shown> lines = new ArrayList<>();
         for (Reckoning reckoning : reckonings) {
             for (Reckoning.Entry entry : reckoning.entries()) {
-                lines.add(line(year, reckoning.item(), entry));
+                lines.add(line(year, reckoning.item(), reckoning.law(), entry));
             }
         }
         if (year.cap() != null && !lines.isEmpty()) {
-            lines.add(line(year, null, new Reckoning.Entry(year.cap().line(), year.paid())));
+            lines.add(line(
+                    year, null, year.getLaw(), new Reckoning.Entry(year.cap().line(), year.paid())));
         }
         return lines;
     }
@@ -160,30 +163,31 @@ final class Amounts {
                                 .line(reckoning.entries().get(0).line()));
     }
 
-    private Amount.Line line(Year year, Integer item, Reckoning.Entry entry) {
+    private Shown line(Year year, Integer item, Law law, Reckoning.Entry entry) {
         AmountCard.Line label = incentive.amount().line(entry.line());
-        DatedValue read = label.parameter() == null
-                ? null
-                : year.getLaw().dated(label.parameter().id());
+        DatedValue read =
+                label.parameter() == null ? null : law.dated(label.parameter().id());
         BigDecimal value = label.unit() == Unit.MAD ? entry.value().setScale(2, RoundingMode.HALF_UP) : entry.value();
-        return new Amount.Line(
-                year.getNumber(),
-                item,
-                label.id(),
-                label.says(),
-                value,
-                label.unit(),
-                read == null ? label.cites() : read.cites(),
-                read == null ? null : read.note());
+        return new Shown(
+                new Amount.Line(
+                        year.getNumber(),
+                        item,
+                        label.id(),
+                        label.says(),
+                        value,
+                        label.unit(),
+                        read == null ? label.cites() : read.cites(),
+                        read == null ? null : read.note()),
+                read);
     }
 
-    private static boolean sameValues(List<Amount.Line> one, List<Amount.Line> other) {
+    private static boolean sameValues(List<Shown> one, List<Shown> other) {
         if (one.size() != other.size()) {
             return false;
         }
         for (int i = 0; i < one.size(); i++) {
-            Amount.Line line = one.get(i);
-            Amount.Line twin = other.get(i);
+            Amount.Line line = one.get(i).line();
+            Amount.Line twin = other.get(i).line();
             if (!line.id().equals(twin.id())
                     || !Objects.equals(line.group(), twin.group())
                     || line.value().compareTo(twin.value()) != 0) {
@@ -194,19 +198,12 @@ final class Amounts {
     }
 
     /** The weakest evidence among the values the lines rest on; null when they rest on none. */
-    private Evidence evidence(Collection<Amount.Line> lines) {
-        Evidence weakest = null;
-        for (Amount.Line line : lines) {
-            AmountCard.Line label = incentive.amount().line(line.id());
-            DatedValue value = label.parameter() == null
-                    ? null
-                    : standing.years()
-                            .get(line.fiscalYear())
-                            .dated(label.parameter().id());
-            if (value != null) {
-                weakest = weakest == null ? value.evidence() : weakest.weaker(value.evidence());
-            }
-        }
-        return weakest;
+    private static Evidence evidence(List<Shown> lines) {
+        return lines.stream()
+                .map(Shown::rests)
+                .filter(Objects::nonNull)
+                .map(DatedValue::evidence)
+                .reduce(Evidence::weaker)
+                .orElse(null);
     }
 }

@@ -238,8 +238,8 @@ final class Case implements Combinations.Granted {
             Finding finding = explanation.of(i);
             all.add(
                     traced
-                            ? finding.withTrace(explanation.trace(
-                                    standing.provisions().get(i).criterion()))
+                            ? finding.withTrace(
+                                    explanation.trace(standing.provisions().get(i)))
                             : finding);
         }
         return all;

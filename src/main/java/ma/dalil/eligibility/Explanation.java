@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.DatedValue;
@@ -54,10 +55,22 @@ final class Explanation {
         for (int i = 0; i < items.size(); i++) {
             Object observed = reader.read(fact, items.get(i));
             Outcome own = outcomes[i];
+            Provision ofItem = provision.by(items.get(i), situation);
             groups.add(new Finding.OfItem(
-                    i, label(items.get(i)), own, observed, own == Outcome.NOT_MET ? gap(provision, observed) : null));
+                    i,
+                    label(items.get(i)),
+                    own,
+                    observed,
+                    Objects.equals(ofItem.required(), shown(provision).required()) ? null : ofItem.required(),
+                    own == Outcome.NOT_MET ? gap(ofItem, observed) : null));
         }
         return finding(place, outcome, items.size() == 1 ? groups.get(0).observed() : null, groups);
+    }
+
+    /** By the law of the one judged; by that of the day asked where there are several. */
+    private Provision shown(Provision provision) {
+        List<?> judged = provision.day() == null ? List.of() : provision.judged(situation);
+        return judged.size() == 1 ? provision.by(judged.get(0), situation) : provision;
     }
 
     private static String label(Object item) {
@@ -65,7 +78,7 @@ final class Explanation {
     }
 
     private Finding finding(int place, Outcome outcome, Object observed, List<Finding.OfItem> groups) {
-        Provision provision = standing.provisions().get(place);
+        Provision provision = shown(standing.provisions().get(place));
         Criterion criterion = provision.criterion();
         ToConfirm open = outcome == Outcome.TO_CONFIRM ? open(place) : null;
         Condition.Test test = provision.test();
@@ -115,7 +128,7 @@ final class Explanation {
     }
 
     private ToConfirm open(int place) {
-        Provision provision = standing.provisions().get(place);
+        Provision provision = shown(standing.provisions().get(place));
         return judgement.isBefore(place) ? provision.criterion().before() : provision.open();
     }
 
@@ -155,15 +168,16 @@ final class Explanation {
     }
 
     /** The rule of a criterion and the parameters as it read them. */
-    Finding.Trace trace(Criterion criterion) {
+    Finding.Trace trace(Provision provision) {
+        Criterion criterion = provision.criterion();
         if (criterion.condition() == null) {
             return null;
         }
+        Law law = shown(provision).law();
         List<Finding.ParameterRead> read = new ArrayList<>();
         for (Condition.Test test : criterion.condition().anyOf()) {
-            DatedValue value = test.parameter() == null
-                    ? null
-                    : standing.law().dated(test.parameter().id());
+            DatedValue value =
+                    test.parameter() == null ? null : law.dated(test.parameter().id());
             if (value != null) {
                 Text says = test.parameter().says();
                 read.add(new Finding.ParameterRead(

@@ -45,6 +45,11 @@ final class FactReader {
             return holder == null ? null : value.apply(holder);
         }
 
+        /** The value that the object tells, of a fact of its kind; null of any other. */
+        Object toldBy(Object holder) {
+            return RECORDS.get(subject).isInstance(holder) ? value.apply(holder) : null;
+        }
+
         /** The value of a fact that a profile tells once. */
         Object in(Situation situation) {
             List<?> holders = situation.of(subject);

@@ -46,9 +46,13 @@ public record Finding(
         List<OfItem> groups,
         Trace trace) {
 
-    /** The finding of one workforce group or training. */
+    /**
+     * The finding of one workforce group or training.
+     *
+     * @param required what the law of its own day asks for; absent where that is what the finding says
+     */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record OfItem(int index, String label, Outcome outcome, Object observed, Object gap) {}
+    public record OfItem(int index, String label, Outcome outcome, Object observed, Object required, Object gap) {}
 
     /** @param rule file and line of the rule, below {@code rules/} */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)

@@ -1,5 +1,6 @@
 package ma.dalil.eligibility;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,7 +42,7 @@ final class Judgement {
             List<?> items = provision.judged(situation);
             Outcome[] own = new Outcome[items.size()];
             for (int i = 0; i < own.length; i++) {
-                own[i] = outcome(provision, items.get(i));
+                own[i] = dated(provision, items.get(i));
             }
             ofItems[place] = own;
         }
@@ -53,7 +54,23 @@ final class Judgement {
             return Outcome.TO_CONFIRM;
         }
         List<?> judged = provision.judged(situation);
-        return judged.isEmpty() ? unmet(provision, null) : outcome(provision, judged.get(0));
+        return judged.isEmpty() ? unmet(provision, null) : dated(provision, judged.get(0));
+    }
+
+    /** By the law of its day; where nobody told that day, what all laws of it say alike. */
+    private Outcome dated(Provision provision, Object judged) {
+        if (!provision.isDayUntold(judged, situation)) {
+            return outcome(provision.by(judged, situation), judged);
+        }
+        Outcome alike = null;
+        for (Provision ofOneDay : provision.byDay().values()) {
+            Outcome outcome = outcome(ofOneDay, judged);
+            if (alike != null && alike != outcome) {
+                return Outcome.UNKNOWN;
+            }
+            alike = outcome;
+        }
+        return alike;
     }
 
     private static Outcome outcome(Provision provision, Object judged) {
@@ -104,15 +121,32 @@ final class Judgement {
     /** How sure the outcome is: a yes is as sure as the strongest of the alternatives that hold, anything else as the weakest that was read. */
     Evidence evidence(int place) {
         Provision provision = provisions.get(place);
-        if (provision.alternatives().size() < 2 || of(place) != Outcome.MET) {
+        boolean ofOneLaw = provision.day() == null;
+        if (ofOneLaw && (provision.alternatives().size() < 2 || of(place) != Outcome.MET)) {
             return provision.evidence();
+        }
+        if (of(place) != Outcome.MET) {
+            return provision.judged(situation).stream()
+                    .map(judged -> provision.by(judged, situation).evidence())
+                    .reduce(Evidence::weaker)
+                    .orElse(provision.evidence());
         }
         return provision.isRepeated()
                 ? ofSurestItem(place)
                 : evidence(provision, items(place).get(0));
     }
 
-    private static Evidence evidence(Provision provision, Object judged) {
+    /** By the law of the day; where nobody told it, as sure as the least sure of those that were read. */
+    private Evidence evidence(Provision provision, Object judged) {
+        return provision.isDayUntold(judged, situation)
+                ? provision.byDay().tailMap(LocalDate.MIN, false).values().stream()
+                        .map(ofOneDay -> ofOneLaw(ofOneDay, judged))
+                        .reduce(Evidence::weaker)
+                        .orElse(provision.evidence())
+                : ofOneLaw(provision.by(judged, situation), judged);
+    }
+
+    private static Evidence ofOneLaw(Provision provision, Object judged) {
         List<Condition.Test> tests = provision.criterion().tests();
         Evidence strongest = null;
         for (int i = 0; i < tests.size(); i++) {
@@ -261,6 +295,10 @@ final class Judgement {
     private void addMissing(Set<String> missing, int place, Object item) {
         for (Condition.Test test : provisions.get(place).criterion().tests()) {
             missing.addAll(reader.missing(test.fact(), item, situation));
+        }
+        Provision provision = provisions.get(place);
+        if (provision.isDayUntold(item, situation) && dated(provision, item) == Outcome.UNKNOWN) {
+            missing.add(provision.day().fact().id());
         }
     }
 }

@@ -2,6 +2,7 @@ package ma.dalil.eligibility;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -9,7 +10,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import ma.dalil.rulebook.DatedValue;
+import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Parameter;
 import ma.dalil.rulebook.Scale;
 
 /**
@@ -20,16 +28,65 @@ public final class Law {
     /** Not {@code Set.of()}, which refuses to be asked for null. */
     private static final Set<String> NONE = Collections.unmodifiableSet(new LinkedHashSet<>());
 
+    private static final LocalDate UNTOLD = LocalDate.MAX;
+
     private final String incentive;
     private final Map<String, DatedValue> values;
     private final boolean tellsAmount;
     private final Map<String, Collection<String>> lists = new HashMap<>();
+    private final List<DatedByFact> datedByFacts;
+    private final Map<List<LocalDate>, Law> byDays = new ConcurrentHashMap<>();
 
-    /** @param tellsAmount whether there is a value of every parameter that the amount rules read */
-    Law(String incentive, Map<String, DatedValue> values, boolean tellsAmount) {
+    /**
+     * A parameter whose value is that of a day that the profile tells.
+     *
+     * @param values those known, in order
+     * @param before what is taken for a day before the first
+     */
+    record DatedByFact(String parameter, FactReader.Access day, List<DatedValue> values, DatedValue before) {
+        static DatedByFact of(Parameter parameter, FactReader reader, LocalDate knownOn) {
+            List<DatedValue> known = parameter.known(knownOn);
+            return new DatedByFact(
+                    parameter.id(),
+                    reader.access(parameter.datedBy()),
+                    known,
+                    known.isEmpty() ? null : known.get(0).inferred(Wording.ofTheLaw("law-of-an-earlier-day")));
+        }
+
+        /** The day from which the law is that of the day told. */
+        private LocalDate since(LocalDate told) {
+            LocalDate since = LocalDate.MIN;
+            for (DatedValue value : values) {
+                since = value.from().isAfter(told) ? since : value.from();
+            }
+            return since;
+        }
+
+        private DatedValue of(LocalDate since) {
+            return values.stream()
+                    .filter(value -> value.from().equals(since))
+                    .findFirst()
+                    .orElse(before);
+        }
+
+        private DatedByFact reading(DatedValue used, DatedValue other) {
+            return new DatedByFact(
+                    parameter,
+                    day,
+                    values.stream().map(value -> value == used ? other : value).toList(),
+                    before);
+        }
+    }
+
+    /**
+     * @param tellsAmount whether there is a value of every parameter that the amount rules read
+     * @param datedByFacts of those values the ones that are others for who tells another day
+     */
+    Law(String incentive, Map<String, DatedValue> values, boolean tellsAmount, List<DatedByFact> datedByFacts) {
         this.incentive = incentive;
         this.values = new HashMap<>();
         this.tellsAmount = tellsAmount;
+        this.datedByFacts = datedByFacts;
         values.forEach((id, value) -> {
             // The rules name parameters by constants, and the same text is found faster when it is the same object.
             this.values.put(id.intern(), value);
@@ -42,8 +99,53 @@ public final class Law {
     /** The same law with another reading of one value, where that value is in force. */
     Law reading(String parameter, DatedValue used, DatedValue.Reading other) {
         Map<String, DatedValue> changed = new HashMap<>(values);
-        changed.computeIfPresent(parameter, (id, value) -> value == used ? used.as(other) : value);
-        return new Law(incentive, changed, tellsAmount);
+        DatedValue as = used.as(other);
+        changed.computeIfPresent(parameter, (id, value) -> value == used ? as : value);
+        return new Law(
+                incentive,
+                changed,
+                tellsAmount,
+                datedByFacts.stream()
+                        .map(it -> it.parameter().equals(parameter) ? it.reading(used, as) : it)
+                        .toList());
+    }
+
+    /** The law for who tells the days that date some of its values; that of the day asked where they tell none. */
+    public Law of(Object holder) {
+        return by(day -> (LocalDate) day.toldBy(holder));
+    }
+
+    /** The law by the days told; where one is not, its values are those of the day asked. */
+    Law by(Function<FactReader.Access, LocalDate> told) {
+        if (datedByFacts.isEmpty()) {
+            return this;
+        }
+        List<LocalDate> since = new ArrayList<>(datedByFacts.size());
+        for (DatedByFact parameter : datedByFacts) {
+            LocalDate day = told.apply(parameter.day());
+            since.add(day == null ? UNTOLD : parameter.since(day));
+        }
+        return byDays.computeIfAbsent(since, this::since);
+    }
+
+    private Law since(List<LocalDate> days) {
+        Map<String, DatedValue> changed = new HashMap<>(values);
+        for (int i = 0; i < days.size(); i++) {
+            DatedByFact parameter = datedByFacts.get(i);
+            if (days.get(i) != UNTOLD && parameter.before() != null) {
+                changed.put(parameter.parameter(), parameter.of(days.get(i)));
+            }
+        }
+        return new Law(incentive, changed, tellsAmount, List.of());
+    }
+
+    /** The days from which values dated by that fact are others, in order. */
+    SortedSet<LocalDate> changesBy(Fact day) {
+        return datedByFacts.stream()
+                .filter(it -> it.day().fact().equals(day))
+                .flatMap(it -> it.values().stream())
+                .map(DatedValue::from)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     boolean tellsAmount() {

@@ -124,8 +124,9 @@ final class Legislation {
     private final IncentiveRules rules;
     private final FactReader reader;
     private final Calendar calendar;
+    private final List<Parameter> datedByFacts;
     /** Days apart often have the same law: it is kept once. */
-    private final Cache<Map<String, Same>, Law> laws =
+    private final Cache<Map<String, Object>, Law> laws =
             Caffeine.newBuilder().maximumSize(DAYS_KEPT).build();
 
     private final Cache<Worded, Said> said =
@@ -138,6 +139,9 @@ final class Legislation {
         this.rules = rules;
         this.reader = reader;
         this.calendar = new Calendar(List.of(incentive));
+        this.datedByFacts = incentive.parametersRead().stream()
+                .filter(parameter -> parameter.datedBy() != null)
+                .toList();
     }
 
     /** How it stands on a day, by the texts published on another, for a company of such fiscal years. */
@@ -276,20 +280,25 @@ final class Legislation {
             Map<String, DatedValue> values = new HashMap<>();
             incentive.parameters().forEach((id, parameter) -> (parameter.ofTheYear()
                             ? ofTheYear(parameter, reckoned, fiscalYear)
-                            : parameter.on(own, knownOn))
+                            : parameter.standing(own, reckoned, knownOn))
                     .ifPresent(value -> values.put(id, value)));
             return laws.get(
                     key(values),
                     any -> new Law(
                             incentive.id(),
                             values,
-                            values.keySet().containsAll(incentive.amount().reads())));
+                            values.keySet().containsAll(incentive.amount().reads()),
+                            datedByFacts.stream()
+                                    .map(parameter -> Law.DatedByFact.of(parameter, reader, knownOn))
+                                    .toList()));
         }
 
-        /** What tells two laws apart: the values themselves, which are long to compare. */
-        private Map<String, Same> key(Map<String, DatedValue> values) {
-            Map<String, Same> key = new HashMap<>();
+        /** What tells two laws apart: the values themselves, which are long to compare, and as many of those a fact dates as are known. */
+        private Map<String, Object> key(Map<String, DatedValue> values) {
+            Map<String, Object> key = new HashMap<>();
             values.forEach((id, value) -> key.put(id, new Same(value)));
+            datedByFacts.forEach(parameter ->
+                    key.put(parameter.id() + " known", parameter.known(knownOn).size()));
             return key;
         }
 

@@ -1,14 +1,19 @@
 package ma.dalil.eligibility;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Evidence;
+import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Subject;
 import ma.dalil.rulebook.Text;
@@ -26,6 +31,8 @@ import ma.dalil.rulebook.ToConfirm;
  * @param evidence the weakest among its own and that of the values it reads
  * @param alternatives the same for each of its tests alone, in their order: what a yes rests on when that test holds
  * @param open why it is to confirm, if it is: its own reason, or that of a value that is not published
+ * @param day how the day is read by whose law it is judged; null where that is no day that a profile tells
+ * @param byDay itself by the law of each day that may be told, under the first of the days with that law
  */
 record Provision(
         Criterion criterion,
@@ -41,7 +48,9 @@ record Provision(
         Evidence evidence,
         List<Evidence> alternatives,
         ToConfirm open,
-        List<Text> notes) {
+        List<Text> notes,
+        FactReader.Access day,
+        NavigableMap<LocalDate, Provision> byDay) {
 
     /** The criteria of an incentive, in their order. */
     static List<Provision> of(Incentive incentive, Law law, IncentiveRules rules, FactReader reader) {
@@ -67,10 +76,36 @@ record Provision(
                 criterion.evidence(),
                 List.of(),
                 criterion.toConfirm(),
-                List.of());
+                List.of(),
+                null,
+                Collections.emptyNavigableMap());
     }
 
     private static Provision of(Criterion criterion, Law law, Check check, FactReader reader) {
+        Fact day = criterion.condition().datedBy();
+        NavigableMap<LocalDate, Provision> byDay = new TreeMap<>();
+        if (day != null) {
+            Stream.concat(Stream.of(LocalDate.MIN), law.changesBy(day).stream())
+                    .forEach(since -> byDay.put(
+                            since,
+                            of(
+                                    criterion,
+                                    law.by(access -> access.fact().equals(day) ? since : null),
+                                    check,
+                                    reader,
+                                    null,
+                                    Collections.emptyNavigableMap())));
+        }
+        return of(criterion, law, check, reader, day == null ? null : reader.access(day), byDay);
+    }
+
+    private static Provision of(
+            Criterion criterion,
+            Law law,
+            Check check,
+            FactReader reader,
+            FactReader.Access day,
+            NavigableMap<LocalDate, Provision> byDay) {
         boolean known = true;
         Evidence evidence = criterion.evidence();
         ToConfirm unpublished = null;
@@ -111,7 +146,9 @@ record Provision(
                 evidence,
                 List.copyOf(alternatives),
                 unpublished == null ? criterion.otherwise() : unpublished,
-                List.copyOf(notes));
+                List.copyOf(notes),
+                day,
+                byDay);
     }
 
     private static Object required(Condition.Test test, Law law) {
@@ -120,6 +157,21 @@ record Provision(
         }
         DatedValue value = law.dated(test.parameter().id());
         return value == null ? null : value.value();
+    }
+
+    /** Whether the law it is judged by is that of a day nobody told. */
+    boolean isDayUntold(Object judged, Situation situation) {
+        return day != null && told(judged, situation) == null;
+    }
+
+    private LocalDate told(Object judged, Situation situation) {
+        return (LocalDate) (day.subject().isRepeated() ? day.toldBy(judged) : day.in(situation));
+    }
+
+    /** Itself by the law of the day that the one judged tells, or the company; by that of the day asked where that is not told. */
+    Provision by(Object judged, Situation situation) {
+        LocalDate told = day == null ? null : told(judged, situation);
+        return told == null ? this : byDay.floorEntry(told).getValue();
     }
 
     /** Whether the company, group or training that it judges meets it. */

@@ -12,6 +12,7 @@ public final class Reckoning {
     private final Object item;
     private final Integer place;
     private final Set<Relief> relieves;
+    private final Law law;
     private final List<Entry> entries = new ArrayList<>(8);
     private final List<Pay> pays = new ArrayList<>(2);
 
@@ -34,11 +35,13 @@ public final class Reckoning {
      * @param item the group or training; null for the company
      * @param place its place in the profile
      * @param relieves what the incentive is paid on
+     * @param law by which it is reckoned
      */
-    Reckoning(Object item, Integer place, Set<Relief> relieves) {
+    Reckoning(Object item, Integer place, Set<Relief> relieves, Law law) {
         this.item = item;
         this.place = place;
         this.relieves = relieves;
+        this.law = law;
     }
 
     /** Shows an intermediate result under a label of the incentive's card. */
@@ -116,6 +119,10 @@ public final class Reckoning {
 
     Integer item() {
         return place;
+    }
+
+    Law law() {
+        return law;
     }
 
     List<Entry> entries() {

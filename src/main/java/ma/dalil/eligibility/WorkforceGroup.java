@@ -108,9 +108,9 @@ public record WorkforceGroup(
         return diploma != null && !diplomas.contains(diploma);
     }
 
-    /** Whether at least that share of the trainees is to be hired for good. */
+    /** Whether at least that share of the trainees is to be hired for good; so where none is asked for. */
     public boolean commitsTo(BigDecimal share) {
-        return hiringCommitment.compareTo(share) >= 0;
+        return share == null || hiringCommitment.compareTo(share) >= 0;
     }
 
     /** The part of a benefit that is kept when it is lost in proportion to what the hiring falls short of that share: 1 when it does not. */
@@ -139,20 +139,5 @@ public record WorkforceGroup(
 
     public int yearHired() {
         return hiredOn.getYear();
-    }
-
-    /** Whether the contract was concluded before that day. */
-    public boolean isSignedBefore(LocalDate day) {
-        return contractSignedOn.isBefore(day);
-    }
-
-    /** Whether the contract was concluded on that day or later. */
-    public boolean isSignedSince(LocalDate day) {
-        return !contractSignedOn.isBefore(day);
-    }
-
-    /** Whether they were hired on that day or later. */
-    public boolean isHiredSince(LocalDate day) {
-        return !hiredOn.isBefore(day);
     }
 }

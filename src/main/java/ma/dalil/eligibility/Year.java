@@ -153,8 +153,8 @@ public final class Year {
     }
 
     private Reckoning open(Object item) {
-        Reckoning reckoning =
-                new Reckoning(item, item == null ? null : situation.places().get(item), incentive.relieves());
+        Reckoning reckoning = new Reckoning(
+                item, item == null ? null : situation.places().get(item), incentive.relieves(), law.of(item));
         reckonings.add(reckoning);
         return reckoning;
     }

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /** Reads what the rules of an {@code amount.drl} need, and refuses numbers and side effects in them. */
 final class AmountRules {
     private static final Pattern GIVEN = Pattern.compile("(\\w+)\\s*!=\\s*null");
-    private static final Pattern PARAMETER = Pattern.compile("\\$law\\.(\\w+)\\(\\s*\"([^\"]*)\"\\s*\\)");
+    private static final Pattern PARAMETER =
+            Pattern.compile("\\$law(?:\\.of\\(\\s*(\\$\\w+)\\s*\\))?\\.(\\w+)\\(\\s*\"([^\"]*)\"\\s*\\)");
     private static final Pattern LINE = Pattern.compile("\\.(?:line|capAt)\\(\\s*\"([^\"]*)\"");
     private static final Pattern PEOPLE = Pattern.compile("\\.paysEach\\([^\"]*\"[^\"]*\"[^\"]*\"([^\"]*)\"");
     private static final Pattern PAYS = Pattern.compile("\\.pays(?:Each)?\\(\\s*(?:\"([^\"]*)\")?");
@@ -37,9 +38,6 @@ final class AmountRules {
     private static final Map<String, List<String>> LOOKED_AT = Map.ofEntries(
             Map.entry("counts", List.of("workforce.hiredOn")),
             Map.entry("incomeTax", List.of("workforce.dependants")),
-            Map.entry("isHiredSince", List.of("workforce.hiredOn")),
-            Map.entry("isSignedBefore", List.of("workforce.contractSignedOn")),
-            Map.entry("isSignedSince", List.of("workforce.contractSignedOn")),
             Map.entry("lacks", List.of("workforce.diploma")),
             Map.entry("commitsTo", List.of("workforce.hiringCommitment")),
             Map.entry("keptUnder", List.of("workforce.hiringCommitment")),
@@ -102,6 +100,7 @@ final class AmountRules {
             parametersOf(rule.consequence(), rule.consequenceLine());
             LINE.matcher(rule.consequence()).results().forEach(line -> lines.add(line.group(1)));
             PEOPLE.matcher(rule.consequence()).results().forEach(line -> lines.add(line.group(1)));
+            checkDating(rule);
             PAYS.matcher(rule.consequence()).results().forEach(pays -> paysOn(pays.group(1), rule));
             refuse(NUMBER, rule, "a number is written in the rule", "Make it a parameter, with its citation");
             refuse(
@@ -145,6 +144,36 @@ final class AmountRules {
         }
         considered.retainAll(facts.keySet());
         return considered;
+    }
+
+    /** A value that a fact dates is read in the law of who tells the day, and that day is demanded; any other in the law of the year. */
+    private void checkDating(RuleText.Rule rule) {
+        for (String part : parts(rule)) {
+            PARAMETER.matcher(part).results().forEach(read -> {
+                Parameter parameter = parameters.get(read.group(3));
+                Fact day = parameter == null ? null : parameter.datedBy();
+                if (day == null && read.group(1) != null) {
+                    text.wrong(
+                            rule.line(),
+                            "the rule reads `" + read.group(3) + "`, which no fact dates, in the law of one day",
+                            "Write `$law." + read.group(2) + "( … )`");
+                } else if (day != null && !tells(rule, read.group(1), day)) {
+                    text.wrong(
+                            rule.line(),
+                            "the rule reads `" + read.group(3) + "`, which `" + day.id()
+                                    + "` dates, in the law of another day",
+                            "Bind who tells the day, demand it with `… != null`, and write `$law.of( $who )."
+                                    + read.group(2) + "( … )`");
+                }
+            });
+        }
+    }
+
+    private boolean tells(RuleText.Rule rule, String who, Fact day) {
+        return rule.patterns().stream()
+                .anyMatch(pattern -> pattern.binding() != null
+                        && pattern.binding().equals(who)
+                        && needsOf(pattern).contains(day));
     }
 
     /** An incentive on several things says at each payment which one it is for. */
@@ -228,7 +257,7 @@ final class AmountRules {
         PARAMETER
                 .matcher(part)
                 .results()
-                .forEach(read -> ParameterRead.check(text, line, read.group(1), read.group(2), parameters, used));
+                .forEach(read -> ParameterRead.check(text, line, read.group(2), read.group(3), parameters, used));
     }
 
     private void refuse(Pattern forbidden, RuleText.Rule rule, String wrong, String right) {

@@ -17,6 +17,16 @@ public record Condition(Subject subject, List<Test> anyOf, String file, int line
         return anyOf.stream().anyMatch(test -> test.parameter() != null);
     }
 
+    /** The fact that tells the day by whose law it is judged; null where that is the day asked or the year reckoned. */
+    public Fact datedBy() {
+        return anyOf.stream()
+                .map(Test::parameter)
+                .filter(parameter -> parameter != null && parameter.datedBy() != null)
+                .map(Parameter::datedBy)
+                .findFirst()
+                .orElse(null);
+    }
+
     public enum Comparison {
         EQUAL("=="),
         AT_LEAST(">="),

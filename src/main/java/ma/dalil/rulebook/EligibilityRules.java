@@ -85,9 +85,34 @@ final class EligibilityRules {
         if (law && anyOf.stream().allMatch(test -> test.parameter() == null)) {
             text.wrong(rule.line(), "the rule names the law and reads no parameter of it", "Leave the `Law` line out");
         }
+        checkDating(anyOf, subject.get(), pattern);
         return anyOf.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Condition(subject.get(), List.copyOf(anyOf), text.file(), rule.line()));
+    }
+
+    /** The law is that of one day, which the one judged tells, or the company as a whole. */
+    private void checkDating(List<Condition.Test> anyOf, Subject subject, RuleText.PatternText pattern) {
+        List<Fact> days = anyOf.stream()
+                .map(Condition.Test::parameter)
+                .filter(parameter -> parameter != null && parameter.datedBy() != null)
+                .map(Parameter::datedBy)
+                .distinct()
+                .toList();
+        if (days.size() > 1) {
+            text.wrong(
+                    pattern.line(),
+                    "the rule reads values dated by "
+                            + days.stream().map(Fact::id).toList(),
+                    "One criterion goes by the law of one day");
+        }
+        days.stream()
+                .filter(day -> day.isRepeated() && !day.section().equals(subject.section()))
+                .forEach(day -> text.wrong(
+                        pattern.line(),
+                        "the rule is about " + subject.section() + " and reads a value dated by `" + day.id()
+                                + "`, which each " + day.section() + " tells for itself",
+                        "Judge what tells the day, or date the value by a day of the company, `day` or `year`"));
     }
 
     private void lawOf(RuleText.PatternText pattern) {

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
  *
  * @param ofTheYear whether it is dated by the year whose pay or profit is reckoned, even where the incentive's own law has ended: so are the
  *     scales and rates of everybody ({@code rules/tables})
+ * @param datedBy the fact that tells the day by which its values are dated; null where that is the day asked or the year reckoned
  * @param byTheMonth whether what it counts is owed month by month: a year in which it changes has some months of each value
  */
 public record Parameter(
@@ -18,6 +19,7 @@ public record Parameter(
         Unit unit,
         LocalDate checked,
         boolean ofTheYear,
+        Fact datedBy,
         boolean byTheMonth,
         List<DatedValue> values) {
     private static final int MONTHS = 12;
@@ -59,7 +61,16 @@ public record Parameter(
      * @param reckoned the day by which those of everybody are, in the year that is reckoned
      */
     public Optional<DatedValue> standing(LocalDate own, LocalDate reckoned, LocalDate knownOn) {
-        return ofTheYear ? ofYear(reckoned, knownOn) : on(own, knownOn);
+        if (ofTheYear) {
+            return ofYear(reckoned, knownOn);
+        }
+        Optional<DatedValue> value = on(own, knownOn);
+        return datedBy == null ? value : value.or(() -> known(knownOn).stream().findFirst());
+    }
+
+    /** Its values by the texts published on a day, in order. */
+    public List<DatedValue> known(LocalDate knownOn) {
+        return values.stream().filter(value -> value.isKnownOn(knownOn)).toList();
     }
 
     /** The value in force on {@code date} by all that is published; null when there was none yet. */

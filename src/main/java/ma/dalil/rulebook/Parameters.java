@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** Reads files of dated parameters. */
 final class Parameters {
+    private static final String DAY = "day";
+    private static final String YEAR = "year";
+
     private final Library library;
 
     Parameters(Library library) {
@@ -24,6 +27,7 @@ final class Parameters {
 
     private Parameter parameter(String id, Yaml at, boolean ofTheYear) {
         Unit unit = Unit.of(at.text("unit"));
+        Fact datedBy = datedBy(id, at, ofTheYear);
         List<DatedValue> values = new ArrayList<>();
         LocalDate last = LocalDate.MIN;
         for (Map.Entry<String, Yaml> dated : at.at("values").fields().entrySet()) {
@@ -49,9 +53,37 @@ final class Parameters {
                 at.sentence("says"),
                 unit,
                 at.date("checked"),
-                ofTheYear,
+                ofTheYear || YEAR.equals(at.text("datedBy")),
+                datedBy,
                 byTheMonth(at, unit, ofTheYear),
                 List.copyOf(values));
+    }
+
+    /** The fact that tells the day of its values; a value that changes says by which day it does. */
+    private Fact datedBy(String id, Yaml at, boolean ofTheYear) {
+        if (!at.has("datedBy")) {
+            if (!ofTheYear && at.at("values").fields().size() > 1) {
+                at.wrong(
+                        "parameter `" + id + "` changes and does not say by which day",
+                        "Write `datedBy`: `day` (the day asked, in a sum the last of the year reckoned), `year` (the year"
+                                + " reckoned, whatever became of the incentive), or the id of the fact that tells the day");
+            }
+            return null;
+        }
+        Yaml day = at.at("datedBy");
+        if (ofTheYear) {
+            day.wrong("the values of `tables/` are those of the year reckoned", "Leave `datedBy` out");
+            return null;
+        }
+        if (List.of(DAY, YEAR).contains(day.text())) {
+            return null;
+        }
+        Fact fact = Library.known(library.facts, day, "fact");
+        if (fact != null && (fact.type() != Fact.Type.DATE || fact.isDerived())) {
+            day.wrong("`" + fact.id() + "` is no day that is told", "Name a fact of type date, `day` or `year`");
+            return null;
+        }
+        return fact;
     }
 
     private static boolean byTheMonth(Yaml at, Unit unit, boolean ofTheYear) {

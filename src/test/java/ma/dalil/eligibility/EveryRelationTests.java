@@ -186,10 +186,22 @@ class EveryRelationTests {
                     Criterion criterion = criterion(incentive, finding);
                     if (criterion != null && !criterion.tests().isEmpty()) {
                         if (!criterion.isRepeated()) {
-                            agrees(incentive, finding, criterion, finding.outcome(), finding.observed());
+                            agrees(
+                                    incentive,
+                                    finding,
+                                    criterion,
+                                    finding.outcome(),
+                                    finding.observed(),
+                                    finding.required());
                         }
                         finding.groups()
-                                .forEach(it -> agrees(incentive, finding, criterion, it.outcome(), it.observed()));
+                                .forEach(it -> agrees(
+                                        incentive,
+                                        finding,
+                                        criterion,
+                                        it.outcome(),
+                                        it.observed(),
+                                        it.required() == null ? finding.required() : it.required()));
                     }
                 }
             }
@@ -197,9 +209,14 @@ class EveryRelationTests {
     }
 
     private static void agrees(
-            IncentiveAssessment incentive, Finding finding, Criterion criterion, Outcome outcome, Object observed) {
+            IncentiveAssessment incentive,
+            Finding finding,
+            Criterion criterion,
+            Outcome outcome,
+            Object observed,
+            Object required) {
         Condition.Test first = criterion.tests().get(0);
-        boolean holds = first.comparison().holds(observed, finding.required());
+        boolean holds = first.comparison().holds(observed, required);
         String where = incentive.id() + " " + finding.criterion() + " observes " + observed;
         if (outcome == Outcome.MET && criterion.tests().size() == 1) {
             assertThat(holds && !first.isBefore(observed)).as(where).isTrue();

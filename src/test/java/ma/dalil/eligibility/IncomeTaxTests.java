@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Incentive;
@@ -130,6 +131,6 @@ class IncomeTaxTests {
         ADVANTAGE.parameters().forEach((id, parameter) -> parameter
                 .on(LocalDate.of(year, 12, 31), LocalDate.of(2060, 12, 31))
                 .ifPresent(value -> values.put(id, value)));
-        return new Law(ADVANTAGE.id(), values, true);
+        return new Law(ADVANTAGE.id(), values, true, List.of());
     }
 }

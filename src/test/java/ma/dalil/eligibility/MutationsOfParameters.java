@@ -94,6 +94,7 @@ final class MutationsOfParameters {
                 parameter.unit(),
                 parameter.checked(),
                 parameter.ofTheYear(),
+                parameter.datedBy(),
                 parameter.byTheMonth(),
                 values);
     }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -72,9 +74,13 @@ class RulesAgainstDroolsTests {
             Legislation.Standing standing, Situation situation, IncentiveRules rules, AssessmentRequest request) {
         Incentive incentive = standing.incentive();
         Set<String> metInSession = new TreeSet<>();
-        KieSession session = open(incentive, situation, match -> metInSession.add(met(match, situation)));
+        KieSession session = open(incentive, situation, match -> {
+            if (isByItsLaw(match, standing, situation)) {
+                metInSession.add(met(match, situation));
+            }
+        });
         try {
-            session.insert(standing.law());
+            laws(standing, situation).forEach(session::insert);
             session.fireAllRules();
             Set<String> metByChecks = met(standing, situation);
             assertThat(metInSession).as(incentive.id() + " for " + request).isEqualTo(metByChecks);
@@ -97,11 +103,38 @@ class RulesAgainstDroolsTests {
         }
     }
 
-    private static String met(Match match, Situation situation) {
-        Object judged = match.getObjects().stream()
+    /** The law of the day asked, and that of each day told by whom a criterion judges. */
+    private static Set<Law> laws(Legislation.Standing standing, Situation situation) {
+        Set<Law> laws = Collections.newSetFromMap(new IdentityHashMap<>());
+        laws.add(standing.law());
+        standing.provisions().stream()
+                .filter(provision -> provision.day() != null)
+                .forEach(provision -> provision
+                        .judged(situation)
+                        .forEach(judged ->
+                                laws.add(provision.by(judged, situation).law())));
+        return laws;
+    }
+
+    private static boolean isByItsLaw(Match match, Legislation.Standing standing, Situation situation) {
+        Provision provision = standing.provisions().stream()
+                .filter(it -> it.criterion().id().equals(match.getRule().getName()))
+                .findFirst()
+                .orElseThrow();
+        return match.getObjects().stream()
+                .filter(Law.class::isInstance)
+                .allMatch(law -> law == provision.by(judged(match), situation).law());
+    }
+
+    private static Object judged(Match match) {
+        return match.getObjects().stream()
                 .filter(fact -> !(fact instanceof Law))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static String met(Match match, Situation situation) {
+        Object judged = judged(match);
         return match.getRule().getName() + " " + situation.places().get(judged);
     }
 
@@ -110,7 +143,7 @@ class RulesAgainstDroolsTests {
         for (Provision provision : standing.provisions()) {
             if (provision.check() != null) {
                 provision.judged(situation).stream()
-                        .filter(provision::holds)
+                        .filter(judged -> provision.by(judged, situation).holds(judged))
                         .forEach(judged -> met.add(provision.criterion().id() + " "
                                 + situation.places().get(judged)));
             }

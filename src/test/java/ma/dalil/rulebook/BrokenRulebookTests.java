@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import org.yaml.snakeyaml.Yaml;
 class BrokenRulebookTests {
     private static final String PREMIUM = "circular-15-2025/employment-premium/";
     private static final RuleFiles FILES = packaged("circular-15-2025");
+    private static final Map<String, RuleFiles> OF_A_REGIME = new HashMap<>(Map.of("circular-15-2025", FILES));
 
     /** One change to the packaged files, and the problem it must be refused with. */
     private record Case(String file, String replace, String by, String in, String at, List<String> says) {
@@ -39,9 +41,17 @@ class BrokenRulebookTests {
         }
 
         RuleFiles broken() {
+            RuleFiles files = files();
             return by == null
-                    ? FILES.without(file)
-                    : replace == null ? FILES.with(file, by) : replaced(FILES, file, replace, by);
+                    ? files.without(file)
+                    : replace == null ? files.with(file, by) : replaced(files, file, replace, by);
+        }
+
+        /** Those of the regime whose rules or numbers are changed. */
+        private RuleFiles files() {
+            return file.endsWith(".drl") || file.endsWith("/parameters.yaml")
+                    ? OF_A_REGIME.computeIfAbsent(file.substring(0, file.indexOf('/')), BrokenRulebookTests::packaged)
+                    : FILES;
         }
 
         /** The first line that has the words of {@code at}; the first of all when the file is gone. */

@@ -92,6 +92,7 @@ class LiteralFiguresTests {
                 in,
                 null,
                 false,
+                null,
                 false,
                 List.of(new DatedValue(LocalDate.EPOCH, read, null, List.of(), Evidence.TEXT, null, List.of())));
         List<BrokenRulebook.Problem> problems = new ArrayList<>();

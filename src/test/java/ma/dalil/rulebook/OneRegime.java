@@ -21,7 +21,10 @@ public final class OneRegime {
                             .filter(id -> id.startsWith(regime + "."))
                             .toList();
             if (relation.get("incentive").toString().startsWith(regime + ".") && !with.isEmpty()) {
-                Map<String, Object> own = new LinkedHashMap<>(relation);
+                Map<String, Object> own = new LinkedHashMap<>();
+                // YAML takes the bare key `on` for yes.
+                ((Map<?, ?>) relation)
+                        .forEach((key, value) -> own.put(key.equals(true) ? "on" : key.toString(), value));
                 own.put("with", with);
                 kept.add(own);
             }

@@ -82,7 +82,7 @@ class SentencesTests {
     })
     void writeANumberWithoutItsUnit(int years, String french, String arabic) {
         Map<Parameter, Object> values =
-                Map.of(new Parameter("years", null, Unit.YEARS, null, false, false, List.of()), years);
+                Map.of(new Parameter("years", null, Unit.YEARS, null, false, null, false, List.of()), years);
         assertThat(SentenceForm.of("{years, plural, one{le premier} other{l'un des # premiers}}", Locale.FRENCH)
                         .with(values))
                 .isEqualTo(french);
@@ -96,7 +96,7 @@ class SentencesTests {
     @Test
     void writeNoNumberWhereNoneIsPublished() {
         Map<Parameter, Object> unpublished = new HashMap<>();
-        unpublished.put(new Parameter("years", null, Unit.YEARS, null, false, false, List.of()), null);
+        unpublished.put(new Parameter("years", null, Unit.YEARS, null, false, null, false, List.of()), null);
         assertThat(SentenceForm.of("in its first {years, plural, one{year} other{# years}}", Locale.ENGLISH)
                         .with(unpublished))
                 .isEqualTo("in its first a number that is not published years");
@@ -131,6 +131,6 @@ class SentencesTests {
     }
 
     private static Parameter count(String id) {
-        return new Parameter(id, null, Unit.COUNT, null, false, false, List.of());
+        return new Parameter(id, null, Unit.COUNT, null, false, null, false, List.of());
     }
 }
