@@ -297,7 +297,10 @@ final class Judgement {
             missing.addAll(reader.missing(test.fact(), item, situation));
         }
         Provision provision = provisions.get(place);
-        if (provision.isDayUntold(item, situation) && dated(provision, item) == Outcome.UNKNOWN) {
+        List<?> judged = item == null ? provision.judged(situation) : List.of(item);
+        if (judged.size() == 1
+                && provision.isDayUntold(judged.get(0), situation)
+                && dated(provision, judged.get(0)) == Outcome.UNKNOWN) {
             missing.add(provision.day().fact().id());
         }
     }
