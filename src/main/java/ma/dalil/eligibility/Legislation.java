@@ -31,6 +31,8 @@ final class Legislation {
      * @param incentive with its sentences as the law stands
      * @param window the window the day lies in; or, when it lies in none, the last one that had ended; null when none had opened
      * @param covers whether the day lies in {@code window}
+     * @param lastDay the last day of that window, or of those that follow it without a gap; null where none is known
+     * @param endsUnpublished whether there is an end that was still to be published
      * @param fiscalYears those by which it is counted
      * @param law its parameters on the day, or on the last day of a window that had ended
      * @param provisions its criteria by that law
@@ -43,17 +45,13 @@ final class Legislation {
             Window window,
             boolean covers,
             LocalDate lastDay,
+            boolean endsUnpublished,
             FiscalYears fiscalYears,
             Law law,
             List<Provision> provisions,
             SortedMap<Integer, Law> years,
             Text closed,
             List<Alternative> alternatives) {
-        /** Whether the window had an end that was still to be published on the day {@code knownOn}. */
-        boolean endsUnpublished() {
-            return covers && lastDay == null && window.to() != null;
-        }
-
         boolean isOpenEnded() {
             return covers && lastDay == null;
         }
@@ -169,6 +167,7 @@ final class Legislation {
                     null,
                     false,
                     null,
+                    false,
                     fiscalYears,
                     null,
                     List.of(),
@@ -176,12 +175,13 @@ final class Legislation {
                     closed(null, null, knownOn, fiscalYears),
                     List.of());
         }
-        LocalDate last = window.lastDay(knownOn);
         boolean covers = current != null;
+        Window to = covers ? lastFollowing(current, knownOn) : ended;
+        LocalDate last = to.lastDay(knownOn);
         SortedMap<Integer, Law> years = new TreeMap<>();
         Values values = new Values(knownOn, fiscalYears);
         int first = fiscalYears.of(on);
-        int end = !covers ? first : last != null ? fiscalYears.of(last) : first + horizon(window) - 1;
+        int end = !covers ? first : last != null ? fiscalYears.of(last) : first + horizon(to) - 1;
         for (int year = first; year <= end; year++) {
             LocalDate taxed = fiscalYears.lawOf(year);
             LocalDate ends = window.ofYearsOpened() ? taxed : fiscalYears.closes(year);
@@ -197,6 +197,7 @@ final class Legislation {
                 window,
                 covers,
                 last,
+                covers && last == null && to.to() != null,
                 fiscalYears,
                 law,
                 said.provisions(),
@@ -205,6 +206,20 @@ final class Legislation {
                 new ArrayList<>());
         incentive.parametersRead().forEach(parameter -> addAlternatives(standing, parameter));
         return standing;
+    }
+
+    /** Windows that follow one another without a gap are one time, unless what follows is to confirm. */
+    private Window lastFollowing(Window window, LocalDate knownOn) {
+        Window end = window;
+        for (Window next : incentive.windows()) {
+            if (end.lastDay(knownOn) != null
+                    && end.isFollowedBy(next)
+                    && next.isKnownOn(knownOn)
+                    && next.toConfirm() == null) {
+                end = next;
+            }
+        }
+        return end;
     }
 
     private void addAlternatives(Standing standing, Parameter parameter) {
@@ -224,6 +239,7 @@ final class Legislation {
                                         standing.window(),
                                         standing.covers(),
                                         standing.lastDay(),
+                                        standing.endsUnpublished(),
                                         standing.fiscalYears(),
                                         law,
                                         Provision.of(standing.incentive(), law, rules, reader),

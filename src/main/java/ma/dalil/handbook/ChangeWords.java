@@ -2,6 +2,7 @@ package ma.dalil.handbook;
 
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.DatedValue;
+import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.LawChange;
 import ma.dalil.rulebook.Parameter;
 import ma.dalil.rulebook.Unit;
@@ -23,10 +24,12 @@ record ChangeWords(Words words) {
             return words.word(key, about);
         }
         Unit unit = value.parameter().unit();
-        return unit == Unit.LIST || unit == Unit.SCALE
+        String says = unit == Unit.LIST || unit == Unit.SCALE
                 ? words.word(key + "." + unit.id(), about)
                 : words.word(
                         key, about, said(value.parameter(), value.before()), said(value.parameter(), value.after()));
+        Fact day = value.parameter().datedBy();
+        return day == null ? says : says + " " + words.word(key + ".by", words.text(day.says()));
     }
 
     /** What it means for who reads it. */

@@ -21,6 +21,8 @@ public record LawChange(
         PUBLISHED,
         /** First day of a window. */
         OPENS,
+        /** First day of a window that follows another without a gap. */
+        GOES_ON,
         /** A value changes. */
         VALUE,
         /** Last day on which a condition can still be met. */

@@ -61,15 +61,18 @@ public final class LawChanges {
         boolean own = !incentive.windows().equals(incentive.regime().windows());
         String subject = own ? incentive.id() : incentive.regime().id();
         Text about = own ? incentive.name() : incentive.regime().name();
-        for (Window window : incentive.windows()) {
+        List<Window> windows = incentive.windows();
+        for (int i = 0; i < windows.size(); i++) {
+            Window window = windows.get(i);
             add(
                     incentive,
-                    LawChange.Kind.OPENS,
+                    i > 0 && windows.get(i - 1).isFollowedBy(window) ? LawChange.Kind.GOES_ON : LawChange.Kind.OPENS,
                     subject,
                     about,
                     window.from().date(),
                     window.from().cites());
-            if (window.to() != null) {
+            boolean goesOn = i + 1 < windows.size() && window.isFollowedBy(windows.get(i + 1));
+            if (window.to() != null && !goesOn) {
                 add(
                         incentive,
                         LawChange.Kind.CLOSES,

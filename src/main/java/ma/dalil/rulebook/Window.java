@@ -32,6 +32,11 @@ public record Window(Bound from, Bound to, @JsonIgnore boolean ofYearsOpened, To
         return to != null && to.isKnownOn(knownOn, from.date()) ? to.date() : null;
     }
 
+    /** Whether the other begins on the day after its last. */
+    public boolean isFollowedBy(Window other) {
+        return to != null && other.from.date().equals(to.date().plusDays(1));
+    }
+
     /** Whether {@code on} lies in it, by the texts published on {@code knownOn}. */
     public boolean covers(LocalDate on, LocalDate knownOn) {
         LocalDate last = lastDay(knownOn);

@@ -16,13 +16,26 @@ class LawChangesTests {
     @Test
     void everyBoundOfEveryWindowIsAmongThem() {
         RULEBOOK.incentives().values().forEach(incentive -> incentive.windows().forEach(window -> {
-            assertThat(of(incentive, LawChange.Kind.OPENS))
+            boolean goesOn = incentive.windows().stream().anyMatch(window::isFollowedBy);
+            boolean went = incentive.windows().stream().anyMatch(before -> before.isFollowedBy(window));
+            assertThat(of(incentive, went ? LawChange.Kind.GOES_ON : LawChange.Kind.OPENS))
                     .contains(window.from().date());
             if (window.to() != null) {
-                assertThat(of(incentive, LawChange.Kind.CLOSES))
-                        .contains(window.to().date());
+                assertThat(of(incentive, LawChange.Kind.CLOSES)
+                                .toList()
+                                .contains(window.to().date()))
+                        .as(incentive.id() + " on " + window.to().date())
+                        .isEqualTo(!goesOn);
             }
         }));
+    }
+
+    @Test
+    void whatGoesOnWithoutAGapDoesNotClose() {
+        Incentive idmaj = RULEBOOK.incentives().get("employment.idmaj");
+
+        assertThat(of(idmaj, LawChange.Kind.GOES_ON)).containsExactly(LocalDate.of(2017, 1, 1));
+        assertThat(of(idmaj, LawChange.Kind.CLOSES)).isEmpty();
     }
 
     @Test
