@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,10 +57,11 @@ class ArchitectureTests {
     }
 
     @Test
-    void rulebookAndEligibilityKnowNothingOfTheWeb() {
+    void theEngineKnowsNothingOfTheWeb() {
         noClasses()
                 .that()
-                .resideInAnyPackage("ma.dalil.rulebook..", "ma.dalil.eligibility..")
+                .resideInAnyPackage(
+                        "ma.dalil.rulebook..", "ma.dalil.profile..", "ma.dalil.assessment..", "ma.dalil.eligibility..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -78,7 +80,7 @@ class ArchitectureTests {
                 .resideInAPackage("ma.dalil.rulebook..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("ma.dalil.eligibility..")
+                .resideInAnyPackage("ma.dalil.profile..", "ma.dalil.assessment..", "ma.dalil.eligibility..")
                 .because("arrows point down")
                 .check(CLASSES);
     }
@@ -106,12 +108,30 @@ class ArchitectureTests {
                 .check(CLASSES);
     }
 
+    /** Private types aside, and `Kind`, which is always said with what it is a kind of. */
+    @Test
+    void noTwoTypesShareAName() {
+        Map<String, List<String>> names = CLASSES.stream()
+                .filter(type -> !type.isAnonymousClass() && !type.getModifiers().contains(JavaModifier.SYNTHETIC))
+                .filter(type -> !isPrivate(type) && !type.getSimpleName().isEmpty())
+                .filter(type -> !type.getSimpleName().equals("Kind")
+                        && !type.getSimpleName().equals("package-info"))
+                .collect(groupingBy(JavaClass::getSimpleName, mapping(JavaClass::getName, toList())));
+
+        names.values().removeIf(same -> same.size() == 1);
+        assertThat(names).isEmpty();
+    }
+
+    private static boolean isPrivate(JavaClass type) {
+        return Modifier.isPrivate(type.reflect().getModifiers());
+    }
+
     /** The published contract knows a record by its simple name: the second of a name would take the place of the first. */
     @Test
     void noTwoRecordsOfTheContractShareAName() {
         Map<String, List<String>> names = CLASSES.stream()
                 .filter(type -> type.isRecord() && type.getModifiers().contains(JavaModifier.PUBLIC))
-                .filter(type -> List.of("ma.dalil.api", "ma.dalil.advice", "ma.dalil.eligibility")
+                .filter(type -> List.of("ma.dalil.api", "ma.dalil.advice", "ma.dalil.assessment", "ma.dalil.profile")
                         .contains(type.getPackageName()))
                 .collect(groupingBy(JavaClass::getSimpleName, mapping(JavaClass::getName, toList())));
 

@@ -1,5 +1,9 @@
 package ma.dalil.benchmark;
 
+import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.Screening;
+import ma.dalil.profile.AssessmentRequest;
+
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import ma.dalil.advice.Changes;
@@ -9,10 +13,7 @@ import ma.dalil.advice.QuestionsRequest;
 import ma.dalil.advice.Sites;
 import ma.dalil.advice.SitesRequest;
 import ma.dalil.advice.YearsAhead;
-import ma.dalil.eligibility.Assessment;
-import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.eligibility.Assessor;
-import ma.dalil.eligibility.Screening;
 import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.RulebookReader;

@@ -1,12 +1,13 @@
 package ma.dalil.benchmark;
 
+import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.Screening;
+import ma.dalil.profile.AssessmentRequest;
+
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import ma.dalil.eligibility.Assessment;
-import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.eligibility.CompiledRules;
-import ma.dalil.eligibility.Screening;
 import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.RulebookReader;

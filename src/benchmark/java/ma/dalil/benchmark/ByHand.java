@@ -1,26 +1,27 @@
 package ma.dalil.benchmark;
 
-import static ma.dalil.eligibility.Outcome.MET;
-import static ma.dalil.eligibility.Outcome.NOT_MET;
-import static ma.dalil.eligibility.Outcome.TO_CONFIRM;
-import static ma.dalil.eligibility.Outcome.UNKNOWN;
+import ma.dalil.assessment.Amount;
+import ma.dalil.assessment.Outcome;
+import ma.dalil.assessment.Verdict;
+import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.profile.Company;
+import ma.dalil.profile.Finance;
+import ma.dalil.profile.Profile;
+import ma.dalil.profile.Project;
+import ma.dalil.profile.Site;
+import ma.dalil.profile.Training;
+import ma.dalil.profile.WorkforceGroup;
+
+import static ma.dalil.assessment.Outcome.MET;
+import static ma.dalil.assessment.Outcome.NOT_MET;
+import static ma.dalil.assessment.Outcome.TO_CONFIRM;
+import static ma.dalil.assessment.Outcome.UNKNOWN;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import ma.dalil.eligibility.Amount;
-import ma.dalil.eligibility.AssessmentRequest;
-import ma.dalil.eligibility.Company;
-import ma.dalil.eligibility.Finance;
-import ma.dalil.eligibility.Outcome;
-import ma.dalil.eligibility.Profile;
-import ma.dalil.eligibility.Project;
-import ma.dalil.eligibility.Site;
-import ma.dalil.eligibility.Training;
-import ma.dalil.eligibility.Verdict;
-import ma.dalil.eligibility.WorkforceGroup;
 
 /**
  * Nine incentives as a programmer would write them straight from the law, every number in the code: what the engine is measured against.

@@ -1,17 +1,18 @@
 package ma.dalil.benchmark;
 
+import ma.dalil.assessment.Amount;
+import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.Finding;
+import ma.dalil.assessment.IncentiveAssessment;
+import ma.dalil.assessment.Screening;
+import ma.dalil.assessment.Verdict;
+import ma.dalil.profile.AssessmentRequest;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import ma.dalil.eligibility.Amount;
-import ma.dalil.eligibility.Assessment;
-import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.eligibility.Assessor;
-import ma.dalil.eligibility.Finding;
-import ma.dalil.eligibility.IncentiveAssessment;
-import ma.dalil.eligibility.Screening;
-import ma.dalil.eligibility.Verdict;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Compares the engine with the code by hand on every profile: nothing is timed that does not say the same. */

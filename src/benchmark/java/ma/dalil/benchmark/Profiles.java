@@ -1,5 +1,8 @@
 package ma.dalil.benchmark;
 
+import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.profile.RequestReader;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import ma.dalil.eligibility.AssessmentRequest;
-import ma.dalil.eligibility.RequestReader;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Territory;

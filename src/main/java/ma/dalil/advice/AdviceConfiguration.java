@@ -1,7 +1,7 @@
 package ma.dalil.advice;
 
 import ma.dalil.eligibility.Assessor;
-import ma.dalil.eligibility.RequestReader;
+import ma.dalil.profile.RequestReader;
 import ma.dalil.rulebook.Rulebook;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

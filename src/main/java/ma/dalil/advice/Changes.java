@@ -3,11 +3,11 @@ package ma.dalil.advice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import ma.dalil.eligibility.AssessmentRequest;
+import ma.dalil.assessment.Finding;
+import ma.dalil.assessment.IncentiveAssessment;
+import ma.dalil.assessment.Verdict;
 import ma.dalil.eligibility.Assessor;
-import ma.dalil.eligibility.Finding;
-import ma.dalil.eligibility.IncentiveAssessment;
-import ma.dalil.eligibility.Verdict;
+import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.rulebook.Rulebook;
 
 /**
@@ -43,11 +43,11 @@ public final class Changes {
                 found.id(),
                 found.name(),
                 found.verdict(),
-                new Search(
+                new SmallestChanges(
                                 rulebook,
                                 assessor,
                                 rulebook.incentives().get(found.id()),
-                                Draft.of(request, rulebook).of(List.of(found.id())),
+                                TrialProfile.of(request, rulebook).of(List.of(found.id())),
                                 goal)
                         .proposals(),
                 against);

@@ -7,12 +7,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import ma.dalil.eligibility.Assessment;
-import ma.dalil.eligibility.AssessmentRequest;
+import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.Claim;
+import ma.dalil.assessment.Contact;
+import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.eligibility.Assessor;
-import ma.dalil.eligibility.Claim;
-import ma.dalil.eligibility.Contact;
-import ma.dalil.eligibility.IncentiveAssessment;
+import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.rulebook.Text;
 
 /** Puts days to the claim of the package worth most: forward for the earliest, backward for the latest. */

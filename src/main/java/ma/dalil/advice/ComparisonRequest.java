@@ -2,9 +2,9 @@ package ma.dalil.advice;
 
 import java.time.LocalDate;
 import java.util.List;
-import ma.dalil.eligibility.AssessmentRequest;
-import ma.dalil.eligibility.Profile;
-import ma.dalil.eligibility.ProfileRequest;
+import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.profile.Profile;
+import ma.dalil.profile.ProfileRequest;
 
 /**
  * The same profile on two dates.

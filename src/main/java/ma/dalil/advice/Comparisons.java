@@ -3,7 +3,7 @@ package ma.dalil.advice;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import ma.dalil.eligibility.Assessment;
+import ma.dalil.assessment.Assessment;
 import ma.dalil.eligibility.Assessor;
 
 /** Says what changed in the answer between two dates, for what the law applied or for what was known of it. */

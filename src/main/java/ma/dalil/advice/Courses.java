@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import ma.dalil.eligibility.Ledger;
-import ma.dalil.eligibility.Packages;
-import ma.dalil.eligibility.Place;
-import ma.dalil.eligibility.Worth;
+import ma.dalil.assessment.Ledger;
+import ma.dalil.eligibility.AllowedCombinations;
+import ma.dalil.eligibility.CombinationValue;
+import ma.dalil.profile.Place;
 import ma.dalil.rulebook.Relation;
 import ma.dalil.rulebook.Rulebook;
 
@@ -36,7 +36,7 @@ final class Courses {
                 .map(relation -> meeting(relation, granted))
                 .filter(Objects::nonNull)
                 .toList();
-        return new Packages(relations)
+        return new AllowedCombinations(relations)
                 .of(granted.keySet()).stream()
                         .map(held -> course(held, relations, granted.keySet(), ledgers, years, place))
                         .sorted(Comparator.comparing(Outlook.Course::total).reversed())
@@ -77,7 +77,7 @@ final class Courses {
             List<Integer> years,
             Place place) {
         List<String> incentives = granted.stream().filter(held::contains).toList();
-        Worth.Total counted = new Worth(relations).of(incentives, ledgers);
+        CombinationValue.Total counted = new CombinationValue(relations).of(incentives, ledgers);
         List<BigDecimal> byYear = new ArrayList<>();
         List<BigDecimal> cumulated = new ArrayList<>();
         BigDecimal total = BigDecimal.ZERO;
@@ -93,7 +93,7 @@ final class Courses {
                 cumulated,
                 total,
                 givenUp(held, granted, relations),
-                new Packages(relations).toConfirm(held, place, rulebook));
+                new AllowedCombinations(relations).toConfirm(held, place, rulebook));
     }
 
     private static List<Outlook.GivenUp> givenUp(Set<String> held, Set<String> granted, List<Relation> relations) {

@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import ma.dalil.eligibility.Assessment;
+import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.Verdict;
 import ma.dalil.eligibility.Assessor;
-import ma.dalil.eligibility.Verdict;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
@@ -46,11 +46,11 @@ public final class Curves {
     public Curve of(CurveRequest request, LocalDate today) {
         CurveRequest.Varied vary = request.vary();
         Fact fact = rulebook.facts().get(vary.fact());
-        Trial trial = new Trial(Draft.of(request.asOf(today), rulebook), fact, item(fact, vary));
+        Trial trial = new Trial(TrialProfile.of(request.asOf(today), rulebook), fact, item(fact, vary));
         List<Point> points = new ArrayList<>();
         List<Threshold> thresholds = new ArrayList<>();
         Found last = null;
-        for (BigDecimal number : numbers(vary, Steps.step(fact))) {
+        for (BigDecimal number : numbers(vary, CountedAnswers.step(fact))) {
             Optional<Found> found = trial.at(number, null);
             if (found.isPresent()) {
                 points.add(new Point(number, found.get().thisYear(), found.get().total()));
@@ -92,22 +92,22 @@ public final class Curves {
 
     /** Assessments of the same profile with another number. */
     private final class Trial {
-        private final Draft draft;
+        private final TrialProfile trialProfile;
         private final Fact fact;
         private final Integer item;
         private final BigDecimal step;
 
-        Trial(Draft draft, Fact fact, Integer item) {
-            this.draft = draft;
+        Trial(TrialProfile trialProfile, Fact fact, Integer item) {
+            this.trialProfile = trialProfile;
             this.fact = fact;
             this.item = item;
-            this.step = Steps.step(fact);
+            this.step = CountedAnswers.step(fact);
         }
 
         /** @param incentives those of interest; those of the request when null */
         Optional<Found> at(BigDecimal number, List<String> incentives) {
-            return (incentives == null ? draft : draft.of(incentives))
-                    .with(fact, item, Steps.answer(fact, number))
+            return (incentives == null ? trialProfile : trialProfile.of(incentives))
+                    .with(fact, item, CountedAnswers.answer(fact, number))
                     .request()
                     .map(request -> found(number, assessor.assess(request, false)));
         }

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import ma.dalil.eligibility.Amount;
-import ma.dalil.eligibility.Assessment;
-import ma.dalil.eligibility.Finding;
-import ma.dalil.eligibility.IncentiveAssessment;
-import ma.dalil.eligibility.Outcome;
-import ma.dalil.eligibility.Verdict;
+import ma.dalil.assessment.Amount;
+import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.Finding;
+import ma.dalil.assessment.IncentiveAssessment;
+import ma.dalil.assessment.Outcome;
+import ma.dalil.assessment.Verdict;
 import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Text;
 

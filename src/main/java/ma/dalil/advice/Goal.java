@@ -1,9 +1,9 @@
 package ma.dalil.advice;
 
 import java.util.Set;
-import ma.dalil.eligibility.IncentiveAssessment;
-import ma.dalil.eligibility.Outcome;
-import ma.dalil.eligibility.Verdict;
+import ma.dalil.assessment.IncentiveAssessment;
+import ma.dalil.assessment.Outcome;
+import ma.dalil.assessment.Verdict;
 
 /** The verdicts looked for. */
 record Goal(Set<Verdict> verdicts) {

@@ -2,8 +2,8 @@ package ma.dalil.advice;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import ma.dalil.eligibility.Finding;
-import ma.dalil.eligibility.Verdict;
+import ma.dalil.assessment.Finding;
+import ma.dalil.assessment.Verdict;
 import ma.dalil.rulebook.Text;
 
 /**

@@ -13,16 +13,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import ma.dalil.eligibility.Amount;
-import ma.dalil.eligibility.Assessment;
-import ma.dalil.eligibility.AssessmentRequest;
+import ma.dalil.assessment.Amount;
+import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.Combination;
+import ma.dalil.assessment.Contact;
+import ma.dalil.assessment.Finding;
+import ma.dalil.assessment.IncentiveAssessment;
+import ma.dalil.assessment.Outcome;
+import ma.dalil.assessment.Verdict;
 import ma.dalil.eligibility.Assessor;
-import ma.dalil.eligibility.Combination;
-import ma.dalil.eligibility.Contact;
-import ma.dalil.eligibility.Finding;
-import ma.dalil.eligibility.IncentiveAssessment;
-import ma.dalil.eligibility.Outcome;
-import ma.dalil.eligibility.Verdict;
+import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 
@@ -61,18 +61,18 @@ public final class Ladders {
                 }
             }
         }
-        Draft draft = Draft.of(request, rulebook);
+        TrialProfile trialProfile = TrialProfile.of(request, rulebook);
         Figure base = new Figure(request, assessment, sure, probable);
         Ladder.Rung likely = base.rung(probable);
-        List<Supposition> suppositions = suppositions(draft, assessment);
-        Draft all = together(draft, suppositions, probable, likely.total());
+        List<Supposition> suppositions = suppositions(trialProfile, assessment);
+        TrialProfile all = together(trialProfile, suppositions, probable, likely.total());
         return new Ladder(
                 base.rung(sure),
                 likely,
-                all == draft ? likely : possible(all, base, doubtful),
+                all == trialProfile ? likely : possible(all, base, doubtful),
                 List.copyOf(doubtful),
-                unpaid(draft, assessment, doubtful),
-                stakes(draft, suppositions, probable, likely.total()));
+                unpaid(trialProfile, assessment, doubtful),
+                stakes(trialProfile, suppositions, probable, likely.total()));
     }
 
     /** Likely, and over an answer that speaks against it. */
@@ -141,16 +141,16 @@ public final class Ladders {
     }
 
     /** For each incentive that waits for answers, those that would have it granted. */
-    private List<Supposition> suppositions(Draft draft, Assessment assessment) {
+    private List<Supposition> suppositions(TrialProfile trialProfile, Assessment assessment) {
         List<Supposition> all = new ArrayList<>();
         for (IncentiveAssessment found : assessment.incentives()) {
             if (found.verdict() == Verdict.INCOMPLETE
                     && found.findings().stream().noneMatch(Finding::isAgainst)) {
-                new Search(
+                new SmallestChanges(
                                 rulebook,
                                 assessor,
                                 rulebook.incentives().get(found.id()),
-                                draft.of(List.of(found.id())),
+                                trialProfile.of(List.of(found.id())),
                                 GRANTED)
                         .supposition()
                         .filter(supposed -> !isDoubtful(supposed.found()))
@@ -162,14 +162,15 @@ public final class Ladders {
     }
 
     /** With all suppositions that can be true together and make the best package worth more, those that pay most first. */
-    private Draft together(Draft draft, List<Supposition> suppositions, Set<String> probable, BigDecimal worth) {
+    private TrialProfile together(
+            TrialProfile trialProfile, List<Supposition> suppositions, Set<String> probable, BigDecimal worth) {
         Map<Object, Object> supposed = new HashMap<>();
         Set<String> wanted = new LinkedHashSet<>(probable);
-        Draft all = draft;
+        TrialProfile all = trialProfile;
         BigDecimal most = worth;
         for (Supposition one : suppositions) {
             if (pays(one) && one.agreesWith(supposed)) {
-                Draft with = one.in(all);
+                TrialProfile with = one.in(all);
                 Set<String> more = new LinkedHashSet<>(wanted);
                 more.add(one.found().id());
                 Optional<BigDecimal> found = worth(with, more);
@@ -177,14 +178,14 @@ public final class Ladders {
                     most = found.get();
                     all = with;
                     wanted = more;
-                    one.moves().forEach(move -> supposed.put(move.place(), move.after()));
+                    one.changes().forEach(change -> supposed.put(change.place(), change.after()));
                 }
             }
         }
         return all;
     }
 
-    private Ladder.Rung possible(Draft all, Figure base, List<String> doubtful) {
+    private Ladder.Rung possible(TrialProfile all, Figure base, List<String> doubtful) {
         AssessmentRequest request = all.read();
         Assessment assessment = assessor.assess(request, false);
         Set<String> granted = assessment.incentives().stream()
@@ -199,20 +200,20 @@ public final class Ladders {
         return supposed.total() != null && supposed.total().signum() > 0;
     }
 
-    private Optional<BigDecimal> worth(Draft draft, Set<String> among) {
-        return draft.request()
-                .map(request -> assessor.screen(only(request, among)).worth());
+    private Optional<BigDecimal> worth(TrialProfile trialProfile, Set<String> among) {
+        return trialProfile.request().map(request -> assessor.screen(only(request, among))
+                .worth());
     }
 
     private List<Ladder.Stake> stakes(
-            Draft draft, List<Supposition> suppositions, Set<String> probable, BigDecimal worth) {
+            TrialProfile trialProfile, List<Supposition> suppositions, Set<String> probable, BigDecimal worth) {
         List<Ladder.Stake> stakes = new ArrayList<>();
         for (Supposition one : suppositions) {
             Set<String> more = new LinkedHashSet<>(probable);
             more.add(one.found().id());
             BigDecimal gain = one.total() == null
                     ? null
-                    : worth(one.in(draft), more)
+                    : worth(one.in(trialProfile), more)
                             .map(with -> with.subtract(worth))
                             .orElse(BigDecimal.ZERO);
             if (gain == null
@@ -232,7 +233,7 @@ public final class Ladders {
         return List.copyOf(facts);
     }
 
-    private List<Ladder.Unpaid> unpaid(Draft draft, Assessment assessment, List<String> doubtful) {
+    private List<Ladder.Unpaid> unpaid(TrialProfile trialProfile, Assessment assessment, List<String> doubtful) {
         List<Ladder.Unpaid> unpaid = new ArrayList<>();
         for (IncentiveAssessment found : assessment.incentives()) {
             Amount amount = found.amount();
@@ -249,42 +250,42 @@ public final class Ladders {
                                 .map(Finding::says)
                                 .findFirst()
                                 .orElse(null),
-                        from(draft.of(List.of(found.id())), found)));
+                        from(trialProfile.of(List.of(found.id())), found)));
             }
         }
         return List.copyOf(unpaid);
     }
 
     /** The smallest change of one number that has it pay; null for none. */
-    private Proposal.Change from(Draft draft, IncentiveAssessment found) {
+    private Proposal.Change from(TrialProfile trialProfile, IncentiveAssessment found) {
         for (String id : rulebook.incentives().get(found.id()).amount().considers()) {
             Fact fact = rulebook.facts().get(id);
-            if (fact.change() == null || !Steps.isCounted(fact) || fact.type() == Fact.Type.DATE) {
+            if (fact.change() == null || !CountedAnswers.isCounted(fact) || fact.type() == Fact.Type.DATE) {
                 continue;
             }
             List<Integer> items = fact.isRepeated()
-                    ? IntStream.range(0, Math.min(MOST_GROUPS, draft.items(fact.section())))
+                    ? IntStream.range(0, Math.min(MOST_GROUPS, trialProfile.items(fact.section())))
                             .boxed()
                             .toList()
                     : Collections.singletonList(null);
             for (Integer item : items) {
-                Object told = draft.told(fact, item);
+                Object told = trialProfile.told(fact, item);
                 Optional<BigDecimal> from = told == null
                         ? Optional.empty()
-                        : Nearest.to(
-                                Steps.number(told),
+                        : BoundarySearch.to(
+                                CountedAnswers.number(told),
                                 1,
                                 fact,
-                                number -> state(draft.with(fact, item, Steps.answer(fact, number))));
+                                number -> state(trialProfile.with(fact, item, CountedAnswers.answer(fact, number))));
                 if (from.isPresent()) {
-                    Object to = Steps.answer(fact, from.get());
+                    Object to = CountedAnswers.answer(fact, from.get());
                     return new Proposal.Change(
                             fact.id(),
                             item,
                             fact.says(),
                             told,
                             to,
-                            from.get().subtract(Steps.number(told)),
+                            from.get().subtract(CountedAnswers.number(told)),
                             fact.unit(),
                             List.of());
                 }
@@ -293,9 +294,12 @@ public final class Ladders {
         return null;
     }
 
-    private Nearest.State state(Draft draft) {
-        return draft.request()
-                .map(request -> assessor.screen(request).worth().signum() > 0 ? Nearest.State.MET : Nearest.State.SHORT)
-                .orElse(Nearest.State.REFUSED);
+    private BoundarySearch.State state(TrialProfile trialProfile) {
+        return trialProfile
+                .request()
+                .map(request -> assessor.screen(request).worth().signum() > 0
+                        ? BoundarySearch.State.MET
+                        : BoundarySearch.State.SHORT)
+                .orElse(BoundarySearch.State.REFUSED);
     }
 }

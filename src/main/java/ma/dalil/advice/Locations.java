@@ -3,8 +3,8 @@ package ma.dalil.advice;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import ma.dalil.eligibility.Place;
-import ma.dalil.eligibility.Site;
+import ma.dalil.profile.Place;
+import ma.dalil.profile.Site;
 import ma.dalil.rulebook.Territory;
 import ma.dalil.rulebook.Text;
 

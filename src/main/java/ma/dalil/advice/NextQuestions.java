@@ -17,7 +17,8 @@ public final class NextQuestions {
     /** What remains to be asked; {@code today} stands for a date the request leaves out. */
     public Questionnaire of(QuestionsRequest request, LocalDate today) {
         var assessment = request.asOf(today);
-        OpenFacts open = new OpenFacts(Draft.of(assessment, rulebook), request.amounts(), rulebook, assessor);
+        QuestionRanking open =
+                new QuestionRanking(TrialProfile.of(assessment, rulebook), request.amounts(), rulebook, assessor);
         assessor.assess(assessment, false).incentives().forEach(open::add);
         return open.questionnaire(request.skip());
     }

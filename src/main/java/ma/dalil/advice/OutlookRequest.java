@@ -3,8 +3,8 @@ package ma.dalil.advice;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import ma.dalil.eligibility.Profile;
-import ma.dalil.eligibility.ProfileRequest;
+import ma.dalil.profile.Profile;
+import ma.dalil.profile.ProfileRequest;
 
 /**
  * A profile with a plan for the years ahead.

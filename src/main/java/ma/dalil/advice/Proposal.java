@@ -3,7 +3,7 @@ package ma.dalil.advice;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
-import ma.dalil.eligibility.Verdict;
+import ma.dalil.assessment.Verdict;
 import ma.dalil.rulebook.Text;
 
 /**

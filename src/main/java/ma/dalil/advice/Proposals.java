@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import ma.dalil.eligibility.Amount;
-import ma.dalil.eligibility.IncentiveAssessment;
-import ma.dalil.eligibility.Site;
+import ma.dalil.assessment.Amount;
+import ma.dalil.assessment.IncentiveAssessment;
+import ma.dalil.profile.Site;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Sentences;
 
-/** Says moves as a proposal, with the other answers that would do as well. */
+/** Says changes as a proposal, with the other answers that would do as well. */
 final class Proposals {
     private static final Sentences SENTENCES = new Sentences("messages.advice");
 
@@ -28,18 +28,21 @@ final class Proposals {
         this.day = day;
     }
 
-    /** @param reaches whether other moves reach the goal too */
-    Proposal of(Map<Object, Move> moves, IncentiveAssessment found, Predicate<Map<Object, Move>> reaches) {
-        List<Proposal.Change> changes = new ArrayList<>();
+    /** @param reaches whether other changes reach the goal too */
+    Proposal of(
+            Map<Object, ProfileChange> changes,
+            IncentiveAssessment found,
+            Predicate<Map<Object, ProfileChange>> reaches) {
+        List<Proposal.Change> proposed = new ArrayList<>();
         List<Proposal.Change> supposed = new ArrayList<>();
-        for (Move move : moves.values()) {
-            boolean isSupposed =
-                    move.isSupposed() && !(move instanceof Move.Answer answer && isOfAddition(answer, moves));
-            (isSupposed ? supposed : changes).add(change(move, moves, reaches));
+        for (ProfileChange change : changes.values()) {
+            boolean isSupposed = change.isSupposed()
+                    && !(change instanceof ProfileChange.Answer answer && isOfAddition(answer, changes));
+            (isSupposed ? supposed : proposed).add(change(change, changes, reaches));
         }
         Amount amount = found.amount();
         return new Proposal(
-                List.copyOf(changes),
+                List.copyOf(proposed),
                 List.copyOf(supposed),
                 found.verdict(),
                 amount == null ? null : amount.thisYear(),
@@ -47,35 +50,37 @@ final class Proposals {
     }
 
     /** What is told of people not yet there is no supposition: they are chosen so. */
-    private static boolean isOfAddition(Move.Answer answer, Map<Object, Move> moves) {
-        return answer.item() != null && moves.containsKey(answer.fact().section());
+    private static boolean isOfAddition(ProfileChange.Answer answer, Map<Object, ProfileChange> changes) {
+        return answer.item() != null && changes.containsKey(answer.fact().section());
     }
 
-    private Proposal.Change change(Move move, Map<Object, Move> moves, Predicate<Map<Object, Move>> reaches) {
+    private Proposal.Change change(
+            ProfileChange change, Map<Object, ProfileChange> changes, Predicate<Map<Object, ProfileChange>> reaches) {
         Map<Object, Boolean> doesAsWell = new HashMap<>();
-        List<Object> or = alternatives(move)
-                .filter(other -> doesAsWell.computeIfAbsent(kind(other), any -> reaches.test(Move.made(moves, other))))
-                .map(Move::after)
+        List<Object> or = alternatives(change)
+                .filter(other -> doesAsWell.computeIfAbsent(
+                        kind(other), any -> reaches.test(ProfileChange.made(changes, other))))
+                .map(ProfileChange::after)
                 .toList();
-        if (move instanceof Move.Answer answer) {
+        if (change instanceof ProfileChange.Answer answer) {
             Fact fact = answer.fact();
-            BigDecimal by = !Steps.isCounted(fact) || answer.isSupposed()
+            BigDecimal by = !CountedAnswers.isCounted(fact) || answer.isSupposed()
                     ? null
-                    : Steps.number(answer.after()).subtract(Steps.number(answer.before()));
+                    : CountedAnswers.number(answer.after()).subtract(CountedAnswers.number(answer.before()));
             return new Proposal.Change(
                     fact.id(), answer.item(), fact.says(), answer.before(), answer.after(), by, fact.unit(), or);
         }
-        if (move instanceof Move.Elsewhere elsewhere) {
+        if (change instanceof ProfileChange.Elsewhere elsewhere) {
             Object from = elsewhere.isSupposed() ? null : elsewhere.before();
             return new Proposal.Change(
                     "site", null, SENTENCES.text("change.site"), from, elsewhere.after(), null, null, or);
         }
-        if (move instanceof Move.Wait wait) {
-            BigDecimal days = Steps.number(wait.until()).subtract(Steps.number(wait.before()));
+        if (change instanceof ProfileChange.Wait wait) {
+            BigDecimal days = CountedAnswers.number(wait.until()).subtract(CountedAnswers.number(wait.before()));
             return new Proposal.Change(
                     "on", null, SENTENCES.text("change.on"), wait.before(), wait.until(), days, "days", or);
         }
-        Move.Addition addition = (Move.Addition) move;
+        ProfileChange.Addition addition = (ProfileChange.Addition) change;
         return new Proposal.Change(
                 addition.section(),
                 null,
@@ -87,14 +92,14 @@ final class Proposals {
                 or);
     }
 
-    private Stream<Move> alternatives(Move move) {
-        if (move instanceof Move.Answer answer && answer.fact().type() == Fact.Type.CHOICE) {
+    private Stream<ProfileChange> alternatives(ProfileChange change) {
+        if (change instanceof ProfileChange.Answer answer && answer.fact().type() == Fact.Type.CHOICE) {
             return answer.fact().options().stream()
                     .map(Fact.Option::id)
                     .filter(option -> !option.equals(answer.after()) && !option.equals(answer.before()))
-                    .map(option -> new Move.Answer(answer.fact(), answer.item(), answer.before(), option));
+                    .map(option -> new ProfileChange.Answer(answer.fact(), answer.item(), answer.before(), option));
         }
-        if (move instanceof Move.Elsewhere elsewhere) {
+        if (change instanceof ProfileChange.Elsewhere elsewhere) {
             return elsewhere.or().stream()
                     .filter(site -> !site.equals(elsewhere.after()) && !isSame(site, elsewhere.before()))
                     .map(elsewhere::at);
@@ -102,10 +107,10 @@ final class Proposals {
         return Stream.empty();
     }
 
-    private Object kind(Move move) {
-        return move instanceof Move.Elsewhere elsewhere
+    private Object kind(ProfileChange change) {
+        return change instanceof ProfileChange.Elsewhere elsewhere
                 ? Locations.kindOf(elsewhere.after(), rulebook.territory(), day)
-                : move.after();
+                : change.after();
     }
 
     private static boolean isSame(Site one, Site other) {

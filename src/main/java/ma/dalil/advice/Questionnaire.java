@@ -1,7 +1,7 @@
 package ma.dalil.advice;
 
 import java.util.List;
-import ma.dalil.eligibility.Verdict;
+import ma.dalil.assessment.Verdict;
 import ma.dalil.rulebook.Text;
 
 /**

@@ -2,8 +2,8 @@ package ma.dalil.advice;
 
 import java.time.LocalDate;
 import java.util.List;
-import ma.dalil.eligibility.Profile;
-import ma.dalil.eligibility.ProfileRequest;
+import ma.dalil.profile.Profile;
+import ma.dalil.profile.ProfileRequest;
 
 /**
  * What to ask about.

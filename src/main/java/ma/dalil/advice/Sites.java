@@ -8,11 +8,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import ma.dalil.eligibility.Assessment;
-import ma.dalil.eligibility.AssessmentRequest;
+import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.Verdict;
 import ma.dalil.eligibility.Assessor;
-import ma.dalil.eligibility.Site;
-import ma.dalil.eligibility.Verdict;
+import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.profile.Site;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Territory;
@@ -77,28 +77,29 @@ public final class Sites {
     /** The sites asked for; {@code today} stands for a date the request leaves out. */
     public SitesCompared of(SitesRequest request, LocalDate today) {
         AssessmentRequest own = request.asOf(today);
-        Draft draft = Draft.of(own, rulebook);
+        TrialProfile trialProfile = TrialProfile.of(own, rulebook);
         Assessment here = assessor.assess(own, false);
         Territory territory = rulebook.territory();
         List<Located> sites = new ArrayList<>();
         Map<Locations.Kind, Located> found = new HashMap<>();
-        for (Site site : Locations.all(territory, draft.site())) {
+        for (Site site : Locations.all(territory, trialProfile.site())) {
             String id = Locations.idOf(site, territory);
             if (request.sites().isEmpty() || request.sites().contains(id)) {
                 Located alike = found.computeIfAbsent(Locations.kindOf(site, territory, own.on()), any -> {
-                    Assessment there = assessor.assess(at(draft, site), false);
+                    Assessment there = assessor.assess(at(trialProfile, site), false);
                     return located(id, site, there, Difference.between(here, there));
                 });
                 sites.add(alike.at(id, site, territory));
             }
         }
-        return new SitesCompared(located(null, draft.site(), here, List.of()), List.copyOf(sites), best(sites));
+        return new SitesCompared(located(null, trialProfile.site(), here, List.of()), List.copyOf(sites), best(sites));
     }
 
-    private AssessmentRequest at(Draft draft, Site site) {
+    private AssessmentRequest at(TrialProfile trialProfile, Site site) {
         Fact park = rulebook.facts().get("site.park");
         Fact prefecture = rulebook.facts().get("site.prefecture");
-        return draft.with(park, null, site.park())
+        return trialProfile
+                .with(park, null, site.park())
                 .with(prefecture, null, site.prefecture())
                 .request()
                 .orElseThrow();

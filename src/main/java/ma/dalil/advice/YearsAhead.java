@@ -11,17 +11,17 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import ma.dalil.eligibility.Assessment;
-import ma.dalil.eligibility.AssessmentRequest;
+import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.Finding;
+import ma.dalil.assessment.IncentiveAssessment;
+import ma.dalil.assessment.Ledger;
+import ma.dalil.assessment.Outcome;
+import ma.dalil.assessment.Verdict;
 import ma.dalil.eligibility.Assessor;
-import ma.dalil.eligibility.Finding;
-import ma.dalil.eligibility.FiscalYears;
-import ma.dalil.eligibility.IncentiveAssessment;
-import ma.dalil.eligibility.Ledger;
-import ma.dalil.eligibility.Outcome;
-import ma.dalil.eligibility.Place;
-import ma.dalil.eligibility.RequestReader;
-import ma.dalil.eligibility.Verdict;
+import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.profile.FiscalYears;
+import ma.dalil.profile.Place;
+import ma.dalil.profile.RequestReader;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
 
@@ -46,7 +46,7 @@ public final class YearsAhead {
     public Outlook of(OutlookRequest request, LocalDate today) {
         AssessmentRequest first = request.asOf(today);
         FiscalYears company = FiscalYears.of(first.profile().company());
-        Plan plan = new Plan(Draft.of(first, rulebook), request.plan(), company, rulebook);
+        CompanyPlan plan = new CompanyPlan(TrialProfile.of(first, rulebook), request.plan(), company, rulebook);
         int last = Math.min(first.on().getYear() + YEARS - 1, RequestReader.LAST_DAY.getYear());
         List<Integer> years =
                 IntStream.rangeClosed(first.on().getYear(), last).boxed().toList();
@@ -73,7 +73,7 @@ public final class YearsAhead {
 
     /** How each incentive asked for stands in each of the years, as far as it is not over. */
     private Map<String, SortedMap<Integer, IncentiveAssessment>> found(
-            AssessmentRequest first, Plan plan, FiscalYears company, List<Integer> years) {
+            AssessmentRequest first, CompanyPlan plan, FiscalYears company, List<Integer> years) {
         List<Incentive> asked = rulebook.incentives().values().stream()
                 .filter(incentive ->
                         first.incentives().isEmpty() || first.incentives().contains(incentive.id()))
@@ -97,8 +97,8 @@ public final class YearsAhead {
         return found;
     }
 
-    /** @throws ma.dalil.eligibility.InvalidRequest when the plan makes a profile that contradicts itself */
-    private Assessment assess(Plan plan, LocalDate day, List<String> incentives) {
+    /** @throws ma.dalil.profile.InvalidRequest when the plan makes a profile that contradicts itself */
+    private Assessment assess(CompanyPlan plan, LocalDate day, List<String> incentives) {
         return assessor.assess(plan.on(day).of(incentives).read(), false);
     }
 

@@ -1,3 +1,4 @@
 /** What is missing, what would change the answer, other sites, the years ahead: every piece of advice is assessed again before it is given. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"eligibility", "rulebook"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"eligibility", "assessment", "profile", "rulebook"})
 package ma.dalil.advice;

@@ -24,7 +24,7 @@ import ma.dalil.advice.QuestionsRequest;
 import ma.dalil.advice.Sites;
 import ma.dalil.advice.SitesRequest;
 import ma.dalil.advice.YearsAhead;
-import ma.dalil.eligibility.AssessmentRequest;
+import ma.dalil.profile.AssessmentRequest;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;

@@ -53,7 +53,7 @@ record IncentiveView(
 
     /** A comparison of a fact with a parameter, or with true or false. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record TestView(String fact, Condition.Comparison comparison, String parameter, Boolean value) {}
+    record TestView(String fact, Condition.Operator comparison, String parameter, Boolean value) {}
 
     /** A parameter of the incentive or its regime on the day; {@code unknown} says why it has no value. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)

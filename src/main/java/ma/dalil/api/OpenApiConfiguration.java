@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import ma.dalil.eligibility.Fields;
+import ma.dalil.profile.Fields;
 import ma.dalil.rulebook.Authority;
 import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Fact;

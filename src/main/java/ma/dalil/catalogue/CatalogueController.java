@@ -45,7 +45,7 @@ final class CatalogueController {
         isOne("nature", nature, Selection.natures(rulebook));
         isOne("status", status, Selection.STATUSES);
         Selection selection = new Selection(q, regime, nature, status);
-        Map<String, List<Selection.Entry>> found = selection.among(rulebook, days.today());
+        Map<String, List<Selection.CatalogueEntry>> found = selection.among(rulebook, days.today());
         model.addAttribute("selection", selection);
         model.addAttribute("found", found);
         model.addAttribute("count", found.values().stream().mapToInt(List::size).sum());

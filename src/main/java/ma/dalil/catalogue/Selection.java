@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import ma.dalil.pages.Search;
-import ma.dalil.pages.State;
+import ma.dalil.pages.WindowState;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
 
@@ -35,7 +35,7 @@ record Selection(String q, String regime, String nature, String status) {
         status = STATUSES.contains(status) ? status : STATUSES.get(0);
     }
 
-    record Entry(Incentive incentive, State state) {}
+    record CatalogueEntry(Incentive incentive, WindowState state) {}
 
     public boolean isEverythingOpen() {
         return q.isEmpty() && regime.isEmpty() && nature.isEmpty() && status.equals(STATUSES.get(0));
@@ -56,22 +56,23 @@ record Selection(String q, String regime, String nature, String status) {
     }
 
     /** By nature; what is in force first. */
-    Map<String, List<Entry>> among(Rulebook rulebook, LocalDate today) {
+    Map<String, List<CatalogueEntry>> among(Rulebook rulebook, LocalDate today) {
         Search search = new Search(q);
-        Map<String, List<Entry>> byNature = new TreeMap<>(BY_NATURE);
+        Map<String, List<CatalogueEntry>> byNature = new TreeMap<>(BY_NATURE);
         for (Incentive written : rulebook.incentives().values()) {
             Incentive incentive = written.on(today, today);
-            State state = State.of(incentive.windows(), today, today);
+            WindowState state = WindowState.of(incentive.windows(), today, today);
             if (suits(incentive, state) && search.finds(incentive)) {
                 byNature.computeIfAbsent(incentive.nature(), id -> new ArrayList<>())
-                        .add(new Entry(incentive, state));
+                        .add(new CatalogueEntry(incentive, state));
             }
         }
-        byNature.values().forEach(entries -> entries.sort(Comparator.comparing(Entry::state, State.OPEN_FIRST)));
+        byNature.values()
+                .forEach(entries -> entries.sort(Comparator.comparing(CatalogueEntry::state, WindowState.OPEN_FIRST)));
         return byNature;
     }
 
-    private boolean suits(Incentive incentive, State state) {
+    private boolean suits(Incentive incentive, WindowState state) {
         return (regime.isEmpty() || incentive.regime().id().equals(regime))
                 && (nature.isEmpty() || incentive.nature().equals(nature))
                 && (status.equals("all") || status.equals(ENDED) == state.kind().equals(ENDED));

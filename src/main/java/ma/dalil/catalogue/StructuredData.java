@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import ma.dalil.pages.IncentivePage;
-import ma.dalil.pages.State;
+import ma.dalil.pages.WindowState;
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.DatedValue;
@@ -71,7 +71,7 @@ final class StructuredData {
     }
 
     private void window(Map<String, Object> data) {
-        State state = page.state();
+        WindowState state = page.state();
         if (state.isUnsure()) {
             return;
         }

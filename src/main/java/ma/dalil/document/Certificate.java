@@ -16,7 +16,13 @@ import java.util.regex.Pattern;
  * @param qr the link as an image, in SVG; null where there is too much of it to be read from paper
  */
 public record Certificate(
-        Paper.Kind kind, String number, LocalDate issued, String code, String address, String link, String qr) {
+        DocumentContent.Kind kind,
+        String number,
+        LocalDate issued,
+        String code,
+        String address,
+        String link,
+        String qr) {
     private static final int LINE = 90;
     private static final Pattern NUMBER = Pattern.compile("[\\p{Z}\\s]*\\d{8}[-\\p{Z}\\s]?[2-9A-Za-z]{6}[.\\p{Z}\\s]*");
 

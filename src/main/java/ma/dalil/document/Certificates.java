@@ -14,13 +14,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ma.dalil.advice.AdviceReader;
-import ma.dalil.eligibility.AssessmentRequest;
-import ma.dalil.eligibility.InvalidRequest;
 import ma.dalil.link.BrokenLink;
 import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
 import ma.dalil.link.Seal;
 import ma.dalil.pages.Language;
+import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.profile.InvalidRequest;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
 import tools.jackson.core.StreamWriteFeature;
@@ -42,11 +42,11 @@ public final class Certificates {
     private final Seal seal;
     private final Links links;
     private final AdviceReader reader;
-    private final Papers papers;
+    private final DocumentContents papers;
     private final Rulebook rulebook;
     private final Clock clock;
 
-    Certificates(Seal seal, Links links, AdviceReader reader, Papers papers, Rulebook rulebook, Clock clock) {
+    Certificates(Seal seal, Links links, AdviceReader reader, DocumentContents papers, Rulebook rulebook, Clock clock) {
         this.seal = seal;
         this.links = links;
         this.reader = reader;
@@ -56,10 +56,10 @@ public final class Certificates {
     }
 
     /** @param base address of the product, without a slash at its end */
-    public Certificate issue(Paper paper, Language language, String base) {
+    public Certificate issue(DocumentContent paper, Language language, String base) {
         Instant issued = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         String digest = Fingerprint.of(paper);
-        Stated stated = new Stated(
+        CertifiedContent stated = new CertifiedContent(
                 paper.kind(),
                 language.id(),
                 number(paper, issued, digest),
@@ -68,11 +68,11 @@ public final class Certificates {
                 paper.start(),
                 version(),
                 digest,
-                Stated.found(paper));
+                CertifiedContent.found(paper));
         return certificate(stated, language, base);
     }
 
-    Certificate certificate(Stated stated, Language language, String base) {
+    Certificate certificate(CertifiedContent stated, Language language, String base) {
         String code = seal.close(PURPOSE, MAPPER.writeValueAsString(stated));
         String address = base + "/" + language.id() + "/verify";
         String link = address + "?code=" + code;
@@ -91,29 +91,32 @@ public final class Certificates {
         String pasted = Normalizer.normalize(given, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Cf}]+", "");
         Matcher address = IN_ADDRESS.matcher(pasted);
         String code = address.find() ? address.group(1) : pasted;
-        Stated stated = MAPPER.readValue(seal.open(PURPOSE, code), Stated.class);
+        CertifiedContent stated = MAPPER.readValue(seal.open(PURPOSE, code), CertifiedContent.class);
         try {
             AssessmentRequest request = reader.questions(stated.request()).asOf(day(stated.issued()));
-            Paper now = papers.again(stated.kind(), request, stated.start());
+            DocumentContent now = papers.again(stated.kind(), request, stated.start());
             return compare(stated, now, links.write(SavedAnswers.of(request)));
         } catch (InvalidRequest e) {
-            return verification(stated, Verification.Outcome.NOT_REPEATABLE, lines(stated, null), null);
+            return verification(stated, Verification.Status.NOT_REPEATABLE, lines(stated, null), null);
         }
     }
 
-    private Verification compare(Stated stated, Paper now, String answers) {
-        List<Verification.Line> lines = lines(stated, Stated.found(now));
-        boolean same = lines.stream().noneMatch(Verification.Line::differs);
-        Verification.Outcome outcome = !same
-                ? Verification.Outcome.DIFFERENT
+    private Verification compare(CertifiedContent stated, DocumentContent now, String answers) {
+        List<Verification.VerifiedIncentive> lines = lines(stated, CertifiedContent.found(now));
+        boolean same = lines.stream().noneMatch(Verification.VerifiedIncentive::differs);
+        Verification.Status outcome = !same
+                ? Verification.Status.DIFFERENT
                 : stated.digest().equals(Fingerprint.of(now))
-                        ? Verification.Outcome.SAME
-                        : Verification.Outcome.OTHER_REASONS;
+                        ? Verification.Status.SAME
+                        : Verification.Status.OTHER_REASONS;
         return verification(stated, outcome, lines, answers);
     }
 
     private Verification verification(
-            Stated stated, Verification.Outcome outcome, List<Verification.Line> lines, String answers) {
+            CertifiedContent stated,
+            Verification.Status outcome,
+            List<Verification.VerifiedIncentive> lines,
+            String answers) {
         return new Verification(
                 stated.kind(),
                 Language.of(stated.language()).orElseThrow(),
@@ -128,18 +131,19 @@ public final class Certificates {
                 answers);
     }
 
-    private List<Verification.Line> lines(Stated stated, Map<String, Stated.Found> now) {
+    private List<Verification.VerifiedIncentive> lines(
+            CertifiedContent stated, Map<String, CertifiedContent.Found> now) {
         Set<String> ids = new LinkedHashSet<>(rulebook.incentives().keySet());
         ids.addAll(stated.found().keySet());
-        List<Verification.Line> lines = new ArrayList<>();
+        List<Verification.VerifiedIncentive> lines = new ArrayList<>();
         for (String id : ids) {
             if (stated.found().containsKey(id) || (now != null && now.containsKey(id))) {
                 Incentive incentive = rulebook.incentives().get(id);
-                lines.add(new Verification.Line(
+                lines.add(new Verification.VerifiedIncentive(
                         id,
                         incentive == null ? null : incentive.name(),
-                        stated.found().getOrDefault(id, Stated.Found.NOT_IN_FORCE),
-                        now == null ? null : now.getOrDefault(id, Stated.Found.NOT_IN_FORCE)));
+                        stated.found().getOrDefault(id, CertifiedContent.Found.NOT_IN_FORCE),
+                        now == null ? null : now.getOrDefault(id, CertifiedContent.Found.NOT_IN_FORCE)));
             }
         }
         return lines;
@@ -154,7 +158,7 @@ public final class Certificates {
     }
 
     /** The day, and what tells it from others of that day; nothing counts documents. */
-    private String number(Paper paper, Instant issued, String digest) {
+    private String number(DocumentContent paper, Instant issued, String digest) {
         String mark = Fingerprint.ofText(issued + " " + paper.kind() + " " + paper.request() + " " + digest);
         StringBuilder number = new StringBuilder(DateTimeFormatter.BASIC_ISO_DATE.format(day(issued))).append('-');
         mark.chars().limit(SUFFIX_LENGTH).forEach(each -> number.append(SYMBOLS.charAt(each % SYMBOLS.length())));

@@ -48,7 +48,7 @@ public final class Checklist {
     private void task(TodoList.Task task) {
         lines.add(task.incentives().stream().map(w::text).collect(Collectors.joining(w.word("list.separator"))));
         StepNotes notes = new StepNotes(w);
-        for (TodoList.Step step : task.steps()) {
+        for (TodoList.ListedStep step : task.steps()) {
             lines.add(BOX + w.number(step.number()) + ". " + w.text(step.dated().says()));
             notes.of(step).forEach(note -> lines.add(INDENT + note));
         }

@@ -46,7 +46,7 @@ public final class ClaimEvents {
      *
      * @param paper what the list is made from: other answers make other events, the same ones replace those of an earlier download
      */
-    public static String of(TodoList list, Paper paper, Words w, Instant now) {
+    public static String of(TodoList list, DocumentContent paper, Words w, Instant now) {
         ClaimEvents events =
                 new ClaimEvents(w, now, Fingerprint.ofText(paper.request().toString()));
         Calendar calendar = new Calendar();
@@ -63,7 +63,7 @@ public final class ClaimEvents {
         return text.toString();
     }
 
-    private List<VEvent> of(TodoList.Step step) {
+    private List<VEvent> of(TodoList.ListedStep step) {
         ClaimCalendar.Dated dated = step.dated();
         List<VEvent> events = new ArrayList<>();
         if (step.isByCompany()) {
@@ -77,7 +77,7 @@ public final class ClaimEvents {
         return events;
     }
 
-    private VEvent event(TodoList.Step step, String kind, LocalDate day) {
+    private VEvent event(TodoList.ListedStep step, String kind, LocalDate day) {
         StepNotes notes = new StepNotes(w);
         VEvent event = new VEvent(false);
         event.add(new Uid(Fingerprint.ofText(

@@ -39,13 +39,13 @@ class DocumentConfiguration {
     }
 
     @Bean
-    Papers papers(Assessor assessor, ClaimCalendars calendars) {
-        return new Papers(assessor, calendars);
+    DocumentContents papers(Assessor assessor, ClaimCalendars calendars) {
+        return new DocumentContents(assessor, calendars);
     }
 
     @Bean
     Certificates certificates(
-            Seal seal, Links links, AdviceReader reader, Papers papers, Rulebook rulebook, Clock clock) {
+            Seal seal, Links links, AdviceReader reader, DocumentContents papers, Rulebook rulebook, Clock clock) {
         return new Certificates(seal, links, reader, papers, rulebook, clock);
     }
 }

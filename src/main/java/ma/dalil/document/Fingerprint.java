@@ -35,7 +35,7 @@ final class Fingerprint {
     private Fingerprint() {}
 
     /** The version of the rulebook is left out: another one may well say the same. */
-    static String of(Paper paper) {
+    static String of(DocumentContent paper) {
         Map<String, Object> found = new LinkedHashMap<>();
         found.put("incentives", paper.assessment().incentives());
         found.put("combination", paper.assessment().combination());

@@ -2,12 +2,12 @@ package ma.dalil.document;
 
 import java.util.ArrayList;
 import java.util.List;
-import ma.dalil.eligibility.Contact;
+import ma.dalil.assessment.Contact;
 import ma.dalil.pages.Words;
 
 /** What is said of a step where there is only plain text: a line each for where, how long, until when, and what is not published. */
 record StepNotes(Words w) {
-    List<String> of(TodoList.Step step) {
+    List<String> of(TodoList.ListedStep step) {
         List<String> notes = new ArrayList<>();
         notes.add(line("step.who", step.isByCompany() ? w.word("step.company") : w.text(step.actor())));
         if (step.where() != null) {

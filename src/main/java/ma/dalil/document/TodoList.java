@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import ma.dalil.advice.ClaimCalendar;
-import ma.dalil.eligibility.ClaimPlan;
-import ma.dalil.eligibility.Contact;
+import ma.dalil.assessment.ClaimPlan;
+import ma.dalil.assessment.Contact;
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Evidence;
 import ma.dalil.rulebook.Rulebook;
@@ -21,10 +21,10 @@ import ma.dalil.rulebook.Text;
  * @param stages the steps, by the first day they can be done
  */
 public record TodoList(
-        LocalDate start, LocalDate decided, List<Text> incentives, List<Document> papers, List<Stage> stages) {
+        LocalDate start, LocalDate decided, List<Text> incentives, List<ListedDocument> papers, List<Stage> stages) {
 
     /** @param steps numbers of the steps it is needed for */
-    public record Document(ClaimPlan.Needed needed, List<Integer> steps) {}
+    public record ListedDocument(ClaimPlan.Needed needed, List<Integer> steps) {}
 
     /** What can begin on one day. */
     public record Stage(LocalDate from, List<Task> tasks) {}
@@ -34,7 +34,7 @@ public record TodoList(
      *
      * @param incentives their names
      */
-    public record Task(List<Text> incentives, List<Step> steps) {}
+    public record Task(List<Text> incentives, List<ListedStep> steps) {}
 
     /**
      * One step.
@@ -47,7 +47,7 @@ public record TodoList(
      * @param unpublished each thing that is not published of it, and who can tell
      * @param link the address of an online service; null for none
      */
-    public record Step(
+    public record ListedStep(
             int number,
             ClaimCalendar.Dated dated,
             Text actor,
@@ -73,7 +73,7 @@ public record TodoList(
         return stages.isEmpty();
     }
 
-    public List<Step> steps() {
+    public List<ListedStep> steps() {
         return stages.stream()
                 .flatMap(stage -> stage.tasks().stream())
                 .flatMap(task -> task.steps().stream())
@@ -81,7 +81,7 @@ public record TodoList(
     }
 
     /** The step whose last day comes first among those that can still be kept; null when no text sets one. */
-    public Step firstDeadline() {
+    public ListedStep firstDeadline() {
         return steps().stream()
                 .filter(step -> step.dated().until() != null && !step.dated().missed())
                 .min(Comparator.comparing(step -> step.dated().until()))
@@ -93,7 +93,7 @@ public record TodoList(
     }
 
     /** The list a paper about a claim is made from. */
-    public static TodoList of(Paper paper, Rulebook rulebook) {
+    public static TodoList of(DocumentContent paper, Rulebook rulebook) {
         return new TodoListWriter(paper, rulebook).write();
     }
 }

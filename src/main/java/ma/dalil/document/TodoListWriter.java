@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import ma.dalil.advice.ClaimCalendar;
-import ma.dalil.eligibility.Claim;
-import ma.dalil.eligibility.ClaimPlan;
-import ma.dalil.eligibility.Contact;
-import ma.dalil.eligibility.IncentiveAssessment;
+import ma.dalil.assessment.Claim;
+import ma.dalil.assessment.ClaimPlan;
+import ma.dalil.assessment.Contact;
+import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.rulebook.Authority;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
 
 /** Numbers the steps of a calendar, and puts back what the calendar leaves to the incentives: what is not published, and where to go online. */
 final class TodoListWriter {
-    private final Paper paper;
+    private final DocumentContent paper;
     private final Rulebook rulebook;
     private final Map<String, IncentiveAssessment> incentives = new LinkedHashMap<>();
     private final List<ClaimCalendar.Dated> steps;
 
-    TodoListWriter(Paper paper, Rulebook rulebook) {
+    TodoListWriter(DocumentContent paper, Rulebook rulebook) {
         this.paper = paper;
         this.rulebook = rulebook;
         this.steps = paper.calendar().steps();
@@ -59,7 +59,7 @@ final class TodoListWriter {
         return stages;
     }
 
-    private TodoList.Step step(int place) {
+    private TodoList.ListedStep step(int place) {
         ClaimCalendar.Dated dated = steps.get(place);
         List<Claim.ClaimStep> told = dated.incentives().stream()
                 .map(incentive -> told(incentive, dated.step()))
@@ -67,7 +67,7 @@ final class TodoListWriter {
         Authority actor = rulebook.authorities().get(dated.actor());
         Contact where = dated.where();
         boolean isActor = where != null && where.id().equals(dated.actor());
-        return new TodoList.Step(
+        return new TodoList.ListedStep(
                 place + 1,
                 dated,
                 actor == null ? null : actor.name(),
@@ -112,7 +112,7 @@ final class TodoListWriter {
         return null;
     }
 
-    private TodoList.Document document(ClaimPlan.Needed needed) {
+    private TodoList.ListedDocument document(ClaimPlan.Needed needed) {
         List<Integer> numbers = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
             String step = steps.get(i).step();
@@ -121,6 +121,6 @@ final class TodoListWriter {
                 numbers.add(i + 1);
             }
         }
-        return new TodoList.Document(needed, List.copyOf(numbers));
+        return new TodoList.ListedDocument(needed, List.copyOf(numbers));
     }
 }

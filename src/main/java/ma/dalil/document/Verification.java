@@ -19,20 +19,20 @@ import ma.dalil.rulebook.Text;
  * @param answers the answers it was made from, as a token for an address; null when they can no longer be read
  */
 public record Verification(
-        Paper.Kind kind,
+        DocumentContent.Kind kind,
         Language language,
         String number,
         LocalDate issued,
         LocalDate on,
         LocalDate knownOn,
         LocalDate start,
-        Outcome outcome,
+        Status outcome,
         boolean otherRulebook,
-        List<Line> lines,
+        List<VerifiedIncentive> lines,
         String answers) {
 
     /** How the two compare, best first. */
-    public enum Outcome {
+    public enum Status {
         SAME,
         /** Every verdict and every sum is the same; a reason, a requirement, a source or a step is not. */
         OTHER_REASONS,
@@ -51,13 +51,14 @@ public record Verification(
      * @param name null where the rulebook no longer holds it
      * @param now null when the answers cannot be put again
      */
-    public record Line(String incentive, Text name, Stated.Found stated, Stated.Found now) {
+    public record VerifiedIncentive(
+            String incentive, Text name, CertifiedContent.Found stated, CertifiedContent.Found now) {
         public boolean differs() {
             return now != null && !stated.isSame(now);
         }
     }
 
-    public List<Line> differing() {
-        return lines.stream().filter(Line::differs).toList();
+    public List<VerifiedIncentive> differing() {
+        return lines.stream().filter(VerifiedIncentive::differs).toList();
     }
 }

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import ma.dalil.assessment.Amount;
+import ma.dalil.assessment.Ledger;
+import ma.dalil.profile.AssessedProfile;
 import ma.dalil.rulebook.AmountCard;
 import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Evidence;
@@ -19,7 +22,7 @@ final class Amounts {
     static final BigDecimal NOTHING = BigDecimal.ZERO.setScale(2, RoundingMode.UNNECESSARY);
 
     private final Incentive incentive;
-    private final Legislation.Standing standing;
+    private final Legislation.LawInForce standing;
 
     /**
      * What the years make.
@@ -28,20 +31,20 @@ final class Amounts {
      */
     record Sums(List<Amount.OfYear> schedule, BigDecimal thisYear, BigDecimal total) {}
 
-    Amounts(Incentive incentive, Legislation.Standing standing) {
+    Amounts(Incentive incentive, Legislation.LawInForce standing) {
         this.incentive = incentive;
         this.standing = standing;
     }
 
     /** The sums alone; null when they cannot be told, because the law is not known or {@code lacking} facts may pay something. */
-    Sums sums(List<Year> years, BooleanSupplier lacking) {
+    Sums sums(List<AssessedYear> years, BooleanSupplier lacking) {
         if (!isTold(years, lacking)) {
             return null;
         }
         Beneficiaries.settle(years);
         List<Amount.OfYear> schedule = new ArrayList<>(years.size());
         BigDecimal total = NOTHING;
-        for (Year year : years) {
+        for (AssessedYear year : years) {
             BigDecimal paid = year.paid().setScale(2, RoundingMode.HALF_UP);
             schedule.add(new Amount.OfYear(year.getNumber(), paid));
             total = total.add(paid);
@@ -55,7 +58,8 @@ final class Amounts {
      * @param sums null when they cannot be told
      * @param missing the facts its rules lacked for some group or for all
      */
-    Amount of(List<Year> years, Sums sums, Set<String> missing, Situation situation, Ledger ledger) {
+    Amount of(
+            List<AssessedYear> years, Sums sums, Set<String> missing, AssessedProfile assessedProfile, Ledger ledger) {
         AmountCard card = incentive.amount();
         if (sums == null) {
             return new Amount(
@@ -74,14 +78,14 @@ final class Amounts {
         }
         List<Shown> shown = new ArrayList<>();
         List<Shown> before = List.of();
-        for (Year year : years) {
+        for (AssessedYear year : years) {
             List<Shown> own = lines(year);
             if (!sameValues(own, before)) {
                 shown.addAll(own);
             }
             before = own;
         }
-        Amount.AfterTax afterTax = card.taxable() ? TaxOnAid.leaves(sums.schedule(), standing, situation) : null;
+        Amount.AfterTax afterTax = card.taxable() ? TaxOnAid.leaves(sums.schedule(), standing, assessedProfile) : null;
         return new Amount(
                 kind(sums, missing),
                 sums.thisYear(),
@@ -117,11 +121,11 @@ final class Amounts {
         return List.copyOf(sums.schedule().subList(0, shown));
     }
 
-    private boolean isTold(List<Year> years, BooleanSupplier lacking) {
+    private boolean isTold(List<AssessedYear> years, BooleanSupplier lacking) {
         boolean paidNothing = true;
         boolean untold = false;
-        for (Year year : years) {
-            paidNothing &= year.reckonings().isEmpty();
+        for (AssessedYear year : years) {
+            paidNothing &= year.calculations().isEmpty();
             untold |= year.isUntold();
         }
         return incentive.amount().computed()
@@ -132,39 +136,42 @@ final class Amounts {
     /** @param rests the value that the line rests on; null for none */
     private record Shown(Amount.Line line, DatedValue rests) {}
 
-    private List<Shown> lines(Year year) {
-        List<Reckoning> reckonings = new ArrayList<>(year.reckonings());
-        if (reckonings.size() > 1) {
-            reckonings.sort(Comparator.comparing(Reckoning::item, Comparator.nullsFirst(Comparator.naturalOrder()))
+    private List<Shown> lines(AssessedYear year) {
+        List<Calculation> calculations = new ArrayList<>(year.calculations());
+        if (calculations.size() > 1) {
+            calculations.sort(Comparator.comparing(Calculation::item, Comparator.nullsFirst(Comparator.naturalOrder()))
                     .thenComparing(this::placeOnCard));
         }
         List<Shown> lines = new ArrayList<>();
-        for (Reckoning reckoning : reckonings) {
-            for (Reckoning.Entry entry : reckoning.entries()) {
-                lines.add(line(year, reckoning.item(), reckoning.law(), entry));
+        for (Calculation calculation : calculations) {
+            for (Calculation.LineValue entry : calculation.entries()) {
+                lines.add(line(year, calculation.item(), calculation.law(), entry));
             }
         }
         if (year.cap() != null && !lines.isEmpty()) {
             lines.add(line(
-                    year, null, year.getLaw(), new Reckoning.Entry(year.cap().line(), year.paid())));
+                    year,
+                    null,
+                    year.getLaw(),
+                    new Calculation.LineValue(year.cap().line(), year.paid())));
         }
         return lines;
     }
 
     /** Where the card declares the first line of an account: rules fire in no order of their own. */
-    private int placeOnCard(Reckoning reckoning) {
-        return reckoning.entries().isEmpty()
+    private int placeOnCard(Calculation calculation) {
+        return calculation.entries().isEmpty()
                 ? -1
                 : incentive
                         .amount()
                         .lines()
                         .indexOf(incentive
                                 .amount()
-                                .line(reckoning.entries().get(0).line()));
+                                .line(calculation.entries().get(0).line()));
     }
 
-    private Shown line(Year year, Integer item, Law law, Reckoning.Entry entry) {
-        AmountCard.Line label = incentive.amount().line(entry.line());
+    private Shown line(AssessedYear year, Integer item, Law law, Calculation.LineValue entry) {
+        AmountCard.CardLine label = incentive.amount().line(entry.line());
         DatedValue read =
                 label.parameter() == null ? null : law.dated(label.parameter().id());
         BigDecimal value = label.unit() == Unit.MAD ? entry.value().setScale(2, RoundingMode.HALF_UP) : entry.value();

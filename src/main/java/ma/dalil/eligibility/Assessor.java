@@ -6,6 +6,18 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.ClaimPlan;
+import ma.dalil.assessment.Combination;
+import ma.dalil.assessment.IncentiveAssessment;
+import ma.dalil.assessment.Screening;
+import ma.dalil.assessment.Verdict;
+import ma.dalil.profile.Answers;
+import ma.dalil.profile.AssessedProfile;
+import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.profile.FactReader;
+import ma.dalil.profile.FiscalYears;
+import ma.dalil.profile.Profile;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Relation;
@@ -32,7 +44,7 @@ public final class Assessor {
         this.rulebook = rulebook;
         this.ids = rulebook.incentives().keySet().toArray(String[]::new);
         this.reader = new FactReader(rulebook);
-        Text reason = Wording.ofTheLaw("not-requested");
+        Text reason = AssessmentSentences.ofTheLaw("not-requested");
         this.rules = new IncentiveRules[ids.length];
         this.relations = new Relations(rulebook);
         List<Legislation> all = new ArrayList<>();
@@ -50,17 +62,17 @@ public final class Assessor {
     }
 
     /**
-     * A situation, examined; arrays go by the places of the rulebook.
+     * A profile as assessed, examined; arrays go by the places of the rulebook.
      *
      * @param asked which incentives are asked for
      * @param applied the case of each that is asked for and applies, else null
      */
     private record Examined(
-            Situation situation,
-            Legislation.Standing[] standings,
+            AssessedProfile assessedProfile,
+            Legislation.LawInForce[] standings,
             boolean[] asked,
-            Case[] applied,
-            Combinations combinations) {}
+            IncentiveEvaluation[] applied,
+            BestCombination combinations) {}
 
     /** An incentive with its sentences as the law stands on the days of a request. */
     public Incentive incentive(String id, AssessmentRequest request) {
@@ -83,12 +95,12 @@ public final class Assessor {
         for (int place = 0; place < ids.length; place++) {
             Deadline.check();
             String id = ids[place];
-            Case applied = examined.applied()[place];
+            IncentiveEvaluation applied = examined.applied()[place];
             if (!examined.asked()[place]) {
                 notJudged.add(notRequested.get(id));
             } else if (applied == null) {
                 IncentiveAssessment closed =
-                        examined.standings()[place].notInForce(request.knownOn(), examined.situation());
+                        examined.standings()[place].notInForce(request.knownOn(), examined.assessedProfile());
                 assessed.add(closed);
                 notJudged.add(new Assessment.NotJudged(id, closed.standing().because()));
             } else {
@@ -123,30 +135,31 @@ public final class Assessor {
         List<Screening.OfIncentive> incentives = new ArrayList<>(ids.length);
         for (int place = 0; place < ids.length; place++) {
             if (examined.asked()[place]) {
-                Case applied = examined.applied()[place];
+                IncentiveEvaluation applied = examined.applied()[place];
                 incentives.add(
                         applied == null
                                 ? Screening.OfIncentive.without(ids[place], Verdict.NOT_IN_FORCE)
                                 : applied.screened());
             }
         }
-        Combinations combinations = examined.combinations();
+        BestCombination combinations = examined.combinations();
         return new Screening(incentives, combinations.worthThisYear(), combinations.worth());
     }
 
     /** Runs the rules of every incentive asked for: whether, then how much. */
     private Examined examine(AssessmentRequest request) {
-        Situation situation = new Situation(request.profile(), rulebook, request.on());
-        Legislation.Standing[] standings = legislations.on(request.on(), request.knownOn(), situation.fiscalYears());
+        AssessedProfile assessedProfile = new AssessedProfile(request.profile(), rulebook, request.on());
+        Legislation.LawInForce[] standings =
+                legislations.on(request.on(), request.knownOn(), assessedProfile.fiscalYears());
         boolean[] asked = asked(request.incentives());
-        Case[] applied = new Case[ids.length];
-        Case[] favourable = new Case[ids.length];
-        Map<String, Case> granted = new LinkedHashMap<>();
+        IncentiveEvaluation[] applied = new IncentiveEvaluation[ids.length];
+        IncentiveEvaluation[] favourable = new IncentiveEvaluation[ids.length];
+        Map<String, IncentiveEvaluation> granted = new LinkedHashMap<>();
         for (int place = 0; place < ids.length; place++) {
-            Legislation.Standing standing = standings[place];
-            if (asked[place] && (standing.covers() || isCarriedOver(standing, situation))) {
+            Legislation.LawInForce standing = standings[place];
+            if (asked[place] && (standing.covers() || isCarriedOver(standing, assessedProfile))) {
                 Deadline.check();
-                Case judged = new Case(standing, situation, rules[place], reader);
+                IncentiveEvaluation judged = new IncentiveEvaluation(standing, assessedProfile, rules[place], reader);
                 applied[place] = judged;
                 if (judged.verdict().isFavourable()) {
                     favourable[place] = judged;
@@ -155,14 +168,14 @@ public final class Assessor {
             }
         }
         countJobs(request, granted);
-        Combinations combinations = new Combinations(
+        BestCombination combinations = new BestCombination(
                 rulebook,
-                situation.place(),
+                assessedProfile.place(),
                 request.on(),
-                situation.fiscalYears(),
+                assessedProfile.fiscalYears(),
                 granted,
                 relations.among(favourable));
-        return new Examined(situation, standings, asked, applied, combinations);
+        return new Examined(assessedProfile, standings, asked, applied, combinations);
     }
 
     /** Which incentives a request asks for; all, where it names none. */
@@ -178,15 +191,15 @@ public final class Assessor {
         return asked;
     }
 
-    private static boolean isCarriedOver(Legislation.Standing standing, Situation situation) {
+    private static boolean isCarriedOver(Legislation.LawInForce standing, AssessedProfile assessedProfile) {
         return standing.window() != null
-                && situation.holdsAgreementUnder(standing.incentive().regime());
+                && assessedProfile.holdsAgreementUnder(standing.incentive().regime());
     }
 
     /** Works out what an incentive pays where fewer jobs count, once others are granted for which people fall out of the count. */
-    private void countJobs(AssessmentRequest request, Map<String, Case> granted) {
+    private void countJobs(AssessmentRequest request, Map<String, IncentiveEvaluation> granted) {
         for (Relation relation : counting) {
-            Case counted = granted.get(relation.incentive());
+            IncentiveEvaluation counted = granted.get(relation.incentive());
             Integer jobs = (Integer) Answers.read(request.profile(), relation.counts(), null);
             if (jobs != null
                     && counted != null
@@ -194,8 +207,12 @@ public final class Assessor {
                     && relation.with().stream().anyMatch(granted::containsKey)) {
                 JobCount count = new JobCount(fewer -> {
                     Profile profile = Answers.with(request.profile(), relation.counts(), null, fewer);
-                    Situation situation = new Situation(profile, rulebook, request.on());
-                    return new Case(counted.standing(), situation, rules[places.get(relation.incentive())], reader)
+                    AssessedProfile assessedProfile = new AssessedProfile(profile, rulebook, request.on());
+                    return new IncentiveEvaluation(
+                                    counted.standing(),
+                                    assessedProfile,
+                                    rules[places.get(relation.incentive())],
+                                    reader)
                             .ledger();
                 });
                 counted.count(count.steps(jobs));
@@ -209,9 +226,9 @@ public final class Assessor {
      * @param item place of the workforce group or training in the profile; null for a fact that is told once
      */
     public Object observe(AssessmentRequest request, Fact fact, Integer item) {
-        Situation situation = new Situation(request.profile(), rulebook, request.on());
+        AssessedProfile assessedProfile = new AssessedProfile(request.profile(), rulebook, request.on());
         return item == null
-                ? reader.read(fact, situation)
-                : reader.read(fact, reader.holders(fact, situation).get(item));
+                ? reader.read(fact, assessedProfile)
+                : reader.read(fact, reader.holders(fact, assessedProfile).get(item));
     }
 }

@@ -34,7 +34,7 @@ final class Beneficiaries {
     private Beneficiaries() {}
 
     /** @param years all the years of one incentive, once its rules have run */
-    static void settle(List<Year> years) {
+    static void settle(List<AssessedYear> years) {
         Map<Integer, Group> groups = groups(years);
         if (groups.isEmpty()) {
             return;
@@ -47,8 +47,8 @@ final class Beneficiaries {
             before.put(group.item(), people);
             people += group.people();
         }
-        for (Year year : years) {
-            for (Reckoning it : year.reckonings()) {
+        for (AssessedYear year : years) {
+            for (Calculation it : year.calculations()) {
                 for (Relief thing : it.unsettled()) {
                     int left = it.places(thing).most() - before.get(it.item());
                     it.settle(thing, Math.max(0, Math.min(it.people(), left)));
@@ -57,10 +57,10 @@ final class Beneficiaries {
         }
     }
 
-    private static Map<Integer, Group> groups(List<Year> years) {
+    private static Map<Integer, Group> groups(List<AssessedYear> years) {
         Map<Integer, Group> groups = new HashMap<>();
-        for (Year year : years) {
-            for (Reckoning it : year.reckonings()) {
+        for (AssessedYear year : years) {
+            for (Calculation it : year.calculations()) {
                 for (Relief thing : it.unsettled()) {
                     groups.computeIfAbsent(it.item(), item -> new Group(item, it.people(), new HashMap<>()))
                             .each()
@@ -73,12 +73,12 @@ final class Beneficiaries {
     }
 
     /** Worth the same in all: who draws it earlier. Who draws the same in each year on each thing is the same to every sum. */
-    private static Comparator<Group> order(List<Year> years) {
+    private static Comparator<Group> order(List<AssessedYear> years) {
         Comparator<Group> order = Comparator.comparing(group -> group.sum(any -> true, any -> true));
-        for (Year year : years) {
+        for (AssessedYear year : years) {
             order = order.thenComparing(group -> group.sum(it -> it == year.getNumber(), any -> true));
         }
-        for (Year year : years) {
+        for (AssessedYear year : years) {
             for (Relief thing : Relief.values()) {
                 order = order.thenComparing(group -> group.sum(it -> it == year.getNumber(), it -> it == thing));
             }

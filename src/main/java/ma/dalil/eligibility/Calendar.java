@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import ma.dalil.profile.FiscalYears;
 import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Parameter;
@@ -13,7 +14,7 @@ import ma.dalil.rulebook.Window;
 
 /** The days on which something changes for some incentives: between two of them its law stands still, so one of them stands for all. */
 final class Calendar {
-    record Days(LocalDate on, LocalDate knownOn, FiscalYears fiscalYears) {}
+    record AskedDays(LocalDate on, LocalDate knownOn, FiscalYears fiscalYears) {}
 
     private final LocalDate[] changes;
     private final LocalDate[] publications;
@@ -56,12 +57,12 @@ final class Calendar {
     }
 
     /** The first day of the stretch in which each of the two lies. A new year begins a stretch too, that of the calendar and that of the company. */
-    Days days(LocalDate on, LocalDate knownOn, FiscalYears fiscalYears) {
+    AskedDays days(LocalDate on, LocalDate knownOn, FiscalYears fiscalYears) {
         LocalDate change = floor(changes, on);
         LocalDate published = floor(publications, knownOn);
         int year = fiscalYears.of(on);
         LocalDate opens = later(fiscalYears.opens(year), LocalDate.ofYearDay(on.getYear(), 1));
-        return new Days(
+        return new AskedDays(
                 change == null || change.isBefore(opens) ? opens : change,
                 published == null ? LocalDate.EPOCH : published,
                 fiscalYears.from(year));

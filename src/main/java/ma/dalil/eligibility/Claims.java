@@ -4,6 +4,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import ma.dalil.assessment.Amount;
+import ma.dalil.assessment.Claim;
+import ma.dalil.assessment.Contact;
+import ma.dalil.profile.FiscalYears;
+import ma.dalil.profile.Place;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Step;
@@ -14,9 +19,9 @@ final class Claims {
     private final Place place;
     private final LocalDate on;
 
-    private final Legislation.Standing standing;
+    private final Legislation.LawInForce standing;
 
-    Claims(Rulebook rulebook, Legislation.Standing standing, Place place, LocalDate on) {
+    Claims(Rulebook rulebook, Legislation.LawInForce standing, Place place, LocalDate on) {
         this.rulebook = rulebook;
         this.standing = standing;
         this.place = place;

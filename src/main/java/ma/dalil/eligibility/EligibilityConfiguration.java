@@ -12,9 +12,4 @@ class EligibilityConfiguration {
     Assessor assessor(Rulebook rulebook) {
         return new Assessor(rulebook, CompiledRules.packaged());
     }
-
-    @Bean
-    RequestReader requestReader(Rulebook rulebook) {
-        return new RequestReader(rulebook);
-    }
 }

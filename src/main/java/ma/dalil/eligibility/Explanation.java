@@ -6,6 +6,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import ma.dalil.assessment.Contact;
+import ma.dalil.assessment.Finding;
+import ma.dalil.assessment.Outcome;
+import ma.dalil.profile.AssessedProfile;
+import ma.dalil.profile.FactReader;
+import ma.dalil.profile.WorkforceGroup;
 import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.DatedValue;
@@ -19,21 +25,21 @@ final class Explanation {
     private static final String OPERATION = "operation.";
     private static final String FISCAL_YEAR = OPERATION + "fiscalYear";
 
-    private final Legislation.Standing standing;
-    private final Judgement judgement;
-    private final Situation situation;
+    private final Legislation.LawInForce standing;
+    private final CriterionOutcomes outcomes;
+    private final AssessedProfile assessedProfile;
     private final FactReader reader;
     private final Rulebook rulebook;
 
     Explanation(
-            Legislation.Standing standing,
-            Judgement judgement,
-            Situation situation,
+            Legislation.LawInForce standing,
+            CriterionOutcomes outcomes,
+            AssessedProfile assessedProfile,
             FactReader reader,
             Rulebook rulebook) {
         this.standing = standing;
-        this.judgement = judgement;
-        this.situation = situation;
+        this.outcomes = outcomes;
+        this.assessedProfile = assessedProfile;
         this.reader = reader;
         this.rulebook = rulebook;
     }
@@ -41,21 +47,21 @@ final class Explanation {
     /** @param place of the criterion in the incentive's list */
     Finding of(int place) {
         Provision provision = standing.provisions().get(place);
-        Outcome outcome = judgement.of(place);
+        Outcome outcome = outcomes.of(place);
         if (provision.test() == null) {
             return finding(place, outcome, null, List.of());
         }
         Fact fact = provision.test().fact();
         if (!provision.isRepeated()) {
-            return finding(place, outcome, reader.read(fact, situation), List.of());
+            return finding(place, outcome, reader.read(fact, assessedProfile), List.of());
         }
-        List<?> items = provision.judged(situation);
-        Outcome[] outcomes = judgement.ofItems(place);
+        List<?> items = provision.judged(assessedProfile);
+        Outcome[] ofItems = outcomes.ofItems(place);
         List<Finding.OfItem> groups = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
             Object observed = reader.read(fact, items.get(i));
-            Outcome own = outcomes[i];
-            Provision ofItem = provision.by(items.get(i), situation);
+            Outcome own = ofItems[i];
+            Provision ofItem = provision.by(items.get(i), assessedProfile);
             groups.add(new Finding.OfItem(
                     i,
                     label(items.get(i)),
@@ -69,8 +75,8 @@ final class Explanation {
 
     /** By the law of the one judged; by that of the day asked where there are several. */
     private Provision shown(Provision provision) {
-        List<?> judged = provision.day() == null ? List.of() : provision.judged(situation);
-        return judged.size() == 1 ? provision.by(judged.get(0), situation) : provision;
+        List<?> judged = provision.day() == null ? List.of() : provision.judged(assessedProfile);
+        return judged.size() == 1 ? provision.by(judged.get(0), assessedProfile) : provision;
     }
 
     private static String label(Object item) {
@@ -94,10 +100,10 @@ final class Explanation {
                 gap == null ? null : metFrom(test, gap),
                 provision.unit(),
                 provision.facts(),
-                judgement.evidence(place),
+                outcomes.evidence(place),
                 criterion.cites(),
                 open == null ? null : open.because(),
-                open == null ? null : Contact.of(open.with(), situation.place(), rulebook),
+                open == null ? null : Contact.of(open.with(), assessedProfile.place(), rulebook),
                 notes(provision, observed),
                 criterion.affectsAmount(),
                 groups,
@@ -112,24 +118,24 @@ final class Explanation {
                 || test.fact().span() == null
                 || test.fact().span().first() != 1
                 || !(observed instanceof Integer rank)
-                || !situation.assumesCalendarYears()) {
+                || !assessedProfile.assumesCalendarYears()) {
             return provision.notes();
         }
         LocalDate since =
-                (LocalDate) reader.read(rulebook.facts().get(test.fact().span().since()), situation);
-        int other = rank + Integer.signum(situation.operation().on().getMonthValue() - since.getMonthValue());
+                (LocalDate) reader.read(rulebook.facts().get(test.fact().span().since()), assessedProfile);
+        int other = rank + Integer.signum(assessedProfile.operation().on().getMonthValue() - since.getMonthValue());
         if (test.comparison().holds(rank, provision.required())
                 == test.comparison().holds(other, provision.required())) {
             return provision.notes();
         }
         List<Text> notes = new ArrayList<>(provision.notes());
-        notes.add(Wording.ofTheLaw("calendar-years-assumed"));
+        notes.add(AssessmentSentences.ofTheLaw("calendar-years-assumed"));
         return notes;
     }
 
     private ToConfirm open(int place) {
         Provision provision = shown(standing.provisions().get(place));
-        return judgement.isBefore(place) ? provision.criterion().before() : provision.open();
+        return outcomes.isBefore(place) ? provision.criterion().before() : provision.open();
     }
 
     /** By how much the threshold is missed; null where it cannot be counted. */
@@ -154,17 +160,17 @@ final class Explanation {
     /** The fiscal years of operation pass by themselves: the first day of the one that suffices. */
     private LocalDate metFrom(Condition.Test test, Object gap) {
         boolean rises =
-                test.comparison() == Condition.Comparison.MORE || test.comparison() == Condition.Comparison.AT_LEAST;
+                test.comparison() == Condition.Operator.MORE || test.comparison() == Condition.Operator.AT_LEAST;
         return rises && gap instanceof Integer years && test.fact().id().equals(FISCAL_YEAR)
-                ? situation
+                ? assessedProfile
                         .operation()
                         .fiscalYears()
-                        .opens(situation.operation().year() + years)
+                        .opens(assessedProfile.operation().year() + years)
                 : null;
     }
 
     private static boolean isStrict(Condition.Test test) {
-        return test.comparison() == Condition.Comparison.MORE || test.comparison() == Condition.Comparison.LESS;
+        return test.comparison() == Condition.Operator.MORE || test.comparison() == Condition.Operator.LESS;
     }
 
     /** The rule of a criterion and the parameters as it read them. */

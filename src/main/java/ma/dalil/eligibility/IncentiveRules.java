@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import ma.dalil.profile.AssessedProfile;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Incentive;
 import org.drools.model.Rule;
 
-/** The compiled rules of one incentive: the check of each criterion, and how amounts are reckoned. */
+/** The compiled rules of one incentive: the check of each criterion, and how amounts are calculated. */
 final class IncentiveRules {
     private final Map<String, Check> checks = new HashMap<>();
     private final List<RuleLoop> paying = new ArrayList<>();
@@ -41,9 +42,9 @@ final class IncentiveRules {
     }
 
     /** Reckons what is paid in each of those years. */
-    void pay(Situation situation, List<Year> years) {
+    void pay(AssessedProfile assessedProfile, List<AssessedYear> years) {
         for (RuleLoop rule : paying) {
-            rule.fire(situation, years);
+            rule.fire(assessedProfile, years);
         }
     }
 }

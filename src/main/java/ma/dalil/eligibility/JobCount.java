@@ -3,6 +3,7 @@ package ma.dalil.eligibility;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import ma.dalil.assessment.Ledger;
 
 /** What one incentive pays as the number of jobs that count falls. */
 final class JobCount {

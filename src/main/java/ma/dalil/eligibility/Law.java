@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import ma.dalil.profile.FactReader;
 import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Parameter;
@@ -50,7 +51,9 @@ public final class Law {
                     parameter.id(),
                     reader.access(parameter.datedBy()),
                     known,
-                    known.isEmpty() ? null : known.get(0).inferred(Wording.ofTheLaw("law-of-an-earlier-day")));
+                    known.isEmpty()
+                            ? null
+                            : known.get(0).inferred(AssessmentSentences.ofTheLaw("law-of-an-earlier-day")));
         }
 
         /** The day from which the law is that of the day told. */

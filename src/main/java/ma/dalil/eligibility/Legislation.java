@@ -11,6 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import ma.dalil.assessment.IncentiveAssessment;
+import ma.dalil.assessment.Outcome;
+import ma.dalil.assessment.Verdict;
+import ma.dalil.profile.AssessedProfile;
+import ma.dalil.profile.FactReader;
+import ma.dalil.profile.FiscalYears;
 import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Evidence;
 import ma.dalil.rulebook.Incentive;
@@ -40,7 +46,7 @@ final class Legislation {
      * @param closed why it does not apply; null where it does, or where only the day asked can say it
      * @param alternatives the same, following a source that contradicts the one used, one for each such source
      */
-    record Standing(
+    record LawInForce(
             Incentive incentive,
             Window window,
             boolean covers,
@@ -75,7 +81,7 @@ final class Legislation {
         }
 
         /** Why it does not apply; an agreement nobody spoke of might make it apply, so that fact is missing. */
-        IncentiveAssessment notInForce(LocalDate knownOn, Situation situation) {
+        IncentiveAssessment notInForce(LocalDate knownOn, AssessedProfile assessedProfile) {
             boolean ended = window != null && incentive.regime().transition() != null;
             return new IncentiveAssessment(
                     incentive.id(),
@@ -86,10 +92,12 @@ final class Legislation {
                     new IncentiveAssessment.Standing(
                             incentive.windows().get(0).from().date(),
                             lastDay,
-                            closed == null ? Wording.ofTheLaw("not-in-force.unpublished", knownOn) : closed),
+                            closed == null
+                                    ? AssessmentSentences.ofTheLaw("not-in-force.unpublished", knownOn)
+                                    : closed),
                     List.of(),
                     null,
-                    ended && situation.agreementIsUnknown() ? List.of("company.agreement.regime") : List.of(),
+                    ended && assessedProfile.agreementIsUnknown() ? List.of("company.agreement.regime") : List.of(),
                     null,
                     List.of(),
                     List.of());
@@ -97,7 +105,7 @@ final class Legislation {
     }
 
     /** An incentive as it stands where a source that contradicts the one used is followed. */
-    record Alternative(Parameter parameter, DatedValue used, DatedValue.Reading other, Standing standing) {}
+    record Alternative(Parameter parameter, DatedValue used, DatedValue.Reading other, LawInForce standing) {}
 
     /** A value, equal to itself alone. */
     private record Same(DatedValue value) {
@@ -129,7 +137,7 @@ final class Legislation {
 
     private final Cache<Worded, Said> said =
             Caffeine.newBuilder().maximumSize(DAYS_KEPT).build();
-    private final Cache<Calendar.Days, Standing> standings =
+    private final Cache<Calendar.AskedDays, LawInForce> standings =
             Caffeine.newBuilder().maximumSize(DAYS_KEPT).build();
 
     Legislation(Incentive incentive, IncentiveRules rules, FactReader reader) {
@@ -143,13 +151,13 @@ final class Legislation {
     }
 
     /** How it stands on a day, by the texts published on another, for a company of such fiscal years. */
-    Standing on(LocalDate on, LocalDate knownOn, FiscalYears company) {
+    LawInForce on(LocalDate on, LocalDate knownOn, FiscalYears company) {
         return standings.get(
                 calendar.days(on, knownOn, company.countedFor(incentive)),
                 days -> standing(days.on(), days.knownOn(), days.fiscalYears()));
     }
 
-    private Standing standing(LocalDate on, LocalDate knownOn, FiscalYears fiscalYears) {
+    private LawInForce standing(LocalDate on, LocalDate knownOn, FiscalYears fiscalYears) {
         Window current = null;
         Window ended = null;
         for (Window window : incentive.windows()) {
@@ -162,7 +170,7 @@ final class Legislation {
         }
         Window window = current != null ? current : ended;
         if (window == null) {
-            return new Standing(
+            return new LawInForce(
                     incentive.on(on, knownOn),
                     null,
                     false,
@@ -192,7 +200,7 @@ final class Legislation {
         LocalDate own = !covers ? last : window.ofYearsOpened() ? taxedOn : on;
         Law law = values.law(own, taxedOn, first);
         Said said = said(law, own);
-        Standing standing = new Standing(
+        LawInForce standing = new LawInForce(
                 said.incentive(),
                 window,
                 covers,
@@ -222,7 +230,7 @@ final class Legislation {
         return end;
     }
 
-    private void addAlternatives(Standing standing, Parameter parameter) {
+    private void addAlternatives(LawInForce standing, Parameter parameter) {
         DatedValue used = standing.law().dated(parameter.id());
         if (used != null) {
             for (DatedValue.Reading other : used.otherReadings()) {
@@ -234,7 +242,7 @@ final class Legislation {
                                 parameter,
                                 used,
                                 other,
-                                new Standing(
+                                new LawInForce(
                                         standing.incentive(),
                                         standing.window(),
                                         standing.covers(),
@@ -264,11 +272,11 @@ final class Legislation {
         }
         if (window == null) {
             String opened = first.ofYearsOpened() && !fiscalYears.isCalendar() ? "-opened" : "";
-            return Wording.ofTheLaw(
+            return AssessmentSentences.ofTheLaw(
                     "not-in-force.not-yet" + opened, first.from().date());
         }
         String agreements = incentive.regime().transition() == null ? "" : "-agreements";
-        return Wording.ofTheLaw("not-in-force.ended" + agreements, last);
+        return AssessmentSentences.ofTheLaw("not-in-force.ended" + agreements, last);
     }
 
     /** How many fiscal years a schedule has where no end is known: the year assessed alone, if the end was still to be published. */
@@ -290,13 +298,13 @@ final class Legislation {
 
         /**
          * @param own the day by which the incentive's own values are dated
-         * @param reckoned the day by which those of everybody are, in the fiscal year that is reckoned
+         * @param calculated the day by which those of everybody are, in the fiscal year that is calculated
          */
-        Law law(LocalDate own, LocalDate reckoned, int fiscalYear) {
+        Law law(LocalDate own, LocalDate calculated, int fiscalYear) {
             Map<String, DatedValue> values = new HashMap<>();
             incentive.parameters().forEach((id, parameter) -> (parameter.ofTheYear()
-                            ? ofTheYear(parameter, reckoned, fiscalYear)
-                            : parameter.standing(own, reckoned, knownOn))
+                            ? ofTheYear(parameter, calculated, fiscalYear)
+                            : parameter.standing(own, calculated, knownOn))
                     .ifPresent(value -> values.put(id, value)));
             return laws.get(
                     key(values),
@@ -319,13 +327,13 @@ final class Legislation {
         }
 
         /** Where another value took effect before the fiscal year ended, that the earlier one holds for all of it is our reading. */
-        private Optional<DatedValue> ofTheYear(Parameter parameter, LocalDate reckoned, int fiscalYear) {
-            Optional<DatedValue> value = parameter.ofYear(reckoned, knownOn);
+        private Optional<DatedValue> ofTheYear(Parameter parameter, LocalDate calculated, int fiscalYear) {
+            Optional<DatedValue> value = parameter.ofYear(calculated, knownOn);
             if (fiscalYears.isCalendar() || value.equals(parameter.ofYear(fiscalYears.closes(fiscalYear), knownOn))) {
                 return value;
             }
-            return value.map(
-                    it -> inferred.computeIfAbsent(it, any -> it.inferred(Wording.ofTheLaw("law-of-the-opening"))));
+            return value.map(it -> inferred.computeIfAbsent(
+                    it, any -> it.inferred(AssessmentSentences.ofTheLaw("law-of-the-opening"))));
         }
     }
 }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import ma.dalil.profile.FiscalYears;
 import ma.dalil.rulebook.Incentive;
 
 /** How all incentives stand on a day: found by one look-up while nothing changes for any of them. */
@@ -13,7 +14,7 @@ final class Legislations {
 
     private final List<Legislation> all;
     private final Calendar calendar;
-    private final Cache<Calendar.Days, Legislation.Standing[]> standings =
+    private final Cache<Calendar.AskedDays, Legislation.LawInForce[]> standings =
             Caffeine.newBuilder().maximumSize(DAYS_KEPT).build();
 
     /** @param all that of each of the incentives, in their order */
@@ -23,9 +24,9 @@ final class Legislations {
     }
 
     /** Each of them on a day, by the texts published on another, for a company of such fiscal years. */
-    Legislation.Standing[] on(LocalDate on, LocalDate knownOn, FiscalYears company) {
+    Legislation.LawInForce[] on(LocalDate on, LocalDate knownOn, FiscalYears company) {
         return standings.get(calendar.days(on, knownOn, company), days -> all.stream()
                 .map(it -> it.on(days.on(), days.knownOn(), days.fiscalYears()))
-                .toArray(Legislation.Standing[]::new));
+                .toArray(Legislation.LawInForce[]::new));
     }
 }

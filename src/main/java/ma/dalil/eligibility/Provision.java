@@ -9,6 +9,8 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import ma.dalil.profile.AssessedProfile;
+import ma.dalil.profile.FactReader;
 import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.DatedValue;
@@ -160,17 +162,17 @@ record Provision(
     }
 
     /** Whether the law it is judged by is that of a day nobody told. */
-    boolean isDayUntold(Object judged, Situation situation) {
-        return day != null && told(judged, situation) == null;
+    boolean isDayUntold(Object judged, AssessedProfile assessedProfile) {
+        return day != null && told(judged, assessedProfile) == null;
     }
 
-    private LocalDate told(Object judged, Situation situation) {
-        return (LocalDate) (day.subject().isRepeated() ? day.toldBy(judged) : day.in(situation));
+    private LocalDate told(Object judged, AssessedProfile assessedProfile) {
+        return (LocalDate) (day.subject().isRepeated() ? day.toldBy(judged) : day.in(assessedProfile));
     }
 
     /** Itself by the law of the day that the one judged tells, or the company; by that of the day asked where that is not told. */
-    Provision by(Object judged, Situation situation) {
-        LocalDate told = day == null ? null : told(judged, situation);
+    Provision by(Object judged, AssessedProfile assessedProfile) {
+        LocalDate told = day == null ? null : told(judged, assessedProfile);
         return told == null ? this : byDay.floorEntry(told).getValue();
     }
 
@@ -185,8 +187,8 @@ record Provision(
     }
 
     /** What it judges: one object, none, or one for each group or training. */
-    List<?> judged(Situation situation) {
-        return situation.of(subject);
+    List<?> judged(AssessedProfile assessedProfile) {
+        return assessedProfile.of(subject);
     }
 
     /** The first of its tests, which a finding shows; null when no rule judges it. */

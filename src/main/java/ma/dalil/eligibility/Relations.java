@@ -33,7 +33,7 @@ final class Relations {
      *
      * @param granted by the places of the rulebook; null for what is not granted
      */
-    List<Relation> among(Case[] granted) {
+    List<Relation> among(IncentiveEvaluation[] granted) {
         List<Relation> speaking = new ArrayList<>();
         for (Tie tie : ties) {
             if (granted[tie.place()] != null
@@ -44,7 +44,7 @@ final class Relations {
         return speaking;
     }
 
-    private static boolean isAny(int[] places, Case[] granted) {
+    private static boolean isAny(int[] places, IncentiveEvaluation[] granted) {
         for (int place : places) {
             if (granted[place] != null) {
                 return true;

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import ma.dalil.profile.AssessedProfile;
+import ma.dalil.profile.FactReader;
 import ma.dalil.rulebook.Subject;
 import org.drools.model.Binding;
 import org.drools.model.Condition;
@@ -150,10 +152,10 @@ final class RuleLoop {
                 + "; patterns joined by `and` can be run, each with tests of at most three facts");
     }
 
-    /** Runs the consequence for every match of the situation and of those years. */
-    void fire(Situation situation, List<Year> years) {
+    /** Runs the consequence for every match of the profile as assessed and of those years. */
+    void fire(AssessedProfile assessedProfile, List<AssessedYear> years) {
         try {
-            match(0, new Object[slots.size()], situation, years);
+            match(0, new Object[slots.size()], assessedProfile, years);
         } catch (RuntimeException fault) {
             throw fault;
         } catch (Exception fault) {
@@ -161,17 +163,18 @@ final class RuleLoop {
         }
     }
 
-    private void match(int depth, Object[] held, Situation situation, List<Year> years) throws Exception {
+    private void match(int depth, Object[] held, AssessedProfile assessedProfile, List<AssessedYear> years)
+            throws Exception {
         if (depth == levels.length) {
             consequence.accept(held);
             return;
         }
         Level level = levels[depth];
-        List<?> candidates = level.subject() == null ? years : situation.of(level.subject());
+        List<?> candidates = level.subject() == null ? years : assessedProfile.of(level.subject());
         for (int i = 0; i < candidates.size(); i++) {
             held[level.slot()] = candidates.get(i);
             if (passes(level, held)) {
-                match(depth + 1, held, situation, years);
+                match(depth + 1, held, assessedProfile, years);
             }
         }
     }

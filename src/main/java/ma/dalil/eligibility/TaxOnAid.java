@@ -5,6 +5,11 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import ma.dalil.assessment.Amount;
+import ma.dalil.profile.AssessedProfile;
+import ma.dalil.profile.Finance;
+import ma.dalil.profile.FiscalYears;
+import ma.dalil.profile.Operation;
 import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Scale;
 import ma.dalil.rulebook.Subject;
@@ -17,18 +22,19 @@ final class TaxOnAid {
     private TaxOnAid() {}
 
     /** @param standing with the law of each year of the schedule */
-    static Amount.AfterTax leaves(List<Amount.OfYear> schedule, Legislation.Standing standing, Situation situation) {
+    static Amount.AfterTax leaves(
+            List<Amount.OfYear> schedule, Legislation.LawInForce standing, AssessedProfile assessedProfile) {
         Map<Integer, Law> laws = standing.years();
         if (schedule.isEmpty()) {
             return null;
         }
-        Finance finance =
-                (Finance) situation.of(Subject.FINANCE).stream().findFirst().orElse(null);
+        Finance finance = (Finance)
+                assessedProfile.of(Subject.FINANCE).stream().findFirst().orElse(null);
         List<String> missing = new ArrayList<>();
         if (finance == null || finance.taxableProfit() == null) {
             missing.add("finance.taxableProfit");
         }
-        if (situation.operation().startedOn() == null) {
+        if (assessedProfile.operation().startedOn() == null) {
             missing.add("company.operationsStartedOn");
         }
         DatedValue reading = laws.get(schedule.get(0).fiscalYear()).dated("taxed-share-of-aid");
@@ -42,8 +48,11 @@ final class TaxOnAid {
             if (year.amount().signum() != 0 && law.scale("outsourcing-corporate-tax-scale") == null) {
                 return said("after-tax.years-unknown", null, null, reading, missing);
             }
-            BigDecimal left =
-                    left(year, law, finance.taxableProfit(), rank(year, standing.fiscalYears(), situation.operation()));
+            BigDecimal left = left(
+                    year,
+                    law,
+                    finance.taxableProfit(),
+                    rank(year, standing.fiscalYears(), assessedProfile.operation()));
             first = first == null ? left : first;
             total = total.add(left);
         }
@@ -76,7 +85,7 @@ final class TaxOnAid {
         return new Amount.AfterTax(
                 first,
                 total,
-                Wording.ofTheLaw(key),
+                AssessmentSentences.ofTheLaw(key),
                 reading == null ? List.of() : reading.cites(),
                 reading == null ? null : reading.evidence(),
                 List.copyOf(missing));

@@ -1,5 +1,5 @@
 /**
  * A profile and two dates in, an assessment out. The only package that knows Drools; the law itself is in {@code rules/}.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = "rulebook")
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"assessment", "profile", "rulebook"})
 package ma.dalil.eligibility;

@@ -9,7 +9,7 @@ import ma.dalil.pages.Days;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.PageProblem;
 import ma.dalil.pages.Search;
-import ma.dalil.pages.State;
+import ma.dalil.pages.WindowState;
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Regime;
@@ -30,9 +30,9 @@ final class IndexController {
         this.days = days;
     }
 
-    record OfRegime(Regime regime, State state, List<Entry> incentives) {}
+    record OfRegime(Regime regime, WindowState state, List<ListedIncentive> incentives) {}
 
-    record Entry(Incentive incentive, State state) {}
+    record ListedIncentive(Incentive incentive, WindowState state) {}
 
     @GetMapping(Handbook.ROOT)
     String start(@ModelAttribute("w") Words words) {
@@ -46,16 +46,17 @@ final class IndexController {
         LocalDate today = days.today();
         List<OfRegime> found = new ArrayList<>();
         List<Regime> regimes = rulebook.regimes().values().stream()
-                .sorted(Comparator.comparing(regime -> State.of(regime.windows(), today, today), State.OPEN_FIRST))
+                .sorted(Comparator.comparing(
+                        regime -> WindowState.of(regime.windows(), today, today), WindowState.OPEN_FIRST))
                 .toList();
         for (Regime regime : regimes) {
-            List<Entry> entries = rulebook.incentives().values().stream()
+            List<ListedIncentive> entries = rulebook.incentives().values().stream()
                     .map(incentive -> incentive.on(today, today))
                     .filter(incentive -> incentive.regime().equals(regime) && search.finds(incentive))
-                    .map(incentive -> new Entry(incentive, State.of(incentive.windows(), today, today)))
+                    .map(incentive -> new ListedIncentive(incentive, WindowState.of(incentive.windows(), today, today)))
                     .toList();
             if (!entries.isEmpty()) {
-                found.add(new OfRegime(regime, State.of(regime.windows(), today, today), entries));
+                found.add(new OfRegime(regime, WindowState.of(regime.windows(), today, today), entries));
             }
         }
         model.addAttribute("q", asked);

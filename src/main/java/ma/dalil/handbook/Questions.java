@@ -19,7 +19,7 @@ import ma.dalil.rulebook.ToConfirm;
 
 /** Every open question of the rulebook as it stands on a day, in the order of its incentives. */
 final class Questions {
-    private final Map<Question.Key, Question> all = new LinkedHashMap<>();
+    private final Map<OpenQuestion.OpenQuestionKey, OpenQuestion> all = new LinkedHashMap<>();
 
     Questions(Rulebook rulebook, LocalDate day) {
         for (Incentive written : rulebook.incentives().values()) {
@@ -29,32 +29,33 @@ final class Questions {
             incentive.parametersRead().forEach(parameter -> ofValues(incentive, parameter));
             incentive
                     .procedure()
-                    .forEach(step -> ask(incentive, Question.Kind.STEP, step.says(), step.unpublished(), step.cites()));
+                    .forEach(step ->
+                            ask(incentive, OpenQuestion.Kind.STEP, step.says(), step.unpublished(), step.cites()));
             rulebook.relations().stream()
                     .filter(relation -> relation.kind() == Relation.Kind.TO_CONFIRM
                             && relation.incentive().equals(incentive.id()))
                     .forEach(relation -> ask(
                             incentive,
-                            Question.Kind.RELATION,
+                            OpenQuestion.Kind.RELATION,
                             incentive.name(),
                             new ToConfirm(relation.says(), relation.confirmWith()),
                             relation.cites()));
         }
     }
 
-    List<Question> all() {
+    List<OpenQuestion> all() {
         return List.copyOf(all.values());
     }
 
     /** By who can say; what nobody is named for comes last. */
-    Map<Optional<Authority>, List<Question>> byAuthority() {
-        Map<Optional<Authority>, List<Question>> grouped = new LinkedHashMap<>();
+    Map<Optional<Authority>, List<OpenQuestion>> byAuthority() {
+        Map<Optional<Authority>, List<OpenQuestion>> grouped = new LinkedHashMap<>();
         all.values().stream().filter(it -> it.with() != null).forEach(it -> add(grouped, it));
         all.values().stream().filter(it -> it.with() == null).forEach(it -> add(grouped, it));
         return grouped;
     }
 
-    private static void add(Map<Optional<Authority>, List<Question>> grouped, Question question) {
+    private static void add(Map<Optional<Authority>, List<OpenQuestion>> grouped, OpenQuestion question) {
         grouped.computeIfAbsent(Optional.ofNullable(question.with()), with -> new ArrayList<>())
                 .add(question);
     }
@@ -67,40 +68,41 @@ final class Questions {
             if (window.to() != null) {
                 window.to().cites().stream().filter(it -> !cites.contains(it)).forEach(cites::add);
             }
-            ask(incentive, Question.Kind.WINDOW, about, window.toConfirm(), cites);
+            ask(incentive, OpenQuestion.Kind.WINDOW, about, window.toConfirm(), cites);
         });
         var transition = incentive.regime().transition();
         if (transition != null) {
             ToConfirm open = new ToConfirm(transition.says(), transition.with());
-            ask(incentive, Question.Kind.TRANSITION, incentive.regime().name(), open, transition.cites());
+            ask(incentive, OpenQuestion.Kind.TRANSITION, incentive.regime().name(), open, transition.cites());
         }
     }
 
     private void ofCriteria(Incentive incentive) {
         incentive.criteria().forEach(it -> {
-            ask(incentive, Question.Kind.CRITERION, it.says(), it.toConfirm(), it.cites());
-            ask(incentive, Question.Kind.OTHERWISE, it.says(), it.otherwise(), it.cites());
+            ask(incentive, OpenQuestion.Kind.CRITERION, it.says(), it.toConfirm(), it.cites());
+            ask(incentive, OpenQuestion.Kind.OTHERWISE, it.says(), it.otherwise(), it.cites());
         });
     }
 
     private void ofValues(Incentive incentive, Parameter parameter) {
         for (DatedValue value : parameter.values()) {
-            ask(incentive, Question.Kind.VALUE, parameter.says(), value.unknown(), value.cites());
+            ask(incentive, OpenQuestion.Kind.VALUE, parameter.says(), value.unknown(), value.cites());
             value.otherReadings()
                     .forEach(reading -> ask(
                             incentive,
-                            Question.Kind.READING,
+                            OpenQuestion.Kind.READING,
                             parameter.says(),
                             new ToConfirm(reading.says(), null),
                             reading.cites()));
         }
     }
 
-    private void ask(Incentive incentive, Question.Kind kind, Text about, ToConfirm open, List<Citation> cites) {
+    private void ask(Incentive incentive, OpenQuestion.Kind kind, Text about, ToConfirm open, List<Citation> cites) {
         if (open != null) {
             all.computeIfAbsent(
-                            new Question.Key(kind, about, open.because(), open.with()),
-                            key -> new Question(kind, about, open.because(), open.with(), cites, new LinkedHashSet<>()))
+                            new OpenQuestion.OpenQuestionKey(kind, about, open.because(), open.with()),
+                            key -> new OpenQuestion(
+                                    kind, about, open.because(), open.with(), cites, new LinkedHashSet<>()))
                     .concerned()
                     .add(incentive);
         }

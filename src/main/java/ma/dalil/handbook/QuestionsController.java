@@ -32,7 +32,8 @@ final class QuestionsController {
     @GetMapping(Handbook.PAGES + "/questions")
     String questions(Model model) {
         model.addAttribute("count", questions.today().all().size());
-        Map<Optional<Authority>, List<Question>> byAuthority = questions.today().byAuthority();
+        Map<Optional<Authority>, List<OpenQuestion>> byAuthority =
+                questions.today().byAuthority();
         byAuthority
                 .values()
                 .forEach(group -> group.sort(Comparator.comparing(stakes::of).reversed()));

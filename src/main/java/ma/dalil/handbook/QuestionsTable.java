@@ -24,7 +24,7 @@ record QuestionsTable(Words words) {
     private static final List<String> COLUMNS =
             List.of("authority", "kind", "about", "question", "incentives", "citation");
 
-    String write(List<Question> questions) {
+    String write(List<OpenQuestion> questions) {
         StringWriter out = new StringWriter();
         out.write(MARK);
         try (CsvWriter csv = CsvWriter.builder()
@@ -40,7 +40,7 @@ record QuestionsTable(Words words) {
         return out.toString();
     }
 
-    private List<String> row(Question question) {
+    private List<String> row(OpenQuestion question) {
         return Stream.of(
                         question.with() == null
                                 ? words.word("questions.nobody")

@@ -28,24 +28,24 @@ final class SourcesController {
             "press");
 
     private final Rulebook rulebook;
-    private final EachDay<Map<String, List<Entry>>> byKind;
+    private final EachDay<Map<String, List<ListedSource>>> byKind;
 
     SourcesController(Rulebook rulebook, Days days) {
         this.rulebook = rulebook;
         this.byKind = new EachDay<>(days, this::byKind);
     }
 
-    private Map<String, List<Entry>> byKind(LocalDate day) {
-        Map<String, List<Entry>> entries = new LinkedHashMap<>();
+    private Map<String, List<ListedSource>> byKind(LocalDate day) {
+        Map<String, List<ListedSource>> entries = new LinkedHashMap<>();
         Uses uses = new Uses(rulebook, day);
         KINDS.forEach(kind -> entries.put(kind, new ArrayList<>()));
         rulebook.sources().values().forEach(source -> entries.computeIfAbsent(source.kind(), kind -> new ArrayList<>())
-                .add(new Entry(source, uses.of(source))));
+                .add(new ListedSource(source, uses.of(source))));
         entries.values().removeIf(List::isEmpty);
         return entries;
     }
 
-    record Entry(Source source, Uses.OfSource uses) {}
+    record ListedSource(Source source, Uses.OfSource uses) {}
 
     @GetMapping(Handbook.PAGES + "/sources")
     String sources(Model model) {

@@ -9,16 +9,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import ma.dalil.eligibility.Amount;
-import ma.dalil.eligibility.Assessment;
-import ma.dalil.eligibility.AssessmentRequest;
+import ma.dalil.assessment.Amount;
+import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.Combination;
+import ma.dalil.assessment.Finding;
+import ma.dalil.assessment.IncentiveAssessment;
+import ma.dalil.assessment.Outcome;
 import ma.dalil.eligibility.Assessor;
-import ma.dalil.eligibility.Combination;
-import ma.dalil.eligibility.Finding;
-import ma.dalil.eligibility.IncentiveAssessment;
-import ma.dalil.eligibility.Outcome;
-import ma.dalil.eligibility.RequestReader;
 import ma.dalil.pages.Days;
+import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.profile.RequestReader;
 import ma.dalil.rulebook.Text;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -53,7 +53,7 @@ final class Stakes {
     }
 
     /** Zero where nothing of the examples hangs on it. */
-    public BigDecimal of(Question question) {
+    public BigDecimal of(OpenQuestion question) {
         return byQuestion.today().getOrDefault(question.because(), BigDecimal.ZERO);
     }
 

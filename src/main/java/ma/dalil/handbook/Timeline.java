@@ -17,15 +17,15 @@ import ma.dalil.rulebook.Window;
  *
  * @param today where the day asked about stands
  */
-record Timeline(List<Row> rows, List<Tick> ticks, BigDecimal today) {
+record Timeline(List<TimelineRow> rows, List<Tick> ticks, BigDecimal today) {
     private static final int EVERY = 5;
     private static final int AHEAD = 5;
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
 
-    record Row(Regime regime, List<Bar> bars) {}
+    record TimelineRow(Regime regime, List<TimelineBar> bars) {}
 
     /** @param look {@code sure}, {@code unsure} (hatched), and {@code open} or {@code unsure-open} where no end is known (fading) */
-    record Bar(BigDecimal x, BigDecimal width, String look) {}
+    record TimelineBar(BigDecimal x, BigDecimal width, String look) {}
 
     record Tick(int year, BigDecimal x) {}
 
@@ -59,9 +59,9 @@ record Timeline(List<Row> rows, List<Tick> ticks, BigDecimal today) {
         }
 
         Timeline draw() {
-            List<Row> rows = new ArrayList<>();
+            List<TimelineRow> rows = new ArrayList<>();
             for (Regime regime : regimes) {
-                rows.add(new Row(
+                rows.add(new TimelineRow(
                         regime, regime.windows().stream().flatMap(this::bars).toList()));
             }
             List<Tick> ticks = new ArrayList<>();
@@ -74,7 +74,7 @@ record Timeline(List<Row> rows, List<Tick> ticks, BigDecimal today) {
         }
 
         /** A window without a known end is sure up to the day, and fades after it. */
-        private Stream<Bar> bars(Window window) {
+        private Stream<TimelineBar> bars(Window window) {
             String look = isUnsure(window) ? "unsure" : "sure";
             LocalDate from = window.from().date();
             if (window.to() != null) {
@@ -92,10 +92,10 @@ record Timeline(List<Row> rows, List<Tick> ticks, BigDecimal today) {
                     || (window.to() != null && window.to().evidence() == Evidence.INFERRED);
         }
 
-        private Bar bar(LocalDate first, LocalDate last, String look) {
+        private TimelineBar bar(LocalDate first, LocalDate last, String look) {
             BigDecimal from = place(first);
             BigDecimal to = place(last);
-            return new Bar(from.min(to), from.subtract(to).abs(), look);
+            return new TimelineBar(from.min(to), from.subtract(to).abs(), look);
         }
 
         private BigDecimal place(LocalDate day) {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.eligibility.Assessor;
-import ma.dalil.eligibility.IncentiveAssessment;
-import ma.dalil.eligibility.RequestReader;
+import ma.dalil.profile.RequestReader;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Scenario;
@@ -43,7 +43,7 @@ final class WorkedCases {
         request.set("profile", scenario.profile());
         IncentiveAssessment found =
                 assessor.assess(reader.read(request), false).incentives().get(0);
-        return new Agreement(found).with(scenario.expected());
+        return new ScenarioMatch(found).with(scenario.expected());
     }
 
     /** Paths of the files an incentive is written in, its regime's included. */

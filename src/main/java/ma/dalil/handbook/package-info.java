@@ -1,3 +1,4 @@
 /** The rulebook as pages, drawn from the same records as the engine judges by: what the law says, where, and what nobody has published. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"eligibility", "pages", "rulebook"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"pages", "eligibility", "assessment", "profile", "rulebook"})
 package ma.dalil.handbook;

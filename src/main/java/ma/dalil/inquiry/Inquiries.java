@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import ma.dalil.eligibility.Assessment;
+import ma.dalil.assessment.Assessment;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;

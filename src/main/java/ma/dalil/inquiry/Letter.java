@@ -63,45 +63,45 @@ public record Letter(
      * @param seen the words it is about; empty for none
      * @param longest how many characters there may be; 0 where it is not about that
      */
-    public record Fault(String reason, String seen, int longest) {
-        static Fault of(String reason) {
-            return new Fault(reason, "", 0);
+    public record LetterFault(String reason, String seen, int longest) {
+        static LetterFault of(String reason) {
+            return new LetterFault(reason, "", 0);
         }
     }
 
     /** What keeps it from being received, by field, in the order of the form. */
-    public Map<String, Fault> faults() {
-        Map<String, Fault> faults = new LinkedHashMap<>();
+    public Map<String, LetterFault> faults() {
+        Map<String, LetterFault> faults = new LinkedHashMap<>();
         words(faults, "name", name, LONGEST_NAME);
         if (email.isEmpty() && phone.isEmpty()) {
-            faults.put("email", Fault.of("unreachable"));
+            faults.put("email", LetterFault.of("unreachable"));
         }
         if (!email.isEmpty()
                 && (email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches())) {
-            faults.put("email", Fault.of("email"));
+            faults.put("email", LetterFault.of("email"));
         }
         if (!phone.isEmpty() && !isPhone()) {
-            faults.put("phone", Fault.of("phone"));
+            faults.put("phone", LetterFault.of("phone"));
         }
         words(faults, "message", message, LONGEST_MESSAGE);
         if (!consent) {
-            faults.put("consent", Fault.of("consent"));
+            faults.put("consent", LetterFault.of("consent"));
         }
         if (!trap.isEmpty() || form.isEmpty() || form.length() > LONGEST_FORM) {
-            faults.put("trap", Fault.of("trap"));
+            faults.put("trap", LetterFault.of("trap"));
         }
         return faults;
     }
 
-    private static void words(Map<String, Fault> faults, String field, String words, int longest) {
+    private static void words(Map<String, LetterFault> faults, String field, String words, int longest) {
         Matcher identity = IDENTITY_NUMBER.matcher(words);
         if (words.isEmpty()) {
-            faults.put(field, Fault.of(field + ".empty"));
+            faults.put(field, LetterFault.of(field + ".empty"));
         } else if (words.length() > longest) {
-            faults.put(field, new Fault(field + ".long", "", longest));
+            faults.put(field, new LetterFault(field + ".long", "", longest));
         } else if (identity.find()) {
             String seen = identity.group();
-            faults.put(field, new Fault("identity", seen.substring(0, Math.min(seen.length(), LONGEST_SEEN)), 0));
+            faults.put(field, new LetterFault("identity", seen.substring(0, Math.min(seen.length(), LONGEST_SEEN)), 0));
         }
     }
 

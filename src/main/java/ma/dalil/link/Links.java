@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import ma.dalil.advice.AdviceReader;
-import ma.dalil.eligibility.InvalidRequest;
+import ma.dalil.profile.InvalidRequest;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.JsonNode;

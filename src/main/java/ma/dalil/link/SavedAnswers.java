@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import ma.dalil.advice.QuestionsRequest;
-import ma.dalil.eligibility.AssessmentRequest;
-import ma.dalil.eligibility.Profile;
+import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.profile.Profile;
 
 /**
  * What a person has answered so far.

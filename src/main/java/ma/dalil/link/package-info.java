@@ -1,3 +1,3 @@
 /** Answers that travel in an address, signed: nothing of them is kept on the server. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"advice", "eligibility", "pages"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"pages", "advice", "profile"})
 package ma.dalil.link;

@@ -51,8 +51,8 @@ public final class IncentivePage {
         return today;
     }
 
-    public State state() {
-        return State.of(incentive.windows(), on, today);
+    public WindowState state() {
+        return WindowState.of(incentive.windows(), on, today);
     }
 
     public long toConfirm() {
@@ -145,8 +145,8 @@ public final class IncentivePage {
     }
 
     /** What ties this incentive to others, by the key of the word that says how; a tie without direction has one. */
-    public Map<String, List<Related>> relations() {
-        Map<String, List<Related>> byWord = new LinkedHashMap<>();
+    public Map<String, List<RelatedIncentives>> relations() {
+        Map<String, List<RelatedIncentives>> byWord = new LinkedHashMap<>();
         for (Relation relation : rulebook.relations()) {
             boolean outward = relation.incentive().equals(incentive.id());
             if (outward || relation.with().contains(incentive.id())) {
@@ -157,7 +157,7 @@ public final class IncentivePage {
         return byWord;
     }
 
-    public record Related(Relation relation, List<Incentive> others) {}
+    public record RelatedIncentives(Relation relation, List<Incentive> others) {}
 
     private static String word(Relation relation, boolean outward) {
         String says = "relation." + relation.kind().id();
@@ -168,9 +168,9 @@ public final class IncentivePage {
         };
     }
 
-    private Related related(Relation relation, boolean outward) {
+    private RelatedIncentives related(Relation relation, boolean outward) {
         List<String> others = outward ? relation.with() : List.of(relation.incentive());
-        return new Related(
+        return new RelatedIncentives(
                 relation, others.stream().map(rulebook.incentives()::get).toList());
     }
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import ma.dalil.eligibility.FiscalYears;
+import ma.dalil.profile.FiscalYears;
 import ma.dalil.rulebook.Figures;
 import ma.dalil.rulebook.Source;
 import ma.dalil.rulebook.Text;

@@ -1,3 +1,3 @@
 /** What every page has: the language its address names, words, numbers and days as its reader writes them, the headers that keep it closed. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"eligibility", "rulebook"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"eligibility", "profile", "rulebook"})
 package ma.dalil.pages;

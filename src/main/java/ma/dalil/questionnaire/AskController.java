@@ -44,7 +44,7 @@ final class AskController {
         if (told.containsKey(QuestionnaireController.DRAFT)) {
             return page(HttpStatus.OK, a, letter, Map.of());
         }
-        Map<String, Letter.Fault> faults = letter.faults();
+        Map<String, Letter.LetterFault> faults = letter.faults();
         if (!faults.isEmpty()) {
             return page(HttpStatus.UNPROCESSABLE_CONTENT, links.rewrite(a), letter, faults);
         }
@@ -72,7 +72,7 @@ final class AskController {
         }
     }
 
-    private ModelAndView page(HttpStatus status, String token, Letter letter, Map<String, Letter.Fault> faults) {
+    private ModelAndView page(HttpStatus status, String token, Letter letter, Map<String, Letter.LetterFault> faults) {
         return new ModelAndView("questionnaire/ask", status)
                 .addObject("keeps", "filled")
                 .addObject("token", token)

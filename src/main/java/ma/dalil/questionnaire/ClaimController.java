@@ -8,16 +8,16 @@ import java.time.LocalDate;
 import java.util.function.BiFunction;
 import ma.dalil.document.Checklist;
 import ma.dalil.document.ClaimEvents;
-import ma.dalil.document.Paper;
-import ma.dalil.document.Papers;
+import ma.dalil.document.DocumentContent;
+import ma.dalil.document.DocumentContents;
 import ma.dalil.document.TodoList;
-import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.link.Links;
 import ma.dalil.pages.Address;
 import ma.dalil.pages.Days;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.PublicAddress;
 import ma.dalil.pages.Words;
+import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.rulebook.Rulebook;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -33,8 +33,8 @@ final class ClaimController {
 
     private final Results results;
     private final Links links;
-    private final Papers papers;
-    private final Prints prints;
+    private final DocumentContents papers;
+    private final PrintedDocuments prints;
     private final PublicAddress publicAddress;
     private final Rulebook rulebook;
     private final Days days;
@@ -43,8 +43,8 @@ final class ClaimController {
     ClaimController(
             Results results,
             Links links,
-            Papers papers,
-            Prints prints,
+            DocumentContents papers,
+            PrintedDocuments prints,
             PublicAddress publicAddress,
             Rulebook rulebook,
             Days days,
@@ -87,8 +87,8 @@ final class ClaimController {
                 answers,
                 start,
                 here,
-                (paper, todo) ->
-                        Taken.pdf("claim", w.language(), prints.claim(paper, todo, w, publicAddress.origin(request))));
+                (paper, todo) -> DownloadedFile.pdf(
+                        "claim", w.language(), prints.claim(paper, todo, w, publicAddress.origin(request))));
     }
 
     @GetMapping(CLAIM + ".ics")
@@ -99,7 +99,7 @@ final class ClaimController {
             @ModelAttribute("w") Words w) {
         return taken(answers, start, here, (paper, todo) -> {
             String events = ClaimEvents.of(todo, paper, w, clock.instant());
-            return Taken.text("claim", w.language(), "ics", "calendar", events);
+            return DownloadedFile.text("claim", w.language(), "ics", "calendar", events);
         });
     }
 
@@ -113,13 +113,16 @@ final class ClaimController {
                 answers,
                 start,
                 here,
-                (paper, todo) -> Taken.text("claim", w.language(), "txt", "plain", Checklist.of(todo, w)));
+                (paper, todo) -> DownloadedFile.text("claim", w.language(), "txt", "plain", Checklist.of(todo, w)));
     }
 
     /** Where there is nothing to claim there is nothing to take away: the page says so. */
     private ResponseEntity<byte[]> taken(
-            String answers, String start, Address here, BiFunction<Paper, TodoList, ResponseEntity<byte[]>> taking) {
-        Paper paper = paper(answers, start);
+            String answers,
+            String start,
+            Address here,
+            BiFunction<DocumentContent, TodoList, ResponseEntity<byte[]>> taking) {
+        DocumentContent paper = paper(answers, start);
         TodoList todo = TodoList.of(paper, rulebook);
         return todo.isEmpty()
                 ? ResponseEntity.status(HttpStatus.SEE_OTHER)
@@ -128,7 +131,7 @@ final class ClaimController {
                 : taking.apply(paper, todo);
     }
 
-    private Paper paper(String answers, String start) {
+    private DocumentContent paper(String answers, String start) {
         AssessmentRequest asked = results.request(links.read(answers));
         return papers.claim(asked, start(start, asked));
     }

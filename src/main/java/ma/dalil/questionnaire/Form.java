@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 import ma.dalil.advice.AdviceReader;
 import ma.dalil.advice.QuestionsRequest;
-import ma.dalil.eligibility.InvalidRequest;
 import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
+import ma.dalil.profile.InvalidRequest;
 import ma.dalil.rulebook.Subject;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -48,7 +48,7 @@ final class Form {
         List<String> both = new ArrayList<>();
         for (Field field : fields) {
             String name = field.name();
-            JsonNode answer = input.has(name) ? Typed.read(field.fact(), input.typed(name)) : null;
+            JsonNode answer = input.has(name) ? AnswerParser.read(field.fact(), input.typed(name)) : null;
             set(profile, name, answer);
             if (input.saysBoth(name)) {
                 both.add(name);

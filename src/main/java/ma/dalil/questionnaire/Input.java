@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import ma.dalil.eligibility.InvalidRequest;
 import ma.dalil.pages.Words;
+import ma.dalil.profile.InvalidRequest;
 import ma.dalil.rulebook.Fact;
 import tools.jackson.databind.JsonNode;
 
@@ -76,11 +76,11 @@ record Input(Map<String, String> parameters, Map<String, List<InvalidRequest.Pro
 
     /** A form takes thousands apart, shares in per cent and the day first; what a request takes would lead a person astray. */
     private static String wrong(InvalidRequest.Problem problem, Fact fact, String typed, Words w) {
-        Typed.Doubt doubt = Typed.doubt(fact, typed);
-        if (doubt == Typed.Doubt.FRACTION) {
+        AnswerParser.Doubt doubt = AnswerParser.doubt(fact, typed);
+        if (doubt == AnswerParser.Doubt.FRACTION) {
             return w.word("field.doubt.fraction", typed);
         }
-        if (doubt == Typed.Doubt.UNIT) {
+        if (doubt == AnswerParser.Doubt.UNIT) {
             return w.word("field.doubt.unit", typed) + " "
                     + w.word("field.right." + fact.type().id());
         }
@@ -88,10 +88,10 @@ record Input(Map<String, String> parameters, Map<String, List<InvalidRequest.Pro
     }
 
     private static String right(InvalidRequest.Problem problem, Fact fact, String typed, Words w) {
-        if (fact != null && Typed.isNone(fact, typed)) {
+        if (fact != null && AnswerParser.isNone(fact, typed)) {
             return w.word("field.right." + fact.type().id());
         }
-        JsonNode answer = fact == null ? null : Typed.read(fact, typed);
+        JsonNode answer = fact == null ? null : AnswerParser.read(fact, typed);
         if (answer != null && fact.type() == Fact.Type.DATE && !isWithin(fact, LocalDate.parse(answer.asString()))) {
             return w.word("field.right.between", w.date(fact.first()), w.date(fact.last()));
         }

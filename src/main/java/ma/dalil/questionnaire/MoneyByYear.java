@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
-import ma.dalil.eligibility.Combination;
+import ma.dalil.assessment.Combination;
 import ma.dalil.rulebook.Text;
 
 /** What the package pays in each fiscal year, by incentive: a bar for each year, and the same numbers as a table. */

@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import ma.dalil.advice.Hint;
 import ma.dalil.advice.Question;
-import ma.dalil.eligibility.Amount;
-import ma.dalil.eligibility.Assessment;
-import ma.dalil.eligibility.Combination;
-import ma.dalil.eligibility.FiscalYears;
-import ma.dalil.eligibility.IncentiveAssessment;
-import ma.dalil.eligibility.Verdict;
+import ma.dalil.assessment.Amount;
+import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.Combination;
+import ma.dalil.assessment.IncentiveAssessment;
+import ma.dalil.assessment.Verdict;
+import ma.dalil.profile.FiscalYears;
 import ma.dalil.rulebook.AmountCard;
 import ma.dalil.rulebook.Regime;
 import ma.dalil.rulebook.Text;
@@ -29,7 +29,7 @@ import ma.dalil.rulebook.Text;
 record Result(
         Assessment assessment,
         List<Granted> granted,
-        List<Open> open,
+        List<OpenIncentive> open,
         List<Refused> refused,
         List<Closed> closed,
         Map<String, Text> names) {
@@ -44,7 +44,7 @@ record Result(
     }
 
     /** @param question null where no question is left that would settle it */
-    record Open(IncentiveAssessment found, Question question) {}
+    record OpenIncentive(IncentiveAssessment found, Question question) {}
 
     record Refused(IncentiveAssessment found, Hint hint) {}
 

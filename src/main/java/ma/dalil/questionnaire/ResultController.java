@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import ma.dalil.advice.Sites;
 import ma.dalil.advice.SitesRequest;
-import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.Address;
@@ -13,6 +12,7 @@ import ma.dalil.pages.PageController;
 import ma.dalil.pages.PageProblem;
 import ma.dalil.pages.PublicAddress;
 import ma.dalil.pages.Words;
+import ma.dalil.profile.AssessmentRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -106,7 +106,7 @@ final class ResultController {
         model.addAttribute("most", MOST_SCENARIOS);
         model.addAttribute(
                 "scenarios",
-                Scenarios.of(saved.stream().map(results::assessment).toList()));
+                AnswerComparison.of(saved.stream().map(results::assessment).toList()));
         return "questionnaire/compare";
     }
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import ma.dalil.eligibility.IncentiveAssessment;
-import ma.dalil.eligibility.Outcome;
+import ma.dalil.assessment.IncentiveAssessment;
+import ma.dalil.assessment.Outcome;
 import ma.dalil.rulebook.LawChange;
 import ma.dalil.rulebook.LawChanges;
 
@@ -27,7 +27,7 @@ record ResultDates(LocalDate on, List<LawChange> closing, LocalDate made, List<L
         LocalDate on = result.assessment().on();
         Map<String, IncentiveAssessment> within = Stream.concat(
                         result.granted().stream().map(Result.Granted::found),
-                        result.open().stream().map(Result.Open::found))
+                        result.open().stream().map(Result.OpenIncentive::found))
                 .collect(Collectors.toMap(IncentiveAssessment::id, Function.identity()));
         List<LawChange> closing = changes.closing(on, on.plusDays(SOON)).stream()
                 .filter(change -> change.concerned().stream()

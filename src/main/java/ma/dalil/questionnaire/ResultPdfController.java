@@ -2,8 +2,8 @@ package ma.dalil.questionnaire;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import ma.dalil.document.Paper;
-import ma.dalil.document.Papers;
+import ma.dalil.document.DocumentContent;
+import ma.dalil.document.DocumentContents;
 import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.PageController;
@@ -19,11 +19,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class ResultPdfController {
     private final Results results;
     private final Links links;
-    private final Papers papers;
-    private final Prints prints;
+    private final DocumentContents papers;
+    private final PrintedDocuments prints;
     private final PublicAddress publicAddress;
 
-    ResultPdfController(Results results, Links links, Papers papers, Prints prints, PublicAddress publicAddress) {
+    ResultPdfController(
+            Results results,
+            Links links,
+            DocumentContents papers,
+            PrintedDocuments prints,
+            PublicAddress publicAddress) {
         this.results = results;
         this.links = links;
         this.papers = papers;
@@ -37,7 +42,8 @@ final class ResultPdfController {
         SavedAnswers saved = links.read(a);
         Result result = results.of(saved);
         Map<String, Object> parts = results.parts(result, saved, links.write(saved), w, true);
-        Paper paper = papers.result(results.request(saved), result.assessment());
-        return Taken.pdf("result", w.language(), prints.result(paper, w, publicAddress.origin(request), parts));
+        DocumentContent paper = papers.result(results.request(saved), result.assessment());
+        return DownloadedFile.pdf(
+                "result", w.language(), prints.result(paper, w, publicAddress.origin(request), parts));
     }
 }

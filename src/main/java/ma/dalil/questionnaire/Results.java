@@ -14,13 +14,13 @@ import ma.dalil.advice.Hint;
 import ma.dalil.advice.NextQuestions;
 import ma.dalil.advice.Question;
 import ma.dalil.advice.Questionnaire;
-import ma.dalil.eligibility.Assessment;
-import ma.dalil.eligibility.AssessmentRequest;
+import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.eligibility.Assessor;
-import ma.dalil.eligibility.IncentiveAssessment;
 import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.Days;
 import ma.dalil.pages.Words;
+import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.rulebook.LawChanges;
 import ma.dalil.rulebook.Regime;
 import ma.dalil.rulebook.Rulebook;
@@ -73,13 +73,13 @@ final class Results {
                 changes.of(request).stream().collect(Collectors.toMap(Hint::incentive, Function.identity()));
         Set<String> held = Set.copyOf(assessment.combination().horizon().incentives());
         List<Result.Granted> granted = new ArrayList<>();
-        List<Result.Open> open = new ArrayList<>();
+        List<Result.OpenIncentive> open = new ArrayList<>();
         List<Result.Refused> refused = new ArrayList<>();
         List<Result.Closed> closed = new ArrayList<>();
         for (IncentiveAssessment found : assessment.incentives()) {
             switch (found.verdict()) {
                 case ELIGIBLE, LIKELY -> granted.add(new Result.Granted(found, held.contains(found.id())));
-                case INCOMPLETE -> open.add(new Result.Open(found, settling(found.id(), questionnaire)));
+                case INCOMPLETE -> open.add(new Result.OpenIncentive(found, settling(found.id(), questionnaire)));
                 case NOT_ELIGIBLE -> refused.add(new Result.Refused(found, hints.get(found.id())));
                 case NOT_IN_FORCE -> closed.add(
                         new Result.Closed(found, replacedBy.getOrDefault(found.regime(), List.of())));
@@ -116,7 +116,7 @@ final class Results {
                 "dates",
                 ResultDates.of(result, saved.made(), lawChanges),
                 "answered",
-                inPrint ? Answered.inPrint(rulebook, w) : new Answered(rulebook, w),
+                inPrint ? AnswerFormatter.inPrint(rulebook, w) : new AnswerFormatter(rulebook, w),
                 "money",
                 MoneyByYear.of(result, w.language().isWrittenFromTheRight()));
     }

@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import ma.dalil.advice.Question;
 import ma.dalil.advice.Questionnaire;
-import ma.dalil.eligibility.Answers;
-import ma.dalil.eligibility.Profile;
 import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.Days;
 import ma.dalil.pages.Words;
+import ma.dalil.profile.Answers;
+import ma.dalil.profile.Profile;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Figures;
 import ma.dalil.rulebook.Rulebook;
@@ -48,7 +48,7 @@ final class Topics {
      *
      * @param input what was typed, where it could not be taken; else empty
      */
-    Topic page(String topic, SavedAnswers saved, Questionnaire questionnaire, Input input, Words w) {
+    TopicPage page(String topic, SavedAnswers saved, Questionnaire questionnaire, Input input, Words w) {
         Map<String, Question> open = new LinkedHashMap<>();
         questionnaire.questions().forEach(question -> open.put(question.fact(), question));
         Predicate<Fact> shown = fact -> open.containsKey(fact.id())
@@ -59,7 +59,7 @@ final class Topics {
     }
 
     /** Everything that can be told of a topic. */
-    Topic whole(String topic, SavedAnswers saved, Input input, Words w) {
+    TopicPage whole(String topic, SavedAnswers saved, Input input, Words w) {
         return topic(topic, saved, fact -> true, Map.of(), input, w);
     }
 
@@ -75,9 +75,9 @@ final class Topics {
         return item.find() ? Integer.valueOf(item.group(1)) : null;
     }
 
-    private Topic topic(
+    private TopicPage topic(
             String topic, SavedAnswers saved, Predicate<Fact> shown, Map<String, Question> open, Input input, Words w) {
-        List<Topic.Block> blocks = new ArrayList<>();
+        List<TopicPage.Block> blocks = new ArrayList<>();
         Map<String, List<Fact>> bySection = new LinkedHashMap<>();
         for (Fact fact : byTopic.get(topic)) {
             if (shown.test(fact)) {
@@ -88,7 +88,7 @@ final class Topics {
         }
         bySection.forEach((section, facts) -> {
             for (Integer item : items(section, saved.profile())) {
-                blocks.add(new Topic.Block(
+                blocks.add(new TopicPage.Block(
                         section.isEmpty() ? null : section,
                         item,
                         facts.stream()
@@ -96,7 +96,7 @@ final class Topics {
                                 .toList()));
             }
         });
-        return new Topic(topic, List.copyOf(blocks));
+        return new TopicPage(topic, List.copyOf(blocks));
     }
 
     /** The places of what is told several times, the first of which stands ready; a single null for what is told once. */
@@ -113,7 +113,7 @@ final class Topics {
     private Field field(Fact fact, Integer item, SavedAnswers saved, Question question, Input input, Words w) {
         String name = Field.name(fact, item);
         Object told = told(saved.profile(), fact, item);
-        Answered answered = new Answered(rulebook, w);
+        AnswerFormatter answered = new AnswerFormatter(rulebook, w);
         return new Field(
                 fact,
                 item,
@@ -157,7 +157,7 @@ final class Topics {
 
     /** What is told so far, by topic. */
     Map<String, List<Told>> told(SavedAnswers saved, Words w) {
-        Answered answered = new Answered(rulebook, w);
+        AnswerFormatter answered = new AnswerFormatter(rulebook, w);
         Map<String, List<Told>> all = new LinkedHashMap<>();
         byTopic.forEach((topic, facts) -> {
             List<Told> told = new ArrayList<>();
@@ -203,7 +203,7 @@ final class Topics {
     /** What was typed as an answer, said back; empty where it is none. */
     String understood(String name, String typed, Words w) {
         Fact fact = factOf(name);
-        JsonNode answer = fact == null ? null : Typed.read(fact, typed);
+        JsonNode answer = fact == null ? null : AnswerParser.read(fact, typed);
         if (answer != null && fact.type() == Fact.Type.DATE) {
             return Days.written(answer.asString()).map(w::date).orElse("");
         }
@@ -214,7 +214,7 @@ final class Topics {
         if (!isSaidBack) {
             return "";
         }
-        return new Answered(rulebook, w).answer(fact, answer.decimalValue());
+        return new AnswerFormatter(rulebook, w).answer(fact, answer.decimalValue());
     }
 
     /** The fact a field of that name asks for; null for none. */

@@ -1,3 +1,3 @@
 /** Receives requests: reads their bodies without holding anybody up, and lets in as many at once as can be served. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"eligibility", "pages"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"pages", "eligibility"})
 package ma.dalil.reception;

@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 public record AmountCard(
         Kind kind,
         Text says,
-        List<Line> lines,
+        List<CardLine> lines,
         boolean taxable,
         List<Fact> needs,
         Set<String> considers,
@@ -45,8 +45,8 @@ public record AmountCard(
     }
 
     /** The line with that id; null when there is none. */
-    public Line line(String id) {
-        for (Line line : lines) {
+    public CardLine line(String id) {
+        for (CardLine line : lines) {
             if (line.id().equals(id)) {
                 return line;
             }
@@ -55,11 +55,11 @@ public record AmountCard(
     }
 
     /** A line of the breakdown; {@code parameter} is the one whose citation it carries, or null. */
-    public record Line(String id, Unit unit, Text says, Parameter parameter, List<Citation> cites) {}
+    public record CardLine(String id, Unit unit, Text says, Parameter parameter, List<Citation> cites) {}
 
     AmountCard saying(UnaryOperator<Text> fill) {
-        List<Line> said = lines.stream()
-                .map(it -> new Line(it.id, it.unit, fill.apply(it.says), it.parameter, it.cites))
+        List<CardLine> said = lines.stream()
+                .map(it -> new CardLine(it.id, it.unit, fill.apply(it.says), it.parameter, it.cites))
                 .toList();
         return new AmountCard(kind, fill.apply(says), said, taxable, needs, considers, once, reads, computed);
     }

@@ -83,7 +83,7 @@ final class AmountRules {
                 text.wrong(
                         rule.line(),
                         "the rule computes for no fiscal year of this incentive",
-                        "Add a pattern `$year : Year( incentive == \"" + incentive + "\", … )`");
+                        "Add a pattern `$year : AssessedYear( incentive == \"" + incentive + "\", … )`");
             }
             for (RuleText.PatternText pattern : rule.patterns()) {
                 needs.addAll(needsOf(pattern));
@@ -222,18 +222,18 @@ final class AmountRules {
     }
 
     private boolean isYear(RuleText.PatternText pattern) {
-        return pattern.type().equals("Year")
+        return pattern.type().equals("AssessedYear")
                 && pattern.constraints().replaceAll("\\s+", "").startsWith("incentive==\"" + incentive + "\"");
     }
 
     private List<Fact> needsOf(RuleText.PatternText pattern) {
         Optional<Subject> subject = Subject.ofType(pattern.type());
         if (subject.isEmpty()) {
-            if (!pattern.type().equals("Year")) {
+            if (!pattern.type().equals("AssessedYear")) {
                 text.wrong(
                         pattern.line(),
                         "`" + pattern.type() + "` is nothing an amount may speak of",
-                        "Use Year, or what a profile tells");
+                        "Use AssessedYear, or what a profile tells");
             }
             return List.of();
         }
@@ -257,7 +257,7 @@ final class AmountRules {
         PARAMETER
                 .matcher(part)
                 .results()
-                .forEach(read -> ParameterRead.check(text, line, read.group(2), read.group(3), parameters, used));
+                .forEach(read -> ParameterUse.check(text, line, read.group(2), read.group(3), parameters, used));
     }
 
     private void refuse(Pattern forbidden, RuleText.Rule rule, String wrong, String right) {

@@ -7,23 +7,23 @@ import java.util.stream.Collectors;
 public final class BrokenRulebook extends RuntimeException {
 
     /** What is wrong at a place, and what would be right. */
-    public record Problem(String file, int line, String wrong, String right) {
+    public record Fault(String file, int line, String wrong, String right) {
         @Override
         public String toString() {
             return "rules/" + file + ":" + line + ": " + wrong + ". " + right + ".";
         }
     }
 
-    private final transient List<Problem> problems;
+    private final transient List<Fault> problems;
 
-    BrokenRulebook(List<Problem> problems) {
+    BrokenRulebook(List<Fault> problems) {
         super(problems.stream()
-                .map(Problem::toString)
+                .map(Fault::toString)
                 .collect(Collectors.joining("\n  ", "The rulebook is broken:\n  ", "")));
         this.problems = List.copyOf(problems);
     }
 
-    public List<Problem> problems() {
+    public List<Fault> problems() {
         return problems;
     }
 }

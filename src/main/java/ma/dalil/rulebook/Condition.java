@@ -17,7 +17,7 @@ public record Condition(Subject subject, List<Test> anyOf, String file, int line
         return anyOf.stream().anyMatch(test -> test.parameter() != null);
     }
 
-    /** The fact that tells the day by whose law it is judged; null where that is the day asked or the year reckoned. */
+    /** The fact that tells the day by whose law it is judged; null where that is the day asked or the year calculated. */
     public Fact datedBy() {
         return anyOf.stream()
                 .map(Test::parameter)
@@ -27,7 +27,7 @@ public record Condition(Subject subject, List<Test> anyOf, String file, int line
                 .orElse(null);
     }
 
-    public enum Comparison {
+    public enum Operator {
         EQUAL("=="),
         AT_LEAST(">="),
         MORE(">"),
@@ -37,7 +37,7 @@ public record Condition(Subject subject, List<Test> anyOf, String file, int line
 
         private final String sign;
 
-        Comparison(String sign) {
+        Operator(String sign) {
             this.sign = sign;
         }
 
@@ -66,8 +66,8 @@ public record Condition(Subject subject, List<Test> anyOf, String file, int line
             return ((Comparable<Object>) told).compareTo(asked);
         }
 
-        static Comparison of(String sign) {
-            for (Comparison comparison : values()) {
+        static Operator of(String sign) {
+            for (Operator comparison : values()) {
                 if (comparison.sign.equals(sign)) {
                     return comparison;
                 }
@@ -81,10 +81,10 @@ public record Condition(Subject subject, List<Test> anyOf, String file, int line
      *
      * @param parameter id of the parameter compared with; null when compared with {@code literal}
      */
-    public record Test(Fact fact, Comparison comparison, Parameter parameter, Boolean literal) {
+    public record Test(Fact fact, Operator comparison, Parameter parameter, Boolean literal) {
         /** Whether it asks that no more than so much time has gone by: a time has two ends, and this names one. */
         boolean isLimitOfTime() {
-            return fact.span() != null && (comparison == Comparison.LESS || comparison == Comparison.AT_MOST);
+            return fact.span() != null && (comparison == Operator.LESS || comparison == Operator.AT_MOST);
         }
 
         /** Whether what was told lies before the time even begins. */

@@ -152,9 +152,9 @@ final class EligibilityRules {
                         "`" + fact.id() + "` is tested as it was told, and `" + worked.id()
                                 + "` can be known without it",
                         "Test `" + worked.id() + "`"));
-        Condition.Comparison comparison = Condition.Comparison.of(test.group(2));
+        Condition.Operator comparison = Condition.Operator.of(test.group(2));
         if (test.group(4) == null) {
-            if (fact.type() != Fact.Type.BOOLEAN || comparison != Condition.Comparison.EQUAL) {
+            if (fact.type() != Fact.Type.BOOLEAN || comparison != Condition.Operator.EQUAL) {
                 text.wrong(
                         pattern.line(),
                         "`" + part + "` compares a " + fact.type().name().toLowerCase() + " with yes or no",
@@ -162,7 +162,7 @@ final class EligibilityRules {
             }
             return Optional.of(new Condition.Test(fact, comparison, null, Boolean.valueOf(test.group(3))));
         }
-        return ParameterRead.check(text, pattern.line(), test.group(4), test.group(5), parameters, used)
+        return ParameterUse.check(text, pattern.line(), test.group(4), test.group(5), parameters, used)
                 .map(parameter -> {
                     if (!fits(fact.type(), comparison, test.group(4))) {
                         text.wrong(
@@ -172,7 +172,7 @@ final class EligibilityRules {
                                 "Money is compared with amount, shares with share, counts and years with count, dates"
                                         + " with date; a choice is memberOf a list");
                     }
-                    if (comparison == Condition.Comparison.ONE_OF) {
+                    if (comparison == Condition.Operator.ONE_OF) {
                         knownOptions(fact, parameter, pattern.line());
                     }
                     return new Condition.Test(fact, comparison, parameter, null);
@@ -194,14 +194,14 @@ final class EligibilityRules {
                         "The answers are " + String.join(", ", options)));
     }
 
-    private static boolean fits(Fact.Type type, Condition.Comparison comparison, String accessor) {
+    private static boolean fits(Fact.Type type, Condition.Operator comparison, String accessor) {
         return switch (type) {
-            case MONEY -> accessor.equals("amount") && comparison != Condition.Comparison.ONE_OF;
-            case SHARE -> accessor.equals("share") && comparison != Condition.Comparison.ONE_OF;
-            case RATIO -> accessor.equals("ratio") && comparison != Condition.Comparison.ONE_OF;
-            case COUNT, YEAR -> accessor.equals("count") && comparison != Condition.Comparison.ONE_OF;
-            case DATE -> accessor.equals("date") && comparison != Condition.Comparison.ONE_OF;
-            case CHOICE -> accessor.equals("list") && comparison == Condition.Comparison.ONE_OF;
+            case MONEY -> accessor.equals("amount") && comparison != Condition.Operator.ONE_OF;
+            case SHARE -> accessor.equals("share") && comparison != Condition.Operator.ONE_OF;
+            case RATIO -> accessor.equals("ratio") && comparison != Condition.Operator.ONE_OF;
+            case COUNT, YEAR -> accessor.equals("count") && comparison != Condition.Operator.ONE_OF;
+            case DATE -> accessor.equals("date") && comparison != Condition.Operator.ONE_OF;
+            case CHOICE -> accessor.equals("list") && comparison == Condition.Operator.ONE_OF;
             case BOOLEAN, TEXT -> false;
         };
     }

@@ -181,14 +181,14 @@ record IncentiveFolder(
             checkPackage(amountRules, id);
             checkNames();
         }
-        Map<String, AmountCard.Line> lines = new LinkedHashMap<>();
+        Map<String, AmountCard.CardLine> lines = new LinkedHashMap<>();
         for (Yaml line : at.at("lines").items()) {
             Parameter parameter =
                     line.has("parameter") ? Library.known(parameters, line.at("parameter"), "parameter") : null;
             Library.once(
                     lines,
                     line.text("id"),
-                    new AmountCard.Line(
+                    new AmountCard.CardLine(
                             line.text("id"),
                             Unit.of(line.text("unit")),
                             line.sentence("says"),

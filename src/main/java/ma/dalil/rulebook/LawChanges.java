@@ -87,10 +87,10 @@ public final class LawChanges {
     /** A condition that asks for a day not after another has a last day, unless that day was put off in time. */
     private void deadlines(Incentive incentive, Criterion criterion) {
         for (Condition.Test test : criterion.tests()) {
-            boolean strictly = test.comparison() == Condition.Comparison.LESS;
+            boolean strictly = test.comparison() == Condition.Operator.LESS;
             if (test.parameter() == null
                     || test.parameter().unit() != Unit.DATE
-                    || !(strictly || test.comparison() == Condition.Comparison.AT_MOST)) {
+                    || !(strictly || test.comparison() == Condition.Operator.AT_MOST)) {
                 continue;
             }
             for (DatedValue value : test.parameter().values()) {

@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 /**
  * A number, list or scale of the law, with its dated values in order.
  *
- * @param ofTheYear whether it is dated by the year whose pay or profit is reckoned, even where the incentive's own law has ended: so are the
+ * @param ofTheYear whether it is dated by the year whose pay or profit is calculated, even where the incentive's own law has ended: so are the
  *     scales and rates of everybody ({@code rules/tables})
- * @param datedBy the fact that tells the day by which its values are dated; null where that is the day asked or the year reckoned
+ * @param datedBy the fact that tells the day by which its values are dated; null where that is the day asked or the year calculated
  * @param byTheMonth whether what it counts is owed month by month: a year in which it changes has some months of each value
  */
 public record Parameter(
@@ -36,7 +36,7 @@ public record Parameter(
     }
 
     /**
-     * The value that a whole year is reckoned with: that of its last day; by the month, the mean of those in force as each month begins, where every
+     * The value that a whole year is calculated with: that of its last day; by the month, the mean of those in force as each month begins, where every
      * month has one.
      *
      * @param lastDay last day of the year
@@ -58,11 +58,11 @@ public record Parameter(
      * The value as an incentive reads it.
      *
      * @param own the day by which the incentive's own values are dated
-     * @param reckoned the day by which those of everybody are, in the year that is reckoned
+     * @param calculated the day by which those of everybody are, in the year that is calculated
      */
-    public Optional<DatedValue> standing(LocalDate own, LocalDate reckoned, LocalDate knownOn) {
+    public Optional<DatedValue> standing(LocalDate own, LocalDate calculated, LocalDate knownOn) {
         if (ofTheYear) {
-            return ofYear(reckoned, knownOn);
+            return ofYear(calculated, knownOn);
         }
         Optional<DatedValue> value = on(own, knownOn);
         return datedBy == null ? value : value.or(() -> known(knownOn).stream().findFirst());

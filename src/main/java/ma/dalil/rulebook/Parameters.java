@@ -18,7 +18,7 @@ final class Parameters {
         this.library = library;
     }
 
-    /** @param ofTheYear whether they are dated by the year reckoned, whatever incentive reads them */
+    /** @param ofTheYear whether they are dated by the year calculated, whatever incentive reads them */
     Map<String, Parameter> read(Yaml file, boolean ofTheYear) {
         Map<String, Parameter> parameters = new LinkedHashMap<>();
         file.fields().forEach((id, at) -> parameters.put(id, parameter(id, at, ofTheYear)));

@@ -25,10 +25,10 @@ final class RuleText {
 
     private final String file;
     private final String text;
-    private final List<BrokenRulebook.Problem> problems;
+    private final List<BrokenRulebook.Fault> problems;
     private final List<Rule> rules = new ArrayList<>();
 
-    RuleText(String file, String content, List<BrokenRulebook.Problem> problems) {
+    RuleText(String file, String content, List<BrokenRulebook.Fault> problems) {
         this.file = file;
         this.text =
                 COMMENT.matcher(content).replaceAll(comment -> comment.group().replaceAll("[^\n]", " "));
@@ -51,7 +51,7 @@ final class RuleText {
     }
 
     void wrong(int line, String wrong, String right) {
-        problems.add(new BrokenRulebook.Problem(file, line, wrong, right));
+        problems.add(new BrokenRulebook.Fault(file, line, wrong, right));
     }
 
     private void read() {

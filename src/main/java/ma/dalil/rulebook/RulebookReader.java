@@ -15,7 +15,7 @@ public final class RulebookReader {
     private static final String CARD = "/incentive.yaml";
 
     private final RuleFiles files;
-    private final List<BrokenRulebook.Problem> problems = new ArrayList<>();
+    private final List<BrokenRulebook.Fault> problems = new ArrayList<>();
     private final Map<String, Yaml> documents = new TreeMap<>();
 
     private RulebookReader(RuleFiles files) {
@@ -115,8 +115,8 @@ public final class RulebookReader {
         for (String needed : List.of(
                 "sources", "authorities", "documents", "facts", "relations", "tables/prefectures", "tables/parks")) {
             if (!documents.containsKey(needed + ".yaml")) {
-                problems.add(new BrokenRulebook.Problem(
-                        needed + ".yaml", 1, "the file is missing", "Every rulebook has it"));
+                problems.add(
+                        new BrokenRulebook.Fault(needed + ".yaml", 1, "the file is missing", "Every rulebook has it"));
             }
         }
     }

@@ -38,7 +38,7 @@ public record Scenario(
     public record Expected(
             String verdict,
             Map<String, String> findings,
-            Map<String, Said> says,
+            Map<String, ExpectedSentence> says,
             Map<String, String> because,
             ExpectedAmount amount,
             List<String> missing,
@@ -52,7 +52,7 @@ public record Scenario(
     public record ExpectedReading(JsonNode value, BigDecimal total) {}
 
     /** What a sentence must say; a language that is null is not checked, nor is whether a space may break. */
-    public record Said(Text text) {
+    public record ExpectedSentence(Text text) {
         public boolean is(Text found) {
             return found != null && is(text.fr(), found.fr()) && is(text.ar(), found.ar()) && is(text.en(), found.en());
         }
@@ -80,7 +80,7 @@ public record Scenario(
      * @throws BrokenRulebook when a scenario file is not of its form
      */
     public static List<Scenario> all(RuleFiles files) {
-        List<BrokenRulebook.Problem> problems = new ArrayList<>();
+        List<BrokenRulebook.Fault> problems = new ArrayList<>();
         Schemas schemas = new Schemas(files);
         List<Scenario> scenarios = new ArrayList<>();
         files.contents().forEach((path, content) -> {
@@ -137,11 +137,11 @@ public record Scenario(
         return readings;
     }
 
-    private static Map<String, Said> said(Yaml at) {
-        Map<String, Said> said = new LinkedHashMap<>();
+    private static Map<String, ExpectedSentence> said(Yaml at) {
+        Map<String, ExpectedSentence> said = new LinkedHashMap<>();
         at.fields()
-                .forEach((id, text) ->
-                        said.put(id, new Said(new Text(text.text("fr"), text.text("ar"), text.text("en")))));
+                .forEach((id, text) -> said.put(
+                        id, new ExpectedSentence(new Text(text.text("fr"), text.text("ar"), text.text("en")))));
         return said;
     }
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** Sentences of a message bundle, each in the three languages at once. */
+/** Sentences of a message bundle, each in the three languages at once; the file without a language is French. */
 public final class Sentences {
     private final ResourceBundle fr;
     private final ResourceBundle ar;
@@ -13,9 +13,15 @@ public final class Sentences {
 
     /** @param bundle base name of the message files on the classpath */
     public Sentences(String bundle) {
-        fr = ResourceBundle.getBundle(bundle, Locale.FRENCH);
-        ar = ResourceBundle.getBundle(bundle, Locale.forLanguageTag("ar"));
-        en = ResourceBundle.getBundle(bundle, Locale.ENGLISH);
+        fr = bundle(bundle, Locale.FRENCH);
+        ar = bundle(bundle, Locale.forLanguageTag("ar"));
+        en = bundle(bundle, Locale.ENGLISH);
+    }
+
+    /** That of the language, never that of the machine. */
+    private static ResourceBundle bundle(String name, Locale language) {
+        return ResourceBundle.getBundle(
+                name, language, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
     /** The sentence with those values, each text among them in the language of the sentence. */

@@ -34,9 +34,9 @@ final class Yaml {
     private final String pointer;
     private final JsonNode value;
 
-    private record Document(String file, Map<String, Integer> lines, List<BrokenRulebook.Problem> problems) {
+    private record Document(String file, Map<String, Integer> lines, List<BrokenRulebook.Fault> problems) {
         void wrong(int line, String wrong, String right) {
-            problems.add(new BrokenRulebook.Problem(file, line, wrong, right));
+            problems.add(new BrokenRulebook.Fault(file, line, wrong, right));
         }
     }
 
@@ -47,7 +47,7 @@ final class Yaml {
     }
 
     /** Parses a file; what cannot be parsed is added to {@code problems} and yields an empty document. */
-    static Yaml parse(String file, String content, List<BrokenRulebook.Problem> problems) {
+    static Yaml parse(String file, String content, List<BrokenRulebook.Fault> problems) {
         Document document = new Document(file, new HashMap<>(), problems);
         JsonNode root = JSON.objectNode();
         try {

@@ -13,12 +13,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import ma.dalil.eligibility.AssessmentRequest;
-import ma.dalil.eligibility.IncentiveAssessment;
+import ma.dalil.assessment.IncentiveAssessment;
+import ma.dalil.assessment.Verdict;
 import ma.dalil.eligibility.RandomProfiles;
 import ma.dalil.eligibility.Rulebooks;
-import ma.dalil.eligibility.Site;
-import ma.dalil.eligibility.Verdict;
+import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.profile.Site;
 import ma.dalil.rulebook.Fact;
 import org.junit.jupiter.api.Test;
 
@@ -104,11 +104,12 @@ class ChangesTests {
     }
 
     private static List<Proposal.Change> smaller(List<Proposal.Change> all, Proposal.Change one) {
-        BigDecimal step = "on".equals(one.fact()) ? BigDecimal.ONE : Steps.step(fact(one));
+        BigDecimal step = "on".equals(one.fact()) ? BigDecimal.ONE : CountedAnswers.step(fact(one));
         BigDecimal back = step.multiply(BigDecimal.valueOf(-one.by().signum()));
         Object to = one.to() instanceof LocalDate day
                 ? day.plusDays(back.longValue())
-                : Steps.answer(fact(one), Steps.number(one.to()).add(back));
+                : CountedAnswers.answer(
+                        fact(one), CountedAnswers.number(one.to()).add(back));
         return all.stream()
                 .map(change -> change != one
                         ? change
@@ -124,13 +125,15 @@ class ChangesTests {
     /** A proposal made in the request it is for. */
     private record Applied(AssessmentRequest request, Hint hint, Proposal proposal) {
         boolean turns(List<Proposal.Change> changes) {
-            Draft draft = Draft.of(request, Rulebooks.PACKAGED).of(List.of(hint.incentive()));
+            TrialProfile trialProfile =
+                    TrialProfile.of(request, Rulebooks.PACKAGED).of(List.of(hint.incentive()));
             List<Proposal.Change> all = new ArrayList<>(proposal.supposed());
             all.addAll(changes);
             for (Proposal.Change change : all) {
-                draft = made(draft, change);
+                trialProfile = made(trialProfile, change);
             }
-            return draft.request()
+            return trialProfile
+                    .request()
                     .map(changed -> verdict(changed).isFavourable()
                             && (hint.verdict() != Verdict.LIKELY || verdict(changed) == Verdict.ELIGIBLE))
                     .orElse(false);
@@ -142,21 +145,23 @@ class ChangesTests {
             return found.get(0).verdict();
         }
 
-        private static Draft made(Draft draft, Proposal.Change change) {
+        private static TrialProfile made(TrialProfile trialProfile, Proposal.Change change) {
             return switch (change.fact()) {
-                case "on" -> draft.on((LocalDate) change.to());
-                case "site" -> draft.with(fact("site.park"), null, ((Site) change.to()).park())
+                case "on" -> trialProfile.on((LocalDate) change.to());
+                case "site" -> trialProfile
+                        .with(fact("site.park"), null, ((Site) change.to()).park())
                         .with(fact("site.prefecture"), null, ((Site) change.to()).prefecture());
-                case "workforce" -> addition(draft, "workforce", "hiredOn", "headcount", change.to());
-                case "training" -> addition(draft, "training", "startsOn", "trainees", change.to());
-                default -> change.item() != null && change.item() >= draft.items(section(change.fact()))
-                        ? draft
-                        : draft.with(fact(change.fact()), change.item(), change.to());
+                case "workforce" -> addition(trialProfile, "workforce", "hiredOn", "headcount", change.to());
+                case "training" -> addition(trialProfile, "training", "startsOn", "trainees", change.to());
+                default -> change.item() != null && change.item() >= trialProfile.items(section(change.fact()))
+                        ? trialProfile
+                        : trialProfile.with(fact(change.fact()), change.item(), change.to());
             };
         }
 
-        private static Draft addition(Draft draft, String section, String day, String people, Object from) {
-            Draft more = draft.withItem(section);
+        private static TrialProfile addition(
+                TrialProfile trialProfile, String section, String day, String people, Object from) {
+            TrialProfile more = trialProfile.withItem(section);
             int item = more.items(section) - 1;
             return more.with(fact(section + "." + day), item, from).with(fact(section + "." + people), item, 1);
         }

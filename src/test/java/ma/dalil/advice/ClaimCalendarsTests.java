@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import ma.dalil.eligibility.AssessmentRequest;
 import ma.dalil.eligibility.Rulebooks;
+import ma.dalil.profile.AssessmentRequest;
 import org.junit.jupiter.api.Test;
 
 class ClaimCalendarsTests {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
-import ma.dalil.eligibility.AssessmentRequest;
+import ma.dalil.assessment.Verdict;
 import ma.dalil.eligibility.Rulebooks;
-import ma.dalil.eligibility.Verdict;
+import ma.dalil.profile.AssessmentRequest;
 import org.junit.jupiter.api.Test;
 
 class ComparisonsTests {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.List;
-import ma.dalil.eligibility.Profile;
+import ma.dalil.assessment.Verdict;
 import ma.dalil.eligibility.Rulebooks;
-import ma.dalil.eligibility.Verdict;
+import ma.dalil.profile.Profile;
 import org.junit.jupiter.api.Test;
 
 class CurvesTests {

@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import ma.dalil.eligibility.Answers;
-import ma.dalil.eligibility.AssessmentRequest;
-import ma.dalil.eligibility.Contradictions;
-import ma.dalil.eligibility.InvalidRequest;
-import ma.dalil.eligibility.Profile;
 import ma.dalil.eligibility.RandomProfiles;
 import ma.dalil.eligibility.Rulebooks;
 import ma.dalil.eligibility.ScenarioCheck;
+import ma.dalil.profile.Answers;
+import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.profile.Contradictions;
+import ma.dalil.profile.InvalidRequest;
+import ma.dalil.profile.Profile;
 import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Fact;
@@ -271,8 +271,7 @@ final class FavouredProfiles {
     /** An answer on the right side of what is required, often by little. */
     private static Object near(Condition.Test test, LocalDate on, Random random) {
         Object required = required(test, on);
-        boolean below =
-                test.comparison() == Condition.Comparison.AT_MOST || test.comparison() == Condition.Comparison.LESS;
+        boolean below = test.comparison() == Condition.Operator.AT_MOST || test.comparison() == Condition.Operator.LESS;
         if (required instanceof Collection<?> options && !options.isEmpty()) {
             return any(new ArrayList<>(options), random);
         }

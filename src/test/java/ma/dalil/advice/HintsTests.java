@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import ma.dalil.eligibility.AssessmentRequest;
-import ma.dalil.eligibility.Finding;
+import ma.dalil.assessment.Finding;
+import ma.dalil.assessment.Verdict;
 import ma.dalil.eligibility.Rulebooks;
-import ma.dalil.eligibility.Site;
-import ma.dalil.eligibility.Verdict;
+import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.profile.Site;
 import org.junit.jupiter.api.Test;
 
 /** Changes worked out by hand. */

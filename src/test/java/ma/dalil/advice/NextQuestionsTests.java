@@ -14,16 +14,16 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
-import ma.dalil.eligibility.Assessment;
-import ma.dalil.eligibility.AssessmentRequest;
-import ma.dalil.eligibility.Finding;
-import ma.dalil.eligibility.IncentiveAssessment;
-import ma.dalil.eligibility.Outcome;
-import ma.dalil.eligibility.Profile;
+import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.Finding;
+import ma.dalil.assessment.IncentiveAssessment;
+import ma.dalil.assessment.Outcome;
+import ma.dalil.assessment.Verdict;
 import ma.dalil.eligibility.RandomProfiles;
 import ma.dalil.eligibility.Rulebooks;
 import ma.dalil.eligibility.ScenarioCheck;
-import ma.dalil.eligibility.Verdict;
+import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.profile.Profile;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Scenario;
 import org.junit.jupiter.api.Test;
@@ -90,9 +90,10 @@ class NextQuestionsTests {
 
     @Test
     void aFactThatIsToldOrNotKnownIsNotAsked() {
-        Draft draft = Draft.of(new AssessmentRequest(TODAY, TODAY, List.of(), null), Rulebooks.PACKAGED)
+        TrialProfile trialProfile = TrialProfile.of(
+                        new AssessmentRequest(TODAY, TODAY, List.of(), null), Rulebooks.PACKAGED)
                 .with(FACTS.get("company.segment"), null, "ITO");
-        List<String> asked = questions.of(request(draft, List.of("site.park"), true), TODAY).questions().stream()
+        List<String> asked = questions.of(request(trialProfile, List.of("site.park"), true), TODAY).questions().stream()
                 .map(Question::fact)
                 .toList();
 
@@ -101,7 +102,8 @@ class NextQuestionsTests {
 
     @Test
     void everyAlternativeSetOfFactsMaySettleItsIncentive() {
-        Draft nothing = Draft.of(new AssessmentRequest(TODAY, TODAY, List.of(), null), Rulebooks.PACKAGED);
+        TrialProfile nothing =
+                TrialProfile.of(new AssessmentRequest(TODAY, TODAY, List.of(), null), Rulebooks.PACKAGED);
         for (Questionnaire.Open open :
                 questions.of(request(nothing, List.of(), true), TODAY).open()) {
             Random random = new Random(SEED);
@@ -116,8 +118,8 @@ class NextQuestionsTests {
         }
     }
 
-    private static boolean settles(Draft nothing, Draft whole, List<String> set, String incentive) {
-        Draft told = nothing;
+    private static boolean settles(TrialProfile nothing, TrialProfile whole, List<String> set, String incentive) {
+        TrialProfile told = nothing;
         for (String fact : set) {
             told = tell(told, whole, FACTS.get(fact));
         }
@@ -131,7 +133,7 @@ class NextQuestionsTests {
      * @param facts how many facts were asked, {@code topics} in how many topics
      * @param idle questions for which no answer was found that makes a difference
      */
-    private record Walk(Draft told, Draft everything, int facts, int topics, List<String> idle) {
+    private record Walk(TrialProfile told, TrialProfile everything, int facts, int topics, List<String> idle) {
         /** How far it goes: until the verdicts are settled, or the amounts; trying each question or not. */
         enum Kind {
             VERDICTS,
@@ -142,8 +144,8 @@ class NextQuestionsTests {
 
     private Walk walk(int profile, Walk.Kind kind) {
         Random random = new Random(SEED * 1_000_003 + profile);
-        Draft whole = whole(random);
-        Draft told = Draft.of(new AssessmentRequest(TODAY, TODAY, List.of(), null), Rulebooks.PACKAGED);
+        TrialProfile whole = whole(random);
+        TrialProfile told = TrialProfile.of(new AssessmentRequest(TODAY, TODAY, List.of(), null), Rulebooks.PACKAGED);
         Set<String> skip = new HashSet<>();
         List<String> idle = new ArrayList<>();
         int facts = 0;
@@ -181,15 +183,15 @@ class NextQuestionsTests {
     }
 
     /** Whether, everything else alike, an answer is found that differs from silence or from another answer in what it is asked for. */
-    private boolean canMatter(Draft told, Question question, Random random) {
+    private boolean canMatter(TrialProfile told, Question question, Random random) {
         Fact fact = FACTS.get(question.fact());
         List<String> incentives =
                 question.why().stream().map(Question.Why::incentive).distinct().toList();
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             String incentive = incentives.get(attempt % incentives.size());
-            Draft one =
+            TrialProfile one =
                     favoured(told, completed(told, worked(incentive, random)).of(incentives), incentive, random);
-            Draft other = tell(one, attempt % 2 == 0 ? worked(incentive, random) : whole(random), fact);
+            TrialProfile other = tell(one, attempt % 2 == 0 ? worked(incentive, random) : whole(random), fact);
             if (other.request().isPresent()
                     && (!answer(untold(other, fact)).equals(answer(other))
                             || (one.request().isPresent() && !answer(one).equals(answer(other))))) {
@@ -200,10 +202,10 @@ class NextQuestionsTests {
     }
 
     /** The same bent towards the conditions of an incentive, by what is not told yet: two times that must fit seldom do by chance. */
-    private static Draft favoured(Draft told, Draft drawn, String incentive, Random random) {
+    private static TrialProfile favoured(TrialProfile told, TrialProfile drawn, String incentive, Random random) {
         return drawn.request().isEmpty()
                 ? drawn
-                : Draft.of(
+                : TrialProfile.of(
                         FavouredProfiles.favoured(
                                 drawn.read(),
                                 Rulebooks.PACKAGED.incentives().get(incentive),
@@ -212,28 +214,29 @@ class NextQuestionsTests {
                         Rulebooks.PACKAGED);
     }
 
-    private static Draft untold(Draft draft, Fact fact) {
-        Draft silent = fact.isRepeated() ? draft : draft.with(fact, null, null);
-        for (int item = 0; fact.isRepeated() && item < draft.items(fact.section()); item++) {
+    private static TrialProfile untold(TrialProfile trialProfile, Fact fact) {
+        TrialProfile silent = fact.isRepeated() ? trialProfile : trialProfile.with(fact, null, null);
+        for (int item = 0; fact.isRepeated() && item < trialProfile.items(fact.section()); item++) {
             silent = silent.with(fact, item, null);
         }
         return silent;
     }
 
     /** The profile of a scenario worked by hand, with what it leaves out drawn: near the lines of the law. */
-    private Draft worked(String incentive, Random random) {
+    private TrialProfile worked(String incentive, Random random) {
         List<Profile> all = WORKED.getOrDefault(incentive, List.of(Profile.EMPTY));
         Profile profile = all.get(random.nextInt(all.size()));
         return completed(
-                Draft.of(new AssessmentRequest(TODAY, TODAY, List.of(), profile), Rulebooks.PACKAGED), whole(random));
+                TrialProfile.of(new AssessmentRequest(TODAY, TODAY, List.of(), profile), Rulebooks.PACKAGED),
+                whole(random));
     }
 
     /** What is told, and for the rest what another profile tells. */
-    private static Draft completed(Draft told, Draft other) {
-        Draft completed = told;
+    private static TrialProfile completed(TrialProfile told, TrialProfile other) {
+        TrialProfile completed = told;
         for (Fact fact : FACTS.values()) {
             if (!fact.isDerived() && !fact.isRepeated() && completed.told(fact, null) == null) {
-                Draft more = completed.with(fact, null, other.told(fact, null));
+                TrialProfile more = completed.with(fact, null, other.told(fact, null));
                 completed = more.request().isPresent() ? more : completed;
             } else if (!fact.isDerived() && fact.isRepeated() && other.items(fact.section()) > 0) {
                 if (completed.items(fact.section()) == 0) {
@@ -242,7 +245,7 @@ class NextQuestionsTests {
                 for (int item = 0; item < completed.items(fact.section()); item++) {
                     int from = item % other.items(fact.section());
                     if (completed.told(fact, item) == null) {
-                        Draft more = completed.with(fact, item, other.told(fact, from));
+                        TrialProfile more = completed.with(fact, item, other.told(fact, from));
                         completed = more.request().isPresent() ? more : completed;
                     }
                 }
@@ -252,11 +255,11 @@ class NextQuestionsTests {
     }
 
     /** The same with the answer of another profile to one question, for every group where groups tell it. */
-    private static Draft tell(Draft draft, Draft whole, Fact fact) {
+    private static TrialProfile tell(TrialProfile trialProfile, TrialProfile whole, Fact fact) {
         if (!fact.isRepeated()) {
-            return draft.with(fact, null, whole.told(fact, null));
+            return trialProfile.with(fact, null, whole.told(fact, null));
         }
-        Draft told = draft;
+        TrialProfile told = trialProfile;
         for (int item = 0; item < whole.items(fact.section()); item++) {
             if (told.items(fact.section()) <= item) {
                 told = told.withItem(fact.section());
@@ -266,19 +269,19 @@ class NextQuestionsTests {
         return told;
     }
 
-    private Draft whole(Random random) {
-        return Draft.of(
+    private TrialProfile whole(Random random) {
+        return TrialProfile.of(
                 new AssessmentRequest(TODAY, TODAY, List.of(), RandomProfiles.profile(profiles.draw(random, TODAY, 1))),
                 Rulebooks.PACKAGED);
     }
 
-    private static QuestionsRequest request(Draft draft, List<String> skip, boolean amounts) {
-        AssessmentRequest told = draft.read();
+    private static QuestionsRequest request(TrialProfile trialProfile, List<String> skip, boolean amounts) {
+        AssessmentRequest told = trialProfile.read();
         return new QuestionsRequest(told.on(), told.knownOn(), told.incentives(), told.profile(), skip, amounts);
     }
 
-    private static Assessment assess(Draft draft) {
-        return Rulebooks.ASSESSOR.assess(draft.read(), false);
+    private static Assessment assess(TrialProfile trialProfile) {
+        return Rulebooks.ASSESSOR.assess(trialProfile.read(), false);
     }
 
     private static Map<String, Verdict> verdicts(Assessment assessment) {
@@ -288,9 +291,9 @@ class NextQuestionsTests {
     }
 
     /** Verdicts, outcomes and sums. */
-    private static List<Object> answer(Draft draft) {
+    private static List<Object> answer(TrialProfile trialProfile) {
         List<Object> answer = new ArrayList<>();
-        for (IncentiveAssessment found : assess(draft).incentives()) {
+        for (IncentiveAssessment found : assess(trialProfile).incentives()) {
             answer.add(found.id());
             answer.add(found.verdict());
             answer.add(

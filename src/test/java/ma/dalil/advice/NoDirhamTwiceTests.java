@@ -12,20 +12,20 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import ma.dalil.eligibility.Answers;
-import ma.dalil.eligibility.Assessment;
-import ma.dalil.eligibility.AssessmentRequest;
-import ma.dalil.eligibility.Combination;
+import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.Combination;
+import ma.dalil.assessment.Ledger;
+import ma.dalil.assessment.Payment;
+import ma.dalil.eligibility.CombinationValue;
 import ma.dalil.eligibility.Due;
-import ma.dalil.eligibility.FiscalYears;
-import ma.dalil.eligibility.Ledger;
-import ma.dalil.eligibility.Payment;
-import ma.dalil.eligibility.Profile;
-import ma.dalil.eligibility.Project;
 import ma.dalil.eligibility.Rulebooks;
-import ma.dalil.eligibility.Training;
-import ma.dalil.eligibility.WorkforceGroup;
-import ma.dalil.eligibility.Worth;
+import ma.dalil.profile.Answers;
+import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.profile.FiscalYears;
+import ma.dalil.profile.Profile;
+import ma.dalil.profile.Project;
+import ma.dalil.profile.Training;
+import ma.dalil.profile.WorkforceGroup;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Relation;
 import ma.dalil.rulebook.Relief;
@@ -102,8 +102,8 @@ class NoDirhamTwiceTests {
                                                 .of(request.on()))
                                 : it.amount().ledger()));
         Map<List<Object>, BigDecimal> given = new HashMap<>();
-        for (Worth.Share share :
-                new Worth(relations).of(held.incentives(), ledgers).shares()) {
+        for (CombinationValue.Share share :
+                new CombinationValue(relations).of(held.incentives(), ledgers).shares()) {
             Payment payment = share.payment();
             Object year = payment.on().isYearly() ? payment.fiscalYear() : "all";
             given.merge(List.of(payment.on(), payment.to(), year), share.amount(), BigDecimal::add);

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import ma.dalil.eligibility.AssessmentRequest;
-import ma.dalil.eligibility.Profile;
 import ma.dalil.eligibility.Rulebooks;
+import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.profile.Profile;
 
 /** The published examples, as tests take them up. */
 final class Projects {

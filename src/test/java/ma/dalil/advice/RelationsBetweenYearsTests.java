@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
-import ma.dalil.eligibility.Amount;
-import ma.dalil.eligibility.Answers;
-import ma.dalil.eligibility.AssessmentRequest;
-import ma.dalil.eligibility.FiscalYears;
-import ma.dalil.eligibility.Profile;
+import ma.dalil.assessment.Amount;
 import ma.dalil.eligibility.Rulebooks;
+import ma.dalil.profile.Answers;
+import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.profile.FiscalYears;
+import ma.dalil.profile.Profile;
 import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;
@@ -220,13 +220,13 @@ class RelationsBetweenYearsTests {
 
     private static AssessmentRequest planned(
             AssessmentRequest one, List<OutlookRequest.PlannedYear> plan, LocalDate day) {
-        Draft draft = new Plan(
-                        Draft.of(one, Rulebooks.PACKAGED),
+        TrialProfile trialProfile = new CompanyPlan(
+                        TrialProfile.of(one, Rulebooks.PACKAGED),
                         plan,
                         FiscalYears.of(one.profile().company()),
                         Rulebooks.PACKAGED)
                 .on(day);
-        return draft.request().orElse(one);
+        return trialProfile.request().orElse(one);
     }
 
     private static BigDecimal orNone(BigDecimal amount) {

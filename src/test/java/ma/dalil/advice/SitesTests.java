@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import ma.dalil.eligibility.Assessment;
-import ma.dalil.eligibility.AssessmentRequest;
+import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.Verdict;
 import ma.dalil.eligibility.RandomProfiles;
 import ma.dalil.eligibility.Rulebooks;
-import ma.dalil.eligibility.Verdict;
+import ma.dalil.profile.AssessmentRequest;
 import org.junit.jupiter.api.Test;
 
 class SitesTests {
@@ -37,7 +37,7 @@ class SitesTests {
                     Projects.today(RandomProfiles.profile(profiles.draw(random, Projects.TODAY, 0.8)));
             for (Sites.Located site :
                     sites.of(request(request, List.of()), Projects.TODAY).sites()) {
-                Draft there = Draft.of(request, Rulebooks.PACKAGED)
+                TrialProfile there = TrialProfile.of(request, Rulebooks.PACKAGED)
                         .with(
                                 Rulebooks.PACKAGED.facts().get("site.park"),
                                 null,

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.List;
-import ma.dalil.eligibility.AssessmentRequest;
-import ma.dalil.eligibility.Profile;
 import ma.dalil.eligibility.Rulebooks;
+import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.profile.Profile;
 import org.junit.jupiter.api.Test;
 
 class YearsAheadTests {

@@ -18,12 +18,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import ma.dalil.advice.AdviceReader;
-import ma.dalil.eligibility.AssessmentRequest;
-import ma.dalil.eligibility.Verdict;
+import ma.dalil.assessment.Verdict;
 import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
 import ma.dalil.link.Seal;
 import ma.dalil.pages.Language;
+import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.rulebook.Rulebook;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.data.ParserException;
@@ -63,7 +63,7 @@ class DocumentTests {
     private Seal seal;
 
     @Autowired
-    private Papers papers;
+    private DocumentContents papers;
 
     @Autowired
     private Certificates certificates;
@@ -161,7 +161,7 @@ class DocumentTests {
             byte[] pdf = site.get(path).body();
             String copied = Downloads.copied(pdf);
             Verification found = certificates.verify(code(copied));
-            assertThat(found.outcome()).isEqualTo(Verification.Outcome.SAME);
+            assertThat(found.outcome()).isEqualTo(Verification.Status.SAME);
             assertThat(found.otherRulebook()).isFalse();
             assertThat(Print.words(pdf, language)).contains(found.number());
             HttpResponse<byte[]> page = site.verify(language.id(), code(copied));
@@ -201,7 +201,7 @@ class DocumentTests {
     @Test
     void noPrintedLineOfACodeEndsWithAHyphen() {
         String code = "a".repeat(89) + "--" + "b".repeat(100) + "-c";
-        Certificate certificate = new Certificate(Paper.Kind.RESULT, "1", DAY, code, "", "", null);
+        Certificate certificate = new Certificate(DocumentContent.Kind.RESULT, "1", DAY, code, "", "", null);
 
         assertThat(certificate.lines()).hasSizeGreaterThan(2).noneMatch(line -> line.endsWith("-"));
         assertThat(String.join("", certificate.lines())).isEqualTo(code);
@@ -233,28 +233,30 @@ class DocumentTests {
 
     @Test
     void aDocumentThatStatedOtherwiseIsSaidToDifferOnThatIncentive() {
-        Paper paper = papers.result(request());
-        Map<String, Stated.Found> found = new TreeMap<>(Stated.found(paper));
+        DocumentContent paper = papers.result(request());
+        Map<String, CertifiedContent.Found> found = new TreeMap<>(CertifiedContent.found(paper));
         String premium = "circular-15-2025.employment-premium";
-        found.put(premium, new Stated.Found(Verdict.ELIGIBLE, BigDecimal.ONE, BigDecimal.TEN));
+        found.put(premium, new CertifiedContent.Found(Verdict.ELIGIBLE, BigDecimal.ONE, BigDecimal.TEN));
         String code = coded(paper, found, "an older one", "0123456789ab");
 
         Verification told = certificates.verify(code);
-        assertThat(told.outcome()).isEqualTo(Verification.Outcome.DIFFERENT);
+        assertThat(told.outcome()).isEqualTo(Verification.Status.DIFFERENT);
         assertThat(told.otherRulebook()).isTrue();
-        assertThat(told.differing()).extracting(Verification.Line::incentive).containsExactly(premium);
+        assertThat(told.differing())
+                .extracting(Verification.VerifiedIncentive::incentive)
+                .containsExactly(premium);
         assertThat(Print.plain(new String(site.verify("en", code).body(), StandardCharsets.UTF_8)))
                 .contains("checkeddifferent", "MAD10intotal");
     }
 
     @Test
     void otherReasonsForTheSameSumsAreToldApart() {
-        Paper paper = papers.result(request());
+        DocumentContent paper = papers.result(request());
 
         assertThat(certificates
-                        .verify(coded(paper, Stated.found(paper), "another digest", rulebook.version()))
+                        .verify(coded(paper, CertifiedContent.found(paper), "another digest", rulebook.version()))
                         .outcome())
-                .isEqualTo(Verification.Outcome.OTHER_REASONS);
+                .isEqualTo(Verification.Status.OTHER_REASONS);
     }
 
     @Test
@@ -264,8 +266,9 @@ class DocumentTests {
                 .isNotEqualTo(Fingerprint.of(papers.claim(request(), DAY.plusDays(1))));
     }
 
-    private String coded(Paper paper, Map<String, Stated.Found> found, String digest, String version) {
-        Stated stated = new Stated(
+    private String coded(
+            DocumentContent paper, Map<String, CertifiedContent.Found> found, String digest, String version) {
+        CertifiedContent stated = new CertifiedContent(
                 paper.kind(),
                 "fr",
                 "20261122-AAAAAA",
@@ -316,7 +319,7 @@ class DocumentTests {
         TodoList list = TodoList.of(papers.claim(request(), DAY), rulebook);
 
         List<LocalDate> days = new ArrayList<>();
-        for (TodoList.Step step : list.steps()) {
+        for (TodoList.ListedStep step : list.steps()) {
             if (step.isByCompany()) {
                 days.add(step.dated().from());
                 if (step.dated().until() != null) {

@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import ma.dalil.assessment.Amount;
+import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.Finding;
+import ma.dalil.assessment.IncentiveAssessment;
+import ma.dalil.assessment.Outcome;
+import ma.dalil.assessment.Verdict;
+import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.profile.Profile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,7 +144,7 @@ class AssessorTests {
         assertThat(assessment.coverage().notJudged())
                 .hasSize(Rulebooks.PACKAGED.incentives().size() - 2)
                 .extracting(Assessment.NotJudged::because)
-                .containsOnly(Wording.text("not-requested"));
+                .containsOnly(AssessmentSentences.text("not-requested"));
     }
 
     @Test

@@ -7,13 +7,13 @@ import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.RulebookReader;
 
 /** The packaged files with changes that leave the compiled rules as they are. */
-record ChangedFiles(RuleFiles files) {
-    static ChangedFiles of(RuleFiles files) {
+public record ChangedFiles(RuleFiles files) {
+    public static ChangedFiles of(RuleFiles files) {
         return new ChangedFiles(files);
     }
 
     /** The first place where the text stands, which must be there, holds another. */
-    ChangedFiles replace(String path, String text, String by) {
+    public ChangedFiles replace(String path, String text, String by) {
         String content = files.contents().get(path);
         assertThat(content).as(path).contains(text);
         int at = content.indexOf(text);
@@ -21,23 +21,23 @@ record ChangedFiles(RuleFiles files) {
     }
 
     /** The part from one text up to another, both of which must be there, is taken out. */
-    ChangedFiles cut(String path, String from, String to) {
+    public ChangedFiles cut(String path, String from, String to) {
         String content = files.contents().get(path);
         assertThat(content).as(path).contains(from, to);
         int start = content.indexOf(from);
         return with(path, content.substring(0, start) + content.substring(content.indexOf(to, start)));
     }
 
-    ChangedFiles with(String path, String content) {
+    public ChangedFiles with(String path, String content) {
         return new ChangedFiles(files.with(path, content));
     }
 
-    Rulebook read() {
+    public Rulebook read() {
         return RulebookReader.read(files);
     }
 
     /** An assessor over these files and the rules as packaged. */
-    Assessor assessor() {
+    public Assessor assessor() {
         return new Assessor(read(), CompiledRules.packaged());
     }
 }

@@ -10,6 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.Claim;
+import ma.dalil.assessment.ClaimPlan;
+import ma.dalil.assessment.IncentiveAssessment;
+import ma.dalil.profile.AssessmentRequest;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 

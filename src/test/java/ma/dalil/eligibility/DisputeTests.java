@@ -3,6 +3,9 @@ package ma.dalil.eligibility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import ma.dalil.assessment.IncentiveAssessment;
+import ma.dalil.assessment.Verdict;
+import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.rulebook.RuleFiles;
 import org.junit.jupiter.api.Test;
 

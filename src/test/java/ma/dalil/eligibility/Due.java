@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import ma.dalil.profile.FiscalYears;
+import ma.dalil.profile.Profile;
+import ma.dalil.profile.WorkforceGroup;
 import ma.dalil.rulebook.Parameter;
 import ma.dalil.rulebook.Scale;
 

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import ma.dalil.assessment.IncentiveAssessment;
+import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Rulebook;

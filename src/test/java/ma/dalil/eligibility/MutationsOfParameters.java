@@ -246,7 +246,7 @@ final class MutationsOfParameters {
             return String.join("; ", reasons);
         }
 
-        /** A fiscal year that is reckoned by the law of the last day of a calendar year may run for eleven months of the next. */
+        /** A fiscal year that is calculated by the law of the last day of a calendar year may run for eleven months of the next. */
         private LocalDate lastAskedAbout(LocalDate day, Window window, Incentive incentive) {
             boolean ofTheYear = parameter.ofTheYear() && MonthDay.from(day).equals(MonthDay.of(12, 31));
             return ofTheYear && incentive.isOnProfits() && !window.ofYearsOpened() ? day.plusMonths(11) : day;
@@ -390,7 +390,7 @@ final class MutationsOfParameters {
             }
         }
 
-        /** Where one bracket ends does not show when the next one reckons alike. */
+        /** Where one bracket ends does not show when the next one calculates alike. */
         private static String sameAfter(List<Scale.Bracket> brackets, int at, String part) {
             if (!part.equals("upTo")) {
                 return null;

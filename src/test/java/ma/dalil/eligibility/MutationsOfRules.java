@@ -141,7 +141,7 @@ final class MutationsOfRules {
         private UnaryOperator<Rulebook> flipped(String rule, int place, String flipped) {
             List<Condition.Test> tests = tests(rule);
             Condition.Test it = tests.get(place);
-            Condition.Comparison comparison = Stream.of(Condition.Comparison.values())
+            Condition.Operator comparison = Stream.of(Condition.Operator.values())
                     .filter(other -> other.sign().equals(flipped))
                     .findFirst()
                     .orElse(it.comparison());
@@ -345,7 +345,7 @@ final class MutationsOfRules {
 
         private boolean isRankAbove(Condition.Test test, String parameter) {
             return test.fact().id().equals("operation.fiscalYear")
-                    && test.comparison() == Condition.Comparison.MORE
+                    && test.comparison() == Condition.Operator.MORE
                     && test.parameter() != null
                     && test.parameter().id().equals(parameter);
         }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import ma.dalil.profile.Fields;
+import ma.dalil.profile.Profile;
 import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;

@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import ma.dalil.profile.AssessedProfile;
+import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.profile.FactReader;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Subject;
@@ -58,38 +61,41 @@ class RulesAgainstDroolsTests {
     private void compare(Incentive incentive, AssessmentRequest request) {
         IncentiveRules rules =
                 this.rules.computeIfAbsent(incentive.id(), id -> new IncentiveRules(incentive, COMPILED.of(incentive)));
-        Situation situation = new Situation(request.profile(), RULEBOOK, request.on());
-        Legislation.Standing standing = laws.computeIfAbsent(
+        AssessedProfile assessedProfile = new AssessedProfile(request.profile(), RULEBOOK, request.on());
+        Legislation.LawInForce standing = laws.computeIfAbsent(
                         incentive.id(), id -> new Legislation(incentive, rules, reader))
-                .on(request.on(), request.knownOn(), situation.fiscalYears());
+                .on(request.on(), request.knownOn(), assessedProfile.fiscalYears());
         if (!standing.covers()
                 && (standing.window() == null || incentive.regime().transition() == null)) {
             return;
         }
-        compare(standing, situation, rules, request);
-        standing.alternatives().forEach(it -> compare(it.standing(), situation, rules, request));
+        compare(standing, assessedProfile, rules, request);
+        standing.alternatives().forEach(it -> compare(it.standing(), assessedProfile, rules, request));
     }
 
     private void compare(
-            Legislation.Standing standing, Situation situation, IncentiveRules rules, AssessmentRequest request) {
+            Legislation.LawInForce standing,
+            AssessedProfile assessedProfile,
+            IncentiveRules rules,
+            AssessmentRequest request) {
         Incentive incentive = standing.incentive();
         Set<String> metInSession = new TreeSet<>();
-        KieSession session = open(incentive, situation, match -> {
-            if (isByItsLaw(match, standing, situation)) {
-                metInSession.add(met(match, situation));
+        KieSession session = open(incentive, assessedProfile, match -> {
+            if (isByItsLaw(match, standing, assessedProfile)) {
+                metInSession.add(met(match, assessedProfile));
             }
         });
         try {
-            laws(standing, situation).forEach(session::insert);
+            laws(standing, assessedProfile).forEach(session::insert);
             session.fireAllRules();
-            Set<String> metByChecks = met(standing, situation);
+            Set<String> metByChecks = met(standing, assessedProfile);
             assertThat(metInSession).as(incentive.id() + " for " + request).isEqualTo(metByChecks);
             met += metByChecks.size();
-            Case applied = new Case(standing, situation, rules, reader);
-            List<Year> paid = applied.years();
+            IncentiveEvaluation applied = new IncentiveEvaluation(standing, assessedProfile, rules, reader);
+            List<AssessedYear> paid = applied.years();
             if (!paid.isEmpty() && incentive.amount().computed()) {
                 favourable++;
-                List<Year> paidInSession = applied.openYears();
+                List<AssessedYear> paidInSession = applied.openYears();
                 paidInSession.stream().filter(year -> !year.isUntold()).forEach(session::insert);
                 session.fireAllRules();
                 Beneficiaries.settle(paidInSession);
@@ -104,26 +110,27 @@ class RulesAgainstDroolsTests {
     }
 
     /** The law of the day asked, and that of each day told by whom a criterion judges. */
-    private static Set<Law> laws(Legislation.Standing standing, Situation situation) {
+    private static Set<Law> laws(Legislation.LawInForce standing, AssessedProfile assessedProfile) {
         Set<Law> laws = Collections.newSetFromMap(new IdentityHashMap<>());
         laws.add(standing.law());
         standing.provisions().stream()
                 .filter(provision -> provision.day() != null)
                 .forEach(provision -> provision
-                        .judged(situation)
+                        .judged(assessedProfile)
                         .forEach(judged ->
-                                laws.add(provision.by(judged, situation).law())));
+                                laws.add(provision.by(judged, assessedProfile).law())));
         return laws;
     }
 
-    private static boolean isByItsLaw(Match match, Legislation.Standing standing, Situation situation) {
+    private static boolean isByItsLaw(Match match, Legislation.LawInForce standing, AssessedProfile assessedProfile) {
         Provision provision = standing.provisions().stream()
                 .filter(it -> it.criterion().id().equals(match.getRule().getName()))
                 .findFirst()
                 .orElseThrow();
         return match.getObjects().stream()
                 .filter(Law.class::isInstance)
-                .allMatch(law -> law == provision.by(judged(match), situation).law());
+                .allMatch(law ->
+                        law == provision.by(judged(match), assessedProfile).law());
     }
 
     private static Object judged(Match match) {
@@ -133,30 +140,30 @@ class RulesAgainstDroolsTests {
                 .orElseThrow();
     }
 
-    private static String met(Match match, Situation situation) {
+    private static String met(Match match, AssessedProfile assessedProfile) {
         Object judged = judged(match);
-        return match.getRule().getName() + " " + situation.places().get(judged);
+        return match.getRule().getName() + " " + assessedProfile.places().get(judged);
     }
 
-    private static Set<String> met(Legislation.Standing standing, Situation situation) {
+    private static Set<String> met(Legislation.LawInForce standing, AssessedProfile assessedProfile) {
         Set<String> met = new TreeSet<>();
         for (Provision provision : standing.provisions()) {
             if (provision.check() != null) {
-                provision.judged(situation).stream()
-                        .filter(judged -> provision.by(judged, situation).holds(judged))
+                provision.judged(assessedProfile).stream()
+                        .filter(judged -> provision.by(judged, assessedProfile).holds(judged))
                         .forEach(judged -> met.add(provision.criterion().id() + " "
-                                + situation.places().get(judged)));
+                                + assessedProfile.places().get(judged)));
             }
         }
         return met;
     }
 
-    private KieSession open(Incentive incentive, Situation situation, Findings findings) {
+    private KieSession open(Incentive incentive, AssessedProfile assessedProfile, Findings findings) {
         KieSession session =
                 bases.computeIfAbsent(incentive.id(), id -> base(incentive)).newKieSession();
         session.setGlobal("findings", findings);
         for (Subject subject : Subject.values()) {
-            situation.of(subject).forEach(session::insert);
+            assessedProfile.of(subject).forEach(session::insert);
         }
         return session;
     }
@@ -166,11 +173,11 @@ class RulesAgainstDroolsTests {
     }
 
     /** Which rule fired first is nobody's business: accounts are compared in an order of their own. */
-    private static List<String> accounts(List<Year> years) {
+    private static List<String> accounts(List<AssessedYear> years) {
         List<String> accounts = new ArrayList<>();
-        for (Year year : years) {
+        for (AssessedYear year : years) {
             List<String> ofYear = new ArrayList<>();
-            year.reckonings().forEach(it -> ofYear.add(it.item() + " " + it.entries() + " " + it.paid()));
+            year.calculations().forEach(it -> ofYear.add(it.item() + " " + it.entries() + " " + it.paid()));
             ofYear.sort(Comparator.naturalOrder());
             accounts.add(year.getNumber() + " " + ofYear + " " + year.cap() + " " + year.isUntold());
         }

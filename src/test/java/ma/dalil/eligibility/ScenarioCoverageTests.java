@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import ma.dalil.profile.AssessedProfile;
+import ma.dalil.profile.FactReader;
 import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Fact;
@@ -84,7 +86,7 @@ class ScenarioCoverageTests {
         for (Criterion criterion : automatic(incentive)) {
             for (Condition.Test test : criterion.condition().anyOf()) {
                 boolean told = !test.fact().isDerived();
-                if (told && test.parameter() != null && test.comparison() != Condition.Comparison.ONE_OF) {
+                if (told && test.parameter() != null && test.comparison() != Condition.Operator.ONE_OF) {
                     for (Object threshold : thresholds(incentive, test.parameter())) {
                         Set<Object> beside = beside(test, threshold);
                         scenarios(incentive).forEach(it -> beside.removeAll(observed(it, criterion, test, threshold)));
@@ -150,8 +152,8 @@ class ScenarioCoverageTests {
     private static Set<Object> beside(Condition.Test test, Object threshold) {
         Fact fact = test.fact();
         if (threshold instanceof LocalDate day) {
-            boolean turnsBefore = test.comparison() == Condition.Comparison.AT_LEAST
-                    || test.comparison() == Condition.Comparison.LESS;
+            boolean turnsBefore =
+                    test.comparison() == Condition.Operator.AT_LEAST || test.comparison() == Condition.Operator.LESS;
             return new TreeSet<>(List.of(day, turnsBefore ? day.minusDays(1) : day.plusDays(1)));
         }
         BigDecimal number = threshold instanceof BigDecimal decimal ? decimal : BigDecimal.valueOf((Integer) threshold);
@@ -175,9 +177,9 @@ class ScenarioCoverageTests {
         }
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.set("profile", scenario.profile());
-        Situation situation =
-                new Situation(Rulebooks.READER.read(request).profile(), Rulebooks.PACKAGED, scenario.on());
-        return READER.holders(test.fact(), situation).stream()
+        AssessedProfile assessedProfile =
+                new AssessedProfile(Rulebooks.READER.read(request).profile(), Rulebooks.PACKAGED, scenario.on());
+        return READER.holders(test.fact(), assessedProfile).stream()
                 .map(holder -> READER.read(test.fact(), holder))
                 .filter(Objects::nonNull)
                 .map(told -> told instanceof Integer count ? BigDecimal.valueOf(count) : told)

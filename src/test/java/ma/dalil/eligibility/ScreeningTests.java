@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
+import ma.dalil.assessment.Amount;
+import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.IncentiveAssessment;
+import ma.dalil.assessment.Screening;
+import ma.dalil.profile.AssessmentRequest;
 import org.junit.jupiter.api.Test;
 
 /** A screening says what the assessment of the same request says, in figures alone. */

@@ -3,6 +3,7 @@ package ma.dalil.eligibility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import ma.dalil.assessment.Amount;
 import ma.dalil.rulebook.Evidence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import ma.dalil.assessment.IncentiveAssessment;
+import ma.dalil.assessment.Verdict;
+import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.profile.Profile;
 import org.junit.jupiter.api.Test;
 
 /** The law of one day, by the texts published on another: circular 15/2025 applies from 1 July 2025 and was published on 24 November. */

@@ -146,8 +146,8 @@ class HandbookTests {
         Timeline arabic = timeline(true);
 
         assertThat(english.today().add(arabic.today())).isEqualByComparingTo("100");
-        Timeline.Bar left = english.rows().get(0).bars().get(0);
-        Timeline.Bar right = arabic.rows().get(0).bars().get(0);
+        Timeline.TimelineBar left = english.rows().get(0).bars().get(0);
+        Timeline.TimelineBar right = arabic.rows().get(0).bars().get(0);
         assertThat(left.x().add(left.width()).add(right.x())).isEqualByComparingTo("100");
     }
 

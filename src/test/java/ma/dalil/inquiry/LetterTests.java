@@ -21,7 +21,7 @@ class LetterTests {
     void whatLooksLikeAnIdentityNumberIsAskedToBeTakenOut(String message, String seen) {
         assertThat(letter("Sara", "s@x.ma", "", message).faults())
                 .containsOnlyKeys("message")
-                .containsEntry("message", new Letter.Fault("identity", seen, 0));
+                .containsEntry("message", new Letter.LetterFault("identity", seen, 0));
     }
 
     @ParameterizedTest
@@ -59,7 +59,7 @@ class LetterTests {
     @Test
     void bothWaysToAnswerMayBeGivenAndOneMust() {
         assertThat(letter("Sara", "s@x.ma", "0522000000", "?").faults()).isEmpty();
-        assertThat(letter("Sara", "", "", "?").faults()).containsEntry("email", Letter.Fault.of("unreachable"));
+        assertThat(letter("Sara", "", "", "?").faults()).containsEntry("email", Letter.LetterFault.of("unreachable"));
     }
 
     @Test
@@ -68,7 +68,7 @@ class LetterTests {
 
         assertThat(letter("Sara", "s@x.ma", "", longest).faults()).isEmpty();
         assertThat(letter("Sara", "s@x.ma", "", longest + "é").faults())
-                .containsEntry("message", new Letter.Fault("message.long", "", Letter.LONGEST_MESSAGE));
+                .containsEntry("message", new Letter.LetterFault("message.long", "", Letter.LONGEST_MESSAGE));
     }
 
     private static Letter letter(String name, String email, String phone, String message) {

@@ -91,7 +91,7 @@ class BrokenRulebookTests {
 
         assertThat(problems(files))
                 .filteredOn(problem -> problem.file().equals(PREMIUM + "incentive.yaml"))
-                .extracting(BrokenRulebook.Problem::wrong)
+                .extracting(BrokenRulebook.Fault::wrong)
                 .contains(
                         "source `le360-2025-11-42` is unknown",
                         "authority `offshoring-committee` is unknown",
@@ -107,7 +107,7 @@ class BrokenRulebookTests {
 
         assertThat(problems(files))
                 .allSatisfy(problem -> assertThat(problem.file()).isEqualTo(PREMIUM + "parameters.yaml"))
-                .extracting(BrokenRulebook.Problem::line)
+                .extracting(BrokenRulebook.Fault::line)
                 .contains(
                         lineOf("unit: percent", files.contents().get(PREMIUM + "parameters.yaml")),
                         lineOf("value: -18", files.contents().get(PREMIUM + "parameters.yaml")),
@@ -122,7 +122,7 @@ class BrokenRulebookTests {
                 files, "circular-15-2025/training-premium/eligibility.drl", "stable == true", "stable != false");
 
         assertThat(problems(files))
-                .extracting(BrokenRulebook.Problem::file)
+                .extracting(BrokenRulebook.Fault::file)
                 .contains(
                         PREMIUM + "procedure.yaml",
                         PREMIUM + "eligibility.drl",
@@ -160,7 +160,7 @@ class BrokenRulebookTests {
         return left;
     }
 
-    private static List<BrokenRulebook.Problem> problems(RuleFiles files) {
+    private static List<BrokenRulebook.Fault> problems(RuleFiles files) {
         try {
             return LiteralFigures.in(RulebookReader.read(files), files);
         } catch (BrokenRulebook refusal) {

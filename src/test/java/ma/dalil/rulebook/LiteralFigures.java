@@ -166,8 +166,8 @@ final class LiteralFigures {
     }
 
     /** What is wrong in the cards of that rulebook, which those files make. */
-    static List<BrokenRulebook.Problem> in(Rulebook rulebook, RuleFiles files) {
-        List<BrokenRulebook.Problem> problems = new ArrayList<>();
+    static List<BrokenRulebook.Fault> in(Rulebook rulebook, RuleFiles files) {
+        List<BrokenRulebook.Fault> problems = new ArrayList<>();
         rulebook.incentives().values().forEach(incentive -> {
             Set<String> read = new TreeSet<>(incentive.read());
             read.addAll(incentive.wordings().holes());

@@ -78,7 +78,7 @@ class LiteralFiguresTests {
     }
 
     /** Of a sentence that says the same in each language: a figure is looked for in each as in its own. */
-    private static List<BrokenRulebook.Problem> found(String unit, String value, String sentence) {
+    private static List<BrokenRulebook.Fault> found(String unit, String value, String sentence) {
         Unit in = Unit.of(unit);
         Object read =
                 switch (in) {
@@ -95,7 +95,7 @@ class LiteralFiguresTests {
                 null,
                 false,
                 List.of(new DatedValue(LocalDate.EPOCH, read, null, List.of(), Evidence.TEXT, null, List.of())));
-        List<BrokenRulebook.Problem> problems = new ArrayList<>();
+        List<BrokenRulebook.Fault> problems = new ArrayList<>();
         String said = "{ fr: \"%1$s\", ar: \"%1$s\", en: \"%1$s\" }".formatted(sentence);
         new LiteralFigures(Set.of(parameter)).check(Yaml.parse("incentive.yaml", "says: " + said, problems));
         return problems;

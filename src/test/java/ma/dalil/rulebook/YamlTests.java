@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What a word of a file is read as. */
 class YamlTests {
-    private final List<BrokenRulebook.Problem> problems = new ArrayList<>();
+    private final List<BrokenRulebook.Fault> problems = new ArrayList<>();
 
     @Test
     void readsTrueAndFalse() {

@@ -1,0 +1,143 @@
+package ma.dalil.advice;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import ma.dalil.assessment.Finding;
+import ma.dalil.rulebook.Condition;
+import ma.dalil.rulebook.Criterion;
+import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Subject;
+
+/** A criterion that cannot be judged yet: the facts it lacks, and which sets of them would settle it. */
+record OpenCriterion(
+        Criterion criterion,
+        Finding finding,
+        List<List<String>> anyOf,
+        TrialProfile trialProfile,
+        Map<String, Fact> facts) {
+    private static final double EVEN = 0.5;
+    private static final int MOST_SETS = 6;
+    private static final int MOST_TRIED = 64;
+
+    static OpenCriterion of(Criterion criterion, Finding finding, TrialProfile trialProfile, Map<String, Fact> facts) {
+        List<List<String>> anyOf = new ArrayList<>();
+        for (Condition.Test test : criterion.condition().anyOf()) {
+            anyOf.addAll(waysToTell(test.fact(), criterion, trialProfile, facts));
+        }
+        if (anyOf.isEmpty()) {
+            anyOf.addAll(waysToTellTheDay(criterion, trialProfile, facts));
+        }
+        return new OpenCriterion(criterion, finding, List.copyOf(anyOf), trialProfile, facts);
+    }
+
+    /** Where all it tests is told, only by whose law may be open. */
+    private static List<List<String>> waysToTellTheDay(
+            Criterion criterion, TrialProfile trialProfile, Map<String, Fact> facts) {
+        Fact day = criterion.condition().datedBy();
+        return day == null ? List.of() : waysToTell(day, criterion, trialProfile, facts);
+    }
+
+    /** The sets of facts each of which may tell the fact. A place is told by a park or by a prefecture; a share by both its parts. */
+    private static List<List<String>> waysToTell(
+            Fact fact, Criterion criterion, TrialProfile trialProfile, Map<String, Fact> facts) {
+        if (!fact.isDerived()) {
+            return isTold(fact, trialProfile) ? List.of() : List.of(List.of(fact.id()));
+        }
+        List<String> untold = fact.derivedFrom().stream()
+                .filter(base -> !isTold(facts.get(base), trialProfile))
+                .toList();
+        if (criterion.condition().subject() == Subject.PLACE) {
+            return untold.stream().map(List::of).toList();
+        }
+        return untold.isEmpty() ? List.of() : List.of(untold);
+    }
+
+    /** Whether every group or training tells it, or the profile does. */
+    private static boolean isTold(Fact fact, TrialProfile trialProfile) {
+        if (!fact.isRepeated()) {
+            return trialProfile.told(fact, null) != null;
+        }
+        int items = trialProfile.items(fact.section());
+        for (int item = 0; item < items; item++) {
+            if (trialProfile.told(fact, item) == null) {
+                return false;
+            }
+        }
+        return items > 0;
+    }
+
+    /** The facts it lacks. */
+    Set<String> missing() {
+        Set<String> missing = new LinkedHashSet<>();
+        anyOf.forEach(missing::addAll);
+        return missing;
+    }
+
+    boolean canRefuse() {
+        return criterion.otherwise() == null;
+    }
+
+    /** What it takes to refuse: every alternative has to fail. */
+    List<String> refusal() {
+        Set<String> all = new LinkedHashSet<>();
+        for (Condition.Test test : criterion.condition().anyOf()) {
+            waysToTell(test.fact(), criterion, trialProfile, facts).stream()
+                    .findFirst()
+                    .ifPresent(all::addAll);
+        }
+        if (all.isEmpty()) {
+            waysToTellTheDay(criterion, trialProfile, facts).forEach(all::addAll);
+        }
+        return List.copyOf(all);
+    }
+
+    /** How likely an answer taken at random refuses; a fact asked together with others counts for its part. */
+    double chanceOfRefusal() {
+        if (!canRefuse()) {
+            return 0;
+        }
+        Fact fact = criterion.condition().anyOf().get(0).fact();
+        double chance = EVEN;
+        if (finding.required() instanceof Collection<?> list && !fact.options().isEmpty()) {
+            chance = 1 - (double) list.size() / fact.options().size();
+        }
+        return chance / refusal().size();
+    }
+
+    /** The sets of facts each of which may refuse. */
+    static List<List<String>> refusals(List<OpenCriterion> openCriteria) {
+        return openCriteria.stream()
+                .filter(OpenCriterion::canRefuse)
+                .map(OpenCriterion::refusal)
+                .distinct()
+                .limit(MOST_SETS)
+                .toList();
+    }
+
+    /** One way of telling each criterion, put together; every combination of ways, the shortest first. */
+    static List<List<String>> grants(List<OpenCriterion> openCriteria) {
+        Set<Set<String>> sets = new LinkedHashSet<>(List.of(Set.of()));
+        for (OpenCriterion openCriterion : openCriteria) {
+            Set<Set<String>> longer = new LinkedHashSet<>();
+            for (Set<String> set : sets) {
+                for (List<String> way : openCriterion.anyOf()) {
+                    Set<String> more = new LinkedHashSet<>(set);
+                    more.addAll(way);
+                    longer.add(more);
+                }
+            }
+            sets = longer.stream().limit(MOST_TRIED).collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+        return sets.stream()
+                .sorted(Comparator.comparingInt(Set::size))
+                .limit(MOST_SETS)
+                .map(List::copyOf)
+                .toList();
+    }
+}

@@ -1,0 +1,279 @@
+package ma.dalil.advice;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import ma.dalil.assessment.Finding;
+import ma.dalil.assessment.IncentiveAssessment;
+import ma.dalil.assessment.Outcome;
+import ma.dalil.eligibility.Assessor;
+import ma.dalil.rulebook.Criterion;
+import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Rulebook;
+
+/**
+ * The search for the smallest changes that have one incentive reach a goal. The courses that cost least are followed first: each mends the first
+ * criterion that stands against it, and is assessed again.
+ */
+final class SmallestChanges {
+    private static final int MOST_PROPOSALS = 3;
+    private static final int MOST_ASSESSMENTS = 150;
+    private static final int MOST_SUPPOSED = 100;
+    private static final int MOST_MOVES = 10;
+
+    /** A trial profile with changes made, and what is found of it. */
+    private record Course(TrialProfile trialProfile, Map<Object, ProfileChange> changes, IncentiveAssessment found) {}
+
+    private final Rulebook rulebook;
+    private final Assessor assessor;
+    private final Remedies remedies;
+    private final TrialProfile origin;
+    private final Goal goal;
+    private final PriorityQueue<Map<Object, ProfileChange>> open =
+            new PriorityQueue<>(Comparator.comparingDouble(SmallestChanges::cost));
+    private final Set<Map<Object, Object>> seen = new HashSet<>();
+    private final Map<String, Criterion> criteria = new HashMap<>();
+    private int assessments;
+    private boolean onlySuppose;
+
+    /** @param origin for that incentive alone */
+    SmallestChanges(Rulebook rulebook, Assessor assessor, Incentive incentive, TrialProfile origin, Goal goal) {
+        this.rulebook = rulebook;
+        this.assessor = assessor;
+        this.remedies = new Remedies(rulebook, assessor);
+        this.origin = origin;
+        this.goal = goal;
+        incentive.criteria().forEach(criterion -> criteria.put(criterion.id(), criterion));
+    }
+
+    List<Proposal> proposals() {
+        return courses(MOST_PROPOSALS, MOST_ASSESSMENTS).stream()
+                .map(least -> new Proposals(rulebook, origin.on())
+                        .of(least.changes(), least.found(), other -> course(other)
+                                .filter(this::isReached)
+                                .isPresent()))
+                .toList();
+    }
+
+    /** Answers to what is not told, and nothing else, that reach the goal: of the ways with fewest answers the one that pays more; empty where none does. */
+    Optional<Supposition> supposition() {
+        onlySuppose = true;
+        return courses(2, MOST_SUPPOSED).stream()
+                .map(course -> new Supposition(
+                        course.found(), List.copyOf(course.changes().values())))
+                .max(Comparator.comparing(Supposition::total, Comparator.nullsFirst(Comparator.naturalOrder())));
+    }
+
+    private List<Course> courses(int wanted, int most) {
+        course(Map.of()).filter(this::canBeMended).ifPresent(this::follow);
+        Map<Set<Object>, Course> found = new LinkedHashMap<>();
+        while (!open.isEmpty() && found.size() < wanted && assessments < most) {
+            Map<Object, ProfileChange> changes = open.remove();
+            boolean holdsAnother =
+                    found.keySet().stream().anyMatch(places -> changes.keySet().containsAll(places));
+            Course course = holdsAnother ? null : course(changes).orElse(null);
+            if (course == null) {
+                continue;
+            }
+            if (isReached(course)) {
+                Course least = least(course);
+                found.putIfAbsent(Set.copyOf(least.changes().keySet()), least);
+            } else if (course.changes().size() < MOST_MOVES) {
+                follow(course);
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    /** Whether something can be done about each of the criteria on the company that stand against it. */
+    private boolean canBeMended(Course course) {
+        for (Finding finding : course.found().findings()) {
+            Criterion criterion = criteria.get(finding.criterion());
+            if (criterion != null
+                    && criterion.condition() != null
+                    && !criterion.affectsAmount()
+                    && !criterion.isRepeated()
+                    && goal.isMissedBy(finding.outcome())
+                    && remedies.of(course.trialProfile(), criterion, finding.trace(), null)
+                            .isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isReached(Course course) {
+        return goal.verdicts().contains(course.found().verdict());
+    }
+
+    /** The course with those changes made; empty when they cannot be made together. */
+    private Optional<Course> course(Map<Object, ProfileChange> changes) {
+        TrialProfile trialProfile = origin;
+        for (ProfileChange change : changes.values()) {
+            trialProfile = change.in(trialProfile);
+        }
+        TrialProfile made = trialProfile;
+        return trialProfile.request().map(request -> {
+            assessments++;
+            IncentiveAssessment found =
+                    assessor.assess(request, true).incentives().get(0);
+            return new Course(made, changes, found);
+        });
+    }
+
+    private static double cost(Map<Object, ProfileChange> changes) {
+        double cost = 0;
+        for (ProfileChange change : changes.values()) {
+            cost += 1 + 10 * change.effort() + (change instanceof ProfileChange.Answer answer ? answer.reach() : 0);
+        }
+        return cost;
+    }
+
+    private void follow(Course course) {
+        List<Finding> findings = course.found().findings();
+        for (Finding finding : findings) {
+            Criterion criterion = criteria.get(finding.criterion());
+            if (criterion == null || criterion.affectsAmount() || criterion.condition() == null) {
+                continue;
+            }
+            if (criterion.isRepeated() && goal.isMissedBy(together(course, criterion))) {
+                people(course, criterion.condition().subject().section()).forEach(changes -> branch(course, changes));
+                return;
+            }
+            if (!criterion.isRepeated() && goal.isMissedBy(finding.outcome())) {
+                remedies.of(course.trialProfile(), criterion, finding.trace(), null)
+                        .forEach(change -> branch(course, List.of(change)));
+                return;
+            }
+        }
+    }
+
+    /** The worst finding on a kind of item, where they are judged together. */
+    private Outcome together(Course course, Criterion repeated) {
+        Outcome worst = Outcome.MET;
+        for (Finding finding : course.found().findings()) {
+            Criterion criterion = criteria.get(finding.criterion());
+            if (criterion != null
+                    && criterion.isRepeated()
+                    && !criterion.affectsAmount()
+                    && criterion.condition().subject() == repeated.condition().subject()) {
+                worst = worst.worse(finding.outcome());
+            }
+        }
+        return worst;
+    }
+
+    /** For each group or training, the changes that mend the first criterion against it; and one more of them, once. */
+    private List<List<ProfileChange>> people(Course course, String section) {
+        List<List<ProfileChange>> ways = new ArrayList<>();
+        int items = course.trialProfile().items(section);
+        boolean added = course.changes().containsKey(section);
+        for (int item = added ? items - 1 : 0; item < items; item++) {
+            mend(course, section, item).forEach(change -> ways.add(List.of(change)));
+        }
+        if (!added) {
+            ways.add(List.of(ProfileChange.Addition.of(
+                    section, course.trialProfile().on().plusDays(1), rulebook.facts())));
+        }
+        return ways;
+    }
+
+    private List<ProfileChange> mend(Course course, String section, int item) {
+        for (Finding finding : course.found().findings()) {
+            Criterion criterion = criteria.get(finding.criterion());
+            if (criterion != null
+                    && criterion.isRepeated()
+                    && !criterion.affectsAmount()
+                    && criterion.condition().subject().section().equals(section)
+                    && goal.isMissedBy(finding.groups().get(item).outcome())) {
+                return remedies.of(course.trialProfile(), criterion, finding.trace(), item);
+            }
+        }
+        return List.of();
+    }
+
+    private void branch(Course course, List<ProfileChange> more) {
+        if (onlySuppose && !more.stream().allMatch(ProfileChange::isSupposed)) {
+            return;
+        }
+        Map<Object, ProfileChange> changes = new LinkedHashMap<>(course.changes());
+        more.forEach(change -> changes.put(change.place(), sinceOrigin(changes.get(change.place()), change)));
+        Map<Object, Object> outcome = new HashMap<>();
+        changes.forEach((place, change) -> outcome.put(place, change.after()));
+        if (seen.add(outcome)) {
+            open.add(changes);
+        }
+    }
+
+    /** Without each change that is not needed, and each number no further than needed. */
+    private Course least(Course course) {
+        Course least = course;
+        for (Object place : List.copyOf(course.changes().keySet())) {
+            Optional<Course> without = course(without(least.changes(), place)).filter(this::isReached);
+            least = without.isPresent() ? without.get() : nearer(least, place);
+        }
+        return least;
+    }
+
+    /** With an addition goes what is told of it. */
+    private Map<Object, ProfileChange> without(Map<Object, ProfileChange> changes, Object place) {
+        Map<Object, ProfileChange> fewer = new LinkedHashMap<>(changes);
+        fewer.remove(place);
+        fewer.values()
+                .removeIf(change -> change instanceof ProfileChange.Answer answer
+                        && answer.fact().section().equals(place)
+                        && answer.item() >= origin.items(answer.fact().section()));
+        return fewer;
+    }
+
+    /** The same with one number no further from where it was than needed. */
+    private Course nearer(Course course, Object place) {
+        if (!(course.changes().get(place) instanceof ProfileChange.Answer answer)
+                || answer.isSupposed()
+                || !CountedAnswers.isCounted(answer.fact())
+                || !isReachedWith(course, backOneStep(answer))) {
+            return course;
+        }
+        BigDecimal before = CountedAnswers.number(answer.before());
+        int way = CountedAnswers.number(answer.after()).compareTo(before);
+        return BoundarySearch.to(before, way, answer.fact(), number -> state(course, answer.to(number)))
+                .flatMap(number -> course(ProfileChange.made(course.changes(), answer.to(number))))
+                .orElse(course);
+    }
+
+    private boolean isReachedWith(Course course, ProfileChange change) {
+        return state(course, change) == BoundarySearch.State.MET;
+    }
+
+    private BoundarySearch.State state(Course course, ProfileChange change) {
+        return course(ProfileChange.made(course.changes(), change))
+                .map(with -> isReached(with) ? BoundarySearch.State.MET : BoundarySearch.State.SHORT)
+                .orElse(BoundarySearch.State.REFUSED);
+    }
+
+    private static ProfileChange.Answer backOneStep(ProfileChange.Answer answer) {
+        BigDecimal after = CountedAnswers.number(answer.after());
+        int way = CountedAnswers.number(answer.before()).compareTo(after);
+        return answer.to(after.add(CountedAnswers.step(answer.fact()).multiply(BigDecimal.valueOf(way))));
+    }
+
+    /** A second change at the same place starts from where the first one did. */
+    private static ProfileChange sinceOrigin(ProfileChange first, ProfileChange second) {
+        if (first instanceof ProfileChange.Answer was && second instanceof ProfileChange.Answer is) {
+            return new ProfileChange.Answer(is.fact(), is.item(), was.before(), is.after());
+        }
+        return first instanceof ProfileChange.Elsewhere was && second instanceof ProfileChange.Elsewhere is
+                ? new ProfileChange.Elsewhere(was.before(), is.after(), is.park(), is.prefecture(), is.or())
+                : first instanceof ProfileChange.Wait was && second instanceof ProfileChange.Wait is
+                        ? new ProfileChange.Wait(was.before(), is.until())
+                        : second;
+    }
+}

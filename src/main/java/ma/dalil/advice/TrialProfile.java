@@ -1,0 +1,132 @@
+package ma.dalil.advice;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import ma.dalil.eligibility.Assessor;
+import ma.dalil.profile.Answers;
+import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.profile.Contradictions;
+import ma.dalil.profile.InvalidRequest;
+import ma.dalil.profile.Profile;
+import ma.dalil.profile.Site;
+import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Rulebook;
+
+/** A request with other answers tried in it. Nothing is tried that would be refused of a stranger. Immutable. */
+final class TrialProfile {
+    private final AssessmentRequest request;
+    private final Contradictions contradictions;
+    private final boolean withinBounds;
+
+    private TrialProfile(AssessmentRequest request, Contradictions contradictions, boolean withinBounds) {
+        this.request = request;
+        this.contradictions = contradictions;
+        this.withinBounds = withinBounds;
+    }
+
+    static TrialProfile of(AssessmentRequest request, Rulebook rulebook) {
+        return new TrialProfile(request, new Contradictions(rulebook), true);
+    }
+
+    /**
+     * The request it makes.
+     *
+     * @throws InvalidRequest when its answers contradict each other
+     */
+    AssessmentRequest read() {
+        contradictions.refuse(request.profile());
+        return request;
+    }
+
+    /** An incentive with its sentences as the law stands on the days of the request. */
+    Incentive asAssessed(String incentive, Assessor assessor) {
+        return assessor.incentive(incentive, request);
+    }
+
+    /** The request it makes; empty when its answers contradict each other or are out of bounds. */
+    Optional<AssessmentRequest> request() {
+        try {
+            return withinBounds ? Optional.of(read()) : Optional.empty();
+        } catch (InvalidRequest contradicted) {
+            return Optional.empty();
+        }
+    }
+
+    private TrialProfile with(LocalDate on, List<String> incentives, Profile profile, boolean within) {
+        return new TrialProfile(
+                new AssessmentRequest(on, request.knownOn(), incentives, profile),
+                contradictions,
+                withinBounds && within);
+    }
+
+    private TrialProfile with(Profile profile) {
+        return with(request.on(), request.incentives(), profile, true);
+    }
+
+    LocalDate on() {
+        return request.on();
+    }
+
+    /** The same on another day. */
+    TrialProfile on(LocalDate day) {
+        return with(day, request.incentives(), request.profile(), true);
+    }
+
+    /** The same for those incentives only. */
+    TrialProfile of(List<String> incentives) {
+        return with(request.on(), incentives, request.profile(), true);
+    }
+
+    /** The site, of which nothing may be told. */
+    Site site() {
+        Site site = request.profile().site();
+        return site == null ? new Site(null, null, null) : site;
+    }
+
+    /** The answer told, or null. */
+    Object told(Fact fact, Integer item) {
+        return Answers.read(request.profile(), fact, item);
+    }
+
+    /** The same with another answer; null takes it away. */
+    TrialProfile with(Fact fact, Integer item, Object answer) {
+        return with(
+                request.on(),
+                request.incentives(),
+                Answers.with(request.profile(), fact, item, answer),
+                CountedAnswers.isWithinBounds(fact, answer));
+    }
+
+    /** The same with one answer for each of these workforce groups or trainings. */
+    TrialProfile withEach(Fact fact, List<Integer> items, Object answer) {
+        return items.isEmpty()
+                ? this
+                : with(
+                        request.on(),
+                        request.incentives(),
+                        Answers.withEach(request.profile(), fact, items, answer),
+                        CountedAnswers.isWithinBounds(fact, answer));
+    }
+
+    /** How many workforce groups or trainings there are. */
+    int items(String section) {
+        return Answers.items(request.profile(), section).size();
+    }
+
+    /** The same with one more workforce group or training, of which nothing is told. */
+    TrialProfile withItem(String section) {
+        List<Object> items = new ArrayList<>(Answers.items(request.profile(), section));
+        items.add(null);
+        return with(Answers.withItems(request.profile(), section, items));
+    }
+
+    /** The same with other workforce groups or trainings: copies of those at these places, in this order. */
+    TrialProfile withItems(String section, List<Integer> places) {
+        List<?> items = Answers.items(request.profile(), section);
+        return with(Answers.withItems(
+                request.profile(), section, places.stream().map(items::get).toList()));
+    }
+}

@@ -1,0 +1,76 @@
+package ma.dalil.assessment;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.util.List;
+import ma.dalil.rulebook.AmountCard;
+import ma.dalil.rulebook.Citation;
+import ma.dalil.rulebook.Evidence;
+import ma.dalil.rulebook.Text;
+import ma.dalil.rulebook.Unit;
+
+/**
+ * How much, in MAD, rounded to the centime.
+ *
+ * @param thisYear amount of the fiscal year of the day assessed
+ * @param total sum of the schedule
+ * @param schedule each fiscal year from that of the day assessed to the end of the window
+ * @param fiscalYearEndsIn the month with which these years end, as a profile tells it; absent where they are calendar years
+ * @param says the reading used, and what is not published
+ * @param lines the breakdown; a year whose lines repeat those of the year before is left out
+ * @param afterTax what taxes on the company leave of it; absent unless it is income of the company
+ * @param evidence the weakest evidence among the values used
+ * @param missing facts that would add to the amount, or without which it cannot be computed
+ * @param ledger what it is made of, for the worth of packages
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Amount(
+        AmountCard.Kind kind,
+        BigDecimal thisYear,
+        BigDecimal total,
+        String currency,
+        List<OfYear> schedule,
+        String fiscalYearEndsIn,
+        Text says,
+        List<Line> lines,
+        AfterTax afterTax,
+        Evidence evidence,
+        List<String> missing,
+        @JsonIgnore Ledger ledger) {
+
+    public record OfYear(int fiscalYear, BigDecimal amount) {}
+
+    /**
+     * What corporate tax and the social solidarity contribution leave of an aid, each taken on top of the taxable profit told. It can be
+     * negative: both go by the bracket of the whole profit.
+     *
+     * @param thisYear absent, as {@code total}, where it cannot be worked out; {@code says} then tells why
+     * @param missing facts without which it cannot be worked out
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record AfterTax(
+            BigDecimal thisYear,
+            BigDecimal total,
+            Text says,
+            List<Citation> cites,
+            Evidence evidence,
+            List<String> missing) {}
+
+    /**
+     * One intermediate result.
+     *
+     * @param note what else is known, or not, of the value it shows
+     * @param group place of the workforce group or training in the profile; absent for the company
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Line(
+            int fiscalYear,
+            Integer group,
+            String id,
+            Text says,
+            BigDecimal value,
+            Unit unit,
+            List<Citation> cites,
+            Text note) {}
+}

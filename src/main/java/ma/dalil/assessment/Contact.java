@@ -1,0 +1,40 @@
+package ma.dalil.assessment;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import ma.dalil.profile.Place;
+import ma.dalil.rulebook.Authority;
+import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Territory;
+import ma.dalil.rulebook.Text;
+
+/**
+ * An authority to go to.
+ *
+ * @param area the region or park it serves here; absent when national or when the site is unknown
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Contact(String id, Text name, String address, Text area) {
+
+    /** The authority as it serves a place; null for none. */
+    public static Contact of(Authority authority, Place place, Rulebook rulebook) {
+        if (authority == null) {
+            return null;
+        }
+        return new Contact(
+                authority.id(), authority.name(), authority.contact(), area(authority, place, rulebook.territory()));
+    }
+
+    private static Text area(Authority authority, Place place, Territory territory) {
+        return switch (authority.scope()) {
+            case "region" -> place.region() == null
+                    ? null
+                    : territory.regions().get(place.region()).name();
+            case "park" -> {
+                Territory.Park park =
+                        place.kind() == null ? null : territory.parks().get(place.kind());
+                yield park == null ? null : park.name();
+            }
+            default -> null;
+        };
+    }
+}

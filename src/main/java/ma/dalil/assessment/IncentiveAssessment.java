@@ -1,0 +1,91 @@
+package ma.dalil.assessment;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import ma.dalil.rulebook.Citation;
+import ma.dalil.rulebook.Evidence;
+import ma.dalil.rulebook.Relation;
+import ma.dalil.rulebook.Text;
+
+/**
+ * What was found about one incentive.
+ *
+ * @param standing when it applies, and why it does not when the verdict is {@code not-in-force}
+ * @param findings one per criterion, in the order of the law; empty when not in force
+ * @param amount absent unless eligible or likely
+ * @param missing ids of the facts that would settle the verdict or the amount
+ * @param claim how to claim it; absent unless eligible or likely
+ * @param disputes values on which sources contradict each other, and what the other reading would change
+ * @param relations what it does to, or suffers from, the other incentives assessed
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record IncentiveAssessment(
+        String id,
+        Text name,
+        Text summary,
+        String regime,
+        Verdict verdict,
+        Standing standing,
+        @JsonInclude(JsonInclude.Include.ALWAYS) List<Finding> findings,
+        Amount amount,
+        @JsonInclude(JsonInclude.Include.ALWAYS) List<String> missing,
+        Claim claim,
+        List<Related> relations,
+        List<Dispute> disputes) {
+
+    /**
+     * A value on which sources contradict each other.
+     *
+     * @param used the value this answer rests on
+     * @param other what the other source says
+     * @param verdict the verdict under the other reading; absent when it is the same
+     * @param total the sum of the schedule under the other reading; absent when it is the same or not computed
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Dispute(
+            String parameter,
+            Text says,
+            Object used,
+            Object other,
+            Evidence evidence,
+            List<Citation> cites,
+            Verdict verdict,
+            BigDecimal total) {}
+
+    /** @param to last day as known on the day {@code knownOn}; absent when no end was published */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Standing(LocalDate from, LocalDate to, Text because) {}
+
+    /** A relation with another incentive of the same assessment that is eligible or likely. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Related(
+            Relation.Kind kind,
+            String incentive,
+            Text says,
+            Evidence evidence,
+            List<Citation> cites,
+            Contact confirmWith) {}
+
+    /** The verdict and the sums, without findings, lines or steps. */
+    IncentiveAssessment condensed() {
+        Amount sums = amount == null
+                ? null
+                : new Amount(
+                        amount.kind(),
+                        amount.thisYear(),
+                        amount.total(),
+                        amount.currency(),
+                        amount.schedule(),
+                        amount.fiscalYearEndsIn(),
+                        amount.says(),
+                        List.of(),
+                        amount.afterTax(),
+                        amount.evidence(),
+                        amount.missing(),
+                        Ledger.EMPTY);
+        return new IncentiveAssessment(
+                id, name, summary, regime, verdict, standing, List.of(), sums, missing, null, relations, disputes);
+    }
+}

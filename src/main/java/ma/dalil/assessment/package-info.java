@@ -1,0 +1,3 @@
+/** What is answered: verdicts, findings, amounts, what can be held together, and the claim. No decision is made here. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"profile", "rulebook"})
+package ma.dalil.assessment;

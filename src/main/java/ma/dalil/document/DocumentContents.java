@@ -1,0 +1,54 @@
+package ma.dalil.document;
+
+import java.time.LocalDate;
+import ma.dalil.advice.ClaimCalendarRequest;
+import ma.dalil.advice.ClaimCalendars;
+import ma.dalil.assessment.Assessment;
+import ma.dalil.eligibility.Assessor;
+import ma.dalil.profile.AssessmentRequest;
+
+/** Works out what a document is made from; the same again for the same request and rulebook. */
+public final class DocumentContents {
+    private final Assessor assessor;
+    private final ClaimCalendars calendars;
+
+    DocumentContents(Assessor assessor, ClaimCalendars calendars) {
+        this.assessor = assessor;
+        this.calendars = calendars;
+    }
+
+    /**
+     * The answer itself.
+     *
+     * @param request with both dates set
+     * @param assessment what was found for it
+     */
+    public DocumentContent result(AssessmentRequest request, Assessment assessment) {
+        return new DocumentContent(DocumentContent.Kind.RESULT, request, null, assessment, null);
+    }
+
+    /**
+     * The claim of the package worth most.
+     *
+     * @param request with both dates set
+     * @param start the day the company begins
+     */
+    public DocumentContent claim(AssessmentRequest request, LocalDate start) {
+        ClaimCalendarRequest asked = new ClaimCalendarRequest(
+                request.on(), request.knownOn(), request.incentives(), request.profile(), start);
+        return new DocumentContent(
+                DocumentContent.Kind.CLAIM,
+                request,
+                start,
+                assessor.assess(request, false),
+                calendars.of(asked, request.on()));
+    }
+
+    DocumentContent result(AssessmentRequest request) {
+        return result(request, assessor.assess(request, false));
+    }
+
+    DocumentContent again(DocumentContent.Kind kind, AssessmentRequest request, LocalDate start) {
+        return kind == DocumentContent.Kind.CLAIM ? claim(request, start) : result(request);
+    }
+}

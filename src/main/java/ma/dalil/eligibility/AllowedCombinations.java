@@ -1,0 +1,124 @@
+package ma.dalil.eligibility;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import ma.dalil.assessment.Combination;
+import ma.dalil.assessment.Contact;
+import ma.dalil.profile.Place;
+import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Relation;
+import ma.dalil.rulebook.Relief;
+import ma.dalil.rulebook.Rulebook;
+
+/** The packages of incentives that the relations allow to be held together. */
+public final class AllowedCombinations {
+    private final List<Relation> relations;
+
+    public AllowedCombinations(List<Relation> relations) {
+        this.relations = relations;
+    }
+
+    /** Every package to which nothing granted can be added; at least one, which is empty when nothing is granted. */
+    public List<Set<String>> of(Set<String> granted) {
+        if (relations.isEmpty()) {
+            return List.of(granted);
+        }
+        Set<Set<String>> found = new LinkedHashSet<>();
+        search(granted, found);
+        List<Set<String>> largest = new ArrayList<>(found);
+        largest.removeIf(one -> found.stream().anyMatch(other -> other.size() > one.size() && other.containsAll(one)));
+        return largest;
+    }
+
+    /** The pairs of a package whose holding together somebody must confirm, at that place. */
+    public List<Combination.Pair> toConfirm(Collection<String> held, Place place, Rulebook rulebook) {
+        List<Combination.Pair> pairs = new ArrayList<>();
+        for (Relation relation : relations) {
+            if (relation.kind() == Relation.Kind.TO_CONFIRM && held.contains(relation.incentive())) {
+                relation.with().stream()
+                        .filter(held::contains)
+                        .forEach(other -> pairs.add(new Combination.Pair(
+                                relation.incentive(),
+                                other,
+                                relation.says(),
+                                Contact.of(relation.confirmWith(), place, rulebook),
+                                Collections.disjoint(
+                                        relieves(relation.incentive(), rulebook), relieves(other, rulebook)))));
+            }
+        }
+        return List.copyOf(pairs);
+    }
+
+    /**
+     * Splits on the first incentive that another excludes: one of those concerned is kept, and its rivals are given up. What is given up no
+     * longer supersedes anything.
+     */
+    private void search(Set<String> open, Set<Set<String>> found) {
+        Set<String> stand = standing(open);
+        for (String one : stand) {
+            Set<String> rivals = rivals(one, stand);
+            if (!rivals.isEmpty()) {
+                search(minus(open, rivals), found);
+                rivals.forEach(other -> search(minus(open, rivals(other, stand)), found));
+                return;
+            }
+        }
+        found.add(stand);
+    }
+
+    /** What remains of those once nothing is superseded and nothing lacks a prerequisite. */
+    private Set<String> standing(Set<String> open) {
+        Set<String> stand = new LinkedHashSet<>(open);
+        stand.removeIf(id -> isSuperseded(id, open));
+        Set<String> lost = new HashSet<>(stand);
+        lost.removeIf(id -> !lacksPrerequisite(id, stand));
+        return lost.isEmpty() ? stand : standing(minus(open, lost));
+    }
+
+    private boolean lacksPrerequisite(String id, Set<String> among) {
+        return relations.stream()
+                .anyMatch(relation -> relation.kind() == Relation.Kind.REQUIRES
+                        && relation.incentive().equals(id)
+                        && !among.containsAll(relation.with()));
+    }
+
+    /** Whether another takes its place that is not itself superseded. */
+    private boolean isSuperseded(String id, Set<String> among) {
+        return relations.stream()
+                .anyMatch(relation -> relation.kind() == Relation.Kind.SUPERSEDES
+                        && relation.with().contains(id)
+                        && among.contains(relation.incentive())
+                        && !isSuperseded(relation.incentive(), among));
+    }
+
+    private Set<String> rivals(String id, Set<String> among) {
+        Set<String> rivals = new LinkedHashSet<>();
+        for (Relation relation : relations) {
+            if (relation.kind() == Relation.Kind.EXCLUDES && relation.isWhole()) {
+                if (relation.incentive().equals(id)) {
+                    rivals.addAll(relation.with());
+                } else if (relation.with().contains(id)) {
+                    rivals.add(relation.incentive());
+                }
+            }
+        }
+        rivals.retainAll(among);
+        return rivals;
+    }
+
+    private static Set<Relief> relieves(String id, Rulebook rulebook) {
+        Incentive incentive = rulebook.incentives().get(id);
+        return incentive == null ? Set.of() : incentive.relieves();
+    }
+
+    private static Set<String> minus(Set<String> all, Set<String> some) {
+        Set<String> rest = new LinkedHashSet<>(all);
+        rest.removeAll(some);
+        return rest;
+    }
+}

@@ -1,0 +1,188 @@
+package ma.dalil.eligibility;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import ma.dalil.assessment.Payment;
+import ma.dalil.profile.AssessedProfile;
+import ma.dalil.profile.WorkforceGroup;
+import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Relief;
+
+/** One fiscal year of one incentive's schedule: the law of that year, who counts, and what the amount rules pay. */
+public final class AssessedYear {
+    private final Incentive incentive;
+    private final int number;
+    private final boolean first;
+    private final LocalDate lastDay;
+    private final Law law;
+    private final CriterionOutcomes outcomes;
+    private final AssessedProfile assessedProfile;
+    private final List<Calculation> calculations = new ArrayList<>();
+    private boolean untold;
+    private Cap cap;
+
+    /** The most the year pays, and the line that shows what is left under it. */
+    record Cap(String line, BigDecimal most) {}
+
+    /**
+     * @param lastDay last day of the window; null when none is known
+     * @param outcomes says which groups and trainings meet every criterion on them
+     */
+    AssessedYear(
+            Incentive incentive,
+            int number,
+            boolean first,
+            LocalDate lastDay,
+            Law law,
+            CriterionOutcomes outcomes,
+            AssessedProfile assessedProfile) {
+        this.incentive = incentive;
+        this.number = number;
+        this.first = first;
+        this.lastDay = lastDay;
+        this.law = law;
+        this.outcomes = outcomes;
+        this.assessedProfile = assessedProfile;
+    }
+
+    public String getIncentive() {
+        return incentive.id();
+    }
+
+    /** The calendar year. */
+    public int getNumber() {
+        return number;
+    }
+
+    /** Whether it is that calendar year; in rules in place of {@code number == …}, which Drools indexes too early to know this year's law. */
+    public boolean is(int calendarYear) {
+        return number == calendarYear;
+    }
+
+    /** Whether it is the fiscal year of the day assessed. */
+    public boolean isFirst() {
+        return first;
+    }
+
+    public Law getLaw() {
+        return law;
+    }
+
+    /** Whether the income-tax scale of this year is known, without which no income tax can be calculated. */
+    public boolean isIncomeTaxKnown() {
+        return law.scale("income-tax-scale") != null;
+    }
+
+    /** Says that the law of this year is not known well enough for an amount: silence, not zero. */
+    public void cannotTell() {
+        untold = true;
+    }
+
+    boolean isUntold() {
+        return untold;
+    }
+
+    /** Whether that group or training meets every criterion on people or training, and is there by the end of the year. */
+    public boolean counts(Object item) {
+        boolean notYetHired = item instanceof WorkforceGroup group
+                && group.hiredOn() != null
+                && group.hiredOn().getYear() > number;
+        return !notYetHired && outcomes.counts(item);
+    }
+
+    /** Whether the incentive's window, as known, still runs on that day. */
+    public boolean covers(LocalDate day) {
+        return lastDay == null || !day.isAfter(lastDay);
+    }
+
+    /** Income tax of one person of the group in this year. */
+    public IncomeTax incomeTax(WorkforceGroup group) {
+        return IncomeTax.of(group.annualGrossTaxableIncome(), group.dependants(), law);
+    }
+
+    /** Income tax of one person of the group in this year, on another income than the group's own. */
+    public IncomeTax incomeTax(WorkforceGroup group, BigDecimal income) {
+        return IncomeTax.of(income, group.dependants(), law);
+    }
+
+    /** What the employer owes on such a pay of this year. */
+    public EmployerCharges employerCharges(BigDecimal pay) {
+        return EmployerCharges.of(pay, law);
+    }
+
+    /** The part of an amount of twelve months that falls to so many of them. */
+    public BigDecimal twelfths(BigDecimal ofTwelveMonths, int months) {
+        return ofTwelveMonths
+                .multiply(BigDecimal.valueOf(months))
+                .divide(BigDecimal.valueOf(12), MathContext.DECIMAL64);
+    }
+
+    /** Opens an account of the company's own. */
+    public Calculation calculate() {
+        return open(null);
+    }
+
+    /** Opens an account of a group or training. */
+    public Calculation calculate(Object item) {
+        return open(item);
+    }
+
+    /**
+     * Limits the sum of what all rules pay for this year, whichever comes first.
+     *
+     * @param line the line of the incentive's card that shows the sum after the limit
+     * @param most in MAD
+     */
+    public void capAt(String line, BigDecimal most) {
+        cap = new Cap(line, most);
+    }
+
+    /** What all rules pay together, under the limit if there is one. */
+    BigDecimal paid() {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Calculation calculation : calculations) {
+            sum = sum.add(calculation.paid());
+        }
+        return cap == null ? sum : sum.min(cap.most());
+    }
+
+    /** The limit on the year; null when there is none. */
+    Cap cap() {
+        return cap;
+    }
+
+    private Calculation open(Object item) {
+        Calculation calculation = new Calculation(
+                item, item == null ? null : assessedProfile.places().get(item), incentive.relieves(), law.of(item));
+        calculations.add(calculation);
+        return calculation;
+    }
+
+    /** What was paid on which thing and to whom: a limit on the year is taken off what is paid on jobs first, then in the order of the rules. */
+    public List<Payment> payments() {
+        List<Payment> payments = new ArrayList<>();
+        for (Calculation calculation : calculations) {
+            calculation.addPayments(number, payments);
+        }
+        if (cap == null) {
+            return payments;
+        }
+        payments.sort(Comparator.comparing(payment -> payment.on() == Relief.JOB));
+        List<Payment> capped = new ArrayList<>();
+        BigDecimal left = cap.most();
+        for (Payment payment : payments) {
+            Payment within = payment.atMost(left);
+            left = left.subtract(within.amount());
+            capped.add(within);
+        }
+        return capped;
+    }
+
+    List<Calculation> calculations() {
+        return calculations;
+    }
+}

@@ -1,0 +1,234 @@
+package ma.dalil.eligibility;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import ma.dalil.assessment.Combination;
+import ma.dalil.assessment.Contact;
+import ma.dalil.assessment.IncentiveAssessment;
+import ma.dalil.assessment.Ledger;
+import ma.dalil.profile.FiscalYears;
+import ma.dalil.profile.Place;
+import ma.dalil.rulebook.Relation;
+import ma.dalil.rulebook.Relief;
+import ma.dalil.rulebook.Rulebook;
+
+/** Finds the package worth most among the incentives granted that the relations allow to be held together. */
+final class BestCombination {
+    /** What an incentive that is granted may bring to a package. */
+    interface GrantedIncentive {
+        Set<Relief> relieves();
+
+        /** In MAD; null, as {@link #total}, where it cannot be told. */
+        BigDecimal thisYear();
+
+        /** Over all years, in MAD. */
+        BigDecimal total();
+
+        /** The same, payment by payment. */
+        Ledger ledger();
+
+        /** Whether fewer people of some group benefit than it has. */
+        boolean isLimited();
+    }
+
+    private final Rulebook rulebook;
+    private final Place place;
+    private final LocalDate on;
+    private final FiscalYears fiscalYears;
+    private final Map<String, ? extends GrantedIncentive> granted;
+    private final List<Relation> relations;
+    private final List<Set<String>> packages;
+    private final Period year = new Period(true);
+    private final Period horizon = new Period(false);
+
+    /**
+     * @param fiscalYears those of the company
+     * @param granted the incentives granted, in the order of the rulebook
+     * @param relations those between them
+     */
+    BestCombination(
+            Rulebook rulebook,
+            Place place,
+            LocalDate on,
+            FiscalYears fiscalYears,
+            Map<String, ? extends GrantedIncentive> granted,
+            List<Relation> relations) {
+        this.rulebook = rulebook;
+        this.place = place;
+        this.on = on;
+        this.fiscalYears = fiscalYears;
+        this.granted = granted;
+        this.relations = relations;
+        this.packages = new AllowedCombinations(relations).of(granted.keySet());
+    }
+
+    Combination best() {
+        Combination.Held best = horizon.held();
+        return new Combination(
+                year.held(), best, new AllowedCombinations(relations).toConfirm(best.incentives(), place, rulebook));
+    }
+
+    /** What the best package pays in the fiscal year of the day assessed. */
+    BigDecimal worthThisYear() {
+        return year.best().worth();
+    }
+
+    /** What the best package pays over all years. */
+    BigDecimal worth() {
+        return horizon.best().worth();
+    }
+
+    private FiscalYears counted(String incentive) {
+        return fiscalYears.countedFor(rulebook.incentives().get(incentive));
+    }
+
+    /** The relations of one incentive with others that are granted, seen from its side. */
+    List<IncentiveAssessment.Related> relatedTo(String incentive) {
+        List<IncentiveAssessment.Related> related = new ArrayList<>();
+        for (Relation relation : relations) {
+            List<String> others = relation.incentive().equals(incentive)
+                    ? relation.with()
+                    : relation.with().contains(incentive) ? List.of(relation.incentive()) : List.of();
+            for (String other : others) {
+                if (granted.containsKey(other)) {
+                    related.add(new IncentiveAssessment.Related(
+                            relation.kind(),
+                            other,
+                            relation.says(),
+                            relation.evidence(),
+                            relation.cites(),
+                            Contact.of(relation.confirmWith(), place, rulebook)));
+                }
+            }
+        }
+        return List.copyOf(related);
+    }
+
+    private record Best(Set<String> held, BigDecimal worth) {}
+
+    /** The fiscal year of the day assessed, or all years. */
+    private final class Period {
+        private final boolean thisYearAlone;
+        private final Map<String, Ledger> ledgers = new HashMap<>();
+        private Best best;
+
+        Period(boolean thisYearAlone) {
+            this.thisYearAlone = thisYearAlone;
+        }
+
+        Best best() {
+            for (Set<String> other : best == null ? packages : List.<Set<String>>of()) {
+                if (best == null || mayPayMore(other)) {
+                    BigDecimal worth = worth(other);
+                    if (best == null || worth.compareTo(best.worth()) > 0) {
+                        best = new Best(other, worth);
+                    }
+                }
+            }
+            return best;
+        }
+
+        /** A package is worth no more than its incentives alone, unless one of them counts jobs or people who may be others in a package. */
+        private boolean mayPayMore(Set<String> held) {
+            BigDecimal most = Amounts.NOTHING;
+            for (String id : held) {
+                GrantedIncentive one = granted.get(id);
+                if (one.total() != null) {
+                    if (one.isLimited() || !one.ledger().steps().isEmpty()) {
+                        return true;
+                    }
+                    most = most.add(paid(one));
+                }
+            }
+            return most.compareTo(best.worth()) > 0;
+        }
+
+        private BigDecimal paid(GrantedIncentive one) {
+            return thisYearAlone ? one.thisYear() : one.total();
+        }
+
+        /** What may be shared out between incentives is; what no other touches is counted as it is. */
+        private BigDecimal worth(Set<String> held) {
+            BigDecimal worth = Amounts.NOTHING;
+            List<String> contested = new ArrayList<>();
+            for (String id : held) {
+                GrantedIncentive one = granted.get(id);
+                if (one.total() != null) {
+                    if (isContested(id, one, held)) {
+                        contested.add(id);
+                    } else {
+                        worth = worth.add(paid(one));
+                    }
+                }
+            }
+            return contested.isEmpty() ? worth : worth.add(total(contested).worth());
+        }
+
+        private boolean isContested(String id, GrantedIncentive one, Set<String> held) {
+            for (Relation relation : relations) {
+                if (CombinationValue.sharesOut(relation)) {
+                    if (relation.incentive().equals(id)) {
+                        for (String other : relation.with()) {
+                            if (held.contains(other) && mayShare(relation, one, granted.get(other))) {
+                                return true;
+                            }
+                        }
+                    } else if (relation.with().contains(id)
+                            && held.contains(relation.incentive())
+                            && mayShare(relation, one, granted.get(relation.incentive()))) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+
+        private CombinationValue.Total total(List<String> held) {
+            for (String id : held) {
+                ledgers.computeIfAbsent(id, any -> ledger(id));
+            }
+            return new CombinationValue(relations).of(held, ledgers);
+        }
+
+        private Ledger ledger(String id) {
+            Ledger all = granted.get(id).ledger();
+            return thisYearAlone ? all.in(counted(id).of(on)) : all;
+        }
+
+        Combination.Held held() {
+            Set<String> chosen = best().held();
+            List<String> held = new ArrayList<>();
+            List<String> left = new ArrayList<>();
+            List<String> told = new ArrayList<>();
+            granted.forEach((id, one) -> {
+                (chosen.contains(id) ? held : left).add(id);
+                if (chosen.contains(id) && one.total() != null) {
+                    told.add(id);
+                }
+            });
+            CombinationValue.Total counted = total(told);
+            return new Combination.Held(
+                    List.copyOf(held),
+                    List.copyOf(left),
+                    counted.worth(),
+                    counted.lines().stream()
+                            .map(line -> line.by(counted(line.incentive())))
+                            .toList());
+        }
+    }
+
+    /** Whether two that are granted may take something from each other. Where one has fewer places than people, who has one depends on all that is held. */
+    private static boolean mayShare(Relation relation, GrantedIncentive one, GrantedIncentive other) {
+        return other.total() != null
+                && (relation.kind() == Relation.Kind.PER_PERSON
+                        || one.isLimited()
+                        || other.isLimited()
+                        || !Collections.disjoint(one.relieves(), other.relieves()));
+    }
+}

@@ -1,0 +1,169 @@
+package ma.dalil.eligibility;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import ma.dalil.assessment.Payment;
+import ma.dalil.profile.WorkforceGroup;
+import ma.dalil.rulebook.Relief;
+
+/** The sum of one year for one group, training or the company: intermediate results, then what is paid. */
+public final class Calculation {
+    private final Object item;
+    private final Integer place;
+    private final Set<Relief> relieves;
+    private final Law law;
+    private final List<LineValue> entries = new ArrayList<>(8);
+    private final List<Pay> pays = new ArrayList<>(2);
+
+    record LineValue(String line, BigDecimal value) {}
+
+    /** How many people of all groups together may benefit, and the line that shows how many of this one do. */
+    record Places(String line, int most) {}
+
+    /**
+     * @param each for one person; null where the amount is told for all of them
+     * @param places the limit on people while it is not settled who has a place; else null
+     */
+    private record Pay(Relief on, BigDecimal amount, BigDecimal each, int people, Places places) {
+        static Pay each(Relief on, BigDecimal each, int people, Places places) {
+            return new Pay(on, each.multiply(BigDecimal.valueOf(people)), each, people, places);
+        }
+    }
+
+    /**
+     * @param item the group or training; null for the company
+     * @param place its place in the profile
+     * @param relieves what the incentive is paid on
+     * @param law by which it is calculated
+     */
+    Calculation(Object item, Integer place, Set<Relief> relieves, Law law) {
+        this.item = item;
+        this.place = place;
+        this.relieves = relieves;
+        this.law = law;
+    }
+
+    /** Shows an intermediate result under a label of the incentive's card. */
+    public Calculation line(String id, BigDecimal value) {
+        entries.add(new LineValue(id, value));
+        return this;
+    }
+
+    /** Adds to what the year pays, in MAD, on the one thing that the incentive relieves. */
+    public Calculation pays(BigDecimal amount) {
+        return pays(relieves.iterator().next(), amount);
+    }
+
+    /** Adds to what the year pays, in MAD, on one of the things that the incentive relieves. */
+    public Calculation pays(String thing, BigDecimal amount) {
+        return pays(Relief.of(thing), amount);
+    }
+
+    /**
+     * Adds so much for each person of the group, where only so many people of all groups together may benefit over all the years: those for
+     * whom it is worth most.
+     *
+     * @param line the line that shows how many people of the group do
+     */
+    public Calculation paysEach(String thing, BigDecimal each, String line, int most) {
+        pays.add(Pay.each(Relief.of(thing), each, people(), new Places(line, most)));
+        return this;
+    }
+
+    /** What is paid on to some people only, while it is not settled to whom. */
+    List<Relief> unsettled() {
+        List<Relief> unsettled = List.of();
+        for (Pay pay : pays) {
+            if (pay.places() != null) {
+                unsettled = unsettled.isEmpty() ? new ArrayList<>() : unsettled;
+                unsettled.add(pay.on());
+            }
+        }
+        return unsettled;
+    }
+
+    /** How many people of all groups may draw it; null where that is settled. */
+    Places places(Relief thing) {
+        return pays.stream()
+                .filter(pay -> pay.on() == thing && pay.places() != null)
+                .map(Pay::places)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What one person of the group draws on a thing that is not settled. */
+    BigDecimal each(Relief thing) {
+        return pays.stream()
+                .filter(pay -> pay.on() == thing && pay.places() != null)
+                .map(Pay::each)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Gives so many people of the group a place. */
+    void settle(Relief thing, int people) {
+        line(places(thing).line(), BigDecimal.valueOf(people));
+        pays.replaceAll(
+                pay -> pay.on() == thing && pay.places() != null ? Pay.each(pay.on(), pay.each(), people, null) : pay);
+    }
+
+    private Calculation pays(Relief on, BigDecimal amount) {
+        pays.add(new Pay(on, amount, null, people(), null));
+        return this;
+    }
+
+    /** How many people the group has; 1 for what is none. */
+    int people() {
+        return item instanceof WorkforceGroup group && group.headcount() != null ? group.headcount() : 1;
+    }
+
+    Integer item() {
+        return place;
+    }
+
+    Law law() {
+        return law;
+    }
+
+    List<LineValue> entries() {
+        return entries;
+    }
+
+    BigDecimal paid() {
+        BigDecimal paid = BigDecimal.ZERO;
+        for (Pay pay : pays) {
+            paid = paid.add(pay.amount());
+        }
+        return paid;
+    }
+
+    /** Whether fewer people benefit than the group has. */
+    boolean isLimited() {
+        for (Pay pay : pays) {
+            if (pay.people() < people()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Adds what is paid, thing by thing. */
+    void addPayments(int fiscalYear, List<Payment> payments) {
+        for (Pay pay : pays) {
+            if (pay.people() > 0 || pay.each() != null) {
+                payments.add(new Payment(
+                        fiscalYear,
+                        pay.on(),
+                        Payment.To.of(item, place),
+                        pay.amount(),
+                        pay.each() != null
+                                ? pay.each()
+                                : pay.amount().divide(BigDecimal.valueOf(pay.people()), MathContext.DECIMAL64),
+                        pay.people(),
+                        people()));
+            }
+        }
+    }
+}

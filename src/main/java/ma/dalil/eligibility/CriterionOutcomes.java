@@ -1,0 +1,311 @@
+package ma.dalil.eligibility;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import ma.dalil.assessment.Outcome;
+import ma.dalil.profile.AssessedProfile;
+import ma.dalil.profile.FactReader;
+import ma.dalil.profile.WorkforceGroup;
+import ma.dalil.rulebook.Condition;
+import ma.dalil.rulebook.Evidence;
+import ma.dalil.rulebook.Subject;
+
+/** The outcome of every criterion of one incentive for one profile as assessed, each judged when it is first asked for; criteria go by their place in its list. */
+final class CriterionOutcomes {
+    private final List<Provision> provisions;
+    private final AssessedProfile assessedProfile;
+    private final FactReader reader;
+    private final Outcome[] outcomes;
+    private final Outcome[][] ofItems;
+    private Outcome[] ofGroups;
+    private Outcome[] ofTrainings;
+
+    CriterionOutcomes(List<Provision> provisions, AssessedProfile assessedProfile, FactReader reader) {
+        this.provisions = provisions;
+        this.assessedProfile = assessedProfile;
+        this.reader = reader;
+        this.outcomes = new Outcome[provisions.size()];
+        this.ofItems = new Outcome[provisions.size()][];
+    }
+
+    /** Outcome of a criterion for the incentive; judged when it is first asked for. */
+    Outcome of(int place) {
+        if (outcomes[place] == null) {
+            outcomes[place] = provisions.get(place).isRepeated() ? overall(place) : outcome(provisions.get(place));
+        }
+        return outcomes[place];
+    }
+
+    /** Outcome of a criterion on people or training for each of them. */
+    Outcome[] ofItems(int place) {
+        if (ofItems[place] == null) {
+            Provision provision = provisions.get(place);
+            List<?> items = provision.judged(assessedProfile);
+            Outcome[] own = new Outcome[items.size()];
+            for (int i = 0; i < own.length; i++) {
+                own[i] = dated(provision, items.get(i));
+            }
+            ofItems[place] = own;
+        }
+        return ofItems[place];
+    }
+
+    private Outcome outcome(Provision provision) {
+        if (provision.check() == null) {
+            return Outcome.TO_CONFIRM;
+        }
+        List<?> judged = provision.judged(assessedProfile);
+        return judged.isEmpty() ? unmet(provision, null) : dated(provision, judged.get(0));
+    }
+
+    /** By the law of its day; where nobody told that day, what all laws of it say alike. */
+    private Outcome dated(Provision provision, Object judged) {
+        if (!provision.isDayUntold(judged, assessedProfile)) {
+            return outcome(provision.by(judged, assessedProfile), judged);
+        }
+        Outcome alike = null;
+        for (Provision ofOneDay : provision.byDay().values()) {
+            Outcome outcome = outcome(ofOneDay, judged);
+            if (alike != null && alike != outcome) {
+                return Outcome.UNKNOWN;
+            }
+            alike = outcome;
+        }
+        return alike;
+    }
+
+    private static Outcome outcome(Provision provision, Object judged) {
+        return provision.holds(judged) ? met(provision, judged) : unmet(provision, judged);
+    }
+
+    private List<?> items(int place) {
+        return provisions.get(place).judged(assessedProfile);
+    }
+
+    /** What holds, unless it only does so because the time it limits has not begun: then the card says why that is open. */
+    private static Outcome met(Provision provision, Object judged) {
+        if (provision.criterion().before() == null) {
+            return Outcome.MET;
+        }
+        Outcome outcome = Outcome.TO_CONFIRM;
+        List<Condition.Test> tests = provision.criterion().tests();
+        for (int i = 0; i < tests.size(); i++) {
+            Object told = provision.told().get(i).of(judged);
+            if (tests.get(i).comparison().holds(told, provision.limits().get(i))
+                    && !tests.get(i).isBefore(told)) {
+                return Outcome.MET;
+            }
+            if (told == null) {
+                outcome = Outcome.UNKNOWN;
+            }
+        }
+        return outcome;
+    }
+
+    /** Whether some time a criterion limits has not begun for the company, or for one of the groups or trainings. */
+    boolean isBefore(int place) {
+        Provision provision = provisions.get(place);
+        return provision.criterion().before() != null
+                && provision.judged(assessedProfile).stream().anyMatch(judged -> isBefore(provision, judged));
+    }
+
+    private static boolean isBefore(Provision provision, Object judged) {
+        List<Condition.Test> tests = provision.criterion().tests();
+        for (int i = 0; i < tests.size(); i++) {
+            if (tests.get(i).isBefore(provision.told().get(i).of(judged))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How sure the outcome is: a yes is as sure as the strongest of the alternatives that hold, anything else as the weakest that was read. */
+    Evidence evidence(int place) {
+        Provision provision = provisions.get(place);
+        boolean ofOneLaw = provision.day() == null;
+        if (ofOneLaw && (provision.alternatives().size() < 2 || of(place) != Outcome.MET)) {
+            return provision.evidence();
+        }
+        if (of(place) != Outcome.MET) {
+            return provision.judged(assessedProfile).stream()
+                    .map(judged -> provision.by(judged, assessedProfile).evidence())
+                    .reduce(Evidence::weaker)
+                    .orElse(provision.evidence());
+        }
+        return provision.isRepeated()
+                ? ofSurestItem(place)
+                : evidence(provision, items(place).get(0));
+    }
+
+    /** By the law of the day; where nobody told it, as sure as the least sure of those that were read. */
+    private Evidence evidence(Provision provision, Object judged) {
+        return provision.isDayUntold(judged, assessedProfile)
+                ? provision.byDay().tailMap(LocalDate.MIN, false).values().stream()
+                        .map(ofOneDay -> ofOneLaw(ofOneDay, judged))
+                        .reduce(Evidence::weaker)
+                        .orElse(provision.evidence())
+                : ofOneLaw(provision.by(judged, assessedProfile), judged);
+    }
+
+    private static Evidence ofOneLaw(Provision provision, Object judged) {
+        List<Condition.Test> tests = provision.criterion().tests();
+        Evidence strongest = null;
+        for (int i = 0; i < tests.size(); i++) {
+            if (tests.get(i)
+                    .comparison()
+                    .holds(
+                            provision.told().get(i).of(judged),
+                            provision.limits().get(i))) {
+                Evidence own = provision.alternatives().get(i);
+                strongest = strongest == null ? own : own.stronger(strongest);
+            }
+        }
+        return strongest == null ? provision.evidence() : strongest;
+    }
+
+    /** Of the items that meet all criteria on their kind together, the one whose weakest evidence is strongest carries the yes. */
+    private Evidence ofSurestItem(int place) {
+        Subject subject = provisions.get(place).subject();
+        Outcome[] together = together(subject);
+        Object surest = null;
+        Evidence strongest = null;
+        for (int i = 0; i < together.length; i++) {
+            Object item = items(place).get(i);
+            Evidence weakest = together[i] == Outcome.MET ? weakest(subject, item) : null;
+            if (weakest != null && (strongest == null || weakest.compareTo(strongest) < 0)) {
+                strongest = weakest;
+                surest = item;
+            }
+        }
+        return surest == null ? provisions.get(place).evidence() : evidence(provisions.get(place), surest);
+    }
+
+    private Evidence weakest(Subject subject, Object item) {
+        Evidence weakest = Evidence.TEXT;
+        for (Provision provision : provisions) {
+            if (provision.subject() == subject && !provision.criterion().affectsAmount()) {
+                weakest = weakest.weaker(evidence(provision, item));
+            }
+        }
+        return weakest;
+    }
+
+    private static Outcome unmet(Provision provision, Object judged) {
+        if (!provision.lawIsKnown()) {
+            return Outcome.TO_CONFIRM;
+        }
+        for (FactReader.Access fact : provision.told()) {
+            if (fact.of(judged) == null) {
+                return Outcome.UNKNOWN;
+            }
+        }
+        return provision.criterion().otherwise() != null ? Outcome.TO_CONFIRM : Outcome.NOT_MET;
+    }
+
+    /** For each item of a kind, the worst outcome over the criteria that one item must meet together. */
+    private Outcome[] together(Subject subject) {
+        if (subject == Subject.WORKFORCE_GROUP) {
+            ofGroups = ofGroups == null ? worst(subject) : ofGroups;
+            return ofGroups;
+        }
+        ofTrainings = ofTrainings == null ? worst(subject) : ofTrainings;
+        return ofTrainings;
+    }
+
+    private Outcome[] worst(Subject subject) {
+        Outcome[] worst = new Outcome[assessedProfile.of(subject).size()];
+        Arrays.fill(worst, Outcome.MET);
+        for (int place = 0; place < ofItems.length; place++) {
+            Provision provision = provisions.get(place);
+            if (provision.subject() == subject && !provision.criterion().affectsAmount()) {
+                Outcome[] own = ofItems(place);
+                for (int i = 0; i < worst.length; i++) {
+                    worst[i] = worst[i].worse(own[i]);
+                }
+            }
+        }
+        return worst;
+    }
+
+    /**
+     * Outcome, for the incentive, of a criterion judged for each item. One item must meet all such criteria together: while one still may,
+     * no criterion is refused; when none can, every criterion that stopped one is.
+     */
+    private Outcome overall(int place) {
+        Outcome[] own = ofItems(place);
+        if (own.length == 0) {
+            return Outcome.UNKNOWN;
+        }
+        Provision provision = provisions.get(place);
+        Outcome[] all = provision.criterion().affectsAmount() ? own : together(provision.subject());
+        Outcome joint = Outcome.NOT_MET;
+        Outcome worst = Outcome.MET;
+        boolean confirmable = false;
+        for (int i = 0; i < own.length; i++) {
+            joint = joint.better(all[i]);
+            worst = worst.worse(own[i]);
+            confirmable |= all[i] == Outcome.TO_CONFIRM && own[i] == Outcome.TO_CONFIRM;
+        }
+        return switch (joint) {
+            case MET -> Outcome.MET;
+            case TO_CONFIRM -> confirmable ? Outcome.TO_CONFIRM : Outcome.MET;
+            case UNKNOWN -> worst == Outcome.MET ? Outcome.MET : Outcome.UNKNOWN;
+            case NOT_MET -> worst;
+        };
+    }
+
+    /** Whether that group or training meets, or may yet be confirmed to meet, every criterion on its kind. */
+    boolean counts(Object item) {
+        Integer place = assessedProfile.places().get(item);
+        return place != null
+                && counts(item instanceof WorkforceGroup ? Subject.WORKFORCE_GROUP : Subject.TRAINING, place);
+    }
+
+    private boolean counts(Subject subject, int place) {
+        Outcome outcome = together(subject)[place];
+        return outcome == Outcome.MET || outcome == Outcome.TO_CONFIRM;
+    }
+
+    /** The facts without which it cannot be told whether a group or training counts. */
+    Set<String> missingOfOpenItems() {
+        Set<String> missing = new LinkedHashSet<>();
+        for (int place = 0; place < ofItems.length; place++) {
+            if (provisions.get(place).isRepeated()) {
+                Outcome[] together = together(provisions.get(place).subject());
+                for (int i = 0; i < together.length; i++) {
+                    if (together[i] == Outcome.UNKNOWN) {
+                        addMissing(missing, place, items(place).get(i));
+                    }
+                }
+            }
+        }
+        return missing;
+    }
+
+    /** The facts that stand between this criterion and an answer. */
+    Set<String> missing(int place) {
+        Set<String> missing = new LinkedHashSet<>();
+        if (provisions.get(place).isRepeated() && !items(place).isEmpty()) {
+            items(place).forEach(item -> addMissing(missing, place, item));
+        } else {
+            addMissing(missing, place, null);
+        }
+        return missing;
+    }
+
+    private void addMissing(Set<String> missing, int place, Object item) {
+        for (Condition.Test test : provisions.get(place).criterion().tests()) {
+            missing.addAll(reader.missing(test.fact(), item, assessedProfile));
+        }
+        Provision provision = provisions.get(place);
+        List<?> judged = item == null ? provision.judged(assessedProfile) : List.of(item);
+        if (judged.size() == 1
+                && provision.isDayUntold(judged.get(0), assessedProfile)
+                && dated(provision, judged.get(0)) == Outcome.UNKNOWN) {
+            missing.add(provision.day().fact().id());
+        }
+    }
+}

@@ -1,0 +1,308 @@
+package ma.dalil.eligibility;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import ma.dalil.assessment.Amount;
+import ma.dalil.assessment.Contact;
+import ma.dalil.assessment.Finding;
+import ma.dalil.assessment.IncentiveAssessment;
+import ma.dalil.assessment.Ledger;
+import ma.dalil.assessment.Outcome;
+import ma.dalil.assessment.Payment;
+import ma.dalil.assessment.Screening;
+import ma.dalil.assessment.Verdict;
+import ma.dalil.profile.AssessedProfile;
+import ma.dalil.profile.FactReader;
+import ma.dalil.rulebook.AmountCard;
+import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Regime;
+import ma.dalil.rulebook.Relief;
+import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Window;
+
+/**
+ * One incentive that applies to one profile as assessed: the outcome of every criterion, the verdict, and what it pays. Judged once; explained where
+ * somebody asks.
+ */
+final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
+    private final Legislation.LawInForce standing;
+    private final Incentive incentive;
+    private final AssessedProfile assessedProfile;
+    private final FactReader reader;
+    private final CriterionOutcomes outcomes;
+    private final Verdict verdict;
+    private final List<AssessedYear> years;
+    private final Amounts.Sums sums;
+    private final boolean limited;
+    private Ledger ledger;
+    private Set<String> missing;
+
+    IncentiveEvaluation(
+            Legislation.LawInForce standing, AssessedProfile assessedProfile, IncentiveRules rules, FactReader reader) {
+        this.standing = standing;
+        this.incentive = standing.incentive();
+        this.assessedProfile = assessedProfile;
+        this.reader = reader;
+        this.outcomes = new CriterionOutcomes(standing.provisions(), assessedProfile, reader);
+        this.verdict = judge();
+        if (verdict.isFavourable()) {
+            years = paid(rules);
+            sums = amounts().sums(years, () -> !missing().isEmpty());
+        } else {
+            years = List.of();
+            sums = null;
+        }
+        limited = sums != null
+                && years.stream().flatMap(year -> year.calculations().stream()).anyMatch(Calculation::isLimited);
+    }
+
+    Legislation.LawInForce standing() {
+        return standing;
+    }
+
+    Verdict verdict() {
+        return verdict;
+    }
+
+    @Override
+    public Set<Relief> relieves() {
+        return incentive.relieves();
+    }
+
+    @Override
+    public BigDecimal thisYear() {
+        return sums == null ? null : sums.thisYear();
+    }
+
+    @Override
+    public BigDecimal total() {
+        return sums == null ? null : sums.total();
+    }
+
+    @Override
+    public boolean isLimited() {
+        return limited;
+    }
+
+    /** What it pays; {@link Ledger#EMPTY} where it pays nothing or that cannot be told. */
+    @Override
+    public Ledger ledger() {
+        if (ledger == null) {
+            ledger = sums == null ? Ledger.EMPTY : Ledger.of(payments());
+        }
+        return ledger;
+    }
+
+    private List<Payment> payments() {
+        List<Payment> payments = new ArrayList<>();
+        for (AssessedYear year : years) {
+            payments.addAll(year.payments());
+        }
+        return payments;
+    }
+
+    /** Sets beside what it pays what it would where fewer jobs count. */
+    void count(List<Ledger.JobStep> steps) {
+        ledger = ledger().with(steps);
+    }
+
+    /** The verdict and the sums alone. */
+    Screening.OfIncentive screened() {
+        if (!verdict.isFavourable()) {
+            return Screening.OfIncentive.without(incentive.id(), verdict);
+        }
+        AmountCard.Kind kind = amounts().kind(sums, missing());
+        return sums == null
+                ? new Screening.OfIncentive(incentive.id(), verdict, kind, List.of(), null, null)
+                : new Screening.OfIncentive(
+                        incentive.id(), verdict, kind, amounts().schedule(sums), sums.thisYear(), sums.total());
+    }
+
+    /** The worst finding that weighs: nothing is worse than a refusal, so the first one ends the search. Weak evidence makes a yes only likely. */
+    private Verdict judge() {
+        List<Provision> provisions = standing.provisions();
+        Outcome worst = standing.ofTime();
+        for (int i = 0; i < provisions.size() && worst != Outcome.NOT_MET; i++) {
+            if (!provisions.get(i).criterion().affectsAmount()) {
+                worst = worst.worse(outcomes.of(i));
+            }
+        }
+        return switch (worst) {
+            case NOT_MET -> Verdict.NOT_ELIGIBLE;
+            case UNKNOWN -> Verdict.INCOMPLETE;
+            case TO_CONFIRM -> Verdict.LIKELY;
+            case MET -> isFirm() ? Verdict.ELIGIBLE : Verdict.LIKELY;
+        };
+    }
+
+    private boolean isFirm() {
+        boolean firm = standing.evidenceOfTime().isFirm();
+        for (int i = 0; i < standing.provisions().size() && firm; i++) {
+            firm = standing.provisions().get(i).criterion().affectsAmount()
+                    || outcomes.evidence(i).isFirm();
+        }
+        return firm;
+    }
+
+    /** The fiscal years of the schedule, paid. */
+    private List<AssessedYear> paid(IncentiveRules rules) {
+        List<AssessedYear> all = openYears();
+        if (incentive.amount().computed()) {
+            List<AssessedYear> told = new ArrayList<>(all);
+            told.removeIf(AssessedYear::isUntold);
+            rules.pay(assessedProfile, told);
+        }
+        return all;
+    }
+
+    /** The fiscal years of the schedule, before anything is paid in them; one that lacks a value its amount rules read cannot be told. */
+    List<AssessedYear> openYears() {
+        List<AssessedYear> open = new ArrayList<>(standing.years().size());
+        standing.years().forEach((number, law) -> {
+            AssessedYear year = new AssessedYear(
+                    incentive, number, open.isEmpty(), standing.lastDay(), law, outcomes, assessedProfile);
+            if (!law.tellsAmount()) {
+                year.cannotTell();
+            }
+            open.add(year);
+        });
+        return open;
+    }
+
+    /** The same years, paid; none unless eligible or likely. */
+    List<AssessedYear> years() {
+        return years;
+    }
+
+    private Amounts amounts() {
+        return new Amounts(incentive, standing);
+    }
+
+    /** The facts that would settle the verdict or the amount; worked out once, where somebody asks. */
+    private Set<String> missing() {
+        if (missing == null) {
+            missing = new LinkedHashSet<>();
+            addMissing();
+        }
+        return missing;
+    }
+
+    private void addMissing() {
+        if (verdict == Verdict.NOT_ELIGIBLE) {
+            return;
+        }
+        for (int i = 0; i < standing.provisions().size(); i++) {
+            if (outcomes.of(i) == Outcome.UNKNOWN) {
+                missing.addAll(outcomes.missing(i));
+            }
+        }
+        if (verdict.isFavourable()) {
+            missing.addAll(outcomes.missingOfOpenItems());
+        }
+        for (Fact fact : incentive.amount().needs()) {
+            addMissing(reader.access(fact));
+        }
+    }
+
+    /** Adds a fact the amount rules need where the company does not tell it, or some group or training that counts, or may come to count. */
+    private void addMissing(FactReader.Access needed) {
+        List<?> holders = assessedProfile.of(needed.subject());
+        if (!needed.subject().isRepeated() || holders.isEmpty()) {
+            missing.addAll(reader.missing(needed.fact(), null, assessedProfile));
+            return;
+        }
+        for (Object holder : holders) {
+            if (!verdict.isFavourable() || outcomes.counts(holder)) {
+                missing.addAll(reader.missing(needed.fact(), holder, assessedProfile));
+            }
+        }
+    }
+
+    /**
+     * What was found, in words.
+     *
+     * @param related its relations with others that are granted
+     */
+    IncentiveAssessment explain(
+            LocalDate on,
+            Rulebook rulebook,
+            IncentiveRules rules,
+            boolean traced,
+            List<IncentiveAssessment.Related> related) {
+        Amount amount = verdict.isFavourable() ? amounts().of(years, sums, missing(), assessedProfile, ledger()) : null;
+        return new IncentiveAssessment(
+                incentive.id(),
+                incentive.name(),
+                incentive.summary(),
+                incentive.regime().id(),
+                verdict,
+                new IncentiveAssessment.Standing(standing.window().from().date(), standing.lastDay(), null),
+                findings(rulebook, traced),
+                amount,
+                List.copyOf(missing()),
+                amount == null ? null : new Claims(rulebook, standing, assessedProfile.place(), on).of(amount),
+                related,
+                standing.alternatives().stream()
+                        .map(it -> dispute(it, new IncentiveEvaluation(it.standing(), assessedProfile, rules, reader)))
+                        .toList());
+    }
+
+    private List<Finding> findings(Rulebook rulebook, boolean traced) {
+        Explanation explanation = new Explanation(standing, outcomes, assessedProfile, reader, rulebook);
+        List<Finding> all = new ArrayList<>(ofTime(rulebook));
+        for (int i = 0; i < standing.provisions().size(); i++) {
+            Finding finding = explanation.of(i);
+            all.add(
+                    traced
+                            ? finding.withTrace(
+                                    explanation.trace(standing.provisions().get(i)))
+                            : finding);
+        }
+        return all;
+    }
+
+    private List<Finding> ofTime(Rulebook rulebook) {
+        Window window = standing.window();
+        if (!standing.covers()) {
+            Regime.Transition transition = incentive.regime().transition();
+            return List.of(Finding.ofTime(
+                    "transition",
+                    transition.says(),
+                    null,
+                    Contact.of(transition.with(), assessedProfile.place(), rulebook),
+                    transition.evidence(),
+                    transition.cites()));
+        }
+        if (window.toConfirm() == null) {
+            return List.of();
+        }
+        return List.of(Finding.ofTime(
+                "window",
+                window.toConfirm().because(),
+                window.toConfirm().because(),
+                Contact.of(window.toConfirm().with(), assessedProfile.place(), rulebook),
+                standing.boundToConfirm().evidence(),
+                standing.boundToConfirm().cites()));
+    }
+
+    /** What another reading, under which {@code other} is the same case, changes of this one. */
+    private IncentiveAssessment.Dispute dispute(Legislation.Alternative reading, IncentiveEvaluation other) {
+        boolean sameVerdict = verdict == other.verdict || (verdict.isFavourable() && other.verdict.isFavourable());
+        BigDecimal total = other.sums == null ? null : other.sums.total();
+        boolean sameTotal = sums != null && total != null && total.compareTo(sums.total()) == 0;
+        return new IncentiveAssessment.Dispute(
+                reading.parameter().id(),
+                reading.other().says(),
+                reading.used().value(),
+                reading.other().value(),
+                reading.other().evidence(),
+                reading.other().cites(),
+                sameVerdict ? null : other.verdict,
+                sameTotal ? null : total);
+    }
+}

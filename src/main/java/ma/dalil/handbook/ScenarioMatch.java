@@ -1,0 +1,49 @@
+package ma.dalil.handbook;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.stream.Collectors;
+import ma.dalil.assessment.Amount;
+import ma.dalil.assessment.Finding;
+import ma.dalil.assessment.IncentiveAssessment;
+import ma.dalil.rulebook.Scenario;
+
+/** Whether what the engine found is what a scenario expects; what the scenario leaves out is not compared. */
+record ScenarioMatch(IncentiveAssessment found) {
+
+    boolean with(Scenario.Expected expected) {
+        Map<String, String> outcomes = found.findings().stream()
+                .collect(Collectors.toMap(
+                        Finding::criterion, finding -> finding.outcome().id()));
+        return (expected.verdict() == null
+                        || expected.verdict().equals(found.verdict().id()))
+                && outcomes.entrySet().containsAll(expected.findings().entrySet())
+                && (expected.missing() == null || expected.missing().equals(found.missing()))
+                && (expected.amount() == null || (found.amount() != null && amount(expected.amount())));
+    }
+
+    private boolean amount(Scenario.ExpectedAmount expected) {
+        Amount amount = found.amount();
+        return (expected.kind() == null || expected.kind().equals(amount.kind().id()))
+                && same(expected.thisYear(), amount.thisYear())
+                && same(expected.total(), amount.total())
+                && (expected.schedule() == null || paid(expected.schedule()).equals(paid(amount)));
+    }
+
+    private static boolean same(BigDecimal expected, BigDecimal found) {
+        return expected == null || (found != null && expected.compareTo(found) == 0);
+    }
+
+    private static Map<Integer, BigDecimal> paid(Amount amount) {
+        return paid(
+                amount.schedule().stream().collect(Collectors.toMap(Amount.OfYear::fiscalYear, Amount.OfYear::amount)));
+    }
+
+    /** The years in which something is paid, and how much, whatever the number of decimals written. */
+    private static Map<Integer, BigDecimal> paid(Map<Integer, BigDecimal> schedule) {
+        return schedule.entrySet().stream()
+                .filter(year -> year.getValue().signum() != 0)
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, year -> year.getValue().stripTrailingZeros()));
+    }
+}

@@ -1,0 +1,42 @@
+package ma.dalil.pages;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import ma.dalil.rulebook.Window;
+
+/**
+ * How windows stand on a day.
+ *
+ * @param kind {@code in-force}, {@code not-yet} or {@code ended}
+ * @param day the last day in force, the day it ended, or the day it opens; null where no end is known
+ * @param window the one spoken of
+ */
+public record WindowState(String kind, LocalDate day, Window window) {
+    /** What is in force, then what is about to be. */
+    public static final Comparator<WindowState> OPEN_FIRST = Comparator.comparing(
+            state -> List.of("in-force", "not-yet", "ended").indexOf(state.kind()));
+
+    public static WindowState of(List<Window> windows, LocalDate on, LocalDate knownOn) {
+        Window past = null;
+        Window next = null;
+        for (Window window : windows) {
+            if (window.covers(on, knownOn)) {
+                return new WindowState("in-force", window.lastDay(knownOn), window);
+            }
+            if (window.from().date().isAfter(on)) {
+                next = next == null ? window : next;
+            } else {
+                past = window;
+            }
+        }
+        return past == null
+                ? new WindowState("not-yet", next.from().date(), next)
+                : new WindowState("ended", past.lastDay(LocalDate.MAX), past);
+    }
+
+    /** Whether something about the window is unsure. */
+    public boolean isUnsure() {
+        return window.toConfirm() != null;
+    }
+}

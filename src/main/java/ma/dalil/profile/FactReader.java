@@ -1,0 +1,167 @@
+package ma.dalil.profile;
+
+import java.lang.invoke.LambdaMetafactory;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Subject;
+
+/** Reads a fact of {@code facts.yaml} from the record that holds it. */
+public final class FactReader {
+    private static final Map<Subject, Class<?>> RECORDS = new EnumMap<>(Map.ofEntries(
+            Map.entry(Subject.COMPANY, Company.class),
+            Map.entry(Subject.AGREEMENT, Agreement.class),
+            Map.entry(Subject.SITE, Site.class),
+            Map.entry(Subject.ACTIVITY, Activity.class),
+            Map.entry(Subject.PROJECT, Project.class),
+            Map.entry(Subject.FINANCE, Finance.class),
+            Map.entry(Subject.WORKFORCE_GROUP, WorkforceGroup.class),
+            Map.entry(Subject.TRAINING, Training.class),
+            Map.entry(Subject.PLACE, Place.class),
+            Map.entry(Subject.OPERATION, Operation.class),
+            Map.entry(Subject.EXPORT, Export.class),
+            Map.entry(Subject.SIZE, Size.class)));
+    private static final Set<Subject> DERIVED =
+            EnumSet.of(Subject.PLACE, Subject.OPERATION, Subject.EXPORT, Subject.SIZE);
+
+    /** How one fact is read: worked out once, so that an assessment looks nothing up. */
+    public record Access(Fact fact, Subject subject, Function<Object, Object> value) {
+        /** The value in the object that holds it, or null. */
+        public Object of(Object holder) {
+            return holder == null ? null : value.apply(holder);
+        }
+
+        /** The value that the object tells, of a fact of its kind; null of any other. */
+        public Object toldBy(Object holder) {
+            return RECORDS.get(subject).isInstance(holder) ? value.apply(holder) : null;
+        }
+
+        /** The value of a fact that a profile tells once. */
+        public Object in(AssessedProfile assessedProfile) {
+            List<?> holders = assessedProfile.of(subject);
+            return holders.isEmpty() ? null : value.apply(holders.get(0));
+        }
+    }
+
+    private final Map<String, Access> accesses = new HashMap<>();
+
+    /** @throws IllegalStateException when facts.yaml and the profile records do not tell of the same facts */
+    public FactReader(Rulebook rulebook) {
+        Set<String> lacking = new TreeSet<>();
+        rulebook.facts().values().forEach(fact -> {
+            Subject subject = subjectOf(fact.id());
+            String name = fact.id().substring(fact.id().lastIndexOf('.') + 1);
+            try {
+                Method method = RECORDS.get(subject).getMethod(name);
+                accesses.put(fact.id(), new Access(fact, subject, function(method)));
+            } catch (NullPointerException | NoSuchMethodException e) {
+                lacking.add("no component of a profile record for fact `" + fact.id() + "` of rules/facts.yaml");
+            }
+        });
+        RECORDS.forEach((subject, type) -> Arrays.stream(type.getRecordComponents())
+                .filter(component ->
+                        !DERIVED.contains(subject) && !component.getType().isRecord())
+                .map(component -> subject.section() + "." + component.getName())
+                .filter(id -> !accesses.containsKey(id))
+                .forEach(id -> lacking.add(
+                        "no fact `" + id + "` in rules/facts.yaml for a component of " + type.getSimpleName())));
+        if (!lacking.isEmpty()) {
+            throw new IllegalStateException(String.join("; ", lacking));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Function<Object, Object> function(Method method) {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            MethodHandle handle = lookup.unreflect(method);
+            return (Function<Object, Object>) LambdaMetafactory.metafactory(
+                            lookup,
+                            "apply",
+                            MethodType.methodType(Function.class),
+                            MethodType.methodType(Object.class, Object.class),
+                            handle,
+                            handle.type().wrap())
+                    .getTarget()
+                    .invoke();
+        } catch (Throwable fault) {
+            throw new IllegalStateException(method.toString(), fault);
+        }
+    }
+
+    /** How a fact is read. */
+    public Access access(Fact fact) {
+        return accesses.get(fact.id());
+    }
+
+    /** What a record tells of; null for any other class. */
+    public static Subject subjectOf(Class<?> type) {
+        return RECORDS.entrySet().stream()
+                .filter(it -> it.getValue() == type)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Subject subjectOf(String id) {
+        String section = id.substring(0, id.lastIndexOf('.'));
+        return Arrays.stream(Subject.values())
+                .filter(subject -> subject.section().equals(section))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The value of a fact in the object that holds it, or null. */
+    public Object read(Fact fact, Object holder) {
+        return accesses.get(fact.id()).of(holder);
+    }
+
+    public boolean isRepeated(Fact fact) {
+        return accesses.get(fact.id()).subject().isRepeated();
+    }
+
+    /** The objects of the profile as assessed that hold the fact. */
+    public List<Object> holders(Fact fact, AssessedProfile assessedProfile) {
+        return new ArrayList<>(assessedProfile.of(accesses.get(fact.id()).subject()));
+    }
+
+    /** The value of a fact that a profile tells once. */
+    public Object read(Fact fact, AssessedProfile assessedProfile) {
+        return accesses.get(fact.id()).in(assessedProfile);
+    }
+
+    /**
+     * The facts to ask for so that this one is known: itself, or those it is worked out from. Empty when it is known.
+     *
+     * @param holder the group or training concerned; null for a fact that a profile tells once
+     */
+    public Set<String> missing(Fact fact, Object holder, AssessedProfile assessedProfile) {
+        Subject subject = accesses.get(fact.id()).subject();
+        Object value = subject.isRepeated() ? read(fact, holder) : read(fact, assessedProfile);
+        if (value != null) {
+            return Set.of();
+        }
+        if (!fact.isDerived()) {
+            return Set.of(fact.id());
+        }
+        Set<String> missing = new LinkedHashSet<>();
+        for (String base : fact.derivedFrom()) {
+            missing.addAll(missing(accesses.get(base).fact(), holder, assessedProfile));
+        }
+        return missing.isEmpty() ? new LinkedHashSet<>(new ArrayList<>(fact.derivedFrom())) : missing;
+    }
+}

@@ -1,0 +1,24 @@
+package ma.dalil.profile;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** What every request tells: a profile, two dates, and the incentives of interest. */
+public interface ProfileRequest {
+    /** The day the law applies; today when null. */
+    LocalDate on();
+
+    /** Only texts published by that day count; today when null. */
+    LocalDate knownOn();
+
+    /** Ids of the incentives of interest; all when null or empty. */
+    List<String> incentives();
+
+    Profile profile();
+
+    /** The assessment it is about, with today where a date is absent. */
+    default AssessmentRequest asOf(LocalDate today) {
+        return new AssessmentRequest(
+                on() == null ? today : on(), knownOn() == null ? today : knownOn(), incentives(), profile());
+    }
+}

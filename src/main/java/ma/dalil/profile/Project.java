@@ -1,0 +1,111 @@
+package ma.dalil.profile;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDate;
+
+/** The investment project; money in MAD. */
+public record Project(
+        BigDecimal investment,
+        BigDecimal eligibleInvestment,
+        BigDecimal ownFunds,
+        Integer stableJobs,
+        BigDecimal publicLand,
+        BigDecimal privateLand,
+        BigDecimal womenWageShare,
+        Boolean futureTrade,
+        Boolean sustainable,
+        String productionSector,
+        BigDecimal localIntegrationShare,
+        String strategicContribution,
+        String branch,
+        String activity,
+        LocalDate agreementSignedOn,
+        LocalDate firstImportOn,
+        BigDecimal equipment,
+        BigDecimal securedFunds) {
+    private static final String SERVICES = "services";
+    private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
+
+    /** Stable jobs for each million MAD of the total investment; null when it cannot be told. */
+    public BigDecimal jobsPerMillion() {
+        return jobsPerMillionOf(investment);
+    }
+
+    /** Stable jobs for each million MAD of the cost without land; null when it cannot be told. */
+    public BigDecimal jobsPerMillionWithoutLand() {
+        return jobsPerMillionOf(costWithoutLand());
+    }
+
+    private BigDecimal jobsPerMillionOf(BigDecimal cost) {
+        return stableJobs == null || isAbsent(cost)
+                ? null
+                : BigDecimal.valueOf(stableJobs).multiply(MILLION).divide(cost, MathContext.DECIMAL64);
+    }
+
+    /**
+     * The total investment without public and private land, in MAD; null when a part of it was not told. In the small-business scheme
+     * land counts for industry, tourism and crafts only (decree 2-25-342, art. 2).
+     */
+    public BigDecimal costWithoutLand() {
+        return investment == null || publicLand == null || privateLand == null
+                ? null
+                : investment.subtract(publicLand).subtract(privateLand).max(BigDecimal.ZERO);
+    }
+
+    /** What counts for the premiums where land does not: as given, but no more than the cost without land; null when that cannot be told. */
+    public BigDecimal baseWithoutLand() {
+        BigDecimal cost = costWithoutLand();
+        return cost == null || eligibleInvestment == null ? cost : eligibleInvestment.min(cost);
+    }
+
+    /** Own funds as a part of the cost without land; null when it cannot be told. */
+    public BigDecimal ownFundsShareWithoutLand() {
+        return shareOf(ownFunds, costWithoutLand());
+    }
+
+    /** Funds already secured as a part of the total investment; null when it cannot be told. */
+    public BigDecimal securedShare() {
+        return shareOf(securedFunds, investment);
+    }
+
+    private static BigDecimal shareOf(BigDecimal part, BigDecimal whole) {
+        return part == null || isAbsent(whole) ? null : part.divide(whole, MathContext.DECIMAL64);
+    }
+
+    /** The local integration of an industrial production: none where the project is services; null when it cannot be told. */
+    public BigDecimal industrialIntegration() {
+        return SERVICES.equals(productionSector)
+                ? BigDecimal.ZERO
+                : productionSector == null ? null : localIntegrationShare;
+    }
+
+    /** Land still to be weighed for the base of the premiums: none where that base is given; null when it cannot be told. */
+    public BigDecimal landToWeigh() {
+        if (eligibleInvestment != null) {
+            return BigDecimal.ZERO;
+        }
+        return publicLand == null || privateLand == null ? null : publicLand.add(privateLand);
+    }
+
+    /**
+     * What counts for the premiums: as given, else the total without public land and without private land beyond its share of the
+     * total. Land that is not told is taken as none.
+     */
+    public BigDecimal premiumBase(BigDecimal privateLandCounted) {
+        if (eligibleInvestment != null) {
+            return eligibleInvestment;
+        }
+        BigDecimal most = investment.multiply(privateLandCounted);
+        BigDecimal beyond = orNone(privateLand).subtract(most).max(BigDecimal.ZERO);
+        return investment.subtract(orNone(publicLand)).subtract(beyond).max(BigDecimal.ZERO);
+    }
+
+    private static BigDecimal orNone(BigDecimal amount) {
+        return amount == null ? BigDecimal.ZERO : amount;
+    }
+
+    private static boolean isAbsent(BigDecimal amount) {
+        return amount == null || amount.signum() == 0;
+    }
+}

@@ -1,0 +1,4 @@
+package ma.dalil.profile;
+
+/** Where the project is. */
+public record Site(String park, String prefecture, Boolean accelerationZone) {}

@@ -1,0 +1,143 @@
+package ma.dalil.profile;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** People alike: the same pay, hired on the same day, in the same kind of job. Income in MAD per person and year. */
+public record WorkforceGroup(
+        String label,
+        Integer headcount,
+        BigDecimal annualGrossTaxableIncome,
+        Integer dependants,
+        Boolean moroccan,
+        Boolean newJob,
+        Boolean stable,
+        Boolean fullTime,
+        LocalDate hiredOn,
+        Boolean graduateJobSeeker,
+        String profile,
+        Boolean permanentContract,
+        LocalDate contractSignedOn,
+        Boolean firstJob,
+        Integer ageAtHire,
+        Boolean anapecRegistered,
+        Boolean earlierInsertionContract,
+        BigDecimal monthlyAllowance,
+        String diploma,
+        BigDecimal hiringCommitment,
+        @JsonIgnore Company employer) {
+    private static final BigDecimal MONTHS = BigDecimal.valueOf(12);
+
+    /** The headcount, to compute with. */
+    public BigDecimal people() {
+        return BigDecimal.valueOf(headcount);
+    }
+
+    /** The year in which so many full months in the job end: hired 1 July 2025, 18 months end on 31 December 2026. */
+    public int yearCompleting(int months) {
+        return hiredOn.plusMonths(months).minusDays(1).getYear();
+    }
+
+    /** The years in which the first so many years of employment begin. */
+    public List<Integer> yearsBeginning(int years) {
+        return YearRange.of(hiredOn.getYear(), hiredOn.getYear() + years - 1);
+    }
+
+    /** The calendar years that the first so many years of employment touch: hired 1 June 2013, three years touch 2013 to 2016. */
+    public List<Integer> yearsOfFirst(int years) {
+        int last = hiredOn.plusYears(years).minusDays(1).getYear();
+        return YearRange.of(hiredOn.getYear(), last);
+    }
+
+    /** The same group, which knows the company that employs it. */
+    WorkforceGroup in(Company employer) {
+        return new WorkforceGroup(
+                label,
+                headcount,
+                annualGrossTaxableIncome,
+                dependants,
+                moroccan,
+                newJob,
+                stable,
+                fullTime,
+                hiredOn,
+                graduateJobSeeker,
+                profile,
+                permanentContract,
+                contractSignedOn,
+                firstJob,
+                ageAtHire,
+                anapecRegistered,
+                earlierInsertionContract,
+                monthlyAllowance,
+                diploma,
+                hiringCommitment,
+                employer);
+    }
+
+    /** Gross taxable income of one person a month; null when it is unknown. */
+    public BigDecimal monthlyIncome() {
+        return annualGrossTaxableIncome == null ? null : annualGrossTaxableIncome.divide(MONTHS, MathContext.DECIMAL64);
+    }
+
+    /** Full years from the company's start of operations to the hiring, below 0 when hired before it; null when it cannot be told. */
+    public Integer yearsSinceStart() {
+        return hiredOn == null || employer == null || employer.operationsStartedOn() == null
+                ? null
+                : Operation.full(ChronoUnit.YEARS, employer.operationsStartedOn(), hiredOn);
+    }
+
+    /** Whether the income does not exceed so much a month. */
+    public boolean earnsWithin(BigDecimal monthlyCeiling) {
+        return annualGrossTaxableIncome.compareTo(monthlyCeiling.multiply(MONTHS)) <= 0;
+    }
+
+    /** The annual income as far as it does not exceed so much a month. */
+    public BigDecimal incomeUpTo(BigDecimal monthlyCeiling) {
+        return annualGrossTaxableIncome.min(monthlyCeiling.multiply(MONTHS));
+    }
+
+    /** Whether they are known to have none of those diplomas. */
+    public boolean lacks(Collection<String> diplomas) {
+        return diploma != null && !diplomas.contains(diploma);
+    }
+
+    /** Whether at least that share of the trainees is to be hired for good; so where none is asked for. */
+    public boolean commitsTo(BigDecimal share) {
+        return share == null || hiringCommitment.compareTo(share) >= 0;
+    }
+
+    /** The part of a benefit that is kept when it is lost in proportion to what the hiring falls short of that share: 1 when it does not. */
+    public BigDecimal keptUnder(BigDecimal share) {
+        return hiringCommitment.divide(share, MathContext.DECIMAL64).min(BigDecimal.ONE);
+    }
+
+    /** The trainee's allowance of twelve months. */
+    public BigDecimal annualAllowance() {
+        return monthlyAllowance.multiply(MONTHS);
+    }
+
+    /** How many of the first so many months in the job begin in that year: hired 15 November, two of them begin in the first year. */
+    public int monthsIn(int year, int months) {
+        return (int) IntStream.range(0, months)
+                .filter(month -> hiredOn.plusMonths(month).getYear() == year)
+                .count();
+    }
+
+    /** The years in which the first so many months in the job begin. */
+    public List<Integer> yearsOfMonths(int months) {
+        return months < 1
+                ? List.of()
+                : YearRange.of(hiredOn.getYear(), hiredOn.plusMonths(months - 1).getYear());
+    }
+
+    public int yearHired() {
+        return hiredOn.getYear();
+    }
+}

@@ -1,0 +1,3 @@
+/** What a company tells, checked, and what follows from it on a day: all that a rule may speak of. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = "rulebook")
+package ma.dalil.profile;

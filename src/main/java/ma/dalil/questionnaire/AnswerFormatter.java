@@ -1,0 +1,200 @@
+package ma.dalil.questionnaire;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import ma.dalil.advice.Proposal;
+import ma.dalil.assessment.Amount;
+import ma.dalil.assessment.Finding;
+import ma.dalil.pages.Words;
+import ma.dalil.profile.Site;
+import ma.dalil.rulebook.Condition;
+import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Ids;
+import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Subject;
+import ma.dalil.rulebook.Text;
+import ma.dalil.rulebook.Unit;
+
+/** Says answers, and what the law asks for, as a reader of one language writes them. */
+final class AnswerFormatter {
+    private static final int SHORT_LIST = 8;
+    private static final Map<String, String> COMPARISONS =
+            Arrays.stream(Condition.Operator.values()).collect(Collectors.toMap(Condition.Operator::sign, Ids::of));
+
+    /** How many groups or lines of one kind are printed: a document of all that five hundred groups come to would have thousands of pages. */
+    private static final int MOST_PRINTED = 30;
+
+    private final Map<String, Fact> facts;
+    private final Rulebook rulebook;
+    private final Words w;
+    private final int most;
+
+    AnswerFormatter(Rulebook rulebook, Words w) {
+        this(rulebook, w, Integer.MAX_VALUE);
+    }
+
+    private AnswerFormatter(Rulebook rulebook, Words w, int most) {
+        this.most = most;
+        this.rulebook = rulebook;
+        this.facts = rulebook.facts();
+        this.w = w;
+    }
+
+    /** As it is said in print, where long lists are cut and say so. */
+    static AnswerFormatter inPrint(Rulebook rulebook, Words w) {
+        return new AnswerFormatter(rulebook, w, MOST_PRINTED);
+    }
+
+    /** What is shown of a list. */
+    public <T> List<T> shown(List<T> all) {
+        return all.size() <= most ? all : all.subList(0, most);
+    }
+
+    /** How many of a list are not shown. */
+    public int left(List<?> all) {
+        return Math.max(0, all.size() - most);
+    }
+
+    /** An answer to a fact. */
+    public String answer(Fact fact, Object answer) {
+        return value(answer, fact == null ? null : fact.unit(), fact);
+    }
+
+    /**
+     * What a finding observed, asks for, or misses.
+     *
+     * @param unit MAD, share, months, years, days …; null for what is not counted
+     * @param read ids of the facts it is about, the first of which has the names of options
+     */
+    public String value(Object value, String unit, List<String> read) {
+        return value(value, unit, read.isEmpty() ? null : facts.get(read.get(0)));
+    }
+
+    private String value(Object value, String unit, Fact fact) {
+        if (value instanceof Boolean yes) {
+            return w.word(yes ? "yes" : "no");
+        }
+        if (value instanceof LocalDate day) {
+            return w.date(day);
+        }
+        if (value instanceof Number number) {
+            return number(number, unit);
+        }
+        if (value instanceof List<?> list) {
+            String shown = list.stream()
+                    .limit(SHORT_LIST)
+                    .map(one -> value(one, unit, fact))
+                    .collect(Collectors.joining(w.word("list.separator")));
+            return list.size() <= SHORT_LIST
+                    ? shown
+                    : w.word("answered.and-more", shown, w.number(list.size() - SHORT_LIST));
+        }
+        if (value instanceof Site site) {
+            return site(site);
+        }
+        return value == null ? "" : option(String.valueOf(value), fact);
+    }
+
+    /** A number in its unit, where it has one. */
+    public String number(Number number, String unit) {
+        BigDecimal exact = new BigDecimal(number.toString());
+        return switch (unit == null ? "" : unit) {
+            case "MAD" -> w.money(exact);
+            case "share" -> w.share(exact);
+            case "months" -> w.months(exact);
+            case "years" -> w.years(exact);
+            case "days" -> w.days(exact);
+            case "year" -> exact.toPlainString();
+            case "ratio" -> w.cut(exact);
+            default -> w.number(exact);
+        };
+    }
+
+    private String option(String id, Fact fact) {
+        if (fact == null) {
+            return id;
+        }
+        return fact.options().stream()
+                .filter(option -> option.id().equals(id))
+                .map(option -> w.text(option.says()))
+                .findFirst()
+                .orElse(id);
+    }
+
+    /** How a finding compares, as a word; empty where one answer alone will do. */
+    public String comparison(Finding finding) {
+        if (finding.required() instanceof List<?> list && list.size() == 1 || finding.required() instanceof Boolean) {
+            return "";
+        }
+        String kind = finding.required() instanceof LocalDate ? "date" : "number";
+        return w.word("compares." + kind + "." + COMPARISONS.get(finding.comparison()));
+    }
+
+    /** What is missed: so many days, so much money. */
+    public String gap(Finding finding) {
+        return value(finding.gap(), finding.unit(), List.of());
+    }
+
+    /** What a line of an amount comes to. */
+    public String line(Amount.Line line) {
+        return number(line.value(), line.unit().id());
+    }
+
+    /** Whether the lines may add up to something else than the total, which is worked out on values that are not rounded. */
+    public boolean areRounded(List<Amount.Line> lines) {
+        return lines.stream()
+                .anyMatch(line -> line.unit() == Unit.MAD
+                        && line.value().stripTrailingZeros().scale() > 0);
+    }
+
+    /** A value of the law, in the unit of its parameter. */
+    public String parameter(String incentive, String parameter, Object value) {
+        Unit unit =
+                rulebook.incentives().get(incentive).parameters().get(parameter).unit();
+        return value(value, unit.id(), value instanceof List<?> ids ? answeredBy(ids) : null);
+    }
+
+    /** The fact that all of those are answers to; null for none. */
+    private Fact answeredBy(List<?> ids) {
+        return facts.values().stream()
+                .filter(fact ->
+                        fact.options().stream().map(Fact.Option::id).toList().containsAll(ids))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A change proposed: what would be done, from what to what. */
+    public String change(Proposal.Change change) {
+        Fact fact = facts.get(change.fact());
+        String to = value(change.to(), change.unit(), fact);
+        if (change.from() == null) {
+            return w.word("change.to", w.text(change.says()), to);
+        }
+        return w.word("change.from-to", w.text(change.says()), value(change.from(), change.unit(), fact), to);
+    }
+
+    /** Where its page of questions asks for a fact; of several groups, the first. */
+    public String place(String fact) {
+        return Field.name(facts.get(fact), Subject.isRepeated(facts.get(fact).section()) ? 0 : null);
+    }
+
+    /** A place for the project: the park, or the prefecture and that it is in none. */
+    public String site(Site site) {
+        Text park = site.park() == null || !rulebook.territory().parks().containsKey(site.park())
+                ? null
+                : rulebook.territory().parks().get(site.park()).name();
+        if (park != null) {
+            return w.text(park);
+        }
+        return site.prefecture() == null
+                ? ""
+                : w.text(rulebook.territory()
+                        .prefectures()
+                        .get(site.prefecture())
+                        .name());
+    }
+}

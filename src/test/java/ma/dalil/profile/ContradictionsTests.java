@@ -1,0 +1,116 @@
+package ma.dalil.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import ma.dalil.eligibility.RandomProfiles;
+import ma.dalil.eligibility.Rulebooks;
+import ma.dalil.rulebook.Fact;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever facts.yaml puts in an order is refused out of it, on the line it is accepted, and both facts are named. */
+class ContradictionsTests {
+    private static final Contradictions CONTRADICTIONS = new Contradictions(Rulebooks.PACKAGED);
+    private static final LocalDate DAY = LocalDate.of(2025, 3, 1);
+
+    static Stream<Arguments> parts() {
+        return Rulebooks.PACKAGED.facts().values().stream()
+                .filter(fact -> fact.partOf() != null)
+                .map(fact -> Arguments.of(fact, Rulebooks.PACKAGED.facts().get(fact.partOf())));
+    }
+
+    static Stream<Arguments> days() {
+        return Rulebooks.PACKAGED.facts().values().stream().flatMap(fact -> fact.notBefore().stream()
+                .map(first -> Arguments.of(fact, Rulebooks.PACKAGED.facts().get(first))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("parts")
+    void aPartAboveItsWholeIsRefused(Fact part, Fact whole) {
+        assertThatCode(() -> refuse(part, number(part, 99), whole, number(whole, 100)))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> refuse(part, number(part, 100), whole, number(whole, 100)))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> refuse(part, number(part, 101), whole, null)).doesNotThrowAnyException();
+        assertNamesBoth(part, number(part, 101), whole, number(whole, 100), "100");
+    }
+
+    @ParameterizedTest
+    @MethodSource("days")
+    void aDayBeforeTheOneItFollowsIsRefused(Fact later, Fact first) {
+        assertThatCode(() -> refuse(later, DAY.plusDays(1), first, DAY)).doesNotThrowAnyException();
+        assertThatCode(() -> refuse(later, DAY, first, DAY)).doesNotThrowAnyException();
+        assertThatCode(() -> refuse(later, DAY.minusDays(1), first, null)).doesNotThrowAnyException();
+        assertNamesBoth(later, DAY.minusDays(1), first, DAY, "2025-03-01");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "finance.exportProfit > finance.taxableProfit",
+                "training.trainees > workforce.headcount",
+                "workforce.hiredOn < company.createdOn",
+                "workforce.hiredOn < workforce.contractSignedOn"
+            })
+    void whatAPersonWouldNoticeIsDeclared(String contradiction) {
+        String[] words = contradiction.split(" ");
+        Fact fact = Rulebooks.PACKAGED.facts().get(words[0]);
+
+        assertThat(words[1].equals(">") ? List.of(fact.partOf()) : fact.notBefore())
+                .contains(words[2]);
+    }
+
+    private static void assertNamesBoth(Fact fact, Object told, Fact other, Object limit, String right) {
+        InvalidRequest refused = catchThrowableOfType(InvalidRequest.class, () -> refuse(fact, told, other, limit));
+
+        assertThat(refused).as(fact.id() + " against " + other.id()).isNotNull();
+        assertThat(refused.problems()).hasSize(1);
+        InvalidRequest.Problem problem = refused.problems().get(0);
+        assertThat(problem.pointer()).endsWith("/" + name(fact)).startsWith("/profile/");
+        for (Locale language : List.of(Locale.FRENCH, Locale.ENGLISH, Locale.forLanguageTag("ar"))) {
+            assertThat(problem.wrong().in(language))
+                    .contains(fact.says().in(language), other.says().in(language));
+            assertThat(problem.right().in(language)).contains(right);
+        }
+    }
+
+    private static void refuse(Fact one, Object told, Fact other, Object also) {
+        Map<String, Object> profile = new TreeMap<>();
+        put(profile, one, told);
+        if (also != null) {
+            put(profile, other, also);
+        }
+        CONTRADICTIONS.refuse(RandomProfiles.profile(profile));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void put(Map<String, Object> profile, Fact fact, Object told) {
+        if (fact.isRepeated()) {
+            List<Map<String, Object>> groups = (List<Map<String, Object>>)
+                    profile.computeIfAbsent(fact.section(), any -> List.of(new TreeMap<String, Object>()));
+            groups.get(0).put(name(fact), told);
+        } else {
+            ((Map<String, Object>) profile.computeIfAbsent(fact.section(), any -> new TreeMap<String, Object>()))
+                    .put(name(fact), told);
+        }
+    }
+
+    private static Object number(Fact fact, int value) {
+        return fact.type() == Fact.Type.MONEY ? BigDecimal.valueOf(value) : Integer.valueOf(value);
+    }
+
+    private static String name(Fact fact) {
+        return fact.id().substring(fact.section().length() + 1);
+    }
+}
