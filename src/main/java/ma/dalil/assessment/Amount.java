@@ -62,6 +62,7 @@ public record Amount(
      *
      * @param note what else is known, or not, of the value it shows
      * @param group place of the workforce group or training in the profile; absent for the company
+     * @param rule name of the rule that shows it; null for what is left under a limit on the whole year
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Line(
@@ -72,5 +73,6 @@ public record Amount(
             BigDecimal value,
             Unit unit,
             List<Citation> cites,
-            Text note) {}
+            Text note,
+            @JsonIgnore String rule) {}
 }

@@ -145,12 +145,13 @@ final class Amounts {
         List<Shown> lines = new ArrayList<>();
         for (Calculation calculation : calculations) {
             for (Calculation.LineValue entry : calculation.entries()) {
-                lines.add(line(year, calculation.item(), calculation.law(), entry));
+                lines.add(line(year, calculation.rule(), calculation.item(), calculation.law(), entry));
             }
         }
         if (year.cap() != null && !lines.isEmpty()) {
             lines.add(line(
                     year,
+                    null,
                     null,
                     year.getLaw(),
                     new Calculation.LineValue(year.cap().line(), year.paid())));
@@ -170,7 +171,7 @@ final class Amounts {
                                 .line(calculation.entries().get(0).line()));
     }
 
-    private Shown line(AssessedYear year, Integer item, Law law, Calculation.LineValue entry) {
+    private Shown line(AssessedYear year, String rule, Integer item, Law law, Calculation.LineValue entry) {
         AmountCard.CardLine label = incentive.amount().line(entry.line());
         DatedValue read =
                 label.parameter() == null ? null : law.dated(label.parameter().id());
@@ -184,7 +185,8 @@ final class Amounts {
                         value,
                         label.unit(),
                         read == null ? label.cites() : read.cites(),
-                        read == null ? null : read.note()),
+                        read == null ? null : read.note(),
+                        rule),
                 read);
     }
 

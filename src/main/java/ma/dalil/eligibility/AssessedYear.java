@@ -24,6 +24,7 @@ public final class AssessedYear {
     private final List<Calculation> calculations = new ArrayList<>();
     private boolean untold;
     private Cap cap;
+    private String rule;
 
     /** The most the year pays, and the line that shows what is left under it. */
     record Cap(String line, BigDecimal most) {}
@@ -80,6 +81,11 @@ public final class AssessedYear {
     /** Says that the law of this year is not known well enough for an amount: silence, not zero. */
     public void cannotTell() {
         untold = true;
+    }
+
+    /** Names the rule whose accounts are opened from now on. */
+    void computeBy(String name) {
+        rule = name;
     }
 
     boolean isUntold() {
@@ -157,7 +163,11 @@ public final class AssessedYear {
 
     private Calculation open(Object item) {
         Calculation calculation = new Calculation(
-                item, item == null ? null : assessedProfile.places().get(item), incentive.relieves(), law.of(item));
+                rule,
+                item,
+                item == null ? null : assessedProfile.places().get(item),
+                incentive.relieves(),
+                law.of(item));
         calculations.add(calculation);
         return calculation;
     }

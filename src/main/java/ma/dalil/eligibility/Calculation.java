@@ -11,6 +11,7 @@ import ma.dalil.rulebook.Relief;
 
 /** The sum of one year for one group, training or the company: intermediate results, then what is paid. */
 public final class Calculation {
+    private final String rule;
     private final Object item;
     private final Integer place;
     private final Set<Relief> relieves;
@@ -34,12 +35,14 @@ public final class Calculation {
     }
 
     /**
+     * @param rule name of the rule that opens it
      * @param item the group or training; null for the company
      * @param place its place in the profile
      * @param relieves what the incentive is paid on
      * @param law by which it is calculated
      */
-    Calculation(Object item, Integer place, Set<Relief> relieves, Law law) {
+    Calculation(String rule, Object item, Integer place, Set<Relief> relieves, Law law) {
+        this.rule = rule;
         this.item = item;
         this.place = place;
         this.relieves = relieves;
@@ -117,6 +120,10 @@ public final class Calculation {
     /** How many people the group has; 1 for what is none. */
     int people() {
         return item instanceof WorkforceGroup group && group.headcount() != null ? group.headcount() : 1;
+    }
+
+    String rule() {
+        return rule;
     }
 
     Integer item() {

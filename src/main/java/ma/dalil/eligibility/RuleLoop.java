@@ -25,6 +25,7 @@ import org.drools.model.functions.Predicate3;
  */
 final class RuleLoop {
     private final String name;
+    private final String rule;
     private final Map<Variable<?>, Integer> slots = new HashMap<>();
     private final Level[] levels;
     private final Then consequence;
@@ -50,6 +51,7 @@ final class RuleLoop {
     /** @throws IllegalStateException when the rule has a form that loops cannot run */
     RuleLoop(Rule rule) {
         name = name(rule);
+        this.rule = rule.getName();
         List<Condition> patterns = patterns(rule);
         levels = new Level[patterns.size()];
         for (int i = 0; i < levels.length; i++) {
@@ -154,6 +156,9 @@ final class RuleLoop {
 
     /** Runs the consequence for every match of the profile as assessed and of those years. */
     void fire(AssessedProfile assessedProfile, List<AssessedYear> years) {
+        for (AssessedYear year : years) {
+            year.computeBy(rule);
+        }
         try {
             match(0, new Object[slots.size()], assessedProfile, years);
         } catch (RuntimeException fault) {

@@ -6,6 +6,7 @@ import ma.dalil.pages.Days;
 import ma.dalil.pages.IncentivePage;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.PageProblem;
+import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
 import org.springframework.ui.Model;
@@ -32,14 +33,20 @@ final class IncentiveController {
             @PathVariable String id,
             @RequestParam(required = false) String on,
             @ModelAttribute("here") Address here,
+            @ModelAttribute("w") Words w,
             Model model) {
         Incentive incentive = rulebook.incentives().get(id);
         if (incentive == null) {
             throw PageProblem.noIncentive(id, rulebook, here);
         }
         LocalDate day = days.read(on);
-        model.addAttribute("page", new IncentivePage(rulebook, incentive, day, days.today()));
+        IncentivePage page = new IncentivePage(rulebook, incentive, day, days.today());
+        model.addAttribute("page", page);
+        IncentivePage applied = page.whereItApplies();
+        WorkedExample example = cases.example(incentive, applied.on(), days.today());
+        model.addAttribute("calculation", SaidCalculation.of(applied, example, rulebook, w));
         model.addAttribute("cases", cases.of(incentive.id()));
+        model.addAttribute("facts", new ToldFacts(rulebook, w));
         model.addAttribute("files", cases.filesOf(incentive));
         return "rulebook/incentive";
     }

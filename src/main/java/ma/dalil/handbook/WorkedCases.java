@@ -1,7 +1,13 @@
 package ma.dalil.handbook;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import ma.dalil.assessment.IncentiveAssessment;
@@ -17,11 +23,16 @@ import tools.jackson.databind.node.ObjectNode;
 /** The scenarios of each incentive, run once, the first time somebody looks. */
 @Component
 final class WorkedCases {
+    private static final int MOST_EXAMPLES = 500;
+
     private final Assessor assessor;
     private final RequestReader reader;
     private final RuleFiles files = RuleFiles.packaged();
     private final Map<String, List<Scenario>> scenarios;
     private final Map<String, List<WorkedCase>> run = new ConcurrentHashMap<>();
+    /** By incentive and day: anybody may ask for any day. */
+    private final Cache<List<Object>, Optional<WorkedExample>> examples =
+            Caffeine.newBuilder().maximumSize(MOST_EXAMPLES).build();
 
     WorkedCases(Assessor assessor, RequestReader reader) {
         this.assessor = assessor;
@@ -36,14 +47,35 @@ final class WorkedCases {
     }
 
     private boolean agrees(Scenario scenario) {
+        return new ScenarioMatch(assessed(scenario, scenario.on(), scenario.knownOn())).with(scenario.expected());
+    }
+
+    private IncentiveAssessment assessed(Scenario scenario, LocalDate on, LocalDate knownOn) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
-        request.put("on", scenario.on().toString());
-        request.put("knownOn", scenario.knownOn().toString());
+        request.put("on", on.toString());
+        request.put("knownOn", knownOn.toString());
         request.putArray("incentives").add(scenario.incentive());
         request.set("profile", scenario.profile());
-        IncentiveAssessment found =
-                assessor.assess(reader.read(request), false).incentives().get(0);
-        return new ScenarioMatch(found).with(scenario.expected());
+        return assessor.assess(reader.read(request), false).incentives().get(0);
+    }
+
+    /**
+     * The case that the page of an incentive works out: the one marked as shown, else the first that is paid something.
+     *
+     * @return null where no case is paid anything
+     */
+    WorkedExample example(Incentive incentive, LocalDate day, LocalDate today) {
+        return examples.get(
+                        List.of(incentive.id(), day, today),
+                        key -> scenarios.getOrDefault(incentive.id(), List.of()).stream()
+                                .sorted(Comparator.comparing(Scenario::shown).reversed())
+                                .map(scenario -> WorkedExample.of(
+                                        day,
+                                        scenario.profile(),
+                                        assessed(scenario, day, today).amount()))
+                                .filter(Objects::nonNull)
+                                .findFirst())
+                .orElse(null);
     }
 
     /** Paths of the files an incentive is written in, its regime's included. */

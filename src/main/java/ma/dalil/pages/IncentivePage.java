@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import ma.dalil.rulebook.Condition;
+import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Ids;
@@ -17,6 +18,7 @@ import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Step;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Unit;
+import ma.dalil.rulebook.Window;
 
 /** What the page of an incentive shows, on a day. */
 public final class IncentivePage {
@@ -49,6 +51,16 @@ public final class IncentivePage {
 
     public LocalDate today() {
         return today;
+    }
+
+    /** The same on the day itself or, where the incentive does not apply then, on the nearest on which it does. */
+    public IncentivePage whereItApplies() {
+        Window window = incentive.window(on, today);
+        if (window != null && window.covers(on, today)) {
+            return this;
+        }
+        LocalDate nearest = window == null ? incentive.windows().get(0).from().date() : window.lastDay(today);
+        return new IncentivePage(rulebook, rulebook.incentives().get(incentive.id()), nearest, today);
     }
 
     public WindowState state() {
@@ -114,6 +126,11 @@ public final class IncentivePage {
     public int number(String step) {
         List<String> ids = incentive.procedure().stream().map(Step::id).toList();
         return ids.indexOf(step) + 1;
+    }
+
+    /** The place of a criterion in the list, as a reader counts; 0 for what is judged of every incentive, such as its transition. */
+    public int place(String criterion) {
+        return incentive.criteria().stream().map(Criterion::id).toList().indexOf(criterion) + 1;
     }
 
     /** The values in force on the day that its amount is worked out with, without lists and scales. */

@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  * @param considers ids of all the facts asked that can change what its rules pay, read from the rules themselves
  * @param once whether it is paid once, in the fiscal year of the day assessed
  * @param reads ids of the parameters its rules read
- * @param computed whether there are rules that compute it
+ * @param rules how it is computed, rule by rule; empty where nothing computes it
  */
 public record AmountCard(
         Kind kind,
@@ -24,7 +24,7 @@ public record AmountCard(
         Set<String> considers,
         boolean once,
         Set<String> reads,
-        boolean computed) {
+        List<AmountRule> rules) {
 
     public enum Kind {
         EXACT,
@@ -44,6 +44,11 @@ public record AmountCard(
         }
     }
 
+    /** Whether there are rules that compute it. */
+    public boolean computed() {
+        return !rules.isEmpty();
+    }
+
     /** The line with that id; null when there is none. */
     public CardLine line(String id) {
         for (CardLine line : lines) {
@@ -61,6 +66,6 @@ public record AmountCard(
         List<CardLine> said = lines.stream()
                 .map(it -> new CardLine(it.id, it.unit, fill.apply(it.says), it.parameter, it.cites))
                 .toList();
-        return new AmountCard(kind, fill.apply(says), said, taxable, needs, considers, once, reads, computed);
+        return new AmountCard(kind, fill.apply(says), said, taxable, needs, considers, once, reads, rules);
     }
 }

@@ -51,8 +51,8 @@ public final class Figures {
         return switch (unit) {
             case MAD -> money((BigDecimal) value);
             case SHARE -> share((BigDecimal) value);
-            case MONTHS -> months((Integer) value);
-            case YEARS -> years((Integer) value);
+            case MONTHS -> months((Number) value);
+            case YEARS -> years((Number) value);
             case DATE -> date((LocalDate) value);
             case YEAR -> String.valueOf(value);
             case COUNT, RATIO -> number((Number) value);

@@ -212,7 +212,7 @@ record IncentiveFolder(
                 Collections.unmodifiableSet(considers),
                 once,
                 Set.copyOf(reads),
-                amountRules != null);
+                amountRules == null ? List.of() : new Formulas(amountRules, library.facts, parameters).read());
     }
 
     /** The two files are one package, in which Drools keeps only the last rule of a name. */

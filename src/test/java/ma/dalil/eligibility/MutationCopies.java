@@ -61,7 +61,7 @@ final class MutationCopies {
                     card.considers(),
                     card.once(),
                     card.reads(),
-                    card.computed());
+                    card.rules());
             return copy(it, it.windows(), it.criteria(), amount, it.parameters());
         });
     }

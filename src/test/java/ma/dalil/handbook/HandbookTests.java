@@ -118,6 +118,41 @@ class HandbookTests {
                 .contains(" " + written + " ");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "FR | Prime par personne Revenu retenu après plafond × Taux de la prime (17 %) 16 320 DH",
+                "AR | المنحة للفرد الدخل المعتمد بعد السقف × نسبة المنحة (17%) 16 320 درهم",
+                "EN | Premium per person Income counted after the ceiling × Rate of the premium (17%) MAD 16,320"
+            })
+    void theCalculationIsSaidLineByLineWithACase(Language language, String line) {
+        assertThat(get(language, PREMIUM).words()).contains(line);
+    }
+
+    @Test
+    void theCalculationOfWhatHasEndedIsThatOfItsLastDay() {
+        assertThat(get(Language.EN, "/incentives/circular-5-2016.corporate-tax-contribution")
+                        .words())
+                .contains("The case is worked out on 30 June 2025, the nearest day on which it applies.")
+                .contains("State contribution MAD 450,000");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void aWorkedCaseIsCalledByWhatItTellsAndNotByItsEnglishName(Language language) {
+        for (Incentive incentive : rulebook.incentives().values()) {
+            String words = get(language, "/incentives/" + incentive.id()).words();
+            // The name of a park alone is also that of an answer.
+            cases.of(incentive.id()).stream()
+                    .map(it -> it.scenario().name())
+                    .filter(name -> name.split(" ").length > 2)
+                    .forEach(name -> assertThat(words.contains(" " + name + " "))
+                            .as(name)
+                            .isFalse());
+        }
+    }
+
     @Test
     void oneOfASingleAnswerIsThatAnswer() {
         assertThat(get(Language.EN, "/incentives/regional.fes-meknes-job-premium")
