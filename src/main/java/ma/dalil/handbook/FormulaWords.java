@@ -45,7 +45,7 @@ final class FormulaWords {
     }
 
     /** How a line or payment comes about. */
-    String how(AmountRule.Step step) {
+    String how(AmountRule.Part step) {
         return switch (step.kind()) {
             case SHOWS -> begun(ofLine(step.by(), label(step.line())));
             case PAYS -> begun(part(step.by()));
@@ -55,7 +55,7 @@ final class FormulaWords {
     }
 
     /** What each person draws of what is paid for so many of them. */
-    String each(AmountRule.Step step) {
+    String each(AmountRule.Part step) {
         return w.word(KEY + "multiply", part(step.by()), label(step.line()));
     }
 
@@ -135,7 +135,7 @@ final class FormulaWords {
         if (formula instanceof Formula.Choice choice) {
             return w.word(KEY + "choice", condition(choice.when()), part(choice.then()), part(choice.otherwise()));
         }
-        if (formula instanceof Formula.Operation operation) {
+        if (formula instanceof Formula.Arithmetic operation) {
             return operation(operation);
         }
         if (formula instanceof Formula.Named named) {
@@ -147,7 +147,7 @@ final class FormulaWords {
         return condition(formula);
     }
 
-    private String operation(Formula.Operation operation) {
+    private String operation(Formula.Arithmetic operation) {
         Formula other = operation.other();
         if (operation.operator() == Operator.MAX && isZero(other)) {
             return w.word(KEY + "not-negative", part(operation.one()));
@@ -163,10 +163,10 @@ final class FormulaWords {
     }
 
     /** In parentheses where it would be read otherwise. */
-    private String within(Formula.Operation whole, Formula part, boolean isSecond) {
+    private String within(Formula.Arithmetic whole, Formula part, boolean isSecond) {
         String said = part(part);
-        boolean isOne = !(part instanceof Formula.Operation) || lineOf(part) != null;
-        return isOne || binds(((Formula.Operation) part).operator(), whole.operator(), isSecond)
+        boolean isOne = !(part instanceof Formula.Arithmetic) || lineOf(part) != null;
+        return isOne || binds(((Formula.Arithmetic) part).operator(), whole.operator(), isSecond)
                 ? said
                 : w.word(KEY + "parentheses", said);
     }

@@ -40,7 +40,7 @@ record SaidCalculation(LocalDate on, List<OfRule> rules, List<String> told, Work
             FormulaWords words = new FormulaWords(w, page, rule);
             boolean isShown = example != null && example.runs(rule.name());
             List<Row> rows = new ArrayList<>();
-            for (AmountRule.Step step : rule.steps()) {
+            for (AmountRule.Part step : rule.steps()) {
                 rows.addAll(rows(step, rule, words, isShown ? example : null, page, w));
             }
             rules.add(new OfRule(rule, words.when(), rows, words.meanings(), isShown));
@@ -52,7 +52,7 @@ record SaidCalculation(LocalDate on, List<OfRule> rules, List<String> told, Work
     }
 
     private static List<Row> rows(
-            AmountRule.Step step,
+            AmountRule.Part step,
             AmountRule rule,
             FormulaWords words,
             WorkedExample example,

@@ -10,7 +10,7 @@ import java.util.List;
  * @param when what must hold for it to compute; that a fact is told is left out
  * @param steps in its order; empty where it says that the year cannot be told
  */
-public record AmountRule(String name, Of of, List<Formula> when, List<Step> steps) {
+public record AmountRule(String name, Of of, List<Formula> when, List<Part> steps) {
 
     public enum Of {
         COMPANY,
@@ -41,13 +41,13 @@ public record AmountRule(String name, Of of, List<Formula> when, List<Step> step
      * @param on what a payment relieves; null for a line, and where the incentive relieves one thing
      * @param limit see {@link Kind#PAYS_EACH}; else null
      */
-    public record Step(Kind kind, String line, Relief on, Formula by, Formula limit) {}
+    public record Part(Kind kind, String line, Relief on, Formula by, Formula limit) {}
 
     /** The rule's own id of the line that shows a formula; null for none. */
     public String lineOf(Formula formula) {
         return steps.stream()
                 .filter(step -> step.kind() == Kind.SHOWS && step.by().equals(formula))
-                .map(Step::line)
+                .map(Part::line)
                 .findFirst()
                 .orElse(null);
     }

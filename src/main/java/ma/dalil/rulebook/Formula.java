@@ -17,7 +17,7 @@ public sealed interface Formula {
     /** A quantity of the year itself: its number, or whether it is the one of the day assessed. */
     record OfYear(String name) implements Formula {}
 
-    record Operation(Operator operator, Formula one, Formula other) implements Formula {}
+    record Arithmetic(Operator operator, Formula one, Formula other) implements Formula {}
 
     /** One value where a condition holds, else another. */
     record Choice(Formula when, Formula then, Formula otherwise) implements Formula {}

@@ -101,7 +101,7 @@ final class Formulas {
         private final Map<String, Subject> subjects = new HashMap<>();
 
         private final Map<String, Expression.Call> objects = new HashMap<>();
-        private final List<AmountRule.Step> steps = new ArrayList<>();
+        private final List<AmountRule.Part> steps = new ArrayList<>();
         private AmountRule.Of of = AmountRule.Of.COMPANY;
 
         private OfRule(RuleText.Rule rule) {
@@ -170,7 +170,7 @@ final class Formulas {
             }
             List<Expression> given = call.given();
             switch (call.name()) {
-                case "reckon" -> of = given.isEmpty() ? AmountRule.Of.COMPANY : of(given.get(0));
+                case "calculate" -> of = given.isEmpty() ? AmountRule.Of.COMPANY : of(given.get(0));
                 case "line" -> steps.add(
                         step(AmountRule.Kind.SHOWS, text(given.get(0)), null, formula(given.get(1), null), null));
                 case "capAt" -> steps.add(
@@ -200,8 +200,8 @@ final class Formulas {
                     : AmountRule.Of.GROUP;
         }
 
-        private AmountRule.Step step(AmountRule.Kind kind, String line, String on, Formula by, Formula limit) {
-            return new AmountRule.Step(kind, line, on == null ? null : Relief.of(on), by, limit);
+        private AmountRule.Part step(AmountRule.Kind kind, String line, String on, Formula by, Formula limit) {
+            return new AmountRule.Part(kind, line, on == null ? null : Relief.of(on), by, limit);
         }
 
         private static String text(Expression expression) {
@@ -298,7 +298,7 @@ final class Formulas {
                 return ofObject(object, call, subject);
             }
             if (OPERATIONS.contains(call.name())) {
-                return new Formula.Operation(
+                return new Formula.Arithmetic(
                         Ids.constant(Formula.Operator.class, call.name()),
                         formula(call.target(), subject),
                         formula(call.given().get(0), subject));
@@ -402,7 +402,7 @@ final class Formulas {
                             null);
                 }
                 if (expression instanceof Expression.Call call && OPERATIONS.contains(call.name())) {
-                    return new Formula.Operation(
+                    return new Formula.Arithmetic(
                             Ids.constant(Formula.Operator.class, call.name()),
                             formula(call.target()),
                             formula(call.given().get(0)));

@@ -65,14 +65,14 @@ final class Parameters {
             if (!ofTheYear && at.at("values").fields().size() > 1) {
                 at.wrong(
                         "parameter `" + id + "` changes and does not say by which day",
-                        "Write `datedBy`: `day` (the day asked, in a sum the last of the year reckoned), `year` (the year"
-                                + " reckoned, whatever became of the incentive), or the id of the fact that tells the day");
+                        "Write `datedBy`: `day` (the day asked, in a sum the last of the year calculated), `year` (the year"
+                                + " calculated, whatever became of the incentive), or the id of the fact that tells the day");
             }
             return null;
         }
         Yaml day = at.at("datedBy");
         if (ofTheYear) {
-            day.wrong("the values of `tables/` are those of the year reckoned", "Leave `datedBy` out");
+            day.wrong("the values of `tables/` are those of the year calculated", "Leave `datedBy` out");
             return null;
         }
         if (List.of(DAY, YEAR).contains(day.text())) {

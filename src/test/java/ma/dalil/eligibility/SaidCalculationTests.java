@@ -95,7 +95,7 @@ class SaidCalculationTests {
 
         void compare() {
             BigDecimal paid = BigDecimal.ZERO;
-            for (AmountRule.Step step : rule.steps()) {
+            for (AmountRule.Part step : rule.steps()) {
                 String line = scenario.incentive() + " " + rule.name() + " " + step.line();
                 if (step.kind() == AmountRule.Kind.SHOWS) {
                     same(line, shown(step.line()), worth(step.by()));
@@ -152,7 +152,7 @@ class SaidCalculationTests {
             if (formula instanceof Formula.Fixed fixed) {
                 return fixed.value();
             }
-            if (formula instanceof Formula.Operation operation) {
+            if (formula instanceof Formula.Arithmetic operation) {
                 return operation(operation);
             }
             if (formula instanceof Formula.Named it) {
@@ -206,7 +206,7 @@ class SaidCalculationTests {
             throw new IllegalStateException(name);
         }
 
-        private Object operation(Formula.Operation operation) {
+        private Object operation(Formula.Arithmetic operation) {
             BigDecimal one = worth(operation.one());
             BigDecimal other = worth(operation.other());
             if (one == null || other == null) {
