@@ -3,6 +3,7 @@ package ma.dalil.advice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.Finding;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Verdict;
@@ -24,8 +25,13 @@ public final class Changes {
 
     /** What would turn each verdict of the request that is no yes. Both dates of the request are set. */
     public List<Hint> of(AssessmentRequest request) {
+        return of(request, assessor.assess(request, false));
+    }
+
+    /** @param assessment of that request */
+    public List<Hint> of(AssessmentRequest request, Assessment assessment) {
         List<Hint> hints = new ArrayList<>();
-        for (IncentiveAssessment found : assessor.assess(request, false).incentives()) {
+        for (IncentiveAssessment found : assessment.incentives()) {
             if (found.verdict() == Verdict.NOT_ELIGIBLE) {
                 hints.add(hint(request, found, new Goal(Set.of(Verdict.ELIGIBLE, Verdict.LIKELY))));
             } else if (found.verdict() == Verdict.LIKELY && new Goal(Set.of(Verdict.ELIGIBLE)).isWithinReach(found)) {

@@ -52,7 +52,11 @@ public final class ClaimCalendars {
     public ClaimCalendar of(ClaimCalendarRequest request, LocalDate today) {
         AssessmentRequest asked = request.asOf(today);
         LocalDate start = request.start() == null ? asked.on() : request.start();
-        Assessment found = assessor.assess(asked, false);
+        return of(assessor.assess(asked, false), start);
+    }
+
+    /** For what was found, from the day the company begins. */
+    public ClaimCalendar of(Assessment found, LocalDate start) {
         List<Node> nodes = nodes(found);
         nodes.forEach(node -> forward(node, start));
         for (int i = nodes.size() - 1; i >= 0; i--) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import ma.dalil.assessment.Combination;
 import ma.dalil.assessment.Contact;
 import ma.dalil.rulebook.AmountCard;
@@ -26,6 +28,15 @@ import ma.dalil.rulebook.Text;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Ladder(
         Rung sure, Rung probable, Rung possible, List<String> doubtful, List<Unpaid> unpaid, List<Stake> stakes) {
+
+    /** The three figures, by their certainty. */
+    public Map<Certainty, Rung> rungs() {
+        Map<Certainty, Rung> rungs = new EnumMap<>(Certainty.class);
+        rungs.put(Certainty.SURE, sure);
+        rungs.put(Certainty.PROBABLE, probable);
+        rungs.put(Certainty.POSSIBLE, possible);
+        return rungs;
+    }
 
     /** How much one may count on something. */
     public enum Certainty {

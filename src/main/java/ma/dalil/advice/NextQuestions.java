@@ -1,6 +1,7 @@
 package ma.dalil.advice;
 
 import java.time.LocalDate;
+import ma.dalil.assessment.Assessment;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.rulebook.Rulebook;
 
@@ -16,10 +17,14 @@ public final class NextQuestions {
 
     /** What remains to be asked; {@code today} stands for a date the request leaves out. */
     public Questionnaire of(QuestionsRequest request, LocalDate today) {
-        var assessment = request.asOf(today);
-        QuestionRanking open =
-                new QuestionRanking(TrialProfile.of(assessment, rulebook), request.amounts(), rulebook, assessor);
-        assessor.assess(assessment, false).incentives().forEach(open::add);
+        return of(request, today, assessor.assess(request.asOf(today), false));
+    }
+
+    /** @param assessment of that request */
+    public Questionnaire of(QuestionsRequest request, LocalDate today, Assessment assessment) {
+        QuestionRanking open = new QuestionRanking(
+                TrialProfile.of(request.asOf(today), rulebook), request.amounts(), rulebook, assessor);
+        assessment.incentives().forEach(open::add);
         return open.questionnaire(request.skip());
     }
 }

@@ -2,6 +2,7 @@ package ma.dalil.advice;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,6 +38,7 @@ final class SmallestChanges {
     private final Remedies remedies;
     private final TrialProfile origin;
     private final Goal goal;
+    private final Collection<String> considers;
     private final PriorityQueue<Map<Object, ProfileChange>> open =
             new PriorityQueue<>(Comparator.comparingDouble(SmallestChanges::cost));
     private final Set<Map<Object, Object>> seen = new HashSet<>();
@@ -51,6 +53,7 @@ final class SmallestChanges {
         this.remedies = new Remedies(rulebook, assessor);
         this.origin = origin;
         this.goal = goal;
+        this.considers = incentive.amount().considers();
         incentive.criteria().forEach(criterion -> criteria.put(criterion.id(), criterion));
     }
 
@@ -67,8 +70,8 @@ final class SmallestChanges {
     Optional<Supposition> supposition() {
         onlySuppose = true;
         return courses(2, MOST_SUPPOSED).stream()
-                .map(course -> new Supposition(
-                        course.found(), List.copyOf(course.changes().values())))
+                .map(course -> Supposition.of(
+                        course.found(), List.copyOf(course.changes().values()), considers))
                 .max(Comparator.comparing(Supposition::total, Comparator.nullsFirst(Comparator.naturalOrder())));
     }
 

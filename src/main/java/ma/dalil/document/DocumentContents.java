@@ -1,7 +1,6 @@
 package ma.dalil.document;
 
 import java.time.LocalDate;
-import ma.dalil.advice.ClaimCalendarRequest;
 import ma.dalil.advice.ClaimCalendars;
 import ma.dalil.assessment.Assessment;
 import ma.dalil.eligibility.Assessor;
@@ -34,14 +33,8 @@ public final class DocumentContents {
      * @param start the day the company begins
      */
     public DocumentContent claim(AssessmentRequest request, LocalDate start) {
-        ClaimCalendarRequest asked = new ClaimCalendarRequest(
-                request.on(), request.knownOn(), request.incentives(), request.profile(), start);
-        return new DocumentContent(
-                DocumentContent.Kind.CLAIM,
-                request,
-                start,
-                assessor.assess(request, false),
-                calendars.of(asked, request.on()));
+        Assessment found = assessor.assess(request, false);
+        return new DocumentContent(DocumentContent.Kind.CLAIM, request, start, found, calendars.of(found, start));
     }
 
     DocumentContent result(AssessmentRequest request) {

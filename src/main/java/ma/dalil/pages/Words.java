@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import org.springframework.web.util.HtmlUtils;
 /** Sentences, numbers and days as a reader of one language writes them. What ends in HTML goes through {@link #html}. */
 public final class Words {
     private static final Pattern BEFORE_MARK = Pattern.compile(" (?=[?!:;»%])");
+    private static final Pattern FIRST_SENTENCE = Pattern.compile("^.{20,}?[\\p{L})]{4,}[.؟!?](?=\\s)");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
     private static final char GROUPING = '\u202f';
     /** With the letters that belong to it: in "B-2" and "P2I" they would change places with the digits. An e-mail address is one as well. */
@@ -81,6 +83,16 @@ public final class Words {
         return html(text(says));
     }
 
+    /** The first sentence of several, for who is only to be led on. A mark that ends a short word ends no sentence. */
+    public String firstSentence(Text says) {
+        return FIRST_SENTENCE
+                .matcher(text(says))
+                .results()
+                .map(MatchResult::group)
+                .findFirst()
+                .orElse(text(says));
+    }
+
     /** The first line of a help, which is all that most people need; empty for none. */
     public String lead(Text help) {
         return text(help).lines().findFirst().orElse("");
@@ -136,6 +148,11 @@ public final class Words {
 
     public String money(BigDecimal amount) {
         return figures.money(amount);
+    }
+
+    /** Dirhams as one says them aloud: cut, never rounded up. */
+    public String about(BigDecimal amount) {
+        return figures.about(amount);
     }
 
     /** A fraction of 1, in per cent. */

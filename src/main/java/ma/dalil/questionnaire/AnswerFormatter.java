@@ -182,6 +182,11 @@ final class AnswerFormatter {
         return Field.name(facts.get(fact), Subject.isRepeated(facts.get(fact).section()) ? 0 : null);
     }
 
+    /** The page of questions that asks for a fact. */
+    public String topic(String fact) {
+        return facts.get(fact).topic();
+    }
+
     /** A place for the project: the park, or the prefecture and that it is in none. */
     public String site(Site site) {
         Text park = site.park() == null || !rulebook.territory().parks().containsKey(site.park())

@@ -1,9 +1,11 @@
 package ma.dalil.questionnaire;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import ma.dalil.advice.Ladders;
 import ma.dalil.advice.NextQuestions;
 import ma.dalil.advice.Questionnaire;
 import ma.dalil.link.Links;
@@ -37,14 +39,17 @@ final class QuestionnaireController {
     private final Topics topics;
     private final Form form;
     private final Links links;
+    private final Ladders ladders;
     private final Days days;
 
-    QuestionnaireController(Rulebook rulebook, NextQuestions next, Topics topics, Form form, Links links, Days days) {
+    QuestionnaireController(
+            Rulebook rulebook, NextQuestions next, Topics topics, Form form, Links links, Ladders ladders, Days days) {
         this.rulebook = rulebook;
         this.next = next;
         this.topics = topics;
         this.form = form;
         this.links = links;
+        this.ladders = ladders;
         this.days = days;
     }
 
@@ -67,7 +72,7 @@ final class QuestionnaireController {
         if (topic == null && questionnaire.questions().isEmpty()) {
             return "redirect:" + here.to("/result?a=" + links.write(saved));
         }
-        String asked = topic == null ? questionnaire.questions().get(0).topic().id() : known(topic);
+        String asked = topic == null ? decisive(saved, questionnaire) : known(topic);
         return page(saved, questionnaire, asked, Input.NONE, w, model);
     }
 
@@ -167,6 +172,21 @@ final class QuestionnaireController {
         model.addAttribute("a", links.write(saved));
         model.addAttribute("told", topics.told(saved, w));
         model.addAttribute("wrong", topics.wrong(input, w));
+    }
+
+    /** The page on which most money hangs; where none can be told, the one that settles most. */
+    private String decisive(SavedAnswers saved, Questionnaire questionnaire) {
+        Map<String, String> open = new LinkedHashMap<>();
+        questionnaire
+                .questions()
+                .forEach(question -> open.put(question.fact(), question.topic().id()));
+        return ladders.of(saved.request().asOf(days.today())).stakes().stream()
+                .filter(stake -> stake.worth() != null)
+                .flatMap(stake -> stake.facts().stream())
+                .filter(open::containsKey)
+                .map(open::get)
+                .findFirst()
+                .orElse(questionnaire.questions().get(0).topic().id());
     }
 
     /** The page answered before this one; null for none. */

@@ -1,20 +1,22 @@
 package ma.dalil.questionnaire;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
+import ma.dalil.advice.ClaimCalendar;
 import ma.dalil.advice.Hint;
+import ma.dalil.advice.Ladder;
+import ma.dalil.advice.Proposal;
 import ma.dalil.advice.Question;
 import ma.dalil.assessment.Amount;
 import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.Combination;
+import ma.dalil.assessment.Contact;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Verdict;
 import ma.dalil.profile.FiscalYears;
-import ma.dalil.rulebook.AmountCard;
 import ma.dalil.rulebook.Regime;
 import ma.dalil.rulebook.Text;
 
@@ -25,6 +27,10 @@ import ma.dalil.rulebook.Text;
  * @param open what waits for an answer, each with the question that would settle it
  * @param refused what one does not qualify for, each with what would change it
  * @param closed what is not in force, each with what took its place
+ * @param ladder what one may count on
+ * @param calendar the claim of the package worth most, from the day assessed
+ * @param goesOn whether a question is left that was not put yet
+ * @param skipped the pages of questions on which some were left aside
  */
 record Result(
         Assessment assessment,
@@ -32,7 +38,13 @@ record Result(
         List<OpenIncentive> open,
         List<Refused> refused,
         List<Closed> closed,
+        Ladder ladder,
+        ClaimCalendar calendar,
+        boolean goesOn,
+        List<String> skipped,
         Map<String, Text> names) {
+    private static final int MOST_SHOWN = 3;
+    private static final String SITE = "site";
 
     /** @param held whether it is in the package worth most over the years */
     record Granted(IncentiveAssessment found, boolean held) {
@@ -46,18 +58,90 @@ record Result(
     /** @param question null where no question is left that would settle it */
     record OpenIncentive(IncentiveAssessment found, Question question) {}
 
-    record Refused(IncentiveAssessment found, Hint hint) {}
+    record Refused(IncentiveAssessment found, Hint hint) {
+        /** The first proposal that keeps the site, and pays; null for none. */
+        public Proposal best() {
+            return hint == null
+                    ? null
+                    : hint.proposals().stream()
+                            .filter(it -> it.total() != null && it.total().signum() > 0)
+                            .filter(it -> !it.changes().isEmpty() && !isElsewhere(it))
+                            .findFirst()
+                            .orElse(null);
+        }
+    }
 
     record Closed(IncentiveAssessment found, List<Regime> replacedBy) {}
 
+    /** The package one may count on once what is likely is confirmed: what is shown as granted, and year by year. */
     public Combination.Held horizon() {
-        return assessment.combination().horizon();
+        return ladder.probable().held();
+    }
+
+    /** What would be granted and pays nothing. */
+    public boolean isUnpaid(String incentive) {
+        return ladder.unpaid().stream().anyMatch(it -> it.incentive().equals(incentive));
+    }
+
+    /** Whether an answer speaks against it, and only somebody's word could grant it. */
+    public boolean isDoubtful(String incentive) {
+        return ladder.doubtful().contains(incentive);
+    }
+
+    public List<Granted> doubtful() {
+        return granted.stream().filter(it -> isDoubtful(it.found().id())).toList();
+    }
+
+    /** Who can take the doubts away from what is probable, each named once. */
+    public List<Contact> authorities() {
+        return ladder.probable().lines().stream()
+                .flatMap(line -> line.confirmWith().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** What answers decide, of which the money can be told: the most first. */
+    public List<Ladder.Stake> stakes() {
+        return ladder.stakes().stream()
+                .filter(stake -> stake.worth() != null)
+                .limit(MOST_SHOWN)
+                .toList();
+    }
+
+    /** What would turn a no, where the company could do it where it is and would be paid: the most first. */
+    public List<Refused> worthDoing() {
+        return refused.stream()
+                .filter(it -> it.best() != null)
+                .sorted(Comparator.comparing((Refused it) -> it.best().total()).reversed())
+                .limit(MOST_SHOWN)
+                .toList();
+    }
+
+    /** How many refusals only another site would turn. */
+    public long elsewhere() {
+        return refused.stream()
+                .filter(it -> it.hint() != null && !it.hint().proposals().isEmpty())
+                .filter(it -> it.hint().proposals().stream().allMatch(Result::isElsewhere))
+                .count();
+    }
+
+    private static boolean isElsewhere(Proposal proposal) {
+        return proposal.changes().stream().anyMatch(change -> change.fact().startsWith(SITE));
     }
 
     /** What is granted and can be held together; all that is granted where nothing is in the package. */
     private List<Granted> together() {
-        List<Granted> held = granted.stream().filter(Granted::held).toList();
-        return held.isEmpty() ? granted : held;
+        List<Granted> held = granted.stream()
+                .filter(it -> it.held() && !isUnpaid(it.found().id()))
+                .toList();
+        return held.isEmpty() ? likelyAtLeast() : held;
+    }
+
+    private List<Granted> likelyAtLeast() {
+        return granted.stream()
+                .filter(it ->
+                        !isUnpaid(it.found().id()) && !isDoubtful(it.found().id()))
+                .toList();
     }
 
     /** How many of those that can be held together may be called granted without a doubt. */
@@ -84,20 +168,6 @@ record Result(
         return horizon().worth().compareTo(all) != 0;
     }
 
-    /** How firm the sum of the package is: exact when every sum in it is, the most there can be when each is that at least, else an estimate. */
-    public AmountCard.Kind firmness() {
-        Set<String> held = Set.copyOf(horizon().incentives());
-        Set<AmountCard.Kind> kinds = granted.stream()
-                .filter(it -> held.contains(it.found().id()) && it.found().amount() != null)
-                .filter(it -> it.found().amount().total() != null)
-                .map(it -> it.found().amount().kind())
-                .collect(Collectors.toSet());
-        if (kinds.contains(AmountCard.Kind.ESTIMATE)) {
-            return AmountCard.Kind.ESTIMATE;
-        }
-        return kinds.contains(AmountCard.Kind.AT_MOST) ? AmountCard.Kind.AT_MOST : AmountCard.Kind.EXACT;
-    }
-
     /** How many of those that can be held together have no sum that could be computed. */
     public long withoutSum() {
         return together().stream()
@@ -122,7 +192,9 @@ record Result(
 
     /** What is granted and cannot be held with the package. */
     public List<Granted> notTogether() {
-        return granted.stream().filter(it -> !it.held()).toList();
+        return granted.stream()
+                .filter(it -> !it.held() && !isDoubtful(it.found().id()))
+                .toList();
     }
 
     public Text name(String incentive) {

@@ -128,7 +128,7 @@ final class ResultController {
         model.addAllAttributes(results.parts(result, saved, token, w, false));
         model.addAttribute("here", here.holding(token));
         model.addAttribute("base", links.write(before));
-        model.addAttribute("before", before.equals(saved) ? null : results.assessment(before));
+        model.addAttribute("before", before.equals(saved) ? null : results.ladder(before));
         model.addAttribute("link", publicAddress.origin(request) + here.to("/result?a=" + token));
         model.addAttribute("told", topics.told(saved, w));
         model.addAttribute("fields", fields(saved, input, w));

@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import ma.dalil.advice.Changes;
+import ma.dalil.advice.ClaimCalendars;
 import ma.dalil.advice.Hint;
+import ma.dalil.advice.Ladder;
+import ma.dalil.advice.Ladders;
 import ma.dalil.advice.NextQuestions;
 import ma.dalil.advice.Question;
 import ma.dalil.advice.Questionnaire;
@@ -34,6 +37,8 @@ final class Results {
     private final Assessor assessor;
     private final NextQuestions questions;
     private final Changes changes;
+    private final Ladders ladders;
+    private final ClaimCalendars calendars;
     private final LawChanges lawChanges;
     private final Days days;
     private final Map<String, Text> names = new HashMap<>();
@@ -44,12 +49,16 @@ final class Results {
             Assessor assessor,
             NextQuestions questions,
             Changes changes,
+            Ladders ladders,
+            ClaimCalendars calendars,
             LawChanges lawChanges,
             Days days) {
         this.rulebook = rulebook;
         this.assessor = assessor;
         this.questions = questions;
         this.changes = changes;
+        this.ladders = ladders;
+        this.calendars = calendars;
         this.lawChanges = lawChanges;
         this.days = days;
         rulebook.incentives().forEach((id, incentive) -> names.put(id, incentive.name()));
@@ -65,13 +74,19 @@ final class Results {
         return assessor.assess(request(saved), false);
     }
 
+    /** What one may count on by those answers. */
+    Ladder ladder(SavedAnswers saved) {
+        return ladders.of(request(saved));
+    }
+
     Result of(SavedAnswers saved) {
         AssessmentRequest request = request(saved);
         Assessment assessment = assessor.assess(request, false);
-        Questionnaire questionnaire = questions.of(saved.request(), days.today());
-        Map<String, Hint> hints =
-                changes.of(request).stream().collect(Collectors.toMap(Hint::incentive, Function.identity()));
-        Set<String> held = Set.copyOf(assessment.combination().horizon().incentives());
+        Questionnaire questionnaire = questions.of(saved.request(), days.today(), assessment);
+        Ladder ladder = ladders.of(request, assessment);
+        Map<String, Hint> hints = changes.of(request, assessment).stream()
+                .collect(Collectors.toMap(Hint::incentive, Function.identity()));
+        Set<String> held = Set.copyOf(ladder.probable().held().incentives());
         List<Result.Granted> granted = new ArrayList<>();
         List<Result.OpenIncentive> open = new ArrayList<>();
         List<Result.Refused> refused = new ArrayList<>();
@@ -88,7 +103,20 @@ final class Results {
         granted.sort(Comparator.comparing(Result.Granted::held)
                 .thenComparing(Result.Granted::total)
                 .reversed());
-        return new Result(assessment, granted, open, refused, closed, names);
+        return new Result(
+                assessment,
+                granted,
+                open,
+                refused,
+                closed,
+                ladder,
+                calendars.of(assessment, request.on()),
+                !questionnaire.questions().isEmpty(),
+                saved.request().skip().stream()
+                        .map(fact -> rulebook.facts().get(fact).topic())
+                        .distinct()
+                        .toList(),
+                names);
     }
 
     /** The first question of the smallest set that may settle the incentive with a yes, or else with a no. */
@@ -106,19 +134,30 @@ final class Results {
                 .orElse(null);
     }
 
-    /** What the parts of the answer find, on its page and in print: {@code a}, {@code result}, {@code dates}, {@code answered} and {@code money}. */
+    /** What the parts of the answer find, on its page and in print: {@code inPrint}, {@code a}, {@code result}, {@code dates}, {@code next}, {@code answered} and {@code money}. */
     Map<String, Object> parts(Result result, SavedAnswers saved, String token, Words w, boolean inPrint) {
-        return Map.of(
+        ResultDates dates = ResultDates.of(result, saved.made(), lawChanges);
+        NextStep next = NextStep.of(
+                result.calendar(),
+                dates,
+                result.ladder().probable().lines().stream()
+                        .map(Ladder.RungLine::incentive)
+                        .toList());
+        Map<String, Object> parts = new HashMap<>(Map.of(
+                "inPrint",
+                inPrint,
                 "a",
                 token,
                 "result",
                 result,
                 "dates",
-                ResultDates.of(result, saved.made(), lawChanges),
+                dates,
                 "answered",
                 inPrint ? AnswerFormatter.inPrint(rulebook, w) : new AnswerFormatter(rulebook, w),
                 "money",
-                MoneyByYear.of(result, w.language().isWrittenFromTheRight()));
+                MoneyByYear.of(result, w.language().isWrittenFromTheRight())));
+        parts.put("next", next);
+        return parts;
     }
 
     AssessmentRequest request(SavedAnswers saved) {

@@ -19,6 +19,8 @@ public final class Figures {
     public static final int MOST_DECIMALS = 10;
 
     private static final int DECIMALS_OF_MONEY = 2;
+    private static final BigDecimal MILLION = new BigDecimal(1_000_000);
+    private static final BigDecimal TEN_THOUSAND = new BigDecimal(10_000);
     /** More digits than this say nothing to anybody, and a few bytes can ask for a billion of them. */
     private static final int MOST_DIGITS = 40;
 
@@ -84,6 +86,24 @@ public final class Figures {
 
     public String money(BigDecimal amount) {
         return inUnit("MAD", amount, amount(amount));
+    }
+
+    /**
+     * As one says it aloud: millions to a tenth, below that whole thousands, below ten thousand dirhams. It is never rounded up, so it never says more than
+     * was worked out, and says so where anything was cut.
+     */
+    public String about(BigDecimal amount) {
+        if (isBeyond(amount, 0) || isBelow(amount, 0, 0)) {
+            return money(amount);
+        }
+        boolean isMillions = amount.compareTo(MILLION) >= 0;
+        int cut = isMillions ? 5 : amount.compareTo(TEN_THOUSAND) >= 0 ? 3 : 0;
+        BigDecimal said =
+                amount.movePointLeft(cut).setScale(0, RoundingMode.DOWN).movePointRight(cut);
+        String written = isMillions
+                ? inUnit("millions", said.movePointLeft(6), written(said.movePointLeft(6), 1, 1))
+                : money(said);
+        return said.compareTo(amount) == 0 ? written : inUnit("about", BigDecimal.ONE, written);
     }
 
     /** A fraction of 1, in per cent. */

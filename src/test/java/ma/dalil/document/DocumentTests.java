@@ -112,7 +112,8 @@ class DocumentTests {
         String printed = Print.words(
                 site.get("/" + language.id() + "/result.pdf?a=" + token).body(), language);
 
-        page.select("#sites-compared, .actions, .scroll, .bars, .out-of-sight").remove();
+        page.select(".stakes, #elsewhere, .actions, .scroll, .bars, .out-of-sight")
+                .remove();
         // Of what is not granted, print says what stands against it.
         page.select("section[aria-labelledby=open] .findings > .met, section[aria-labelledby=refused] .findings > .met")
                 .remove();

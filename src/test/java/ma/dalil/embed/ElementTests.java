@@ -95,12 +95,13 @@ class ElementTests {
             page.navigate("http://127.0.0.1:" + portal.getAddress().getPort() + "/portal");
             FrameLocator shown = page.frameLocator("dalil-incentives iframe");
             shown.locator("a[href*='/result?a=']").nth(1).click();
-            String total =
-                    shown.locator("html[lang=ar] [data-total]").textContent().replaceAll("\\D", "");
+            String total = shown.locator("html[lang=ar] [data-rung=probable]")
+                    .textContent()
+                    .replaceAll("\\D", "");
 
             inLanguage(page, "fr");
-            assertThat(shown.locator("html[lang=fr] [data-total]")).isVisible();
-            assertThat(shown.locator("[data-total]").textContent().replaceAll("\\D", ""))
+            assertThat(shown.locator("html[lang=fr] [data-rung=probable]")).isVisible();
+            assertThat(shown.locator("[data-rung=probable]").textContent().replaceAll("\\D", ""))
                     .isEqualTo(total);
 
             shown.locator("details.incentive summary").first().click();
@@ -109,8 +110,8 @@ class ElementTests {
             inLanguage(page, "en");
             assertThat(shown.locator("html[lang=en] #criteria")).isVisible();
             shown.locator(".to-answer a").click();
-            assertThat(shown.locator("html[lang=en] [data-total]")).isVisible();
-            assertThat(shown.locator("[data-total]").textContent().replaceAll("\\D", ""))
+            assertThat(shown.locator("html[lang=en] [data-rung=probable]")).isVisible();
+            assertThat(shown.locator("[data-rung=probable]").textContent().replaceAll("\\D", ""))
                     .isEqualTo(total);
         }
     }
@@ -142,15 +143,16 @@ class ElementTests {
             page.navigate("http://localhost:" + port + "/embed/demo?lang=ar");
             FrameLocator shown = page.frameLocator("dalil-incentives iframe");
             shown.locator("a[href*='/result?a=']").nth(1).click();
-            String total =
-                    shown.locator("html[lang=ar] [data-total]").textContent().replaceAll("\\D", "");
+            String total = shown.locator("html[lang=ar] [data-rung=probable]")
+                    .textContent()
+                    .replaceAll("\\D", "");
 
             for (String language : List.of("fr", "en", "ar")) {
                 page.locator("nav.languages a[hreflang=" + language + "]").click();
                 assertThat(page.locator("html[lang=" + language + "]")).hasCount(1);
-                assertThat(shown.locator("html[lang=" + language + "] [data-total]"))
+                assertThat(shown.locator("html[lang=" + language + "] [data-rung=probable]"))
                         .isVisible();
-                assertThat(shown.locator("[data-total]").textContent().replaceAll("\\D", ""))
+                assertThat(shown.locator("[data-rung=probable]").textContent().replaceAll("\\D", ""))
                         .isEqualTo(total);
             }
         }

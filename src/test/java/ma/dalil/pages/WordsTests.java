@@ -41,6 +41,26 @@ public class WordsTests {
         assertThat(words(Language.EN).money(amount).replace('\u00a0', ' ')).isEqualTo(written);
     }
 
+    /** What is said aloud is never more than what was worked out. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, EN, MAD 0",
+        "9999, EN, 'MAD 9,999'",
+        "9999.99, EN, 'about MAD 9,999'",
+        "244999, EN, 'about MAD 244,000'",
+        "244000, EN, 'MAD 244,000'",
+        "999999.99, EN, 'about MAD 999,000'",
+        "1000000, EN, MAD 1.0 million",
+        "10035312.20, EN, about MAD 10.0 million",
+        "10035312.20, FR, 'environ 10,0 millions de DH'",
+        "1250000, FR, 'environ 1,2 million de DH'",
+        "10035312.20, AR, 'حوالي 10,0 مليون درهم'"
+    })
+    void aHeadlineIsRoundedDown(BigDecimal amount, Language language, String said) {
+        assertThat(words(language).about(amount).replaceAll("[\u00a0\u202f]", " "))
+                .isEqualTo(said);
+    }
+
     @ParameterizedTest
     @EnumSource(Language.class)
     void anyNumberIsWritten(Language language) {
@@ -64,6 +84,7 @@ public class WordsTests {
         assertThatCode(() -> {
                     assertThat(w.number(number)).isNotEmpty().hasSizeLessThan(100);
                     assertThat(w.money(number)).isNotEmpty().hasSizeLessThan(100);
+                    assertThat(w.about(number)).isNotEmpty().hasSizeLessThan(100);
                     assertThat(w.share(number)).isNotEmpty().hasSizeLessThan(100);
                     assertThat(w.cut(number)).isNotEmpty().hasSizeLessThan(100);
                 })

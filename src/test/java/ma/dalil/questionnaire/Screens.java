@@ -43,6 +43,14 @@ final class Screens {
         String longest = token(longest());
         return List.of(
                 at("start", ""),
+                at("one screen", "/quick"),
+                at("one screen, wrong", "/quick", page -> {
+                    page.locator("[name='workforce.0.annualGrossTaxableIncome']")
+                            .fill("7000");
+                    page.locator("[name='project.investment']").fill("a lot");
+                    page.locator("form.quick .go-on button").first().click();
+                    page.locator("[data-errors]").waitFor();
+                }),
                 at("first question", "/questions"),
                 at("question answered", "/questions?topic=site&a=" + full),
                 at("question, wrong", "/questions?topic=project&a=" + full, page -> {

@@ -2,6 +2,7 @@ package ma.dalil.questionnaire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.args.AxeRuleOptions;
 import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
@@ -11,6 +12,7 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import ma.dalil.Chromium;
 import ma.dalil.advice.AdviceReader;
 import ma.dalil.link.Links;
@@ -123,6 +125,10 @@ class ScreensTests {
         violationsOnly.setResultTypes(List.of("violations"));
         // What a frame shows is looked at on its own.
         violationsOnly.setIFrames(false);
+        // Off by default: what is touched is at least 24 pixels high and wide, or stands apart.
+        AxeRuleOptions touched = new AxeRuleOptions();
+        touched.setEnabled(true);
+        violationsOnly.setRules(Map.of("target-size", touched));
         AxeBuilder axe = new AxeBuilder(page).options(violationsOnly).setLegacyMode(true);
         return page.viewportSize().width == PHONE ? axe : axe.disableRules(List.of("color-contrast"));
     }

@@ -1,0 +1,57 @@
+package ma.dalil.questionnaire;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import ma.dalil.advice.ClaimCalendar;
+import ma.dalil.rulebook.LawChange;
+import ma.dalil.rulebook.Text;
+
+/**
+ * What to do first: of what pays this company, whatever has to be done soonest.
+ *
+ * @param says what it is
+ * @param until the last day for it; null where no text sets one
+ * @param days from the day assessed until then; null where no text sets one
+ * @param missed steps whose last day is past before they can be done
+ */
+record NextStep(Text says, LocalDate until, Long days, List<ClaimCalendar.Dated> missed) {
+
+    /** @return null where there is nothing to do */
+    static NextStep of(ClaimCalendar calendar, ResultDates dates, List<String> held) {
+        List<ClaimCalendar.Dated> steps = calendar.steps().stream()
+                .filter(step -> step.incentives().stream().anyMatch(held::contains))
+                .toList();
+        List<ClaimCalendar.Dated> missed =
+                steps.stream().filter(ClaimCalendar.Dated::missed).toList();
+        Optional<ClaimCalendar.Dated> due = steps.stream()
+                .filter(step -> step.until() != null && !step.missed())
+                .min(Comparator.comparing(ClaimCalendar.Dated::until));
+        Optional<LawChange> closing = dates.closing().stream()
+                .filter(change -> change.concerned().stream().anyMatch(it -> held.contains(it.id())))
+                .filter(change ->
+                        due.isEmpty() || !change.on().isAfter(due.get().until()))
+                .min(Comparator.comparing(LawChange::on));
+        if (closing.isPresent()) {
+            return new NextStep(
+                    closing.get().about(),
+                    closing.get().on(),
+                    dates.daysTo(closing.get().on()),
+                    missed);
+        }
+        if (due.isPresent()) {
+            return new NextStep(
+                    due.get().says(),
+                    due.get().until(),
+                    ChronoUnit.DAYS.between(dates.on(), due.get().until()),
+                    missed);
+        }
+        return steps.stream()
+                .filter(step -> !step.missed())
+                .findFirst()
+                .map(step -> new NextStep(step.says(), null, null, missed))
+                .orElse(null);
+    }
+}
