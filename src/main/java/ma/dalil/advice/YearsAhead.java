@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import ma.dalil.assessment.Amount;
 import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.Finding;
 import ma.dalil.assessment.IncentiveAssessment;
@@ -59,9 +60,11 @@ public final class YearsAhead {
             if (byYear.values().stream().anyMatch(it -> it.verdict().isFavourable())) {
                 List<Integer> own = List.copyOf(byYear.keySet());
                 List<IncentiveAssessment> ofIncentive = List.copyOf(byYear.values());
-                Outlook.IncentiveYears line = line(incentive, company.countedFor(incentive), own, ofIncentive);
+                FiscalYears counted = company.countedFor(incentive);
+                Amount whole = incentive.amount().ofAllYears() ? ofAllYears(first, plan, counted, byYear) : null;
+                Outlook.IncentiveYears line = line(incentive, counted, own, ofIncentive, whole);
                 lines.add(line);
-                ledgers.put(incentive.id(), ledger(line, ofIncentive));
+                ledgers.put(incentive.id(), ledger(line, ofIncentive, whole));
                 events.addAll(events(incentive, own, ofIncentive, line));
             }
         }
@@ -97,6 +100,31 @@ public final class YearsAhead {
         return found;
     }
 
+    /**
+     * What is paid over all the years to everybody the plan has in the last of them, looked at from the first year that grants it: a year looked
+     * at by itself would pay again what an earlier one paid, or give to others the places that are taken.
+     */
+    private Amount ofAllYears(
+            AssessmentRequest first,
+            CompanyPlan plan,
+            FiscalYears counted,
+            SortedMap<Integer, IncentiveAssessment> byYear) {
+        int granted = byYear.entrySet().stream()
+                .filter(year -> year.getValue().verdict().isFavourable())
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+        LocalDate opens = counted.opens(granted);
+        LocalDate from = opens.isBefore(first.on()) ? first.on() : opens;
+        List<String> id = List.of(byYear.get(granted).id());
+        TrialProfile whole = plan.on(counted.closes(byYear.lastKey()));
+        return best(
+                        assessor.assess(whole.on(from).of(id).read(), false),
+                        assessor.assess(whole.on(counted.closes(granted)).of(id).read(), false))
+                .get(id.get(0))
+                .amount();
+    }
+
     /** @throws ma.dalil.profile.InvalidRequest when the plan makes a profile that contradicts itself */
     private Assessment assess(CompanyPlan plan, LocalDate day, List<String> incentives) {
         return assessor.assess(plan.on(day).of(incentives).read(), false);
@@ -115,13 +143,20 @@ public final class YearsAhead {
     }
 
     private static Outlook.IncentiveYears line(
-            Incentive incentive, FiscalYears counted, List<Integer> years, List<IncentiveAssessment> found) {
+            Incentive incentive,
+            FiscalYears counted,
+            List<Integer> years,
+            List<IncentiveAssessment> found,
+            Amount whole) {
         List<Outlook.OutlookYear> schedule = new ArrayList<>();
         BigDecimal total = BigDecimal.ZERO;
         boolean granted = false;
         for (int i = 0; i < years.size(); i++) {
             IncentiveAssessment year = found.get(i);
             BigDecimal amount = year.amount() == null ? null : year.amount().thisYear();
+            if (incentive.amount().ofAllYears() && amount != null) {
+                amount = in(years.get(i), whole);
+            }
             if (incentive.amount().once() && granted) {
                 amount = null;
             }
@@ -138,13 +173,25 @@ public final class YearsAhead {
                 incentive.amount().once());
     }
 
+    /** What a year has of a sum over all of them; null where that is not told. */
+    private static BigDecimal in(int fiscalYear, Amount whole) {
+        return whole == null || whole.schedule() == null
+                ? null
+                : whole.schedule().stream()
+                        .filter(year -> year.fiscalYear() == fiscalYear)
+                        .map(Amount.OfYear::amount)
+                        .findFirst()
+                        .orElse(BigDecimal.ZERO);
+    }
+
     /** What the line is made of: of each year the payments of that year. */
-    private static Ledger ledger(Outlook.IncentiveYears line, List<IncentiveAssessment> found) {
+    private static Ledger ledger(Outlook.IncentiveYears line, List<IncentiveAssessment> found, Amount whole) {
         Ledger ledger = Ledger.EMPTY;
         for (int i = 0; i < found.size(); i++) {
             Outlook.OutlookYear year = line.schedule().get(i);
             if (year.amount() != null) {
-                ledger = ledger.and(found.get(i).amount().ledger().in(year.fiscalYear()));
+                Amount amount = whole == null ? found.get(i).amount() : whole;
+                ledger = ledger.and(amount.ledger().in(year.fiscalYear()));
             }
         }
         return ledger;

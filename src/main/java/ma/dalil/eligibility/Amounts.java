@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import ma.dalil.assessment.Amount;
 import ma.dalil.assessment.Ledger;
 import ma.dalil.profile.AssessedProfile;
@@ -23,6 +24,7 @@ final class Amounts {
 
     private final Incentive incentive;
     private final Legislation.LawInForce standing;
+    private final boolean isOfAssumedYears;
 
     /**
      * What the years make.
@@ -31,9 +33,11 @@ final class Amounts {
      */
     record Sums(List<Amount.OfYear> schedule, BigDecimal thisYear, BigDecimal total) {}
 
-    Amounts(Incentive incentive, Legislation.LawInForce standing) {
+    /** @param assumesCalendarYears whether nobody told when the fiscal years of the company end */
+    Amounts(Incentive incentive, Legislation.LawInForce standing, boolean assumesCalendarYears) {
         this.incentive = incentive;
         this.standing = standing;
+        this.isOfAssumedYears = incentive.isOnProfits() && assumesCalendarYears;
     }
 
     /** The sums alone; null when they cannot be told, because the law is not known or {@code lacking} facts may pay something. */
@@ -80,7 +84,9 @@ final class Amounts {
         List<Shown> before = List.of();
         for (AssessedYear year : years) {
             List<Shown> own = lines(year);
-            if (!sameValues(own, before)) {
+            if (sameValues(own, before)) {
+                shown.addAll(newlyNoted(own, before));
+            } else {
                 shown.addAll(own);
             }
             before = own;
@@ -107,7 +113,10 @@ final class Amounts {
         if (sums == null) {
             return card.computed() ? AmountCard.Kind.NOT_COMPUTABLE : card.kind();
         }
-        return missing.isEmpty() ? card.kind() : card.kind().ofPart();
+        // Fiscal years that end in another month may be one more, or at other rates.
+        return missing.isEmpty() && !isOfAssumedYears
+                ? card.kind()
+                : card.kind().ofPart();
     }
 
     /** The schedule as an answer shows it: where no end is known it stops with the last year that pays. */
@@ -188,6 +197,18 @@ final class Amounts {
                         read == null ? null : read.note(),
                         rule),
                 read);
+    }
+
+    /** Lines of the same values as the year before, of which something is to be noted that was not. */
+    private static List<Shown> newlyNoted(List<Shown> lines, List<Shown> before) {
+        return IntStream.range(0, lines.size())
+                .filter(i -> lines.get(i).line().note() != null
+                        && !lines.get(i)
+                                .line()
+                                .note()
+                                .equals(before.get(i).line().note()))
+                .mapToObj(lines::get)
+                .toList();
     }
 
     private static boolean sameValues(List<Shown> one, List<Shown> other) {

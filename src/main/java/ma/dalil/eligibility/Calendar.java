@@ -23,7 +23,7 @@ final class Calendar {
         NavigableSet<LocalDate> effects = new TreeSet<>();
         NavigableSet<LocalDate> published = new TreeSet<>();
         incentives.forEach(incentive -> add(incentive, effects, published));
-        // A text of unknown date is known from the day it takes effect.
+        // A text of unknown date is known from the day it takes effect, or was read.
         published.addAll(effects);
         changes = effects.toArray(LocalDate[]::new);
         publications = published.toArray(LocalDate[]::new);
@@ -50,9 +50,10 @@ final class Calendar {
 
     private static void addPublications(NavigableSet<LocalDate> published, List<Citation> cites) {
         for (Citation citation : cites) {
-            if (citation.source().published() != null) {
-                published.add(citation.source().published());
-            }
+            published.add(
+                    citation.source().published() == null
+                            ? citation.source().checked()
+                            : citation.source().published());
         }
     }
 

@@ -180,7 +180,7 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
     }
 
     private Amounts amounts() {
-        return new Amounts(incentive, standing);
+        return new Amounts(incentive, standing, assessedProfile.assumesCalendarYears());
     }
 
     /** The facts that would settle the verdict or the amount; worked out once, where somebody asks. */

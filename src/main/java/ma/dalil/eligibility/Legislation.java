@@ -199,7 +199,7 @@ final class Legislation {
         LocalDate taxedOn = fiscalYears.lawOn(on);
         LocalDate own = !covers ? last : window.ofYearsOpened() ? taxedOn : on;
         Law law = values.law(own, taxedOn, first);
-        Said said = said(law, own);
+        Said said = said(law, own, knownOn);
         LawInForce standing = new LawInForce(
                 said.incentive(),
                 window,
@@ -258,9 +258,9 @@ final class Legislation {
         }
     }
 
-    private Said said(Law law, LocalDate own) {
-        return said.get(new Worded(law, incentive.wordingOn(own)), any -> {
-            Incentive worded = incentive.saying(own, law::dated);
+    private Said said(Law law, LocalDate own, LocalDate knownOn) {
+        return said.get(new Worded(law, incentive.wordingOn(own, knownOn)), any -> {
+            Incentive worded = incentive.saying(own, knownOn, law::dated);
             return new Said(worded, Provision.of(worded, law, rules, reader));
         });
     }

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
  * @param needs the facts its rules cannot do without, read from the rules themselves
  * @param considers ids of all the facts asked that can change what its rules pay, read from the rules themselves
  * @param once whether it is paid once, in the fiscal year of the day assessed
+ * @param ofAllYears whether what it pays in a year depends on what it pays in others: all at once in the first that remains, or to so many people over all of them
  * @param reads ids of the parameters its rules read
  * @param rules how it is computed, rule by rule; empty where nothing computes it
  */
@@ -23,6 +24,7 @@ public record AmountCard(
         List<Fact> needs,
         Set<String> considers,
         boolean once,
+        boolean ofAllYears,
         Set<String> reads,
         List<AmountRule> rules) {
 
@@ -66,6 +68,6 @@ public record AmountCard(
         List<CardLine> said = lines.stream()
                 .map(it -> new CardLine(it.id, it.unit, fill.apply(it.says), it.parameter, it.cites))
                 .toList();
-        return new AmountCard(kind, fill.apply(says), said, taxable, needs, considers, once, reads, rules);
+        return new AmountCard(kind, fill.apply(says), said, taxable, needs, considers, once, ofAllYears, reads, rules);
     }
 }

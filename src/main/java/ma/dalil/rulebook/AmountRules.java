@@ -197,6 +197,17 @@ final class AmountRules {
                 .anyMatch(pattern -> FIRST_YEAR.matcher(pattern.constraints()).find()));
     }
 
+    /** Whether what is paid in a year depends on the others: some of it is paid in the first alone, or so many people have places over all of them. */
+    boolean payOverAllYears() {
+        boolean someInTheFirst = text.rules().stream()
+                .filter(rule -> PAYS.matcher(rule.consequence()).find())
+                .flatMap(rule -> rule.patterns().stream())
+                .anyMatch(pattern -> FIRST_YEAR.matcher(pattern.constraints()).find());
+        return (someInTheFirst && !payOnce())
+                || text.rules().stream()
+                        .anyMatch(rule -> PEOPLE.matcher(rule.consequence()).find());
+    }
+
     private static List<String> byFiscalYear(String... facts) {
         return Stream.concat(Stream.of(facts), FISCAL_YEARS.stream()).toList();
     }

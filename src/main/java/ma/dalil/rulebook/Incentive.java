@@ -68,23 +68,27 @@ public record Incentive(
         Window window = window(on, knownOn);
         if (window == null) {
             LocalDate first = windows.get(0).from().date();
-            return saying(first, id -> parameters
+            return saying(first, LocalDate.MAX, id -> parameters
                     .get(id)
                     .standing(first, first, LocalDate.MAX)
                     .orElse(null));
         }
         LocalDate own = window.covers(on, knownOn) ? on : window.lastDay(knownOn);
-        return saying(own, id -> parameters.get(id).standing(own, on, knownOn).orElse(null));
+        return saying(
+                own,
+                knownOn,
+                id -> parameters.get(id).standing(own, on, knownOn).orElse(null));
     }
 
     /**
      * The same, with its sentences as the law stands.
      *
      * @param own the day by which its own values are dated
+     * @param knownOn the day by which texts were published
      * @param law the value of a parameter by its id; null where there is none
      */
-    public Incentive saying(LocalDate own, Function<String, DatedValue> law) {
-        return wordings.fill(this, own, law);
+    public Incentive saying(LocalDate own, LocalDate knownOn, Function<String, DatedValue> law) {
+        return wordings.fill(this, own, knownOn, law);
     }
 
     /** The days on which its sentences take other words, their numbers apart. */
@@ -92,9 +96,12 @@ public record Incentive(
         return wordings.changes();
     }
 
-    /** The day from which its sentences have the words they have on a day: the same for all days between two rewordings. */
-    public LocalDate wordingOn(LocalDate day) {
-        return wordings.wordingOn(day);
+    /**
+     * The day from which its sentences have the words they have on a day, by the texts published on another: the same for all days between two
+     * rewordings.
+     */
+    public LocalDate wordingOn(LocalDate day, LocalDate knownOn) {
+        return wordings.wordingOn(day, knownOn);
     }
 
     Incentive saying(UnaryOperator<Text> fill) {

@@ -31,6 +31,7 @@ record IncentiveFolder(
         List<Criterion> criteria = criteria(conditions);
         AmountCard amount = amount(id, parameters);
         checkPackage(eligibility, id);
+        List<Window> windows = card.has("windows") ? library.windows(card) : regime.windows();
         return new Incentive(
                 id,
                 card.strings("formerly"),
@@ -39,18 +40,18 @@ record IncentiveFolder(
                 card.sentence("summary"),
                 card.text("nature"),
                 relieves(),
-                card.has("windows") ? library.windows(card) : regime.windows(),
+                windows,
                 criteria,
                 amount,
                 steps(),
                 notes(),
                 Map.copyOf(parameters),
                 Set.copyOf(used),
-                wordings(parameters));
+                wordings(parameters, windows));
     }
 
-    private Wordings wordings(Map<String, Parameter> parameters) {
-        return new Wordings(parameters).read(card).read(procedure);
+    private Wordings wordings(Map<String, Parameter> parameters, List<Window> windows) {
+        return new Wordings(parameters, Set.copyOf(used), windows).read(card).read(procedure);
     }
 
     private Set<Relief> relieves() {
@@ -170,6 +171,7 @@ record IncentiveFolder(
         List<Fact> needs = List.of();
         Set<String> considers = new LinkedHashSet<>();
         boolean once = false;
+        boolean ofAllYears = false;
         Set<String> reads = new HashSet<>();
         if (amountRules != null) {
             AmountRules rules =
@@ -177,6 +179,7 @@ record IncentiveFolder(
             needs = rules.read(shown);
             considers = rules.considered();
             once = rules.payOnce();
+            ofAllYears = rules.payOverAllYears();
             used.addAll(reads);
             checkPackage(amountRules, id);
             checkNames();
@@ -211,6 +214,7 @@ record IncentiveFolder(
                 needs,
                 Collections.unmodifiableSet(considers),
                 once,
+                ofAllYears,
                 Set.copyOf(reads),
                 amountRules == null ? List.of() : new Formulas(amountRules, library.facts, parameters).read());
     }

@@ -25,10 +25,12 @@ public record Source(
     /**
      * Whether it could be read on that day.
      *
-     * @param effect the day what it says takes effect: where no publication day was found, it is taken as published by then
+     * @param effect the day what it says takes effect: where no publication day was found, it is taken as published by then, or by the day we
+     *     read it
      */
     boolean isKnownOn(LocalDate day, LocalDate effect) {
-        return !(published == null ? effect : published).isAfter(day);
+        LocalDate read = checked != null && checked.isBefore(effect) ? checked : effect;
+        return !(published == null ? read : published).isAfter(day);
     }
 
     /** By its id alone: all it says would be read again at each look-up. */

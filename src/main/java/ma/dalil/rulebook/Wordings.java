@@ -20,6 +20,8 @@ final class Wordings {
     private static final List<Locale> LANGUAGES = List.of(Locale.FRENCH, Locale.forLanguageTag("ar"), Locale.ENGLISH);
 
     private final Map<String, Parameter> parameters;
+    private final Set<String> read;
+    private final List<Window> windows;
     private final Map<Text, NavigableMap<LocalDate, List<SentenceForm>>> written = new HashMap<>();
     private final Set<String> holes = new LinkedHashSet<>();
     private final Map<State, Map<Text, Text>> filled = new ConcurrentHashMap<>();
@@ -27,9 +29,15 @@ final class Wordings {
     /** What its sentences say depends on: the wording of the day, and the values of the parameters they read. */
     private record State(LocalDate wording, Map<Parameter, Object> values) {}
 
-    /** @param parameters those that may be read, by id */
-    Wordings(Map<String, Parameter> parameters) {
+    /**
+     * @param parameters those that may be read, by id
+     * @param read ids of those that the rules read
+     * @param windows when the incentive applies
+     */
+    Wordings(Map<String, Parameter> parameters, Set<String> read, List<Window> windows) {
         this.parameters = parameters;
+        this.read = read;
+        this.windows = windows;
     }
 
     /** Takes the sentences of a file, wherever they stand in it, and refuses those whose holes cannot be filled. */
@@ -46,7 +54,15 @@ final class Wordings {
     private void sentence(Yaml at) {
         NavigableMap<LocalDate, List<SentenceForm>> dated = new TreeMap<>();
         dated.put(LocalDate.MIN, forms(at));
-        at.at("from").fields().forEach((day, later) -> dated.put(later.dateOf(day), forms(later)));
+        at.at("from").fields().forEach((day, later) -> {
+            LocalDate from = later.dateOf(day);
+            dated.put(from, forms(later));
+            if (!isKnown(from, LocalDate.MAX)) {
+                later.wrong(
+                        "the words change on " + from + " and nothing of the law does",
+                        "Words change with a value that the incentive reads or with a window of it, which says by which text");
+            }
+        });
         if (dated.size() > 1
                 || dated.firstEntry().getValue().stream()
                         .anyMatch(it -> !it.holes().isEmpty())) {
@@ -113,10 +129,18 @@ final class Wordings {
         return days;
     }
 
-    /** The day from which sentences have the words they have on a day. */
-    LocalDate wordingOn(LocalDate day) {
+    /** Words change with a value or a window, and are known when it is. */
+    private boolean isKnown(LocalDate change, LocalDate knownOn) {
+        return windows.stream().anyMatch(window -> window.from().date().equals(change) && window.isKnownOn(knownOn))
+                || read.stream()
+                        .flatMap(id -> parameters.get(id).known(knownOn).stream())
+                        .anyMatch(value -> value.from().equals(change));
+    }
+
+    /** The day from which sentences have the words they have on a day, by the texts published on another. */
+    LocalDate wordingOn(LocalDate day, LocalDate knownOn) {
         return changes().stream()
-                .filter(change -> !change.isAfter(day))
+                .filter(change -> !change.isAfter(day) && isKnown(change, knownOn))
                 .reduce(LocalDate.MIN, (earlier, later) -> later);
     }
 
@@ -124,9 +148,10 @@ final class Wordings {
      * An incentive with its sentences as the law stands.
      *
      * @param own the day by which the incentive's own values are dated
+     * @param knownOn the day by which texts were published
      * @param law the value of a parameter by its id; null where there is none
      */
-    Incentive fill(Incentive incentive, LocalDate own, Function<String, DatedValue> law) {
+    Incentive fill(Incentive incentive, LocalDate own, LocalDate knownOn, Function<String, DatedValue> law) {
         if (written.isEmpty()) {
             return incentive;
         }
@@ -135,7 +160,7 @@ final class Wordings {
             DatedValue value = law.apply(hole);
             values.put(incentive.parameters().get(hole), value == null ? null : value.value());
         }
-        Map<Text, Text> says = filled.computeIfAbsent(new State(wordingOn(own), values), this::filled);
+        Map<Text, Text> says = filled.computeIfAbsent(new State(wordingOn(own, knownOn), values), this::filled);
         return incentive.saying(text -> says.getOrDefault(text, text));
     }
 

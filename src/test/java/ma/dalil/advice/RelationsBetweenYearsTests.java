@@ -63,8 +63,7 @@ class RelationsBetweenYearsTests {
     }
 
     /**
-     * What is paid once is paid in the first year that grants it; and where the first year of a schedule pays at once what belongs to several, it
-     * is not what the same year pays when it is looked at later. A year that pays nothing may stay untold while a fact is missing.
+     * What is paid once is paid in the first year that grants it. A year that pays nothing may stay untold while a fact is missing.
      */
     @Test
     void anOutlookWithoutAPlanPaysInEachYearWhatTheScheduleSays() {
@@ -163,11 +162,17 @@ class RelationsBetweenYearsTests {
                         .anyMatch(day -> named.isAfter(day) && !named.isAfter(day.plusYears(1))));
     }
 
+    /** Those that a condition names, and those from which a day of the profile has another law. */
     private static Stream<LocalDate> daysNamed(Incentive incentive) {
-        return incentive.parametersRead().stream()
-                .filter(parameter -> parameter.unit() == Unit.DATE)
-                .flatMap(parameter -> parameter.values().stream())
-                .map(value -> (LocalDate) value.value());
+        return Stream.concat(
+                incentive.parametersRead().stream()
+                        .filter(parameter -> parameter.unit() == Unit.DATE)
+                        .flatMap(parameter -> parameter.values().stream())
+                        .map(value -> (LocalDate) value.value()),
+                incentive.parametersRead().stream()
+                        .filter(parameter -> parameter.datedBy() != null)
+                        .flatMap(parameter -> parameter.values().stream())
+                        .map(DatedValue::from));
     }
 
     /** The days from which it applies, or a number of it. */
@@ -191,13 +196,7 @@ class RelationsBetweenYearsTests {
 
     /** Where only so many people count, they are those for whom it is worth most over the years still to come: other ones in another year. */
     private static boolean isPaidYearByYear(Incentive incentive) {
-        return incentive.amount().computed()
-                && !incentive.amount().once()
-                && !Pairs.limitsPeople(incentive)
-                && !Rulebooks.FILES
-                        .contents()
-                        .get(incentive.id().replace('.', '/') + "/amount.drl")
-                        .contains("first == false");
+        return incentive.amount().computed() && !incentive.amount().once();
     }
 
     /** Three years at most, in order, with other people, other pay and another company. */

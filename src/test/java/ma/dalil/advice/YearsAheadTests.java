@@ -3,6 +3,7 @@ package ma.dalil.advice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import ma.dalil.eligibility.Rulebooks;
 import ma.dalil.profile.AssessmentRequest;
@@ -13,6 +14,8 @@ class YearsAheadTests {
     private static final String PREMIUM = "circular-15-2025.employment-premium";
     private static final String ADVANTAGE = "circular-15-2025.income-tax-advantage";
     private static final String CORPORATE = "circular-15-2025.corporate-tax-advantage";
+    private static final String TRAINING = "circular-5-2016.training-contribution";
+    private static final String TAHFIZ = "employment.tahfiz";
     private static final String CHARTER = "investment-charter.main-scheme";
 
     private final YearsAhead yearsAhead = new YearsAhead(Rulebooks.PACKAGED, Rulebooks.ASSESSOR);
@@ -30,6 +33,34 @@ class YearsAheadTests {
         // 2027: on 30 June 2028.
         assertThat(amounts(outlook, PREMIUM)).startsWith("0.00", "170000.00", "170000.00", "170000.00", "0.00");
         assertThat(outlook.incentives().get(0).total()).isEqualByComparingTo("510000");
+    }
+
+    @Test
+    void whatIsPaidOnceForARecruitIsNotPaidAgainInEachYear() {
+        Profile profile = Projects.profile(
+                """
+                {"company":{"segment":"BPO"},"site":{"park":"casanearshore"},"workforce":[{"headcount":1,"annualGrossTaxableIncome":100000,
+                 "moroccan":true,"graduateJobSeeker":true,"profile":"it-engineer","hiredOn":"2017-06-01"}]}""");
+        Outlook outlook = yearsAhead.of(
+                new OutlookRequest(LocalDate.of(2018, 1, 1), Projects.TODAY, List.of(TRAINING), profile, List.of()),
+                Projects.TODAY);
+
+        // 65,000 for the first three years of employment together, whole, in the first year that remains.
+        assertThat(outlook.incentives().get(0).total()).isEqualByComparingTo("65000");
+    }
+
+    @Test
+    void tenPlacesAreTenPlacesOverAllTheYears() {
+        Profile profile = Projects.profile(
+                """
+                {"company":{"segment":"BPO","legalForm":"sarl","createdOn":"2026-01-05","operationsStartedOn":"2026-01-05"},
+                 "workforce":[{"headcount":10,"annualGrossTaxableIncome":100000,"permanentContract":true,"hiredOn":"2026-02-01"}]}""");
+        Outlook outlook = yearsAhead.of(request(profile, List.of(planned(2027, 20)), TAHFIZ), Projects.TODAY);
+
+        // 18,368.48 of charges and tax for twelve months of one; 24 months of ten people and no more: those hired in
+        // January
+        // 2027, who have as much as those of February 2026.
+        assertThat(amounts(outlook, TAHFIZ)).startsWith("0.00", "183684.80", "183684.80", "0.00");
     }
 
     @Test

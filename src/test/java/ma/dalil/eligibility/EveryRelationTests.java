@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -36,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code -Dvisitor.profiles=10000} compares more of them, {@code -Dseed} others.
  */
 class EveryRelationTests {
+    private static final String FISCAL_YEAR = "company.fiscalYearEndsIn";
     private static final int PROFILES = Integer.getInteger("visitor.profiles", 500);
     private static final long SEED = Long.getLong("seed", 20261127L);
     private static final LocalDate FIRST = LocalDate.of(2008, 1, 1);
@@ -270,6 +273,27 @@ class EveryRelationTests {
                 AssessmentRequest partly = new AssessmentRequest(
                         request.on(), request.knownOn(), request.incentives(), RandomProfiles.profile(less));
                 isBounded(one(partly), one(request), less + " of " + told);
+            }
+        }
+    }
+
+    /** Silence on when fiscal years end is taken as December: whichever month is told later, an at-most stays one. */
+    @Test
+    void norDoesAnyEndOfFiscalYears() {
+        for (Scenario scenario : Scenario.all(Rulebooks.FILES)) {
+            AssessmentRequest request = ScenarioCheck.request(scenario);
+            Profile told = request.profile();
+            boolean silent = told.company() == null || told.company().fiscalYearEndsIn() == null;
+            IncentiveAssessment less = one(request);
+            if (silent && incentive(less).isOnProfits() && less.amount() != null) {
+                for (Month month : Month.values()) {
+                    String ends = month.name().toLowerCase(Locale.ROOT);
+                    Profile more = Answers.with(told, Rulebooks.PACKAGED.facts().get(FISCAL_YEAR), null, ends);
+                    isBounded(
+                            less,
+                            one(new AssessmentRequest(request.on(), request.knownOn(), request.incentives(), more)),
+                            ends + " in " + scenario.name());
+                }
             }
         }
     }

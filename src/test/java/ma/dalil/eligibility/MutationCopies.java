@@ -60,6 +60,7 @@ final class MutationCopies {
                     changed,
                     card.considers(),
                     card.once(),
+                    card.ofAllYears(),
                     card.reads(),
                     card.rules());
             return copy(it, it.windows(), it.criteria(), amount, it.parameters());
