@@ -187,7 +187,7 @@ public final class AdviceReader {
     private static void item(Fields fields, JsonNode item, Fact fact, JsonNode request) {
         int items = request.path("profile").path(fact.section()).size();
         if (fact.isRepeated() && items == 0) {
-            fields.wrong("/vary/fact", "no-group", fact.id());
+            fields.wrong("/vary/fact", "no-group", fact.says());
         } else if (!Fields.isAbsent(item)) {
             fields.whole(item, "/vary/item", 0, fact.isRepeated() ? items - 1 : 0);
         }

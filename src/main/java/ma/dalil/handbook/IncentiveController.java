@@ -46,6 +46,7 @@ final class IncentiveController {
         WorkedExample example = cases.example(incentive, applied.on(), days.today());
         model.addAttribute("calculation", SaidCalculation.of(applied, example, rulebook, w));
         model.addAttribute("cases", cases.of(incentive.id()));
+        model.addAttribute("history", new HistoryWords(w, page));
         model.addAttribute("facts", new ToldFacts(rulebook, w));
         model.addAttribute("files", cases.filesOf(incentive));
         return "rulebook/incentive";

@@ -53,7 +53,7 @@ public final class Contradictions {
             Fact whole = rulebook.facts().get(fact.partOf());
             BigDecimal most = whole(profile, whole);
             if (most != null && number(told).compareTo(most) > 0) {
-                fields.wrong(pointer(fact, item), "part-above-whole", fact.says(), whole.says(), Fields.plain(most));
+                fields.wrong(pointer(fact, item), "part-above-whole", fact.says(), whole.says(), most);
             }
         }
     }
@@ -99,7 +99,7 @@ public final class Contradictions {
         if (regime != null && agreement.signedOn() != null) {
             LocalDate opens = regime.windows().get(0).from().date();
             if (agreement.signedOn().isBefore(opens)) {
-                fields.wrong("/profile/company/agreement/signedOn", "too-early", regime.id(), opens);
+                fields.wrong("/profile/company/agreement/signedOn", "too-early", regime.name(), opens);
             }
         }
     }
@@ -111,9 +111,9 @@ public final class Contradictions {
             fields.wrong(
                     "/profile/site/prefecture",
                     "park-elsewhere",
-                    park.id(),
-                    park.region().id(),
-                    prefecture.region().id());
+                    park.name(),
+                    park.region().name(),
+                    prefecture.region().name());
         }
     }
 }

@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Figures;
 import ma.dalil.rulebook.Sentences;
 import ma.dalil.rulebook.Text;
 import tools.jackson.databind.JsonNode;
@@ -74,7 +77,7 @@ public final class Fields {
         }
         BigDecimal value = json.decimalValue();
         if (value.precision() - (long) value.scale() > MOST_DIGITS) {
-            wrong(pointer, "too-large", plain(fact.max()));
+            wrong(pointer, "too-large", bound(fact, fact.max()));
         } else if (value.signum() != 0
                 && value.scale() > MOST_DECIMALS
                 && value.stripTrailingZeros().scale() > MOST_DECIMALS) {
@@ -85,9 +88,9 @@ public final class Fields {
             wrong(
                     pointer,
                     value.signum() < 0 && fact.id().endsWith("Profit") ? "loss" : "too-small",
-                    plain(fact.min()));
+                    bound(fact, fact.min()));
         } else if (fact.max() != null && value.compareTo(fact.max()) > 0) {
-            wrong(pointer, "too-large", plain(fact.max()));
+            wrong(pointer, "too-large", bound(fact, fact.max()));
         }
     }
 
@@ -165,19 +168,36 @@ public final class Fields {
         if (problems.size() >= MOST_PROBLEMS) {
             return;
         }
-        Object[] shown = Arrays.stream(values)
-                .map(value -> value instanceof Text ? value : String.valueOf(value))
-                .toArray();
+        Object[] shown = Arrays.stream(values).map(Fields::inWords).toArray();
         problems.add(new InvalidRequest.Problem(
                 pointer, SENTENCES.text("wrong." + problem, shown), SENTENCES.text("right." + problem, shown)));
     }
 
-    public static boolean isAbsent(JsonNode json) {
-        return json == null || json.isNull() || json.isMissingNode();
+    /** Days and bounds as the reader of each language writes them; years and what was counted as they are. */
+    private static Object inWords(Object value) {
+        if (value instanceof LocalDate day) {
+            return said(figures -> figures.date(day));
+        }
+        if (value instanceof BigDecimal number) {
+            return said(figures -> figures.number(number));
+        }
+        return value instanceof Text ? value : String.valueOf(value);
     }
 
-    static String plain(BigDecimal number) {
-        return number == null ? "" : number.stripTrailingZeros().toPlainString();
+    private static Text said(Function<Figures, String> says) {
+        return new Text(
+                says.apply(Figures.in(Locale.FRENCH)),
+                says.apply(Figures.in(Locale.forLanguageTag("ar"))),
+                says.apply(Figures.in(Locale.ENGLISH)));
+    }
+
+    /** A bound of a fact: a year is no amount. */
+    private static Object bound(Fact fact, BigDecimal bound) {
+        return fact.type() == Fact.Type.YEAR ? bound.toPlainString() : bound;
+    }
+
+    public static boolean isAbsent(JsonNode json) {
+        return json == null || json.isNull() || json.isMissingNode();
     }
 
     private static String shown(JsonNode json) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import ma.dalil.pages.Words;
 import ma.dalil.profile.InvalidRequest;
 import ma.dalil.rulebook.Fact;
@@ -20,6 +21,7 @@ record Input(Map<String, String> parameters, Map<String, List<InvalidRequest.Pro
 
     private static final String NOT_KNOWN_BOX = ".not-known";
     private static final int LONGEST = 200;
+    private static final int MOST_OPTIONS = 12;
 
     static Input of(Map<String, String> parameters) {
         return new Input(parameters, Map.of(), List.of());
@@ -90,6 +92,14 @@ record Input(Map<String, String> parameters, Map<String, List<InvalidRequest.Pro
     private static String right(InvalidRequest.Problem problem, Fact fact, String typed, Words w) {
         if (fact != null && AnswerParser.isNone(fact, typed)) {
             return w.word("field.right." + fact.type().id());
+        }
+        if (fact != null && fact.type() == Fact.Type.CHOICE) {
+            return w.word(
+                    "field.right.choice",
+                    fact.options().stream()
+                            .limit(MOST_OPTIONS)
+                            .map(option -> w.text(option.says()))
+                            .collect(Collectors.joining(w.word("list.separator"))));
         }
         JsonNode answer = fact == null ? null : AnswerParser.read(fact, typed);
         if (answer != null && fact.type() == Fact.Type.DATE && !isWithin(fact, LocalDate.parse(answer.asString()))) {

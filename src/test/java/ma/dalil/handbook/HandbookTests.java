@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import ma.dalil.VisibleIds;
 import ma.dalil.pages.Language;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Incentive;
@@ -73,8 +74,11 @@ class HandbookTests {
                 .forEach(path -> isWhole(get(language, path), language));
     }
 
-    private static void isWhole(Site.Page page, Language language) {
+    private void isWhole(Site.Page page, Language language) {
         assertThat(page.status()).isEqualTo(200);
+        assertThat(new VisibleIds(rulebook).on(page.html()))
+                .as("ids that people read")
+                .isEmpty();
         isInItsLanguage(page, language);
         assertThat(page.header("Content-Security-Policy"))
                 .contains("default-src 'none'", "style-src 'self'", "frame-ancestors 'none'")
@@ -128,6 +132,26 @@ class HandbookTests {
             })
     void theCalculationIsSaidLineByLineWithACase(Language language, String line) {
         assertThat(get(language, PREMIUM).words()).contains(line);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "FR | À partir du 1er janvier 2026, barème de l'impôt sur les sociétés des sociétés d'externalisation : 20 % jusqu'à 99 999 999,99 DH ; 35 % au-delà. Selon : Code général des impôts, ",
+                "AR | ابتداء من 1 يناير 2020، عدد السنوات المحاسبية المعفاة لشركة ترحيل الخدمات: 5 سنوات. بموجب: ",
+                "EN | From 1 January 2020 the incentive applies. By: Finance Act no. 70-19 "
+            })
+    void theHistoryIsSaidInSentencesWithTheTextBehindEach(Language language, String sentence) {
+        assertThat(get(language, "/incentives/tax-code.outsourcing-exemption").words())
+                .contains(sentence);
+    }
+
+    @Test
+    void aValueThatChangedIsSaidWithTheOneBefore() {
+        assertThat(get(Language.EN, "/incentives/employment.idmaj").words())
+                .contains("From 1 January 2025, tax-exempt months: 12 months (24 months before)")
+                .contains("From 1 January 2025, highest monthly allowance: still MAD 6,000, by another text");
     }
 
     @Test

@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import ma.dalil.VisibleIds;
 import ma.dalil.eligibility.RandomProfiles;
 import ma.dalil.eligibility.Rulebooks;
 import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Figures;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever facts.yaml puts in an order is refused out of it, on the line it is accepted, and both facts are named. */
 class ContradictionsTests {
     private static final Contradictions CONTRADICTIONS = new Contradictions(Rulebooks.PACKAGED);
+    private static final VisibleIds IDS = new VisibleIds(Rulebooks.PACKAGED);
     private static final LocalDate DAY = LocalDate.of(2025, 3, 1);
 
     static Stream<Arguments> parts() {
@@ -43,7 +48,7 @@ class ContradictionsTests {
         assertThatCode(() -> refuse(part, number(part, 100), whole, number(whole, 100)))
                 .doesNotThrowAnyException();
         assertThatCode(() -> refuse(part, number(part, 101), whole, null)).doesNotThrowAnyException();
-        assertNamesBoth(part, number(part, 101), whole, number(whole, 100), "100");
+        assertNamesBoth(part, number(part, 101), whole, number(whole, 100), language -> "100");
     }
 
     @ParameterizedTest
@@ -52,7 +57,8 @@ class ContradictionsTests {
         assertThatCode(() -> refuse(later, DAY.plusDays(1), first, DAY)).doesNotThrowAnyException();
         assertThatCode(() -> refuse(later, DAY, first, DAY)).doesNotThrowAnyException();
         assertThatCode(() -> refuse(later, DAY.minusDays(1), first, null)).doesNotThrowAnyException();
-        assertNamesBoth(later, DAY.minusDays(1), first, DAY, "2025-03-01");
+        assertNamesBoth(later, DAY.minusDays(1), first, DAY, language -> Figures.in(language)
+                .date(DAY));
     }
 
     @ParameterizedTest
@@ -71,7 +77,38 @@ class ContradictionsTests {
                 .contains(words[2]);
     }
 
-    private static void assertNamesBoth(Fact fact, Object told, Fact other, Object limit, String right) {
+    @Test
+    void aSiteInTwoRegionsIsRefusedByTheirNames() {
+        Profile profile =
+                RandomProfiles.profile(Map.of("site", Map.of("park", "fes-shore", "prefecture", "casablanca")));
+
+        InvalidRequest refused = catchThrowableOfType(InvalidRequest.class, () -> CONTRADICTIONS.refuse(profile));
+
+        assertThat(refused.problems().get(0).wrong().fr())
+                .isEqualTo(
+                        "Le parc Fès Shore se trouve dans la région Fès-Meknès, la préfecture dans la région Casablanca-Settat.");
+        assertThat(refused.problems().get(0).wrong().ar()).contains("فاس شور", "فاس-مكناس");
+    }
+
+    @Test
+    void anAgreementBeforeItsRegimeIsRefusedByTheNameOfTheRegime() {
+        Profile profile = RandomProfiles.profile(Map.of(
+                "company",
+                Map.of("agreement", Map.of("regime", "circular-5-2016", "signedOn", LocalDate.of(2010, 1, 1)))));
+
+        InvalidRequest refused = catchThrowableOfType(InvalidRequest.class, () -> CONTRADICTIONS.refuse(profile));
+
+        assertThat(refused.problems().get(0).wrong().en())
+                .isEqualTo("The date comes before the beginning of “"
+                        + Rulebooks.PACKAGED
+                                .regimes()
+                                .get("circular-5-2016")
+                                .name()
+                                .en() + "”, 1 January 2016.");
+    }
+
+    private static void assertNamesBoth(
+            Fact fact, Object told, Fact other, Object limit, Function<Locale, String> right) {
         InvalidRequest refused = catchThrowableOfType(InvalidRequest.class, () -> refuse(fact, told, other, limit));
 
         assertThat(refused).as(fact.id() + " against " + other.id()).isNotNull();
@@ -81,7 +118,10 @@ class ContradictionsTests {
         for (Locale language : List.of(Locale.FRENCH, Locale.ENGLISH, Locale.forLanguageTag("ar"))) {
             assertThat(problem.wrong().in(language))
                     .contains(fact.says().in(language), other.says().in(language));
-            assertThat(problem.right().in(language)).contains(right);
+            assertThat(problem.right().in(language)).contains(right.apply(language));
+            assertThat(IDS.in(
+                            problem.wrong().in(language) + " " + problem.right().in(language), "fr"))
+                    .isEmpty();
         }
     }
 

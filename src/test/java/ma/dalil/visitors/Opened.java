@@ -13,6 +13,8 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
+import ma.dalil.VisibleIds;
+import ma.dalil.eligibility.Rulebooks;
 import ma.dalil.pages.Language;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Calendar;
@@ -35,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Opens what came, as the program it is meant for does. Each answers with the addresses in it. */
 final class Opened {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final VisibleIds IDS = new VisibleIds(Rulebooks.PACKAGED);
     private static final int MOST_PAGES = 60;
     /** A point of a letter may stand over the edge of its box. */
     private static final float HAIR = 1;
@@ -45,6 +48,7 @@ final class Opened {
     static Document page(String html, Language language, String base) {
         Document page = Jsoup.parse(html, base);
         assertThat(page.text()).as("words that are missing").doesNotContain("??");
+        assertThat(IDS.on(html)).as("ids that people read").isEmpty();
         if (language != null && !page.title().isEmpty()) {
             assertThat(page.select("h1")).as("headings").isNotEmpty();
             assertThat(page.select("html").attr("lang")).as("language").isEqualTo(language.id());
