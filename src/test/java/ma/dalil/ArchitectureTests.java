@@ -32,10 +32,12 @@ class ArchitectureTests {
     }
 
     @Test
-    void onlyEligibilityKnowsDrools() {
+    void onlyTheEngineKnowsDroolsAndOnlyTheReaderOfRulesItsParser() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("ma.dalil.eligibility")
+                .and()
+                .doNotHaveSimpleName("RuleText")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(DROOLS, KIE)

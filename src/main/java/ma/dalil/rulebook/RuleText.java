@@ -1,22 +1,24 @@
 package ma.dalil.rulebook;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.drools.drl.ast.descr.BaseDescr;
+import org.drools.drl.ast.descr.ExprConstraintDescr;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.PatternDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.drl.parser.DrlParser;
+import org.drools.drl.parser.DroolsParserException;
+import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /**
- * The rules of a DRL file as text, in order. Only the shapes that {@code rules/README.md} allows are recognised; whatever else
- * stands in the file is a problem of its line.
+ * The rules of a DRL file, in order, as the parser of Drools reads them. Only the shapes that {@code rules/README.md} allows are taken;
+ * whatever else stands in the file is a problem of its line.
  */
 final class RuleText {
-    private static final Pattern COMMENT = Pattern.compile("//[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
-    private static final Pattern RULE = Pattern.compile(
-            "\\brule\\s+\"([^\"]*)\"(.*?)\\bwhen\\b(.*?)\\bthen\\b(.*?)^end\\b", Pattern.DOTALL | Pattern.MULTILINE);
-    private static final Pattern HEADER =
-            Pattern.compile("^(package|import|global)\\s[^\n;]*;?\\s*$", Pattern.MULTILINE);
-    private static final Pattern PATTERN_START = Pattern.compile("\\s*(?:(\\$\\w+)\\s*:\\s*)?(\\w+)\\s*\\(");
-
     /** A rule: what it is called, the patterns of its condition, its consequence. */
     record Rule(String name, int line, List<PatternText> patterns, String consequence, int consequenceLine) {}
 
@@ -24,16 +26,28 @@ final class RuleText {
     record PatternText(String binding, String type, String constraints, int line) {}
 
     private final String file;
-    private final String text;
+    private final PackageDescr parsed;
     private final List<BrokenRulebook.Fault> problems;
     private final List<Rule> rules = new ArrayList<>();
 
     RuleText(String file, String content, List<BrokenRulebook.Fault> problems) {
         this.file = file;
-        this.text =
-                COMMENT.matcher(content).replaceAll(comment -> comment.group().replaceAll("[^\n]", " "));
         this.problems = problems;
-        read();
+        this.parsed = parse(content);
+        parsed.getRules().forEach(this::rule);
+        Stream.<Collection<? extends BaseDescr>>of(
+                        parsed.getFunctions(),
+                        parsed.getFunctionImports(),
+                        parsed.getTypeDeclarations(),
+                        parsed.getEntryPointDeclarations(),
+                        parsed.getWindowDeclarations(),
+                        parsed.getAttributes(),
+                        parsed.getAccumulateImports())
+                .flatMap(Collection::stream)
+                .forEach(other -> wrong(
+                        other.getLine(),
+                        "the file holds what is neither a rule nor an import",
+                        "A file holds a package, imports, a global and rules"));
     }
 
     List<Rule> rules() {
@@ -45,108 +59,70 @@ final class RuleText {
     }
 
     String packageName() {
-        Matcher name =
-                Pattern.compile("^package\\s+([\\w.]+)", Pattern.MULTILINE).matcher(text);
-        return name.find() ? name.group(1) : "";
+        return parsed.getName();
     }
 
     void wrong(int line, String wrong, String right) {
         problems.add(new BrokenRulebook.Fault(file, line, wrong, right));
     }
 
-    private void read() {
-        StringBuilder outside = new StringBuilder(text);
-        Matcher rule = RULE.matcher(text);
-        while (rule.find()) {
-            blank(outside, rule.start(), rule.end());
-            if (!rule.group(2).isBlank()) {
-                wrong(
-                        lineAt(rule.start(2) + leadingBlanks(rule.group(2))),
-                        "`" + rule.group(2).strip() + "` is not allowed on a rule",
-                        "A rule has a name, `when`, `then` and `end`, and no attribute such as salience or agenda-group");
-            }
-            rules.add(new Rule(
-                    rule.group(1),
-                    lineAt(rule.start()),
-                    patterns(rule.group(3), rule.start(3)),
-                    rule.group(4),
-                    lineAt(rule.start(4) + leadingBlanks(rule.group(4)))));
+    private PackageDescr parse(String content) {
+        DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
+        PackageDescr read;
+        try {
+            read = parser.parse(false, content);
+        } catch (DroolsParserException e) {
+            throw new IllegalStateException("Reading a text from memory cannot fail", e);
         }
-        Matcher header = HEADER.matcher(outside.toString());
-        while (header.find()) {
-            blank(outside, header.start(), header.end());
-        }
-        if (!outside.toString().isBlank()) {
-            wrong(
-                    lineAt(leadingBlanks(outside.toString())),
-                    "`" + outside.toString().strip().lines().findFirst().orElse("")
-                            + "` is neither a rule nor an import",
-                    "A file holds a package, imports, a global and rules; each rule ends with `end` at the start of a line");
-        }
+        parser.getErrors()
+                .forEach(
+                        error -> wrong(
+                                error.getLines().length == 0 ? 1 : error.getLines()[0],
+                                "the parser of rules does not understand it: " + error.getMessage(),
+                                "A rule is `rule \"…\" when … then … end`; its condition is made of patterns `Type( fact operator value )`"));
+        return read == null ? new PackageDescr("") : read;
     }
 
-    private List<PatternText> patterns(String when, int offset) {
+    private void rule(RuleDescr rule) {
+        rule.getAttributes()
+                .values()
+                .forEach(
+                        attribute -> wrong(
+                                attribute.getLine(),
+                                "`" + attribute.getName() + " " + attribute.getValue() + "` is not allowed on a rule",
+                                "A rule has a name, `when`, `then` and `end`, and no attribute such as salience or agenda-group"));
         List<PatternText> patterns = new ArrayList<>();
-        int at = 0;
-        while (!when.substring(at).isBlank()) {
-            Matcher start = PATTERN_START.matcher(when).region(at, when.length());
-            int close = start.lookingAt() ? closing(when, start.end()) : -1;
-            if (close < 0 || isKeyword(start.group(2))) {
-                int here = at + leadingBlanks(when.substring(at));
+        for (BaseDescr descr :
+                rule.getLhs() == null ? List.<BaseDescr>of() : rule.getLhs().getDescrs()) {
+            if (descr instanceof PatternDescr pattern && pattern.getSource() == null) {
+                patterns.add(pattern(pattern));
+            } else {
                 wrong(
-                        lineAt(offset + here),
-                        "`"
-                                + when.substring(here)
-                                        .lines()
-                                        .findFirst()
-                                        .orElse("")
-                                        .strip() + "` is not allowed in a condition",
+                        descr.getLine(),
+                        "`" + keyword(descr) + "` is not allowed in a condition",
                         "A condition is made of patterns `Type( fact operator value )`, never of `not`, `eval`, `exists`, `from` or `accumulate`");
-                return patterns;
-            }
-            patterns.add(new PatternText(
-                    start.group(1),
-                    start.group(2),
-                    when.substring(start.end(), close).strip(),
-                    lineAt(offset + start.start() + leadingBlanks(start.group()))));
-            at = close + 1;
-        }
-        return patterns;
-    }
-
-    private static boolean isKeyword(String word) {
-        return List.of("not", "eval", "exists", "forall", "accumulate", "or", "and")
-                .contains(word);
-    }
-
-    private static int closing(String when, int from) {
-        int depth = 1;
-        for (int i = from; i < when.length(); i++) {
-            depth += when.charAt(i) == '(' ? 1 : when.charAt(i) == ')' ? -1 : 0;
-            if (depth == 0) {
-                return i;
             }
         }
-        return -1;
+        rules.add(new Rule(
+                rule.getName(),
+                rule.getLine(),
+                List.copyOf(patterns),
+                String.valueOf(rule.getConsequence()).strip(),
+                rule.getConsequenceLine() + 1));
     }
 
-    private static void blank(StringBuilder text, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (text.charAt(i) != '\n') {
-                text.setCharAt(i, ' ');
-            }
-        }
+    private static PatternText pattern(PatternDescr pattern) {
+        String constraints = pattern.getConstraint().getDescrs().stream()
+                .map(constraint ->
+                        constraint instanceof ExprConstraintDescr test ? test.getExpression() : constraint.toString())
+                .collect(Collectors.joining(", "));
+        return new PatternText(pattern.getIdentifier(), pattern.getObjectType(), constraints, pattern.getLine());
     }
 
-    private static int leadingBlanks(String part) {
-        return part.length() - part.stripLeading().length();
-    }
-
-    private int lineAt(int position) {
-        return 1
-                + (int) text.substring(0, Math.min(position, text.length()))
-                        .chars()
-                        .filter(c -> c == '\n')
-                        .count();
+    /** The word that stands before it in a rule: {@code not} of a {@code NotDescr}. */
+    private static String keyword(BaseDescr descr) {
+        return descr instanceof PatternDescr
+                ? "from"
+                : descr.getClass().getSimpleName().replace("Descr", "").toLowerCase();
     }
 }
