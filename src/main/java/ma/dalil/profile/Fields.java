@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import ma.dalil.rulebook.Fact;
@@ -132,6 +133,24 @@ public final class Fields {
         if (!isAbsent(json) && isArray(json, pointer)) {
             for (int i = 0; i < json.size(); i++) {
                 choice(json.get(i), pointer + "/" + i, options);
+            }
+        }
+    }
+
+    /**
+     * The same, where some of the ids given may be former ones.
+     *
+     * @param renamed what they are now, by former id
+     */
+    public void choices(JsonNode json, String pointer, Collection<String> options, Map<String, String> renamed) {
+        if (!isAbsent(json) && isArray(json, pointer)) {
+            for (int i = 0; i < json.size(); i++) {
+                String now = json.get(i).isString() ? renamed.get(json.get(i).stringValue()) : null;
+                if (now == null) {
+                    choice(json.get(i), pointer + "/" + i, options);
+                } else {
+                    wrong(pointer + "/" + i, "renamed", json.get(i).stringValue(), now);
+                }
             }
         }
     }

@@ -2,6 +2,7 @@ package ma.dalil.profile;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -25,11 +26,14 @@ public final class RequestReader {
     private final Rulebook rulebook;
     private final ProfileFields profile;
     private final Contradictions contradictions;
+    private final Map<String, String> renamed = new HashMap<>();
 
     public RequestReader(Rulebook rulebook) {
         this.rulebook = rulebook;
         this.profile = new ProfileFields(rulebook);
         this.contradictions = new Contradictions(rulebook);
+        rulebook.incentives()
+                .forEach((id, incentive) -> incentive.formerly().forEach(former -> renamed.put(former, id)));
     }
 
     /**
@@ -56,7 +60,7 @@ public final class RequestReader {
             fields.day(json.get("on"), "/on", FIRST_DAY, LAST_DAY);
             fields.day(json.get("knownOn"), "/knownOn", FIRST_DAY, LAST_DAY);
             fields.choices(
-                    json.get("incentives"), "/incentives", rulebook.incentives().keySet());
+                    json.get("incentives"), "/incentives", rulebook.incentives().keySet(), renamed);
             profile.check(fields, json.get("profile"));
             more.forEach((name, check) -> check.accept(fields, json.get(name)));
         }

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
  * How an incentive's amount is made up.
  *
  * @param taxable whether it is income of the company, on which corporate tax falls
+ * @param untaxed why it is none; null where it is
  * @param needs the facts its rules cannot do without, read from the rules themselves
  * @param considers ids of all the facts asked that can change what its rules pay, read from the rules themselves
  * @param once whether it is paid once, in the fiscal year of the day assessed
@@ -21,6 +22,7 @@ public record AmountCard(
         Text says,
         List<CardLine> lines,
         boolean taxable,
+        Text untaxed,
         List<Fact> needs,
         Set<String> considers,
         boolean once,
@@ -68,6 +70,17 @@ public record AmountCard(
         List<CardLine> said = lines.stream()
                 .map(it -> new CardLine(it.id, it.unit, fill.apply(it.says), it.parameter, it.cites))
                 .toList();
-        return new AmountCard(kind, fill.apply(says), said, taxable, needs, considers, once, ofAllYears, reads, rules);
+        return new AmountCard(
+                kind,
+                fill.apply(says),
+                said,
+                taxable,
+                untaxed == null ? null : fill.apply(untaxed),
+                needs,
+                considers,
+                once,
+                ofAllYears,
+                reads,
+                rules);
     }
 }

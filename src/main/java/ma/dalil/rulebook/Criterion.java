@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param toConfirm why only an authority can say; null when a rule judges it
  * @param otherwise why not meeting it is no refusal; null when it is one
  * @param before what holds before the day from which its time is counted; null where it counts no time up to a limit
+ * @param refuses why a no can be told on weak evidence; null where it is not, or its evidence is firm
  * @param affectsAmount whether it decides how much rather than whether
  * @param condition what its rule tests; null when {@code toConfirm} is set
  */
@@ -23,6 +24,7 @@ public record Criterion(
         ToConfirm toConfirm,
         ToConfirm otherwise,
         ToConfirm before,
+        Text refuses,
         boolean affectsAmount,
         Condition condition) {
 
@@ -44,6 +46,7 @@ public record Criterion(
                 ToConfirm.saying(toConfirm, fill),
                 ToConfirm.saying(otherwise, fill),
                 ToConfirm.saying(before, fill),
+                refuses == null ? null : fill.apply(refuses),
                 affectsAmount,
                 condition);
     }

@@ -111,6 +111,7 @@ record IncentiveFolder(
                             library.toConfirm(at.at("toConfirm")),
                             library.toConfirm(at.at("otherwise")),
                             before(at, conditions.get(id)),
+                            at.has("refuses") ? at.sentence("refuses") : null,
                             "amount".equals(at.text("affects")),
                             conditions.get(id)),
                     at);
@@ -211,6 +212,7 @@ record IncentiveFolder(
                 at.sentence("says"),
                 List.copyOf(lines.values()),
                 at.json().path("taxable").asBoolean(),
+                at.has("untaxed") ? at.sentence("untaxed") : null,
                 needs,
                 Collections.unmodifiableSet(considers),
                 once,

@@ -199,6 +199,26 @@ class BadInputTests {
     }
 
     @Test
+    void refusesAFormerIdWithTheOneToGive() {
+        for (String language : new String[] {"fr", "ar", "en"}) {
+            Server.Answer former = new Server(port)
+                    .post(
+                            "/api/v1/assessments",
+                            "{\"incentives\":[\"employment.tahfiz\",\"employment.first-job-2021\"],\"profile\":{}}",
+                            language,
+                            "application/json");
+
+            assertThat(former.status()).isEqualTo(422);
+            JsonNode error = former.json().get("errors").get(0);
+            assertThat(error.get("pointer").asString()).isEqualTo("/incentives/1");
+            assertThat(error.toString())
+                    .contains("employment.first-job-2021")
+                    .containsPattern("employment\\.first-job[^-]")
+                    .doesNotContain("employment.tahfiz", "\u0027\u0027");
+        }
+    }
+
+    @Test
     void namesTheParametersThatAreRead() {
         assertThat(new Server(port)
                         .get("/api/v1/incentives/tax-code.outsourcing-exemption?at=2019-01-01", "en")

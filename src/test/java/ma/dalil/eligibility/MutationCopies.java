@@ -57,6 +57,7 @@ final class MutationCopies {
                     card.says(),
                     card.lines(),
                     card.taxable(),
+                    card.untaxed(),
                     changed,
                     card.considers(),
                     card.once(),
@@ -109,6 +110,7 @@ final class MutationCopies {
                 it.toConfirm(),
                 otherwise,
                 before,
+                it.refuses(),
                 affectsAmount,
                 condition);
     }

@@ -154,6 +154,21 @@ class HandbookTests {
                 .contains("From 1 January 2025, highest monthly allowance: still MAD 6,000, by another text");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "FR | rien n'est versé à l'entreprise | Date qui compte | La prime est née avec une circulaire",
+                "AR | ولا يُدفع شيء إلى المقاولة | التاريخ المعتمد | المنحة جديدة أتى بها منشور",
+                "EN | nothing is paid to the company | The day that counts | The premium is new with a circular"
+            })
+    void whyAnAidIsNotTaxedByWhichDayAValueIsDatedAndWhyWeakEvidenceRefusesIsSaid(
+            Language language, String untaxed, String day, String refuses) {
+        assertThat(get(language, "/incentives/employment.idmaj").words().replace('\u2019', '\''))
+                .contains(untaxed, day);
+        assertThat(get(language, PREMIUM).words().replace('\u2019', '\'')).contains(refuses);
+    }
+
     @Test
     void theCalculationOfWhatHasEndedIsThatOfItsLastDay() {
         assertThat(get(Language.EN, "/incentives/circular-5-2016.corporate-tax-contribution")
