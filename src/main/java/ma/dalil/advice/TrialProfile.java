@@ -48,11 +48,7 @@ final class TrialProfile {
 
     /** The request it makes; empty when its answers contradict each other or are out of bounds. */
     Optional<AssessmentRequest> request() {
-        try {
-            return withinBounds ? Optional.of(read()) : Optional.empty();
-        } catch (InvalidRequest contradicted) {
-            return Optional.empty();
-        }
+        return withinBounds && !contradictions.areIn(request.profile()) ? Optional.of(request) : Optional.empty();
     }
 
     private TrialProfile with(LocalDate on, List<String> incentives, Profile profile, boolean within) {

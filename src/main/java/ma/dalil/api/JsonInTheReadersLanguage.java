@@ -1,5 +1,12 @@
 package ma.dalil.api;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import ma.dalil.rulebook.Authority;
 import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Source;
@@ -9,7 +16,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.i18n.LocaleContextHolder;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.io.SerializedString;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.module.SimpleModule;
@@ -17,6 +27,8 @@ import tools.jackson.databind.module.SimpleModule;
 /** Sentences are written in the language of the request, citations with what a reader needs to find the text. */
 @Configuration(proxyBeanMethods = false)
 class JsonInTheReadersLanguage {
+    /** French first, which stands for any other. */
+    private static final List<String> LANGUAGES = List.of("fr", "ar", "en");
 
     @Bean
     JsonMapperBuilderCustomizer sentencesAndCitations() {
@@ -27,16 +39,60 @@ class JsonInTheReadersLanguage {
         return builder -> builder.addModule(module).enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
     }
 
+    /**
+     * What is written of the same thing again and again, encoded once in each language. A thing is itself alone: the rulebook's are the same in every
+     * answer, and to compare citations would take as long as to write them. What nobody holds any more is forgotten.
+     */
+    private static final class Encoded<T> {
+        /** More than the rulebook has sentences and citations; what is made for one answer goes as it came. */
+        private static final int MOST_KEPT = 20_000;
+
+        private final Map<String, Cache<T, SerializedString>> byLanguage = new ConcurrentHashMap<>();
+        private final Function<T, String> write;
+
+        Encoded(Function<T, String> write) {
+            this.write = write;
+        }
+
+        SerializedString of(T thing) {
+            String language = LocaleContextHolder.getLocale().getLanguage();
+            return byLanguage
+                    .computeIfAbsent(
+                            LANGUAGES.contains(language) ? language : LANGUAGES.get(0), any -> Caffeine.newBuilder()
+                                    .weakKeys()
+                                    .maximumSize(MOST_KEPT)
+                                    .build())
+                    .get(thing, it -> new SerializedString(write.apply(it)));
+        }
+    }
+
     private static final class TextSerializer extends ValueSerializer<Text> {
+        private final Encoded<Text> encoded = new Encoded<>(text -> text.in(LocaleContextHolder.getLocale()));
+
         @Override
         public void serialize(Text text, JsonGenerator json, SerializationContext context) {
-            json.writeString(text.in(LocaleContextHolder.getLocale()));
+            json.writeString(encoded.of(text));
         }
     }
 
     private static final class CitationSerializer extends ValueSerializer<Citation> {
+        private final JsonFactory factory = new JsonFactory();
+        private final Encoded<Citation> encoded = new Encoded<>(this::written);
+
         @Override
         public void serialize(Citation citation, JsonGenerator json, SerializationContext context) {
+            json.writeRawValue(encoded.of(citation));
+        }
+
+        private String written(Citation citation) {
+            StringWriter text = new StringWriter();
+            try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), text)) {
+                write(citation, json);
+            }
+            return text.toString();
+        }
+
+        private static void write(Citation citation, JsonGenerator json) {
             json.writeStartObject();
             source(citation.source(), json);
             if (citation.at() != null) {

@@ -38,6 +38,11 @@ public record Payment(int fiscalYear, Relief on, To to, BigDecimal amount, BigDe
         }
     }
 
+    /** Whether fewer people benefit than the group has. */
+    public boolean isLimited() {
+        return people < of;
+    }
+
     /** The part of so many people, as far as the group has them in that year. */
     public BigDecimal forPeople(int some) {
         return some == people ? amount : each.multiply(BigDecimal.valueOf(Math.min(some, of)));

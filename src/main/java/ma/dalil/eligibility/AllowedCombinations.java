@@ -18,14 +18,26 @@ import ma.dalil.rulebook.Rulebook;
 /** The packages of incentives that the relations allow to be held together. */
 public final class AllowedCombinations {
     private final List<Relation> relations;
+    private final List<Relation> excluding = new ArrayList<>();
+    private final List<Relation> requiring = new ArrayList<>();
+    private final List<Relation> superseding = new ArrayList<>();
 
     public AllowedCombinations(List<Relation> relations) {
         this.relations = relations;
+        for (Relation relation : relations) {
+            if (relation.kind() == Relation.Kind.EXCLUDES && relation.isWhole()) {
+                excluding.add(relation);
+            } else if (relation.kind() == Relation.Kind.REQUIRES) {
+                requiring.add(relation);
+            } else if (relation.kind() == Relation.Kind.SUPERSEDES) {
+                superseding.add(relation);
+            }
+        }
     }
 
     /** Every package to which nothing granted can be added; at least one, which is empty when nothing is granted. */
     public List<Set<String>> of(Set<String> granted) {
-        if (relations.isEmpty()) {
+        if (excluding.isEmpty() && requiring.isEmpty() && superseding.isEmpty()) {
             return List.of(granted);
         }
         Set<Set<String>> found = new LinkedHashSet<>();
@@ -74,40 +86,49 @@ public final class AllowedCombinations {
     /** What remains of those once nothing is superseded and nothing lacks a prerequisite. */
     private Set<String> standing(Set<String> open) {
         Set<String> stand = new LinkedHashSet<>(open);
-        stand.removeIf(id -> isSuperseded(id, open));
+        if (!superseding.isEmpty()) {
+            stand.removeIf(id -> isSuperseded(id, open));
+        }
+        if (requiring.isEmpty()) {
+            return stand;
+        }
         Set<String> lost = new HashSet<>(stand);
         lost.removeIf(id -> !lacksPrerequisite(id, stand));
         return lost.isEmpty() ? stand : standing(minus(open, lost));
     }
 
     private boolean lacksPrerequisite(String id, Set<String> among) {
-        return relations.stream()
-                .anyMatch(relation -> relation.kind() == Relation.Kind.REQUIRES
-                        && relation.incentive().equals(id)
-                        && !among.containsAll(relation.with()));
+        for (Relation relation : requiring) {
+            if (relation.incentive().equals(id) && !among.containsAll(relation.with())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether another takes its place that is not itself superseded. */
     private boolean isSuperseded(String id, Set<String> among) {
-        return relations.stream()
-                .anyMatch(relation -> relation.kind() == Relation.Kind.SUPERSEDES
-                        && relation.with().contains(id)
-                        && among.contains(relation.incentive())
-                        && !isSuperseded(relation.incentive(), among));
+        for (Relation relation : superseding) {
+            if (relation.with().contains(id)
+                    && among.contains(relation.incentive())
+                    && !isSuperseded(relation.incentive(), among)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Set<String> rivals(String id, Set<String> among) {
-        Set<String> rivals = new LinkedHashSet<>();
-        for (Relation relation : relations) {
-            if (relation.kind() == Relation.Kind.EXCLUDES && relation.isWhole()) {
-                if (relation.incentive().equals(id)) {
-                    rivals.addAll(relation.with());
-                } else if (relation.with().contains(id)) {
-                    rivals.add(relation.incentive());
-                }
+        Set<String> rivals = Set.of();
+        for (Relation relation : excluding) {
+            if (relation.incentive().equals(id) || relation.with().contains(id)) {
+                rivals = rivals.isEmpty() ? new LinkedHashSet<>() : rivals;
+                rivals.addAll(relation.incentive().equals(id) ? relation.with() : List.of(relation.incentive()));
             }
         }
-        rivals.retainAll(among);
+        if (!rivals.isEmpty()) {
+            rivals.retainAll(among);
+        }
         return rivals;
     }
 

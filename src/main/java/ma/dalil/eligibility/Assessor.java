@@ -3,9 +3,12 @@ package ma.dalil.eligibility;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.ClaimPlan;
 import ma.dalil.assessment.Combination;
@@ -144,6 +147,20 @@ public final class Assessor {
         }
         BestCombination combinations = examined.combinations();
         return new Screening(incentives, combinations.worthThisYear(), combinations.worth());
+    }
+
+    /**
+     * Screens many rows on all cores. They are read one by one as there is room, and no more than some hundreds for each core are held, so that
+     * files of any length can be screened. What reading or screening a row throws ends the work, and is thrown on.
+     *
+     * @param request what a row asks, both dates set; called by many threads
+     * @param taker gets each row with its answer, in the order of the rows, in the thread of the caller
+     */
+    public <T> void screen(
+            Iterator<? extends T> rows,
+            Function<? super T, AssessmentRequest> request,
+            BiConsumer<? super T, Screening> taker) {
+        new Screenings(this::screen).of(rows, request, taker);
     }
 
     /** Runs the rules of every incentive asked for: whether, then how much. */

@@ -35,10 +35,10 @@ final class Beneficiaries {
 
     /** @param years all the years of one incentive, once its rules have run */
     static void settle(List<AssessedYear> years) {
-        Map<Integer, Group> groups = groups(years);
-        if (groups.isEmpty()) {
+        if (!isAnythingOpen(years)) {
             return;
         }
+        Map<Integer, Group> groups = groups(years);
         List<Group> dearest = new ArrayList<>(groups.values());
         dearest.sort(order(years));
         Map<Integer, Integer> before = new HashMap<>();
@@ -55,6 +55,17 @@ final class Beneficiaries {
                 }
             }
         }
+    }
+
+    private static boolean isAnythingOpen(List<AssessedYear> years) {
+        for (AssessedYear year : years) {
+            for (Calculation it : year.calculations()) {
+                if (!it.unsettled().isEmpty()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static Map<Integer, Group> groups(List<AssessedYear> years) {

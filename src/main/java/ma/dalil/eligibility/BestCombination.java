@@ -149,6 +149,11 @@ final class BestCombination {
             return most.compareTo(best.worth()) > 0;
         }
 
+        /** Where nothing is paid there is nothing to share out. */
+        private boolean pays(GrantedIncentive one) {
+            return one.total() != null && (paid(one).signum() != 0 || one.isLimited());
+        }
+
         private BigDecimal paid(GrantedIncentive one) {
             return thisYearAlone ? one.thisYear() : one.total();
         }
@@ -159,7 +164,7 @@ final class BestCombination {
             List<String> contested = new ArrayList<>();
             for (String id : held) {
                 GrantedIncentive one = granted.get(id);
-                if (one.total() != null) {
+                if (pays(one)) {
                     if (isContested(id, one, held)) {
                         contested.add(id);
                     } else {
@@ -175,12 +180,15 @@ final class BestCombination {
                 if (CombinationValue.sharesOut(relation)) {
                     if (relation.incentive().equals(id)) {
                         for (String other : relation.with()) {
-                            if (held.contains(other) && mayShare(relation, one, granted.get(other))) {
+                            if (held.contains(other)
+                                    && pays(granted.get(other))
+                                    && mayShare(relation, one, granted.get(other))) {
                                 return true;
                             }
                         }
                     } else if (relation.with().contains(id)
                             && held.contains(relation.incentive())
+                            && pays(granted.get(relation.incentive()))
                             && mayShare(relation, one, granted.get(relation.incentive()))) {
                         return true;
                     }
@@ -225,10 +233,9 @@ final class BestCombination {
 
     /** Whether two that are granted may take something from each other. Where one has fewer places than people, who has one depends on all that is held. */
     private static boolean mayShare(Relation relation, GrantedIncentive one, GrantedIncentive other) {
-        return other.total() != null
-                && (relation.kind() == Relation.Kind.PER_PERSON
-                        || one.isLimited()
-                        || other.isLimited()
-                        || !Collections.disjoint(one.relieves(), other.relieves()));
+        return relation.kind() == Relation.Kind.PER_PERSON
+                || one.isLimited()
+                || other.isLimited()
+                || !Collections.disjoint(one.relieves(), other.relieves());
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -61,8 +62,8 @@ public final class CombinationValue {
         return new Package(told).best().counted(told);
     }
 
-    /** What of an incentive is paid on one thing. */
-    private record Part(String incentive, Relief on) {}
+    /** What of an incentive is paid on one thing, and to whom. */
+    private record Part(String incentive, Relief on, Payment.To.Kind to) {}
 
     /** What competes: the same thing, and of what falls due each year the same year. */
     private record Cell(Relief on, Integer fiscalYear) {
@@ -126,6 +127,13 @@ public final class CombinationValue {
 
         /** The groups of which fewer people draw it than they have. */
         private List<Combination.CountedPeople> shared(List<Payment> payments) {
+            boolean all = true;
+            for (Payment payment : payments) {
+                all &= payment.to().kind() != Payment.To.Kind.GROUP || people.getOrDefault(payment, 0) >= payment.of();
+            }
+            if (all) {
+                return List.of();
+            }
             Map<Integer, Integer> draw = new TreeMap<>();
             Map<Integer, Integer> of = new HashMap<>();
             for (Payment payment : payments) {
@@ -150,17 +158,22 @@ public final class CombinationValue {
 
         Package(Map<String, Ledger> told) {
             this.told = told;
-            within = relations.stream()
-                    .filter(relation -> sharesOut(relation)
-                            && told.containsKey(relation.incentive())
-                            && relation.with().stream().anyMatch(told::containsKey))
-                    .toList();
+            within = new ArrayList<>();
+            for (Relation relation : relations) {
+                if (sharesOut(relation)
+                        && told.containsKey(relation.incentive())
+                        && !Collections.disjoint(told.keySet(), relation.with())) {
+                    within.add(relation);
+                }
+            }
             told.forEach((id, ledger) -> {
                 if (isContested(id)) {
-                    ledger.payments().forEach(payment -> byReceiver
-                            .computeIfAbsent(payment.to(), any -> new LinkedHashMap<>())
-                            .computeIfAbsent(id, any -> new ArrayList<>())
-                            .add(payment));
+                    for (Payment payment : ledger.payments()) {
+                        byReceiver
+                                .computeIfAbsent(payment.to(), any -> new LinkedHashMap<>())
+                                .computeIfAbsent(id, any -> new ArrayList<>())
+                                .add(payment);
+                    }
                 }
             });
         }
@@ -198,24 +211,21 @@ public final class CombinationValue {
 
         private List<Part> parts() {
             List<Part> parts = new ArrayList<>();
-            told.forEach((id, ledger) ->
-                    ledger.payments().stream().map(Payment::on).distinct().forEach(on -> parts.add(new Part(id, on))));
+            told.forEach((id, ledger) -> {
+                Set<Relief> things = EnumSet.noneOf(Relief.class);
+                for (Payment payment : ledger.payments()) {
+                    if (things.add(payment.on())) {
+                        parts.add(new Part(id, payment.on(), payment.to().kind()));
+                    }
+                }
+            });
             return parts;
         }
 
         private boolean competeAcross(Part one, Part other) {
             return one.on() == other.on()
-                    && rival(one.incentive(), other.incentive(), one.on())
-                    && receivers(one) != receivers(other);
-        }
-
-        private Payment.To.Kind receivers(Part part) {
-            return told.get(part.incentive()).payments().stream()
-                    .filter(payment -> payment.on() == part.on())
-                    .findFirst()
-                    .orElseThrow()
-                    .to()
-                    .kind();
+                    && one.to() != other.to()
+                    && rival(one.incentive(), other.incentive(), one.on());
         }
 
         private Shares shareOut() {
@@ -234,11 +244,9 @@ public final class CombinationValue {
                 Map<String, List<Payment>> open = new LinkedHashMap<>(payments);
                 open.keySet().removeIf(this::isCounted);
                 if (to.kind() == Payment.To.Kind.GROUP) {
-                    draws.put(
-                            to,
-                            apart(open.keySet(), this::perPerson).stream()
-                                    .map(from -> draw(from, open))
-                                    .toList());
+                    List<Draw> ofGroup = new ArrayList<>(1);
+                    apart(open.keySet(), this::perPerson).forEach(from -> ofGroup.add(draw(from, open)));
+                    draws.put(to, ofGroup);
                 } else {
                     Draw draw = draw(open.keySet(), open);
                     draw.payments().forEach(payment -> shares.add(owner(payment, open), payment, 1));
@@ -246,8 +254,10 @@ public final class CombinationValue {
                 }
             });
             people.addAll(place(draws));
-            for (String counted : told.keySet().stream().filter(this::isCounted).toList()) {
-                people = count(counted, people, shares);
+            for (String id : told.keySet()) {
+                if (isCounted(id)) {
+                    people = count(id, people, shares);
+                }
             }
             for (Some some : people) {
                 Map<String, List<Payment>> own = byReceiver.get(some.group());
@@ -266,18 +276,15 @@ public final class CombinationValue {
             Map<Payment.To, Integer> left = new LinkedHashMap<>();
             draws.forEach((group, all) -> {
                 Map<String, List<Payment>> own = byReceiver.get(group);
-                Draw plain = all.stream()
-                        .map(draw -> without(draw, places.keySet(), own))
-                        .max(Comparator.comparing(Draw::value))
-                        .orElseThrow();
+                Draw plain = best(all, places.keySet(), own);
                 otherwise.put(group, plain);
-                left.put(
-                        group,
-                        own.values().stream()
-                                .flatMap(List::stream)
-                                .mapToInt(Payment::of)
-                                .max()
-                                .orElse(0));
+                int people = 0;
+                for (List<Payment> payments : own.values()) {
+                    for (Payment payment : payments) {
+                        people = Math.max(people, payment.of());
+                    }
+                }
+                left.put(group, people);
                 all.stream()
                         .filter(draw -> draw.from().stream().anyMatch(places::containsKey))
                         .filter(draw -> draw.value().compareTo(plain.value()) > 0)
@@ -312,10 +319,13 @@ public final class CombinationValue {
         private Map<String, Integer> places() {
             Map<String, Integer> places = new HashMap<>();
             told.forEach((id, ledger) -> {
+                if (!isAnyLimited(ledger.payments())) {
+                    return;
+                }
                 Set<Relief> limited = EnumSet.noneOf(Relief.class);
                 Map<Relief, Map<Payment.To, Integer>> taken = new EnumMap<>(Relief.class);
                 for (Payment payment : ledger.payments()) {
-                    if (payment.people() < payment.of()) {
+                    if (payment.isLimited()) {
                         limited.add(payment.on());
                     }
                     taken.computeIfAbsent(payment.on(), any -> new HashMap<>())
@@ -329,6 +339,15 @@ public final class CombinationValue {
                         .ifPresent(most -> places.put(id, most));
             });
             return places;
+        }
+
+        private static boolean isAnyLimited(List<Payment> payments) {
+            for (Payment payment : payments) {
+                if (payment.isLimited()) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** Whether people who draw something else fall out of the jobs that this incentive counts. */
@@ -402,43 +421,73 @@ public final class CombinationValue {
                 }
             }
             List<Payment> drawn = new ArrayList<>();
-            cells.forEach(
-                    (cell, claims) -> apart(claims.keySet(), (one, other) -> rival(one, other, cell.on())).stream()
+            cells.forEach((cell, claims) -> {
+                List<Set<String>> sets = apart(claims.keySet(), (one, other) -> rival(one, other, cell.on()));
+                if (sets.size() == 1) {
+                    claims.values().forEach(drawn::addAll);
+                } else {
+                    sets.stream()
                             .map(some -> some.stream()
                                     .flatMap(id -> claims.get(id).stream())
                                     .toList())
                             .max(Comparator.comparing(CombinationValue::sum))
-                            .ifPresent(drawn::addAll));
+                            .ifPresent(drawn::addAll);
+                }
+            });
             return new Draw(from, drawn, sum(drawn));
         }
 
+        /** The first of those worth most once the others are left out. */
+        private Draw best(List<Draw> draws, Collection<String> others, Map<String, List<Payment>> payments) {
+            Draw best = null;
+            for (Draw any : draws) {
+                Draw draw = without(any, others, payments);
+                best = best == null || draw.value().compareTo(best.value()) > 0 ? draw : best;
+            }
+            return best;
+        }
+
         private Draw without(Draw draw, Collection<String> others, Map<String, List<Payment>> payments) {
+            if (others.isEmpty()) {
+                return draw;
+            }
             Set<String> rest = new LinkedHashSet<>(draw.from());
             rest.removeAll(others);
             return rest.size() == draw.from().size() ? draw : draw(rest, payments);
         }
 
         private static String owner(Payment payment, Map<String, List<Payment>> payments) {
-            return payments.entrySet().stream()
-                    .filter(own -> own.getValue().stream().anyMatch(it -> it == payment))
-                    .map(Map.Entry::getKey)
-                    .findFirst()
-                    .orElseThrow();
+            for (Map.Entry<String, List<Payment>> own : payments.entrySet()) {
+                for (Payment it : own.getValue()) {
+                    if (it == payment) {
+                        return own.getKey();
+                    }
+                }
+            }
+            throw new IllegalStateException("a payment of no incentive of the package");
         }
 
         private boolean rival(String one, String other, Relief on) {
-            return within.stream()
-                    .anyMatch(relation -> relation.ties(one, other)
-                            && (relation.kind() == Relation.Kind.TO_CONFIRM
-                                    || (relation.kind() == Relation.Kind.EXCLUDES
-                                            && relation.on().contains(on))));
+            for (Relation relation : within) {
+                boolean oneAlone = relation.kind() == Relation.Kind.TO_CONFIRM
+                        || (relation.kind() == Relation.Kind.EXCLUDES
+                                && relation.on().contains(on));
+                if (oneAlone && relation.ties(one, other)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private boolean perPerson(String one, String other) {
-            return within.stream()
-                    .anyMatch(relation -> relation.kind() == Relation.Kind.PER_PERSON
-                            && relation.counts() == null
-                            && relation.ties(one, other));
+            for (Relation relation : within) {
+                if (relation.kind() == Relation.Kind.PER_PERSON
+                        && relation.counts() == null
+                        && relation.ties(one, other)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -457,7 +506,11 @@ public final class CombinationValue {
     }
 
     private static BigDecimal sum(List<Payment> payments) {
-        return payments.stream().map(Payment::each).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Payment payment : payments) {
+            sum = sum.add(payment.each());
+        }
+        return sum;
     }
 
     private static Set<String> minus(Set<String> all, String one) {

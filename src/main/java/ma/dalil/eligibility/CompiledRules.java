@@ -51,14 +51,24 @@ public final class CompiledRules {
         }
     }
 
+    /** One model for each folder. */
+    public Collection<Model> models() {
+        return byPackage.values();
+    }
+
     /** The rules of an incentive; none where nothing of it was compiled. */
     List<Rule> of(Incentive incentive) {
         Model model = model(incentive);
         return model == null ? List.of() : model.getRules();
     }
 
+    /** The package of the rules in an incentive's folder. */
+    public static String packageOf(String incentive) {
+        return "rules." + incentive.replace('-', '_');
+    }
+
     /** What was compiled of an incentive's folder; null for nothing. */
     Model model(Incentive incentive) {
-        return byPackage.get("rules." + incentive.id().replace('-', '_'));
+        return byPackage.get(packageOf(incentive.id()));
     }
 }

@@ -57,8 +57,7 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
             years = List.of();
             sums = null;
         }
-        limited = sums != null
-                && years.stream().flatMap(year -> year.calculations().stream()).anyMatch(Calculation::isLimited);
+        limited = sums != null && isAnyLimited(years);
     }
 
     Legislation.LawInForce standing() {
@@ -67,6 +66,17 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
 
     Verdict verdict() {
         return verdict;
+    }
+
+    private static boolean isAnyLimited(List<AssessedYear> years) {
+        for (AssessedYear year : years) {
+            for (Calculation calculation : year.calculations()) {
+                if (calculation.isLimited()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Override

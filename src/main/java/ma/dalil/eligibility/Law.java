@@ -33,6 +33,9 @@ public final class Law {
 
     private final String incentive;
     private final Map<String, DatedValue> values;
+    /** What the values are, without where they come from. */
+    private final Map<String, Object> plain = new HashMap<>();
+
     private final boolean tellsAmount;
     private final Map<String, Collection<String>> lists = new HashMap<>();
     private final List<DatedByFact> datedByFacts;
@@ -93,6 +96,7 @@ public final class Law {
         values.forEach((id, value) -> {
             // The rules name parameters by constants, and the same text is found faster when it is the same object.
             this.values.put(id.intern(), value);
+            plain.put(id.intern(), value.value());
             if (value.value() instanceof List<?> list) {
                 lists.put(id.intern(), strings(list));
             }
@@ -198,8 +202,7 @@ public final class Law {
     }
 
     private Object value(String parameter) {
-        DatedValue dated = values.get(parameter);
-        return dated == null ? null : dated.value();
+        return plain.get(parameter);
     }
 
     private static Set<String> strings(List<?> list) {

@@ -1,12 +1,15 @@
 package ma.dalil.profile;
 
 import java.lang.reflect.Constructor;
-import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import ma.dalil.rulebook.Fact;
 
 /** Reads and changes the answers of a profile by the ids of facts; {@code item} is the place of a workforce group or training, else null. */
@@ -18,44 +21,48 @@ public final class Answers {
         }
     };
 
-    /** How a record of a profile is taken apart and put together. */
-    private record Form(Constructor<?> constructor, RecordComponent[] components) {
+    /** How a record of a profile is taken apart and put together; parts go by their places. */
+    private record Form(
+            Constructor<?> constructor,
+            RecordComponent[] components,
+            List<Function<Object, Object>> parts,
+            Map<String, Integer> places) {
         static Form of(Class<?> type) {
             RecordComponent[] components = type.getRecordComponents();
             Class<?>[] types =
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            Map<String, Integer> places = new HashMap<>();
+            List<Function<Object, Object>> parts = new ArrayList<>();
+            for (RecordComponent component : components) {
+                places.put(component.getName(), places.size());
+                parts.add(FactReader.function(component.getAccessor()));
+            }
             try {
-                return new Form(type.getDeclaredConstructor(types), components);
+                return new Form(type.getDeclaredConstructor(types), components, parts, places);
             } catch (NoSuchMethodException e) {
                 throw new IllegalStateException(type.getName(), e);
             }
         }
 
         int place(String name) {
-            for (int i = 0; i < components.length; i++) {
-                if (components[i].getName().equals(name)) {
-                    return i;
-                }
+            Integer place = places.get(name);
+            if (place == null) {
+                throw new IllegalArgumentException(name);
             }
-            throw new IllegalArgumentException(name);
+            return place;
         }
 
         Object part(Object whole, int place) {
-            Method accessor = components[place].getAccessor();
-            try {
-                return whole == null ? null : accessor.invoke(whole);
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(accessor.toString(), e);
-            }
+            return whole == null ? null : parts.get(place).apply(whole);
         }
 
         Object with(Object whole, int place, Object part) {
-            Object[] parts = new Object[components.length];
-            for (int i = 0; i < parts.length; i++) {
-                parts[i] = i == place ? part : part(whole, i);
+            Object[] all = new Object[components.length];
+            for (int i = 0; i < all.length; i++) {
+                all[i] = i == place ? part : part(whole, i);
             }
             try {
-                return constructor.newInstance(parts);
+                return constructor.newInstance(all);
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(constructor.toString(), e);
             }
@@ -69,24 +76,44 @@ public final class Answers {
         }
     }
 
+    /** One step of the way from a profile to an answer. */
+    private record Step(Form form, int place) {}
+
+    /** The ways to all facts that were asked for, by their ids: there are as many as facts. */
+    private static final Map<String, List<Step>> WAYS = new ConcurrentHashMap<>();
+
+    private static List<Step> way(Fact fact) {
+        List<Step> known = WAYS.get(fact.id());
+        return known == null ? WAYS.computeIfAbsent(fact.id(), Answers::way) : known;
+    }
+
+    private static List<Step> way(String id) {
+        List<Step> way = new ArrayList<>();
+        Class<?> type = Profile.class;
+        for (String name : id.split("\\.")) {
+            Form form = FORMS.get(type);
+            int place = form.place(name);
+            way.add(new Step(form, place));
+            type = form.type(place);
+        }
+        return way;
+    }
+
     private Answers() {}
 
     /** The answer told, or null. */
     public static Object read(Profile profile, Fact fact, Integer item) {
         Object told = profile;
-        for (String name : fact.id().split("\\.")) {
-            if (told != null) {
-                Form form = FORMS.get(told.getClass());
-                told = form.part(told, form.place(name));
-                told = told instanceof List<?> items ? items.get(item) : told;
-            }
+        for (Step step : way(fact)) {
+            told = step.form().part(told, step.place());
+            told = told instanceof List<?> items ? items.get(item) : told;
         }
         return told;
     }
 
     /** The same profile with another answer; null takes it away. */
     public static Profile with(Profile profile, Fact fact, Integer item, Object answer) {
-        return (Profile) with(Profile.class, profile, fact.id().split("\\."), 0, item, answer);
+        return (Profile) with(profile, way(fact), 0, item, answer);
     }
 
     /** The same profile with one answer for each of these workforce groups or trainings; each list is copied once, however many they are. */
@@ -99,19 +126,19 @@ public final class Answers {
         return (Profile) form.with(profile, form.place(fact.section()), told);
     }
 
-    private static Object with(Class<?> type, Object whole, String[] path, int depth, Integer item, Object answer) {
-        Form form = FORMS.get(type);
-        int place = form.place(path[depth]);
-        if (depth == path.length - 1) {
+    private static Object with(Object whole, List<Step> way, int depth, Integer item, Object answer) {
+        Form form = way.get(depth).form();
+        int place = way.get(depth).place();
+        if (depth == way.size() - 1) {
             return form.with(whole, place, answer);
         }
         Object part = form.part(whole, place);
         if (part instanceof List<?> items) {
             List<Object> changed = new ArrayList<>(items);
-            changed.set(item, with(form.type(place), changed.get(item), path, depth + 1, item, answer));
+            changed.set(item, with(changed.get(item), way, depth + 1, item, answer));
             return form.with(whole, place, changed);
         }
-        return form.with(whole, place, with(form.type(place), part, path, depth + 1, item, answer));
+        return form.with(whole, place, with(part, way, depth + 1, item, answer));
     }
 
     /** The workforce groups or the trainings. */

@@ -27,6 +27,13 @@ public final class Contradictions {
         fields.refuseIfWrong();
     }
 
+    /** Whether some answer contradicts another one, without saying which. */
+    public boolean areIn(Profile profile) {
+        Fields fields = Fields.unworded();
+        check(fields, profile);
+        return fields.isAnyWrong();
+    }
+
     private void check(Fields fields, Profile profile) {
         for (Fact fact : ordered) {
             int items =

@@ -84,8 +84,9 @@ public final class FactReader {
         }
     }
 
+    /** Calls a component of a record without looking it up again. */
     @SuppressWarnings("unchecked")
-    private static Function<Object, Object> function(Method method) {
+    static Function<Object, Object> function(Method method) {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             MethodHandle handle = lookup.unreflect(method);

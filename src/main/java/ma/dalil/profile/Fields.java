@@ -30,6 +30,25 @@ public final class Fields {
     private static final int MOST_OPTIONS_SHOWN = 12;
 
     private final List<InvalidRequest.Problem> problems = new ArrayList<>();
+    private final boolean worded;
+    private boolean anyWrong;
+
+    public Fields() {
+        this(true);
+    }
+
+    private Fields(boolean worded) {
+        this.worded = worded;
+    }
+
+    /** Checks without words, for who only asks whether anything is wrong. */
+    static Fields unworded() {
+        return new Fields(false);
+    }
+
+    boolean isAnyWrong() {
+        return anyWrong;
+    }
 
     /** @throws InvalidRequest with all fields at fault, when there are any */
     void refuseIfWrong() {
@@ -184,7 +203,8 @@ public final class Fields {
     }
 
     public void wrong(String pointer, String problem, Object... values) {
-        if (problems.size() >= MOST_PROBLEMS) {
+        anyWrong = true;
+        if (!worded || problems.size() >= MOST_PROBLEMS) {
             return;
         }
         Object[] shown = Arrays.stream(values).map(Fields::inWords).toArray();

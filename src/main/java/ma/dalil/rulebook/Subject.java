@@ -45,7 +45,7 @@ public enum Subject {
 
     /** Whether a profile holds a list of what that section tells. */
     public static boolean isRepeated(String section) {
-        return Arrays.stream(values()).anyMatch(subject -> subject.isRepeated() && subject.section.equals(section));
+        return WORKFORCE_GROUP.section.equals(section) || TRAINING.section.equals(section);
     }
 
     /** The names rules may use, as a sentence lists them. */

@@ -2,11 +2,16 @@ package ma.dalil.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import ma.dalil.Http;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +42,37 @@ class ApiTests {
                 assertThat(incentive.get("missing").size()).isPositive();
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "deflate, GZIP;q=0.5", "gzip, br"})
+    void anAnswerIsCompressedForWhoTakesItAndIsTheSame(String accepted) throws IOException {
+        HttpResponse<byte[]> zipped = compressed(accepted);
+
+        assertThat(zipped.headers().allValues("Content-Encoding")).containsExactly("gzip");
+        assertThat(zipped.headers().allValues("Vary")).contains("Accept-Encoding");
+        try (GZIPInputStream body = new GZIPInputStream(new ByteArrayInputStream(zipped.body()))) {
+            assertThat(body.readAllBytes())
+                    .isEqualTo(compressed("identity").body())
+                    .hasSizeGreaterThan(3 * zipped.body().length);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identity", "gzip;q=0", "br", "gzip; q=0.00"})
+    void anAnswerIsNotCompressedForWhoDoesNotTakeIt(String accepted) {
+        assertThat(compressed(accepted).headers().firstValue("Content-Encoding"))
+                .isEmpty();
+    }
+
+    private HttpResponse<byte[]> compressed(String accepted) {
+        return Http.send(
+                new Http(port)
+                        .to("/api/v1/assessments")
+                        .header("Content-Type", "application/json")
+                        .header("Accept-Encoding", accepted)
+                        .POST(HttpRequest.BodyPublishers.ofString(ONE_RECRUIT)),
+                HttpResponse.BodyHandlers.ofByteArray());
     }
 
     @Test

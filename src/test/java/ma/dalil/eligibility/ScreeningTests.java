@@ -1,10 +1,15 @@
 package ma.dalil.eligibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import ma.dalil.assessment.Amount;
 import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.IncentiveAssessment;
@@ -23,14 +28,71 @@ class ScreeningTests {
 
     @Test
     void hasTheVerdictsAndSumsOfTheAssessment() {
-        Random random = new Random(29);
-        RandomProfiles profiles = new RandomProfiles(Rulebooks.PACKAGED);
-        for (int i = 0; i < PROFILES; i++) {
-            LocalDate on = FIRST.plusDays(random.nextInt(DAYS));
-            compare(new AssessmentRequest(on, KNOWN, null, RandomProfiles.profile(profiles.draw(random, on))));
-        }
+        requests(PROFILES).forEach(this::compare);
 
         assertThat(paid).isGreaterThan(PROFILES / 2);
+    }
+
+    @Test
+    void manyRowsAreScreenedAsOneIsAndInTheirOrder() {
+        List<AssessmentRequest> rows = requests(PROFILES);
+        List<AssessmentRequest> taken = new ArrayList<>();
+        List<Screening> answers = new ArrayList<>();
+
+        Rulebooks.ASSESSOR.screen(rows.iterator(), Function.identity(), (row, answer) -> {
+            taken.add(row);
+            answers.add(answer);
+        });
+
+        assertThat(taken).isEqualTo(rows);
+        assertThat(answers)
+                .isEqualTo(rows.stream().map(Rulebooks.ASSESSOR::screen).toList());
+    }
+
+    @Test
+    void ofManyRowsOnlyAsManyAreReadAsThereIsRoomFor() {
+        AssessmentRequest request = requests(1).get(0);
+        int rows = 20_000;
+        AtomicInteger read = new AtomicInteger();
+        AtomicInteger taken = new AtomicInteger();
+        AtomicInteger mostHeld = new AtomicInteger();
+
+        Rulebooks.ASSESSOR.screen(
+                IntStream.range(0, rows).peek(row -> read.incrementAndGet()).iterator(),
+                row -> request,
+                (row, answer) -> mostHeld.accumulateAndGet(read.get() - taken.getAndIncrement(), Math::max));
+
+        assertThat(taken).hasValue(rows);
+        assertThat(mostHeld.get())
+                .isLessThanOrEqualTo(500 * Runtime.getRuntime().availableProcessors());
+    }
+
+    @Test
+    void whatIsWrongWithARowEndsTheWorkAndIsToldAsItIs() {
+        IllegalArgumentException wrong = new IllegalArgumentException("row 700");
+        AssessmentRequest request = requests(1).get(0);
+
+        assertThatThrownBy(() -> Rulebooks.ASSESSOR.screen(
+                        IntStream.range(0, 10_000).iterator(),
+                        row -> {
+                            if (row == 700) {
+                                throw wrong;
+                            }
+                            return request;
+                        },
+                        (row, answer) -> assertThat(row).isLessThan(700)))
+                .isSameAs(wrong);
+    }
+
+    private static List<AssessmentRequest> requests(int count) {
+        Random random = new Random(31);
+        RandomProfiles profiles = new RandomProfiles(Rulebooks.PACKAGED);
+        return IntStream.range(0, count)
+                .mapToObj(any -> {
+                    LocalDate on = FIRST.plusDays(random.nextInt(DAYS));
+                    return new AssessmentRequest(on, KNOWN, null, RandomProfiles.profile(profiles.draw(random, on)));
+                })
+                .toList();
     }
 
     private void compare(AssessmentRequest request) {

@@ -1,0 +1,218 @@
+package ma.dalil.benchmark;
+
+import ma.dalil.profile.AssessmentRequest;
+
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.Proxy;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import ma.dalil.eligibility.Assessor;
+import ma.dalil.eligibility.CompiledRules;
+import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.RuleFiles;
+import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.RulebookReader;
+import org.drools.model.Model;
+import org.drools.model.Rule;
+
+/** Many profiles, many days, many incentives: how long they take, and what they leave behind. */
+public final class Volumes {
+    private static final int MANY = 100_000;
+    private static final int WARM_UPS = 4;
+    private static final int ROUNDS = 5;
+    private static final int DAYS = 10_000;
+    private static final int TENFOLD = 10;
+    private static final int PROFILES = 1_000;
+    private static final LocalDate ONE_DAY = LocalDate.of(2026, 11, 22);
+
+    private final Rulebook rulebook = RulebookReader.read(RuleFiles.packaged());
+    private final List<AssessmentRequest> requests = Profiles.of(rulebook, List.of());
+
+    private Volumes() {}
+
+    public static void main(String[] arguments) {
+        Volumes volumes = new Volumes();
+        volumes.bulk();
+        volumes.days();
+        volumes.tenfold();
+    }
+
+    /** The same 10,000 profiles again and again, all on one day, as a portfolio is looked at. */
+    private void bulk() {
+        Assessor assessor = new Assessor(rulebook, CompiledRules.packaged());
+        List<AssessmentRequest> onOneDay = requests.stream()
+                .map(it -> new AssessmentRequest(ONE_DAY, ONE_DAY, List.of(), it.profile()))
+                .toList();
+        for (int warmUp = 0; warmUp < WARM_UPS; warmUp++) {
+            screen(assessor, onOneDay, MANY);
+        }
+        System.out.printf(
+                "%d cores, heap of %d MB%n",
+                Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory() >> 20);
+        System.out.println(MANY + " profiles of " + rulebook.incentives().size() + " incentives: "
+                + median(() -> screen(assessor, onOneDay, MANY)));
+        System.out.println(10 * MANY + " profiles: " + seconds(() -> screen(assessor, onOneDay, 10 * MANY)));
+    }
+
+    private static void screen(Assessor assessor, List<AssessmentRequest> requests, int count) {
+        int[] next = {0};
+        Iterator<AssessmentRequest> rows = IntStream.range(0, count)
+                .mapToObj(i -> requests.get(i % requests.size()))
+                .iterator();
+        assessor.screen(rows, Function.identity(), (row, answer) -> {
+            if (row != requests.get(next[0]++ % requests.size()) || answer.incentives().isEmpty()) {
+                throw new IllegalStateException("row " + next[0] + " is out of order");
+            }
+        });
+    }
+
+    /** What is held after each tenth of many requests, each on one of 10,000 days by one of 10,000 others. */
+    private void days() {
+        Assessor assessor = new Assessor(rulebook, CompiledRules.packaged());
+        StringBuilder held = new StringBuilder();
+        for (int tenth = 0; tenth < 10; tenth++) {
+            for (int i = tenth * MANY / 10; i < (tenth + 1) * MANY / 10; i++) {
+                LocalDate on = ONE_DAY.minusDays(i % DAYS);
+                LocalDate knownOn = ONE_DAY.minusDays((i * 7919L + tenth) % DAYS);
+                assessor.screen(new AssessmentRequest(
+                        on, knownOn, List.of(), requests.get(i % requests.size()).profile()));
+            }
+            System.gc();
+            held.append(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20).append(' ');
+        }
+        System.out.println("MB held after each tenth of " + MANY + " requests over " + DAYS + " days: " + held);
+    }
+
+    /** The catalogue beside one in which every folder stands ten times. */
+    private void tenfold() {
+        Assessor one = new Assessor(rulebook, CompiledRules.packaged());
+        Assessor ten = tenTimes();
+        compare("screened", one, ten, Assessor::screen);
+        compare("assessed", one, ten, (assessor, request) -> assessor.assess(request, false));
+    }
+
+    private interface Work {
+        Object of(Assessor assessor, AssessmentRequest request);
+    }
+
+    private void compare(String name, Assessor one, Assessor ten, Work work) {
+        List<Double> ratios = new ArrayList<>();
+        for (int round = 0; round < WARM_UPS + ROUNDS; round++) {
+            double ofOne = processor(request -> work.of(one, request));
+            double ofTen = processor(request -> work.of(ten, request));
+            if (round >= WARM_UPS) {
+                ratios.add(ofTen / ofOne);
+            }
+        }
+        ratios.sort(null);
+        System.out.printf(
+                Locale.ROOT,
+                "ten times the catalogue %s takes %.1f times as long (%.1f to %.1f)%n",
+                name,
+                ratios.get(ROUNDS / 2),
+                ratios.get(0),
+                ratios.get(ROUNDS - 1));
+    }
+
+    /** Processor time of this thread. */
+    private long processor(Consumer<AssessmentRequest> work) {
+        long begun = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        requests.stream().limit(PROFILES).forEach(work);
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begun;
+    }
+
+    private Assessor tenTimes() {
+        Map<String, Incentive> incentives = new LinkedHashMap<>();
+        List<Model> models = new ArrayList<>();
+        for (int copy = 0; copy < TENFOLD; copy++) {
+            for (Incentive it : rulebook.incentives().values()) {
+                Incentive other = copy == 0 ? it : copy(it, it.id() + copy);
+                incentives.put(other.id(), other);
+                models.add(rules(it, other.id()));
+            }
+        }
+        return new Assessor(
+                new Rulebook(
+                        rulebook.version(),
+                        rulebook.regimes(),
+                        incentives,
+                        rulebook.facts(),
+                        rulebook.sources(),
+                        rulebook.authorities(),
+                        rulebook.documents(),
+                        rulebook.relations(),
+                        rulebook.territory()),
+                new CompiledRules(models));
+    }
+
+    private static Incentive copy(Incentive it, String id) {
+        return new Incentive(
+                id,
+                List.of(),
+                it.regime(),
+                it.name(),
+                it.summary(),
+                it.nature(),
+                it.relieves(),
+                it.windows(),
+                it.criteria(),
+                it.amount(),
+                it.procedure(),
+                it.notes(),
+                it.parameters(),
+                it.read(),
+                it.wordings());
+    }
+
+    /** The compiled rules of an incentive under the package of another. */
+    private static Model rules(Incentive it, String id) {
+        String own = CompiledRules.packageOf(it.id());
+        Model model = CompiledRules.packaged().models().stream()
+                .filter(other -> other.getRules().stream()
+                        .anyMatch(rule -> rule.getPackage().equals(own)))
+                .findFirst()
+                .orElseThrow();
+        return proxy(Model.class, model, "getRules", model.getRules().stream()
+                .map(rule -> proxy(Rule.class, rule, "getPackage", CompiledRules.packageOf(id)))
+                .toList());
+    }
+
+    /** The same but for what one method answers. */
+    private static <T> T proxy(Class<T> type, T same, String method, Object answer) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (any, called, arguments) ->
+                        called.getName().equals(method) ? answer : called.invoke(same, arguments)));
+    }
+
+    private static String median(Runnable work) {
+        List<Double> seconds = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            long begun = System.nanoTime();
+            work.run();
+            seconds.add((System.nanoTime() - begun) / 1e9);
+        }
+        seconds.sort(null);
+        return String.format(
+                Locale.ROOT,
+                "%.2f s by the clock (%.2f to %.2f)",
+                seconds.get(ROUNDS / 2),
+                seconds.get(0),
+                seconds.get(ROUNDS - 1));
+    }
+
+    private static String seconds(Runnable work) {
+        long begun = System.nanoTime();
+        work.run();
+        return String.format(Locale.ROOT, "%.1f s by the clock", (System.nanoTime() - begun) / 1e9);
+    }
+}
