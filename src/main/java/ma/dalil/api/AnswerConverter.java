@@ -23,8 +23,7 @@ class AnswerConverter extends AbstractHttpMessageConverter<Object> {
     /** Below it the server does not compress either. */
     private static final int LEAST_BYTES = 2048;
 
-    private static final List<String> PACKAGES =
-            List.of("ma.dalil.assessment", "ma.dalil.advice");
+    private static final List<String> PACKAGES = List.of("ma.dalil.assessment", "ma.dalil.advice");
 
     private final JsonMapper json;
     private final HttpServletRequest request;
