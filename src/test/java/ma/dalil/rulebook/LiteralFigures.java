@@ -169,16 +169,64 @@ final class LiteralFigures {
     static List<BrokenRulebook.Fault> in(Rulebook rulebook, RuleFiles files) {
         List<BrokenRulebook.Fault> problems = new ArrayList<>();
         rulebook.incentives().values().forEach(incentive -> {
-            Set<String> read = new TreeSet<>(incentive.read());
-            read.addAll(incentive.wordings().holes());
-            LiteralFigures figures = new LiteralFigures(
-                    read.stream().map(incentive.parameters()::get).collect(Collectors.toSet()));
+            LiteralFigures figures = new LiteralFigures(read(incentive));
             for (String card : List.of("incentive.yaml", "procedure.yaml")) {
                 String path = incentive.id().replace('.', '/') + "/" + card;
                 figures.check(Yaml.parse(path, files.contents().get(path), problems));
             }
         });
+        ofValues(rulebook, files, problems);
+        ofRelations(rulebook, files, problems);
         return problems;
+    }
+
+    /** Labels and notes of values, against all that is read beside them: by the incentive, by those of the regime, or by everybody. */
+    private static void ofValues(Rulebook rulebook, RuleFiles files, List<BrokenRulebook.Fault> problems) {
+        files.contents().forEach((path, content) -> {
+            boolean isTable =
+                    path.startsWith("tables/") && !path.endsWith("/parks.yaml") && !path.endsWith("/prefectures.yaml");
+            if (isTable || path.endsWith("/parameters.yaml")) {
+                Yaml file = Yaml.parse(path, content, problems);
+                String folder = path.substring(0, path.lastIndexOf('/')).replace('/', '.');
+                Set<Parameter> beside = rulebook.incentives().values().stream()
+                        .filter(it -> isTable || (it.id() + ".").startsWith(folder + "."))
+                        .flatMap(it -> read(it).stream())
+                        .filter(it -> !isTable || file.has(it.id()))
+                        .collect(Collectors.toSet());
+                file.fields().forEach((id, at) -> {
+                    new LiteralFigures(beside).check(at.at("says"));
+                    Set<Parameter> others =
+                            beside.stream().filter(it -> !it.id().equals(id)).collect(Collectors.toSet());
+                    at.at("values").fields().values().forEach(value -> new LiteralFigures(others).ofDate(value));
+                });
+            }
+        });
+    }
+
+    /**
+     * What stands under the date of a value holds from that date on, as its own value does, but not the values of others. Other readings are
+     * what a source says, whatever the law has become.
+     */
+    private void ofDate(Yaml value) {
+        check(value.at("note"));
+        check(value.at("unknown"));
+    }
+
+    /** What ties incentives, against what they read. */
+    private static void ofRelations(Rulebook rulebook, RuleFiles files, List<BrokenRulebook.Fault> problems) {
+        for (Yaml at : Yaml.parse("relations.yaml", files.contents().get("relations.yaml"), problems)
+                .items()) {
+            Set<Parameter> read = new HashSet<>(read(rulebook.incentives().get(at.text("incentive"))));
+            at.strings("with")
+                    .forEach(other -> read.addAll(read(rulebook.incentives().get(other))));
+            new LiteralFigures(read).check(at);
+        }
+    }
+
+    private static Set<Parameter> read(Incentive incentive) {
+        Set<String> read = new TreeSet<>(incentive.read());
+        read.addAll(incentive.wordings().holes());
+        return read.stream().map(incentive.parameters()::get).collect(Collectors.toSet());
     }
 
     /** Looks through the sentences of a card, wherever they stand in it. */
