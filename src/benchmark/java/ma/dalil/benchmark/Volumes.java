@@ -2,6 +2,7 @@ package ma.dalil.benchmark;
 
 import ma.dalil.profile.AssessmentRequest;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Proxy;
 import java.time.LocalDate;
@@ -33,6 +34,9 @@ public final class Volumes {
     private static final int PROFILES = 1_000;
     private static final LocalDate ONE_DAY = LocalDate.of(2026, 11, 22);
 
+    private static final OperatingSystemMXBean PROCESS =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
     private final Rulebook rulebook = RulebookReader.read(RuleFiles.packaged());
     private final List<AssessmentRequest> requests = Profiles.of(rulebook, List.of());
 
@@ -58,8 +62,8 @@ public final class Volumes {
                 "%d cores, heap of %d MB%n",
                 Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory() >> 20);
         System.out.println(MANY + " profiles of " + rulebook.incentives().size() + " incentives: "
-                + median(() -> screen(assessor, onOneDay, MANY)));
-        System.out.println(10 * MANY + " profiles: " + seconds(() -> screen(assessor, onOneDay, 10 * MANY)));
+                + seconds(ROUNDS, () -> screen(assessor, onOneDay, MANY)));
+        System.out.println(10 * MANY + " profiles: " + seconds(1, () -> screen(assessor, onOneDay, 10 * MANY)));
     }
 
     private static void screen(Assessor assessor, List<AssessmentRequest> requests, int count) {
@@ -194,25 +198,23 @@ public final class Volumes {
                         called.getName().equals(method) ? answer : called.invoke(same, arguments)));
     }
 
-    private static String median(Runnable work) {
-        List<Double> seconds = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
+    /** The round in the middle, by the clock and of processor time of all threads. */
+    private static String seconds(int rounds, Runnable work) {
+        List<Double> clock = new ArrayList<>();
+        List<Double> processor = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
             long begun = System.nanoTime();
+            long spent = PROCESS.getProcessCpuTime();
             work.run();
-            seconds.add((System.nanoTime() - begun) / 1e9);
+            clock.add((System.nanoTime() - begun) / 1e9);
+            processor.add((PROCESS.getProcessCpuTime() - spent) / 1e9);
         }
-        seconds.sort(null);
+        clock.sort(null);
+        processor.sort(null);
         return String.format(
                 Locale.ROOT,
-                "%.2f s by the clock (%.2f to %.2f)",
-                seconds.get(ROUNDS / 2),
-                seconds.get(0),
-                seconds.get(ROUNDS - 1));
-    }
-
-    private static String seconds(Runnable work) {
-        long begun = System.nanoTime();
-        work.run();
-        return String.format(Locale.ROOT, "%.1f s by the clock", (System.nanoTime() - begun) / 1e9);
+                "%.2f s by the clock, %.2f s of processor time",
+                clock.get(rounds / 2),
+                processor.get(rounds / 2));
     }
 }

@@ -106,7 +106,7 @@ class AssessorTests {
     @ParameterizedTest(name = "a criterion known by {0} makes it {1}")
     @CsvSource({"several-sources, eligible", "one-source, likely", "inferred, likely"})
     void weakEvidenceForACriterionMakesItLikely(String evidence, String verdict) {
-        String refusing = evidence.equals("several-sources") ? "" : "\n    refuses: It follows from something firm.";
+        String refusing = evidence.equals("several-sources") ? "" : "\n    refuses: { fr: Sûr., ar: أكيد., en: Firm. }";
         Assessor assessor = firm().replace(CARD, "evidence: several-sources", "evidence: " + evidence + refusing)
                 .assessor();
 
