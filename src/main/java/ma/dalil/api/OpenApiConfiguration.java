@@ -132,8 +132,10 @@ class OpenApiConfiguration {
                     .map(PathItem::getPost)
                     .filter(Objects::nonNull)
                     .map(post -> post.getRequestBody().getContent().get("application/json"))
+                    .filter(Objects::nonNull)
                     .forEach(body -> asRead(body.getSchema(), api, new HashSet<>()));
             new AlwaysThere().sayIn(api);
+            ofFiles(api.getPaths().get("/api/v1/payroll").getPost());
             api.getPaths()
                     .get("/api/v1/incentives/{id}")
                     .getGet()
@@ -202,6 +204,16 @@ class OpenApiConfiguration {
                         .addMediaType("application/problem+json", new MediaType().schema(reference("ProblemDetail"))));
     }
 
+    /** Files are longer than requests, of any kind, and refused for reasons of their own. */
+    private static void ofFiles(Operation post) {
+        post.getResponses().get("400").setDescription("A parameter is wrong");
+        post.getResponses().get("413").setDescription("The files are longer than 8 MiB");
+        post.getResponses()
+                .get("422")
+                .setDescription("A file is not read: `reason` and `detail` say why, `file` which of several");
+        post.getResponses().remove("415");
+    }
+
     /** Docstrings come with HTML; the contract is read as text. */
     private static void plainWords(Schema<?> schema) {
         if (schema.getDescription() != null) {
@@ -236,6 +248,8 @@ class OpenApiConfiguration {
                 .addProperty("line", typed("integer").description("Line where the JSON cannot be read"))
                 .addProperty("column", typed("integer").description("Column where the JSON cannot be read"))
                 .addProperty("cause", new StringSchema().description("What the JSON reader says, in English"))
+                .addProperty("reason", new StringSchema().description("Why a file is not read, as an id"))
+                .addProperty("file", typed("integer").description("Which of several files, from 1"))
                 .addProperty(
                         "errors",
                         typed("array")

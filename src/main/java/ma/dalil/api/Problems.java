@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import ma.dalil.payroll.UnreadableFile;
 import ma.dalil.profile.InvalidRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,6 +87,20 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tooLarge(BodyTooLarge tooLarge) {
         return answer(problem(HttpStatus.CONTENT_TOO_LARGE, "body-too-large", StrictBodyConverter.MOST_BYTES / 1024));
+    }
+
+    /** Which file is not read and why; nothing that stands in it. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(UnreadableFile unreadable) {
+        ProblemDetail problem = problem(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "unreadable-file",
+                unreadable.says().in(LocaleContextHolder.getLocale()));
+        problem.setProperty("reason", unreadable.reason());
+        if (unreadable.file() > 0) {
+            problem.setProperty("file", unreadable.file());
+        }
+        return answer(problem);
     }
 
     @ExceptionHandler

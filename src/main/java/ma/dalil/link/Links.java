@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import ma.dalil.advice.AdviceReader;
 import ma.dalil.profile.InvalidRequest;
+import ma.dalil.profile.WorkforceGroup;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.JsonNode;
@@ -60,6 +61,11 @@ public final class Links {
     /** A token as somebody sent it, written anew; empty for none. */
     public String rewrite(String token) {
         return token.isBlank() ? "" : write(read(token));
+    }
+
+    /** The workforce of a profile as the API takes it. */
+    public JsonNode json(List<WorkforceGroup> workforce) {
+        return MAPPER.valueToTree(workforce);
     }
 
     /** The request as the API takes it. */

@@ -32,8 +32,11 @@ final class PageFilter extends OncePerRequestFilter {
             response.sendError(HttpStatus.BAD_REQUEST.value());
             return;
         }
-        // Nobody here takes parts, and whoever binds a form would try to read them.
-        if (String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+        // Nobody else takes parts, and whoever binds a form would try to read them.
+        if (!Uploads.areTakenAt(request.getRequestURI())
+                && String.valueOf(request.getContentType())
+                        .toLowerCase(Locale.ROOT)
+                        .startsWith("multipart/")) {
             response.sendError(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value());
             return;
         }

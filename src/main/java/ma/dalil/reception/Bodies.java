@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import ma.dalil.pages.Uploads;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
@@ -24,7 +25,7 @@ import org.springframework.http.HttpStatus;
  * nobody from being answered; they have a deadline, and all that is kept of them has a bound.
  */
 final class Bodies implements Filter {
-    /** Longest body read, in bytes. */
+    /** Longest body read, in bytes, where no files are taken. */
     static final int MOST_BYTES = 1 << 20;
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
@@ -50,7 +51,8 @@ final class Bodies implements Filter {
         if (request.getAttribute(BODY) instanceof WholeRequest.Received received) {
             request.removeAttribute(BODY);
             // The API says itself, in its words, what is too long.
-            if (received.body().length > MOST_BYTES && !received.uri().startsWith("/api/")) {
+            if (received.body().length > mostBytes(received.uri())
+                    && (!received.uri().startsWith("/api/") || Uploads.areTakenAt(received.uri()))) {
                 response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
             } else {
                 chain.doFilter(new WholeRequest(request, received, mostParameters), response);
@@ -66,6 +68,11 @@ final class Bodies implements Filter {
         }
     }
 
+    /** Files are longer than forms. */
+    private static int mostBytes(String uri) {
+        return Uploads.areTakenAt(uri) ? Uploads.MOST_BYTES : MOST_BYTES;
+    }
+
     /** One body on its way. The server calls it from one thread at a time. */
     private final class Reading implements ReadListener, AsyncListener {
         private final HttpServletRequest request;
@@ -73,6 +80,7 @@ final class Bodies implements Filter {
         private final ServletInputStream in;
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
         private final byte[] buffer = new byte[AT_ONCE];
+        private final int most;
         private boolean isRead;
         private long held;
 
@@ -80,6 +88,7 @@ final class Bodies implements Filter {
             this.request = request;
             this.waiting = waiting;
             this.in = request.getInputStream();
+            this.most = mostBytes(request.getRequestURI());
         }
 
         @Override
@@ -87,11 +96,11 @@ final class Bodies implements Filter {
             while (!isRead && in.isReady() && !in.isFinished()) {
                 int read = in.read(buffer);
                 if (read > 0) {
-                    body.write(buffer, 0, Math.min(read, MOST_BYTES + 1 - body.size()));
+                    body.write(buffer, 0, Math.min(read, most + 1 - body.size()));
                     held += read;
                     if (Bodies.this.held.addAndGet(read) > mostHeld) {
                         refuse(HttpStatus.SERVICE_UNAVAILABLE);
-                    } else if (body.size() > MOST_BYTES) {
+                    } else if (body.size() > most) {
                         onAllDataRead();
                     }
                 }

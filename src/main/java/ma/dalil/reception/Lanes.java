@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ma.dalil.eligibility.Deadline;
 import ma.dalil.pages.SentForm;
+import ma.dalil.pages.Uploads;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -41,6 +42,7 @@ final class Lanes extends OncePerRequestFilter {
     private final Lane advice;
     private final Lane pages;
     private final Lane prints;
+    private final Lane files;
 
     Lanes() {
         int processors = Runtime.getRuntime().availableProcessors();
@@ -49,6 +51,8 @@ final class Lanes extends OncePerRequestFilter {
         pages = new Lane(processors, 16 * processors, Duration.ofSeconds(5));
         // A document takes a second and much memory.
         prints = new Lane(1, 8, Duration.ofSeconds(10));
+        // A file may be fifty megabytes once it is unpacked.
+        files = new Lane(1, 8, Duration.ofSeconds(10));
     }
 
     @Override
@@ -96,6 +100,9 @@ final class Lanes extends OncePerRequestFilter {
     private Optional<Lane> lane(HttpServletRequest request) {
         String path = request.getRequestURI();
         boolean isSent = request.getMethod().equals("POST");
+        if (Uploads.areTakenAt(path)) {
+            return isSent ? Optional.of(files) : Optional.empty();
+        }
         if (path.startsWith("/api/")) {
             boolean isSmall = path.equals(ASSESSMENTS) && request.getContentLength() <= SMALL_BODY;
             return isSent ? Optional.of(isSmall ? small : advice) : Optional.empty();

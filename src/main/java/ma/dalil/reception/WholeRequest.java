@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import ma.dalil.pages.Uploads;
 import org.apache.tomcat.util.http.Parameters;
 import org.springframework.http.MediaType;
 
@@ -117,7 +118,7 @@ final class WholeRequest extends HttpServletRequestWrapper {
     public Map<String, String[]> getParameterMap() {
         if (parameters == null) {
             Map<String, String[]> all = new LinkedHashMap<>(super.getParameterMap());
-            if (isOf("multipart/")) {
+            if (isOf("multipart/") && !Uploads.areTakenAt(received.uri())) {
                 throw new IllegalStateException("nothing here is sent in parts");
             }
             if (isOf(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {

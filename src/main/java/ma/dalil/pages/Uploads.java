@@ -1,0 +1,18 @@
+package ma.dalil.pages;
+
+import java.util.regex.Pattern;
+
+/** The addresses that take files, in parts or as they are; no other takes either. */
+public final class Uploads {
+    /** Longest body of one, in bytes: a year and a half of monthly files of 1,500 people. */
+    public static final int MOST_BYTES = 8 << 20;
+
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?i)(?:/embed/[^/]+)?/(?:fr|ar|en)/payroll(?:\\.\\w+)?|/api/v1/payroll");
+
+    private Uploads() {}
+
+    public static boolean areTakenAt(String path) {
+        return path != null && ADDRESS.matcher(path).matches();
+    }
+}

@@ -1,0 +1,44 @@
+package ma.dalil.payroll;
+
+import ma.dalil.rulebook.Sentences;
+import ma.dalil.rulebook.Text;
+
+/** A file that is not read. It says which and why, by lines and columns, and nothing that stands in the file. */
+public final class UnreadableFile extends RuntimeException {
+    static final Sentences SENTENCES = new Sentences("messages.payroll");
+
+    private final String reason;
+    private final transient Object[] values;
+    private final int file;
+
+    /** @param reason the key of its sentence, below {@code payroll.refused} */
+    UnreadableFile(String reason, Object... values) {
+        this(0, reason, values);
+    }
+
+    private UnreadableFile(int file, String reason, Object... values) {
+        super(reason, null, false, false);
+        this.file = file;
+        this.reason = reason;
+        this.values = values;
+    }
+
+    /** The same of a file among several; its place counts from 1. */
+    UnreadableFile of(int place) {
+        return new UnreadableFile(place, reason, values);
+    }
+
+    public String reason() {
+        return reason;
+    }
+
+    /** Its place among those sent, from 1; 0 where it is none of them. */
+    public int file() {
+        return file;
+    }
+
+    /** What is wrong, and what would be right. */
+    public Text says() {
+        return SENTENCES.text("payroll.refused." + reason, values);
+    }
+}

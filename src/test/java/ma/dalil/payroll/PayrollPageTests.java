@@ -1,0 +1,124 @@
+package ma.dalil.payroll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.args.AxeRunOptions;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.file.Path;
+import java.util.List;
+import ma.dalil.Chromium;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A file brought in a browser becomes groups, in each language, on a phone and on a desk, with script and without. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class PayrollPageTests {
+    /** Where pictures of the pages go; nowhere unless it is set. */
+    private static final String PICTURES = System.getProperty("screens");
+
+    private static final String NOT_ISOLATED =
+            """
+            () => {
+              const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              const found = [];
+              while (walker.nextNode()) {
+                const node = walker.currentNode;
+                if (/\\d/.test(node.data) && !node.parentElement.closest("bdi, [dir=ltr], option, code, script, [lang=fr]")) found.push(node.data.trim());
+              }
+              return found;
+            }""";
+
+    @LocalServerPort
+    private int port;
+
+    @ParameterizedTest
+    @CsvSource({"fr, 360", "ar, 360", "en, 360", "fr, 1280", "ar, 1280", "en, 1280"})
+    void aFileBecomesGroups(String language, int width) {
+        Rosters.Style style =
+                new Rosters.Style(language, ';', java.nio.charset.StandardCharsets.UTF_8, true, true, true, true);
+        byte[] sheet = Rosters.csv(Rosters.people(4, 90), style);
+        try (BrowserContext window = Chromium.window("en-US", width, true)) {
+            Page page = window.newPage();
+            page.navigate("http://localhost:" + port + "/" + language);
+            Chromium.follow(page, page.locator("a[href$='/payroll']").first()::click);
+            isSound(page, language, "form", width);
+
+            bring(page, "paie.csv", "name\n1\n".getBytes());
+            assertThat(page.locator("[role=alert]").textContent()).isNotBlank();
+            isSound(page, language, "refused", width);
+
+            bring(page, "paie.csv", sheet);
+            isSound(page, language, "reading", width);
+            assertThat(page.content()).doesNotContain(Rosters.NAME);
+            assertThat(page.locator(".agrees").count()).isEqualTo(2);
+            int groups = page.locator("[data-group]").count();
+            assertThat(groups).isPositive();
+
+            // In another language it is the same file, and nothing is sent a second time.
+            String other = language.equals("fr") ? "en" : "fr";
+            Chromium.follow(page, page.locator("#languages [lang=" + other + "]")::click);
+            assertThat(page.locator("html").getAttribute("lang")).isEqualTo(other);
+            assertThat(page.locator("[data-group]").count()).isEqualTo(groups);
+            Chromium.follow(page, page.locator("#languages [lang=" + language + "]")::click);
+
+            Chromium.follow(page, page.locator("button[value=look]")::click);
+            assertThat(page.url()).contains("topic=pay&a=");
+            assertThat(page.locator("[name$='.headcount']").count()).isEqualTo(groups);
+            assertThat(page.content()).doesNotContain(Rosters.NAME);
+        }
+    }
+
+    /** A column that was taken for something else is set right without script, and the file is not sent again. */
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void aColumnIsCorrected(boolean withScript) {
+        String sheet = "Nom;Prime de fin d'exercice;Date d'embauche\nA;60000,50;01/03/2026\nB;72000,25;01/04/2026\n";
+        try (BrowserContext window = Chromium.window("en-US", 1280, withScript)) {
+            Page page = window.newPage();
+            page.navigate("http://localhost:" + port + "/en/payroll");
+            bring(page, "paie.csv", sheet.getBytes());
+            page.locator("select").first().selectOption("income");
+            page.locator("input[value=year]").check();
+            page.locator("button.second[value=show]").last().click();
+            page.waitForLoadState();
+
+            assertThat(page.locator("[data-group]").allTextContents().toString())
+                    .contains("60,000.50", "72,000.25");
+        }
+    }
+
+    private static void bring(Page page, String name, byte[] content) {
+        page.setDefaultTimeout(8_000);
+        page.locator("input[type=file]").setInputFiles(new FilePayload(name, "application/octet-stream", content));
+        page.waitForNavigation(page.locator("form button[type=submit]").last()::click);
+        page.waitForLoadState();
+    }
+
+    private static void isSound(Page page, String language, String state, int width) {
+        if (PICTURES != null) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of(PICTURES, state + "-" + language + "-" + width + ".png")));
+        }
+        AxeRunOptions violationsOnly = new AxeRunOptions();
+        violationsOnly.setResultTypes(List.of("violations"));
+        assertThat((Boolean) page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth"))
+                .as(state + " is wider than the screen")
+                .isFalse();
+        if (language.equals("ar")) {
+            assertThat((List<?>) page.evaluate(NOT_ISOLATED)).isEmpty();
+        }
+        assertThat(new AxeBuilder(page)
+                        .options(violationsOnly)
+                        .setLegacyMode(true)
+                        .analyze()
+                        .getViolations())
+                .as(state)
+                .isEmpty();
+    }
+}
