@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
  * @param once whether it is paid once, in the fiscal year of the day assessed
  * @param ofAllYears whether what it pays in a year depends on what it pays in others: all at once in the first that remains, or to so many people over all of them
  * @param reads ids of the parameters its rules read
+ * @param countedWith ids of those that it takes in without its rules naming them: through the income tax or the charges of a pay
  * @param rules how it is computed, rule by rule; empty where nothing computes it
  */
 public record AmountCard(
@@ -28,6 +29,7 @@ public record AmountCard(
         boolean once,
         boolean ofAllYears,
         Set<String> reads,
+        Set<String> countedWith,
         List<AmountRule> rules) {
 
     public enum Kind {
@@ -81,6 +83,7 @@ public record AmountCard(
                 once,
                 ofAllYears,
                 reads,
+                countedWith,
                 rules);
     }
 }

@@ -53,6 +53,27 @@ final class AmountRules {
             Map.entry("endsWithinStart", byFiscalYear("company.operationsStartedOn")),
             Map.entry("endsWithinCreation", byFiscalYear("company.createdOn")));
 
+    /** The tables that a calculation takes its values from, by the name of the calculation. */
+    private static final Map<String, List<String>> COUNTED_WITH = Map.of(
+            "incomeTax",
+                    List.of(
+                            "income-tax-scale",
+                            "professional-expenses",
+                            "family-reduction-per-dependant",
+                            "family-reduction-cap",
+                            "social-security-monthly-ceiling",
+                            "social-security-employee-rate",
+                            "health-insurance-employee-rate"),
+            "employerCharges",
+                    List.of(
+                            "social-security-monthly-ceiling",
+                            "family-allowances-employer-rate",
+                            "short-term-benefits-employer-rate",
+                            "long-term-benefits-employer-rate",
+                            "health-insurance-employer-rate",
+                            "health-insurance-solidarity-employer-rate",
+                            "training-tax-employer-rate"));
+
     private final RuleText text;
     private final String incentive;
     private final Map<String, Fact> facts;
@@ -144,6 +165,16 @@ final class AmountRules {
         }
         considered.retainAll(facts.keySet());
         return considered;
+    }
+
+    /** Ids of the parameters that calculations in Java take in, without the rules naming them. */
+    Set<String> countedWith() {
+        Set<String> ids = new LinkedHashSet<>();
+        text.rules().stream()
+                .flatMap(rule -> words(rule.consequence()))
+                .forEach(word -> ids.addAll(COUNTED_WITH.getOrDefault(word, List.of())));
+        ids.retainAll(parameters.keySet());
+        return ids;
     }
 
     /** A value that a fact dates is read in the law of who tells the day, and that day is demanded; any other in the law of the year. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Something an investor can claim.
@@ -42,6 +43,15 @@ public record Incentive(
     /** The parameters its rules read, in the order of their ids. */
     public List<Parameter> parametersRead() {
         return read.stream().sorted().map(parameters::get).toList();
+    }
+
+    /** Those whose change changes what it asks for or pays, in the order of their ids: what its rules read, and what its amount is counted with. */
+    public List<Parameter> parametersThatMatter() {
+        return Stream.concat(read.stream(), amount.countedWith().stream())
+                .distinct()
+                .sorted()
+                .map(parameters::get)
+                .toList();
     }
 
     /** The criterion of that id, which must be one of its own. */

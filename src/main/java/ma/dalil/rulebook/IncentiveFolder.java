@@ -174,6 +174,7 @@ record IncentiveFolder(
         boolean once = false;
         boolean ofAllYears = false;
         Set<String> reads = new HashSet<>();
+        Set<String> countedWith = Set.of();
         if (amountRules != null) {
             AmountRules rules =
                     new AmountRules(amountRules, id, library.facts, parameters, card.strings("relieves"), reads);
@@ -182,6 +183,7 @@ record IncentiveFolder(
             once = rules.payOnce();
             ofAllYears = rules.payOverAllYears();
             used.addAll(reads);
+            countedWith = rules.countedWith();
             checkPackage(amountRules, id);
             checkNames();
         }
@@ -218,6 +220,7 @@ record IncentiveFolder(
                 once,
                 ofAllYears,
                 Set.copyOf(reads),
+                Set.copyOf(countedWith),
                 amountRules == null ? List.of() : new Formulas(amountRules, library.facts, parameters).read());
     }
 

@@ -23,7 +23,7 @@ public final class LawChanges {
         for (Incentive incentive : rulebook.incentives().values()) {
             windows(incentive);
             incentive.criteria().forEach(criterion -> deadlines(incentive, criterion));
-            for (Parameter parameter : incentive.parametersRead()) {
+            for (Parameter parameter : incentive.parametersThatMatter()) {
                 firstReaders.putIfAbsent(parameter, incentive);
                 // Parameters of two incentives may share a name; the first to read it tells them apart.
                 values(incentive, parameter, firstReaders.get(parameter).id() + "." + parameter.id());
@@ -142,7 +142,7 @@ public final class LawChanges {
                                 .filter(Objects::nonNull)
                                 .map(Window.Bound::cites),
                         incentive.criteria().stream().map(Criterion::cites),
-                        incentive.parametersRead().stream()
+                        incentive.parametersThatMatter().stream()
                                 .flatMap(parameter -> parameter.values().stream())
                                 .map(DatedValue::cites))
                 .flatMap(cites -> cites)

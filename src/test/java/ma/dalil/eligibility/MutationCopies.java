@@ -63,6 +63,7 @@ final class MutationCopies {
                     card.once(),
                     card.ofAllYears(),
                     card.reads(),
+                    card.countedWith(),
                     card.rules());
             return copy(it, it.windows(), it.criteria(), amount, it.parameters());
         });

@@ -31,6 +31,19 @@ class LawChangesTests {
     }
 
     @Test
+    void whatAnAmountIsCountedWithChangesItToo() {
+        Incentive advantage = RULEBOOK.incentives().get("circular-15-2025.income-tax-advantage");
+        Incentive tahfiz = RULEBOOK.incentives().get("employment.tahfiz");
+
+        assertThat(CHANGES.all())
+                .filteredOn(change -> change.kind() == LawChange.Kind.VALUE
+                        && change.value().parameter().id().equals("family-reduction-per-dependant")
+                        && change.on().equals(LocalDate.of(2026, 1, 1)))
+                .singleElement()
+                .satisfies(change -> assertThat(change.concerned()).contains(advantage, tahfiz));
+    }
+
+    @Test
     void whatGoesOnWithoutAGapDoesNotClose() {
         Incentive idmaj = RULEBOOK.incentives().get("employment.idmaj");
 
