@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import ma.dalil.advice.CashPlan;
 import ma.dalil.advice.ClaimCalendar;
 import ma.dalil.advice.Hint;
 import ma.dalil.advice.Ladder;
@@ -76,6 +77,11 @@ record Result(
     /** The package one may count on once what is likely is confirmed: what is shown as granted, and year by year. */
     public Combination.Held horizon() {
         return ladder.probable().held();
+    }
+
+    /** When the money of the package comes. */
+    public CashPlan cash() {
+        return CashPlan.of(assessment, horizon());
     }
 
     /** What would be granted and pays nothing. */

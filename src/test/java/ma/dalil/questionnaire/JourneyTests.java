@@ -125,7 +125,7 @@ class JourneyTests {
             Page page = window.newPage();
             page.navigate("http://localhost:" + port + "/en");
             Chromium.follow(page, page.locator("a[href*='/result?a=']").nth(1)::click);
-            page.locator("details.fold.alone > summary").click();
+            page.locator("details.fold:has(.told) > summary").click();
             POINTER.press(page, ".told a[href*='topic=pay']");
             Locator headcount = page.locator("[name='workforce.0.headcount']");
             headcount.fill("41");
