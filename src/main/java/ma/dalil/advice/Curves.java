@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.Screening;
 import ma.dalil.assessment.Verdict;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.rulebook.Fact;
@@ -81,7 +81,7 @@ public final class Curves {
         return numbers;
     }
 
-    /** What is kept of an assessment: of many groups it is large, and there are many. */
+    /** What is kept of a screening. */
     private record Found(BigDecimal number, BigDecimal thisYear, BigDecimal total, Map<String, Verdict> verdicts) {
         Found of(List<String> incentives) {
             Map<String, Verdict> fewer = new LinkedHashMap<>(verdicts);
@@ -109,7 +109,7 @@ public final class Curves {
             return (incentives == null ? trialProfile : trialProfile.of(incentives))
                     .with(fact, item, CountedAnswers.answer(fact, number))
                     .request()
-                    .map(request -> found(number, assessor.assess(request, false)));
+                    .map(request -> found(number, assessor.screen(request)));
         }
 
         /** Halves the stretch between two numbers, for what turns within it, until it turns from one step to the next. */
@@ -146,13 +146,9 @@ public final class Curves {
         }
     }
 
-    private static Found found(BigDecimal number, Assessment assessment) {
+    private static Found found(BigDecimal number, Screening screening) {
         Map<String, Verdict> verdicts = new LinkedHashMap<>();
-        assessment.incentives().forEach(it -> verdicts.put(it.id(), it.verdict()));
-        return new Found(
-                number,
-                assessment.combination().year().worth(),
-                assessment.combination().horizon().worth(),
-                verdicts);
+        screening.incentives().forEach(it -> verdicts.put(it.id(), it.verdict()));
+        return new Found(number, screening.thisYear(), screening.worth(), verdicts);
     }
 }
