@@ -96,7 +96,7 @@ class AddedFolderTests {
         assertThat(turnover.gap()).isEqualTo(BigDecimal.ONE);
         assertThat(turnover.unit()).isEqualTo("MAD");
         assertThat(turnover.cites().get(0).at()).isEqualTo("invented, 1");
-        assertThat(turnover.trace().rule()).isEqualTo(FOLDER + "welcome-premium/eligibility.drl:9");
+        assertThat(turnover.trace().rule()).isEqualTo(FOLDER + "welcome-premium/eligibility.drl:10");
         assertThat(turnover.trace().parameters())
                 .extracting(Finding.ParameterRead::id)
                 .containsExactly("turnover-floor");
