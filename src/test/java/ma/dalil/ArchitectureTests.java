@@ -13,8 +13,11 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -29,6 +32,25 @@ class ArchitectureTests {
     @Test
     void modulesUseOnlyWhatTheyDeclare() {
         ApplicationModules.of(DalilApplication.class).verify();
+    }
+
+    @Test
+    void templatesUseOnlyWhatTheirPackagesMay() throws Exception {
+        Map<String, Set<String>> uses = Arrows.ofTemplates();
+
+        assertThat(uses).containsKey("questionnaire");
+        for (Map.Entry<String, Set<String>> folder : uses.entrySet()) {
+            assertThat(Arrows.allowed(folder.getKey()))
+                    .as("what templates/" + folder.getKey() + " may use")
+                    .containsAll(folder.getValue());
+        }
+    }
+
+    @Test
+    void theArrowsAreDrawnInTheDesign() throws Exception {
+        assertThat(Files.readString(Path.of("docs/design.md")))
+                .as("replace the table by this one")
+                .contains(Arrows.table(CLASSES));
     }
 
     @Test

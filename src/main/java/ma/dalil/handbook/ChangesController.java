@@ -62,7 +62,7 @@ final class ChangesController {
         model.addAttribute("byYear", byYear);
         model.addAttribute("today", today);
         model.addAttribute("in", new ChangeWords(words));
-        return "rulebook/changes";
+        return "handbook/changes";
     }
 
     @GetMapping(Handbook.PAGES + PATH + ".atom")

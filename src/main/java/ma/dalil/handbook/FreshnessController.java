@@ -40,6 +40,6 @@ final class FreshnessController {
         model.addAttribute("oldest", read.get(0).source().checked());
         model.addAttribute("newest", read.get(read.size() - 1).source().checked());
         model.addAttribute("today", days.today());
-        return "rulebook/freshness";
+        return "handbook/freshness";
     }
 }

@@ -49,6 +49,6 @@ final class IncentiveController {
         model.addAttribute("history", new HistoryWords(w, page));
         model.addAttribute("facts", new ToldFacts(rulebook, w));
         model.addAttribute("files", cases.filesOf(incentive));
-        return "rulebook/incentive";
+        return "handbook/incentive";
     }
 }

@@ -67,7 +67,7 @@ final class IndexController {
         model.addAttribute("today", today);
         model.addAttribute(
                 "timeline", Timeline.of(regimes, today, words.language().isWrittenFromTheRight()));
-        return "rulebook/index";
+        return "handbook/index";
     }
 
     @GetMapping(Handbook.ROOT + "/**")

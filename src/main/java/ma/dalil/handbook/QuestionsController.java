@@ -39,7 +39,7 @@ final class QuestionsController {
                 .forEach(group -> group.sort(Comparator.comparing(stakes::of).reversed()));
         model.addAttribute("byAuthority", byAuthority);
         model.addAttribute("stakes", stakes);
-        return "rulebook/questions";
+        return "handbook/questions";
     }
 
     @GetMapping(Handbook.PAGES + "/questions.csv")

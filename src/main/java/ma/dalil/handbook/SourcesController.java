@@ -51,6 +51,6 @@ final class SourcesController {
     String sources(Model model) {
         model.addAttribute("byKind", byKind.today());
         model.addAttribute("count", rulebook.sources().size());
-        return "rulebook/sources";
+        return "handbook/sources";
     }
 }
