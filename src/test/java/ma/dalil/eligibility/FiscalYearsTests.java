@@ -242,14 +242,17 @@ class FiscalYearsTests {
         return !Rulebooks.PACKAGED.incentives().get(incentive.id()).isOnProfits();
     }
 
-    /** All but what a tax on the company leaves of an aid, which goes by its fiscal years, what else is granted beside it, and that silence is said. */
+    /**
+     * All but what a tax on the company leaves of an aid, which goes by its fiscal years, what else is granted beside it, and that silence is said:
+     * in a note, and by a sum on profits that is no more than an estimate.
+     */
     private static JsonNode tree(List<IncentiveAssessment> incentives, Predicate<IncentiveAssessment> some) {
         JsonNode all = JSON.valueToTree(incentives.stream().filter(some).toList());
         all.forEach(it -> {
             ((ObjectNode) it).remove("relations");
             it.path("findings").forEach(finding -> ((ObjectNode) finding).remove("notes"));
             if (it.get("amount") instanceof ObjectNode amount) {
-                amount.remove("afterTax");
+                amount.remove(List.of("afterTax", "kind", "missing"));
             }
         });
         return all;
