@@ -71,7 +71,7 @@ final class Files {
     private static <T> T guarded(Supplier<T> work) {
         try {
             return work.get();
-        } catch (UnreadableFile | ErrorResponseException told) {
+        } catch (ErrorResponseException told) {
             throw told;
         } catch (RuntimeException fault) {
             LOG.error("a file could not be read: {} at {}", fault.getClass().getName(), fault.getStackTrace()[0]);

@@ -2,9 +2,11 @@ package ma.dalil.payroll;
 
 import ma.dalil.rulebook.Sentences;
 import ma.dalil.rulebook.Text;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
 
 /** A file that is not read. It says which and why, by lines and columns, and nothing that stands in the file. */
-public final class UnreadableFile extends RuntimeException {
+public final class UnreadableFile extends ErrorResponseException {
     static final Sentences SENTENCES = new Sentences("messages.payroll");
 
     private final String reason;
@@ -17,7 +19,7 @@ public final class UnreadableFile extends RuntimeException {
     }
 
     private UnreadableFile(int file, String reason, Object... values) {
-        super(reason, null, false, false);
+        super(HttpStatus.UNPROCESSABLE_CONTENT);
         this.file = file;
         this.reason = reason;
         this.values = values;

@@ -104,8 +104,9 @@ class ElementTests {
             assertThat(shown.locator("[data-rung=probable]").textContent().replaceAll("\\D", ""))
                     .isEqualTo(total);
 
+            shown.locator("summary:has(#granted)").click();
             shown.locator("details.incentive summary").first().click();
-            shown.locator("details[open] .out a").first().click();
+            shown.locator("details.incentive[open] .out a").first().click();
             assertThat(shown.locator("html[lang=fr] #criteria")).isVisible();
             inLanguage(page, "en");
             assertThat(shown.locator("html[lang=en] #criteria")).isVisible();
