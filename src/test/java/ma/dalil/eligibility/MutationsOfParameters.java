@@ -143,9 +143,7 @@ final class MutationsOfParameters {
         private void from(int i, DatedValue value, DatedValue before) {
             LocalDate eve = value.from().minusDays(1);
             LocalDate morrow = value.from().plusDays(1);
-            String same = before == null && parameter.datedBy() != null
-                    ? "a day told before the first value has the first"
-                    : unseenAfter(before, value);
+            String same = unseenAfter(before, value);
             add(
                     Mutation.Kind.FROM,
                     i,
