@@ -25,6 +25,8 @@ record ScenarioMatch(IncentiveAssessment found) {
     private boolean amount(Scenario.ExpectedAmount expected) {
         Amount amount = found.amount();
         return (expected.kind() == null || expected.kind().equals(amount.kind().id()))
+                && (expected.evidence() == null
+                        || expected.evidence().equals(amount.evidence().id()))
                 && same(expected.thisYear(), amount.thisYear())
                 && same(expected.total(), amount.total())
                 && (expected.schedule() == null || paid(expected.schedule()).equals(paid(amount)));

@@ -70,10 +70,12 @@ public record Scenario(
     /**
      * Money in MAD; null parts are not checked.
      *
+     * @param evidence id of the weakest evidence the sum rests on
      * @param lines lines of the breakdown by year and id, null for one that is not shown; those of the first group where there are several
      */
     public record ExpectedAmount(
             String kind,
+            String evidence,
             BigDecimal thisYear,
             BigDecimal total,
             Map<Integer, BigDecimal> schedule,
@@ -164,7 +166,8 @@ public record Scenario(
         Map<Integer, Map<String, BigDecimal>> lines = new LinkedHashMap<>();
         lines.put(asked, lines(at.at("lines")));
         at.at("laterLines").fields().forEach((later, own) -> lines.put(Integer.valueOf(later), lines(own)));
-        return new ExpectedAmount(at.text("kind"), at.decimal("thisYear"), at.decimal("total"), schedule, lines);
+        return new ExpectedAmount(
+                at.text("kind"), at.text("evidence"), at.decimal("thisYear"), at.decimal("total"), schedule, lines);
     }
 
     private static Map<String, BigDecimal> lines(Yaml at) {

@@ -18,6 +18,7 @@ import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.DatedValue;
+import ma.dalil.rulebook.Evidence;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Parameter;
@@ -196,11 +197,12 @@ final class MutationsOfParameters {
                     "value");
         }
 
-        /** Why nobody can see where one value gives way to the next; null when somebody can: rival readings are shown too. */
+        /** Why nobody can see where one value gives way to the next; null when somebody can: rival readings are shown too, and what is only inferred is less sure. */
         private static String unseenAfter(DatedValue before, DatedValue value) {
             return before != null
                             && Objects.equals(before.value(), value.value())
                             && before.otherReadings().equals(value.otherReadings())
+                            && (value.evidence() != Evidence.INFERRED || before.evidence() == Evidence.INFERRED)
                     ? "the value before that day is the same"
                     : null;
         }
@@ -211,9 +213,12 @@ final class MutationsOfParameters {
 
         /**
          * Why nobody can see what the law was on that day; null when somebody can. Where no source has a publication day, the value is taken as
-         * known from the day it takes effect, and who asks what was known on that day sees it move.
+         * known from the day it takes effect, and who asks what was known on that day sees it move. A day that a profile tells may lie before all windows.
          */
         private String unseenOn(LocalDate day, DatedValue value, LocalDate moved) {
+            if (parameter.datedBy() != null) {
+                return null;
+            }
             LocalDate known = knownFrom(value, value.from());
             LocalDate knownThen = knownFrom(value, moved);
             LocalDate between = known.isBefore(knownThen) ? known : knownThen;

@@ -137,6 +137,9 @@ public final class ScenarioCheck {
     }
 
     private static void amountIs(Amount found, Scenario.ExpectedAmount expected) {
+        if (expected.evidence() != null) {
+            assertThat(found.evidence().id()).as("evidence").isEqualTo(expected.evidence());
+        }
         if (expected.kind() != null) {
             assertThat(found.kind().id()).isEqualTo(expected.kind());
         }
