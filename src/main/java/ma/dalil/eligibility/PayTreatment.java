@@ -24,16 +24,14 @@ public final class PayTreatment {
     private static final String SCALE = "income-tax-scale";
     private static final BigDecimal MONTHS = BigDecimal.valueOf(12);
 
+    /** Null where no scale of income tax is known for the year. */
     private final Law law;
+
     private final SortedSet<BigDecimal> ceilings = new TreeSet<>();
     private final SortedSet<BigDecimal> caps = new TreeSet<>();
     private final SortedSet<LocalDate> days = new TreeSet<>();
 
-    /**
-     * That of the year of a day, by the texts published until another.
-     *
-     * @throws IllegalArgumentException when no scale of income tax is known for that year
-     */
+    /** That of the year of a day, by the texts published until another. */
     public PayTreatment(Rulebook rulebook, LocalDate on, LocalDate knownOn) {
         LocalDate end = LocalDate.of(on.getYear(), 12, 31);
         Law taxed = null;
@@ -62,9 +60,6 @@ public final class PayTreatment {
                 }
             });
         }
-        if (taxed == null) {
-            throw new IllegalArgumentException("no scale of income tax is known for " + on.getYear());
-        }
         law = taxed;
     }
 
@@ -83,7 +78,12 @@ public final class PayTreatment {
                 .forEach(it -> into.add(((BigDecimal) values.get(it.id()).value()).multiply(times)));
     }
 
-    /** Income tax of one person; unknown dependants count as none. */
+    /** Whether the income tax of the year can be calculated. */
+    public boolean isTaxKnown() {
+        return law != null;
+    }
+
+    /** Income tax of one person, of a year whose tax is known; unknown dependants count as none. */
     public IncomeTax tax(BigDecimal income, Integer dependants) {
         return IncomeTax.of(income, dependants, law);
     }
@@ -100,6 +100,9 @@ public final class PayTreatment {
 
     /** Between which bends such a pay lies: people whose lists are the same are treated by the same straight lines. */
     public List<Integer> between(BigDecimal income, Integer dependants) {
+        if (!isTaxKnown()) {
+            return List.of();
+        }
         IncomeTax tax = tax(income, dependants);
         List<Integer> bends = new ArrayList<>();
         bends.add(piece(law.scale("professional-expenses"), income));
@@ -132,10 +135,12 @@ public final class PayTreatment {
 
     /** What is calculated of such a pay, each figure for one person: the tax, what it exceeds each ceiling by, the income up to each cap. */
     public List<BigDecimal> figures(BigDecimal income, Integer dependants) {
-        IncomeTax tax = tax(income, dependants);
         List<BigDecimal> figures = new ArrayList<>();
-        figures.add(tax.due());
-        ceilings.forEach(ceiling -> figures.add(tax.above(ceiling)));
+        if (isTaxKnown()) {
+            IncomeTax tax = tax(income, dependants);
+            figures.add(tax.due());
+            ceilings.forEach(ceiling -> figures.add(tax.above(ceiling)));
+        }
         caps.forEach(cap -> figures.add(income.min(cap)));
         return figures;
     }

@@ -3,6 +3,7 @@ package ma.dalil.payroll;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,10 +90,13 @@ final class Payroll {
         return new Workforce(people, grouped, taxes(people.people(), paid));
     }
 
-    /** The law of the year in which the people were paid; that of the day assessed where the file does not name it. */
+    /** The law of the year in which the people were paid; that of the day assessed where the file does not name it, or its tax is not known. */
     private PayTreatment paidIn(Integer year, PayTreatment now, LocalDate on) {
-        boolean isKnown = year != null && year != on.getYear() && year > 2009 && year <= on.getYear();
-        return isKnown ? treatment(LocalDate.of(year, 12, 31), on) : now;
+        if (year == null || year >= on.getYear()) {
+            return now;
+        }
+        PayTreatment then = treatment(LocalDate.of(year, 12, 31), on);
+        return then.isTaxKnown() ? then : now;
     }
 
     private PayTreatment treatment(LocalDate on, LocalDate knownOn) {
@@ -100,6 +104,9 @@ final class Payroll {
     }
 
     private static Taxes taxes(List<Person> people, PayTreatment law) {
+        if (!law.isTaxKnown()) {
+            return null;
+        }
         int count = 0;
         BigDecimal calculated = BigDecimal.ZERO;
         BigDecimal withheld = BigDecimal.ZERO;
@@ -155,6 +162,6 @@ final class Payroll {
     }
 
     private static BigDecimal thousands(BigDecimal amount) {
-        return amount.movePointLeft(3).setScale(0, java.math.RoundingMode.HALF_UP);
+        return amount.movePointLeft(3).setScale(0, RoundingMode.HALF_UP);
     }
 }

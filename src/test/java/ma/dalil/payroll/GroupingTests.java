@@ -112,6 +112,18 @@ class GroupingTests {
         assertThat(grouped.error()).isLessThan(new BigDecimal("0.001"));
     }
 
+    /** An answer may be asked for a day long past: no tax is calculated then, and no file is refused for it. */
+    @Test
+    void peopleAreGroupedForADayWhoseTaxIsNotKnown() {
+        List<Person> people = people(Rosters.people(7, 200));
+
+        Payroll.Workforce workforce = new Payroll(rulebook)
+                .workforce(new People.Read(people, List.of()), (Integer) null, LocalDate.of(2008, 6, 1), null);
+
+        assertThat(workforce.grouped().people()).isEqualTo(people.size());
+        assertThat(workforce.taxes()).isNull();
+    }
+
     private static Person earning(String income) {
         return new Person(1, new BigDecimal(income), null, null, null, null, null, null, null);
     }
