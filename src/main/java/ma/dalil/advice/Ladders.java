@@ -54,7 +54,7 @@ public final class Ladders {
         for (IncentiveAssessment found : assessment.incentives()) {
             if (isDoubtful(found)) {
                 doubtful.add(found.id());
-            } else if (found.verdict().isFavourable()) {
+            } else if (isProbable(found)) {
                 probable.add(found.id());
                 if (found.verdict() == Verdict.ELIGIBLE) {
                     sure.add(found.id());
@@ -75,9 +75,30 @@ public final class Ladders {
                 stakes(trialProfile, suppositions, probable, likely.total()));
     }
 
+    /**
+     * What answers decide, without the three figures.
+     *
+     * @param assessment of that request
+     */
+    public List<Ladder.Stake> stakes(AssessmentRequest request, Assessment assessment) {
+        Set<String> probable = assessment.incentives().stream()
+                .filter(Ladders::isProbable)
+                .map(IncentiveAssessment::id)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        TrialProfile trialProfile = TrialProfile.of(request, rulebook);
+        BigDecimal worth = probable.isEmpty()
+                ? BigDecimal.ZERO
+                : worth(trialProfile, probable).orElse(BigDecimal.ZERO);
+        return stakes(trialProfile, suppositions(trialProfile, assessment), probable, worth);
+    }
+
     /** Likely, and over an answer that speaks against it. */
     static boolean isDoubtful(IncentiveAssessment found) {
         return found.verdict() == Verdict.LIKELY && found.findings().stream().anyMatch(Finding::isAgainst);
+    }
+
+    private static boolean isProbable(IncentiveAssessment found) {
+        return found.verdict().isFavourable() && !isDoubtful(found);
     }
 
     /** What is laid out in lines: an assessment, and how far its incentives may be counted on. */
@@ -189,7 +210,7 @@ public final class Ladders {
         AssessmentRequest request = all.read();
         Assessment assessment = assessor.assess(request, false);
         Set<String> granted = assessment.incentives().stream()
-                .filter(found -> found.verdict().isFavourable() && !isDoubtful(found))
+                .filter(Ladders::isProbable)
                 .map(IncentiveAssessment::id)
                 .filter(id -> !doubtful.contains(id))
                 .collect(Collectors.toCollection(LinkedHashSet::new));

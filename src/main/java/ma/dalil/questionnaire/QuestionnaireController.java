@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import ma.dalil.advice.Ladder;
 import ma.dalil.advice.Ladders;
 import ma.dalil.advice.NextQuestions;
 import ma.dalil.advice.Questionnaire;
+import ma.dalil.assessment.Assessment;
+import ma.dalil.eligibility.Assessor;
 import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.Address;
@@ -15,6 +18,7 @@ import ma.dalil.pages.Days;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.PageProblem;
 import ma.dalil.pages.Words;
+import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Subject;
 import org.springframework.ui.Model;
@@ -35,6 +39,7 @@ final class QuestionnaireController {
     private static final Pattern ITEM = Pattern.compile("(\\w+)\\.(\\d{1,3})");
 
     private final Rulebook rulebook;
+    private final Assessor assessor;
     private final NextQuestions next;
     private final Topics topics;
     private final Form form;
@@ -43,8 +48,16 @@ final class QuestionnaireController {
     private final Days days;
 
     QuestionnaireController(
-            Rulebook rulebook, NextQuestions next, Topics topics, Form form, Links links, Ladders ladders, Days days) {
+            Rulebook rulebook,
+            Assessor assessor,
+            NextQuestions next,
+            Topics topics,
+            Form form,
+            Links links,
+            Ladders ladders,
+            Days days) {
         this.rulebook = rulebook;
+        this.assessor = assessor;
         this.next = next;
         this.topics = topics;
         this.form = form;
@@ -68,11 +81,13 @@ final class QuestionnaireController {
             @ModelAttribute("w") Words w,
             Model model) {
         SavedAnswers saved = links.read(a);
-        Questionnaire questionnaire = questionnaire(saved);
+        AssessmentRequest request = saved.request().asOf(days.today());
+        Assessment assessment = assessor.assess(request, false);
+        Questionnaire questionnaire = next.of(saved.request(), days.today(), assessment);
         if (topic == null && questionnaire.questions().isEmpty()) {
             return "redirect:" + here.to("/result?a=" + links.write(saved));
         }
-        String asked = topic == null ? decisive(saved, questionnaire) : known(topic);
+        String asked = topic == null ? decisive(ladders.stakes(request, assessment), questionnaire) : known(topic);
         return page(saved, questionnaire, asked, Input.NONE, w, model);
     }
 
@@ -175,12 +190,12 @@ final class QuestionnaireController {
     }
 
     /** The page on which most money hangs; where none can be told, the one that settles most. */
-    private String decisive(SavedAnswers saved, Questionnaire questionnaire) {
+    private static String decisive(List<Ladder.Stake> stakes, Questionnaire questionnaire) {
         Map<String, String> open = new LinkedHashMap<>();
         questionnaire
                 .questions()
                 .forEach(question -> open.put(question.fact(), question.topic().id()));
-        return ladders.of(saved.request().asOf(days.today())).stakes().stream()
+        return stakes.stream()
                 .filter(stake -> stake.worth() != null)
                 .flatMap(stake -> stake.facts().stream())
                 .filter(open::containsKey)
