@@ -1,7 +1,6 @@
 package ma.dalil.questionnaire;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -35,23 +34,19 @@ record NextStep(Text says, LocalDate until, Long days, List<ClaimCalendar.Dated>
                         due.isEmpty() || !change.on().isAfter(due.get().until()))
                 .min(Comparator.comparing(LawChange::on));
         if (closing.isPresent()) {
-            return new NextStep(
-                    closing.get().about(),
-                    closing.get().on(),
-                    dates.daysTo(closing.get().on()),
-                    missed);
+            return by(closing.get().about(), closing.get().on(), dates, missed);
         }
         if (due.isPresent()) {
-            return new NextStep(
-                    due.get().says(),
-                    due.get().until(),
-                    ChronoUnit.DAYS.between(dates.on(), due.get().until()),
-                    missed);
+            return by(due.get().says(), due.get().until(), dates, missed);
         }
         return steps.stream()
                 .filter(step -> !step.missed())
                 .findFirst()
                 .map(step -> new NextStep(step.says(), null, null, missed))
                 .orElse(null);
+    }
+
+    private static NextStep by(Text says, LocalDate until, ResultDates dates, List<ClaimCalendar.Dated> missed) {
+        return new NextStep(says, until, dates.daysTo(until), missed);
     }
 }
