@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class Archive {
         try (ZipFile zip = ZipFile.builder()
                 .setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes))
                 .get()) {
-            for (ZipArchiveEntry entry : java.util.Collections.list(zip.getEntries())) {
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
                 if (entry.getGeneralPurposeBit().usesEncryption()) {
                     throw new UnreadableFile("locked");
                 }

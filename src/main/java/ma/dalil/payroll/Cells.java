@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import ma.dalil.pages.TypedText;
 
 /** Numbers and days as sheets write them; a column writes all its numbers in one way, and is asked as a whole. */
 final class Cells {
@@ -34,23 +35,7 @@ final class Cells {
     }
 
     private static String digits(String cell) {
-        StringBuilder plain = new StringBuilder();
-        bare(cell).codePoints().forEach(it -> {
-            if (Character.isDigit(it)) {
-                plain.append(Character.digit(it, 10));
-            } else if (it == '\u066b' || it == '\u060c') {
-                plain.append(',');
-            } else if (it == '\u2212') {
-                plain.append('-');
-            } else if (!Character.isSpaceChar(it)
-                    && !Character.isWhitespace(it)
-                    && Character.getType(it) != Character.FORMAT
-                    && it != '\''
-                    && it != '\u2019'
-                    && it != '\u066c') {
-                plain.appendCodePoint(Character.toLowerCase(it));
-            }
-        });
+        String plain = TypedText.plain(bare(cell).replace('\u066b', ','));
         return CURRENCY.matcher(plain).replaceAll("");
     }
 

@@ -3,6 +3,7 @@ package ma.dalil.payroll;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,7 @@ final class CsvFile {
             }
         } catch (CsvParseException | UncheckedIOException broken) {
             throw new UnreadableFile("broken-csv");
-        } catch (java.io.IOException never) {
+        } catch (IOException never) {
             throw new UncheckedIOException(never);
         }
         return new Grid(lines);

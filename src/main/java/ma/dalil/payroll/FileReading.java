@@ -3,6 +3,7 @@ package ma.dalil.payroll;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
+import ma.dalil.rulebook.Ids;
 import ma.dalil.rulebook.Text;
 
 /**
@@ -34,7 +35,7 @@ record FileReading(
 
         /** As pages and programs write it. */
         public String id() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return Ids.of(this);
         }
     }
 

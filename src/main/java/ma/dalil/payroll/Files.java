@@ -1,5 +1,6 @@
 package ma.dalil.payroll;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -118,6 +119,6 @@ final class Files {
 
     private static boolean startsWith(byte[] bytes, String start) {
         return bytes.length >= start.length()
-                && new String(bytes, 0, start.length(), java.nio.charset.StandardCharsets.ISO_8859_1).equals(start);
+                && new String(bytes, 0, start.length(), StandardCharsets.ISO_8859_1).equals(start);
     }
 }

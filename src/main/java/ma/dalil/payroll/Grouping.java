@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import ma.dalil.eligibility.Deadline;
 import ma.dalil.eligibility.PayTreatment;
 
@@ -138,7 +139,7 @@ final class Grouping {
                         .map(this::cell)
                         .sorted(Comparator.comparing(
                                 cell -> cell.mean, Comparator.nullsFirst(Comparator.naturalOrder())))
-                        .collect(java.util.stream.Collectors.toCollection(ArrayList::new))));
+                        .collect(Collectors.toCollection(ArrayList::new))));
         BigDecimal[] totals = totals(rows);
         join(rows, totals);
         List<Group> groups = rows.stream()

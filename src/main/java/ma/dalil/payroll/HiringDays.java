@@ -9,7 +9,7 @@ import java.util.TreeSet;
  * apart from the others; each day that some condition turns on begins a stretch of its own.
  */
 final class HiringDays {
-    /** Nothing is paid any more on people hired longer ago. */
+    /** Further back the law of no incentive counts months from a hiring: such days are one stretch, but for those a condition turns on. */
     private static final int YEARS = 5;
 
     private static final int MONTHS = 12;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
@@ -19,7 +20,7 @@ public final class Parts {
     /** Whether a request sends its content in parts. */
     public static boolean areIn(HttpServletRequest request) {
         return request.getContentType() != null
-                && request.getContentType().toLowerCase(java.util.Locale.ROOT).startsWith(MULTIPART);
+                && request.getContentType().toLowerCase(Locale.ROOT).startsWith(MULTIPART);
     }
 
     /**

@@ -3,10 +3,12 @@ package ma.dalil.payroll;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import ma.dalil.profile.RequestReader;
+import ma.dalil.rulebook.Ids;
 import ma.dalil.rulebook.Text;
 
 /** The people of a reading, by the columns as they were corrected. */
@@ -21,7 +23,7 @@ final class People {
         STABLE;
 
         public String id() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return Ids.of(this);
         }
     }
 
@@ -54,7 +56,7 @@ final class People {
 
     /** What the reading suggests without saying it. */
     static Set<Suggestion> suggested(FileReading reading) {
-        Set<Suggestion> suggested = java.util.EnumSet.noneOf(Suggestion.class);
+        Set<Suggestion> suggested = EnumSet.noneOf(Suggestion.class);
         if (reading.column(Role.INCOME) == null && reading.column(Role.GROSS) != null) {
             suggested.add(Suggestion.INCOME);
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamReader;
 import ma.dalil.rulebook.Text;
@@ -336,10 +337,7 @@ final class SalaryReturn {
     }
 
     /** Of how many people a sum within the file holds. */
-    private void holds(
-            String what,
-            List<StatedFigure> checks,
-            java.util.function.Function<Map<String, String>, BigDecimal> difference) {
+    private void holds(String what, List<StatedFigure> checks, Function<Map<String, String>, BigDecimal> difference) {
         long holding = people.stream()
                 .filter(it -> it.get("list").equals(PERMANENT))
                 .filter(it -> difference.apply(it).compareTo(BigDecimal.ONE) < 0)

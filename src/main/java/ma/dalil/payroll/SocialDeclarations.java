@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -284,7 +285,7 @@ final class SocialDeclarations {
         checks.add(StatedFigure.of("lines", BigDecimal.valueOf(sums), BigDecimal.valueOf(sumsHeld)));
         YearMonth first = months.firstKey();
         YearMonth last = months.lastKey();
-        boolean isUnbroken = months.size() == first.until(last, java.time.temporal.ChronoUnit.MONTHS) + 1;
+        boolean isUnbroken = months.size() == first.until(last, ChronoUnit.MONTHS) + 1;
         boolean isLong = isUnbroken && months.size() >= CONTINUOUS;
         if (!isUnbroken) {
             notes.add(UnreadableFile.SENTENCES.text("payroll.note.months-missing"));

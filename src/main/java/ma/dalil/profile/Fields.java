@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Figures;
@@ -215,19 +213,12 @@ public final class Fields {
     /** Days and bounds as the reader of each language writes them; years and what was counted as they are. */
     private static Object inWords(Object value) {
         if (value instanceof LocalDate day) {
-            return said(figures -> figures.date(day));
+            return Figures.said(figures -> figures.date(day));
         }
         if (value instanceof BigDecimal number) {
-            return said(figures -> figures.number(number));
+            return Figures.said(figures -> figures.number(number));
         }
         return value instanceof Text ? value : String.valueOf(value);
-    }
-
-    private static Text said(Function<Figures, String> says) {
-        return new Text(
-                says.apply(Figures.in(Locale.FRENCH)),
-                says.apply(Figures.in(Locale.forLanguageTag("ar"))),
-                says.apply(Figures.in(Locale.ENGLISH)));
     }
 
     /** A bound of a fact: a year is no amount. */

@@ -3,12 +3,12 @@ package ma.dalil.questionnaire;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ma.dalil.pages.Days;
+import ma.dalil.pages.TypedText;
 import ma.dalil.rulebook.Fact;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -164,31 +164,9 @@ final class AnswerParser {
         return plain.indexOf('.') == plain.lastIndexOf('.') ? plain : null;
     }
 
-    /** Lower case, digits of our own, without spaces, apostrophes, and the marks that only turn the direction of writing. */
     private static String plain(String text) {
-        StringBuilder plain = new StringBuilder();
-        Normalizer.normalize(text, Normalizer.Form.NFC)
-                .toLowerCase(Locale.ROOT)
-                .codePoints()
-                .forEach(it -> {
-                    if (Character.isDigit(it)) {
-                        plain.append(Character.digit(it, 10));
-                    } else if (it == '،') {
-                        plain.append(',');
-                    } else if (it == '٪') {
-                        plain.append('%');
-                    } else if (it == '\u2212') {
-                        plain.append('-');
-                    } else if (!Character.isSpaceChar(it)
-                            && !Character.isWhitespace(it)
-                            && Character.getType(it) != Character.FORMAT
-                            && it != '\''
-                            && it != '’'
-                            && it != '٬'
-                            && it != '_') {
-                        plain.appendCodePoint(it);
-                    }
-                });
-        return plain.toString();
+        return TypedText.plain(Normalizer.normalize(text, Normalizer.Form.NFC))
+                .replace('٪', '%')
+                .replace("_", "");
     }
 }

@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.function.Function;
 
 /** Numbers in their units and days, as a reader of one language writes them: in sentences of the law as on pages, there is no other way. */
 public final class Figures {
@@ -46,6 +47,11 @@ public final class Figures {
             case "en" -> ENGLISH;
             default -> FRENCH;
         };
+    }
+
+    /** What is written for a reader of each language. */
+    public static Text said(Function<Figures, String> write) {
+        return new Text(write.apply(FRENCH), write.apply(ARABIC), write.apply(ENGLISH));
     }
 
     /** A value of the rulebook that is neither a list nor a scale. */
