@@ -30,8 +30,8 @@ import ma.dalil.rulebook.Text;
 final class SocialDeclarations {
     private static final int WIDTH = 260;
     private static final int MONTHS_OF_YEAR = 12;
-    /** A job that lasted so long without a gap. */
-    private static final int CONTINUOUS = 18;
+    /** Months without a gap after which a job is suggested to be stable: the least stay that circular 15/2025 asks for ({@code stay} of its employment premium). */
+    static final int CONTINUOUS = 18;
 
     private static final String NO_NUMBER = "000000000";
     private static final String OCCASIONAL = "999999999";

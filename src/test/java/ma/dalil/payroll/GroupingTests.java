@@ -12,6 +12,7 @@ import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.profile.RequestReader;
+import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Rulebook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +123,17 @@ class GroupingTests {
 
         assertThat(workforce.grouped().people()).isEqualTo(people.size());
         assertThat(workforce.taxes()).isNull();
+    }
+
+    @Test
+    void aJobIsSuggestedToBeStableAfterTheStayThatThePremiumAsksFor() {
+        assertThat(rulebook.incentives()
+                        .get("circular-15-2025.employment-premium")
+                        .parameters()
+                        .get("stay")
+                        .values())
+                .extracting(DatedValue::value)
+                .containsOnly(SocialDeclarations.CONTINUOUS);
     }
 
     private static Person earning(String income) {
