@@ -31,7 +31,9 @@ final class Courses {
     List<Outlook.Course> of(
             List<Outlook.IncentiveYears> lines, Map<String, Ledger> ledgers, List<Integer> years, Place place) {
         Map<String, Outlook.IncentiveYears> granted = new LinkedHashMap<>();
-        lines.forEach(line -> granted.put(line.incentive(), line));
+        lines.stream()
+                .filter(line -> line.schedule().stream().anyMatch(Outlook.OutlookYear::isCounted))
+                .forEach(line -> granted.put(line.incentive(), line));
         List<Relation> relations = rulebook.relations().stream()
                 .map(relation -> meeting(relation, granted))
                 .filter(Objects::nonNull)
@@ -63,10 +65,9 @@ final class Courses {
         return one != null
                 && other != null
                 && one.schedule().stream()
-                        .anyMatch(year -> year.verdict().isFavourable()
-                                && other.schedule().stream()
-                                        .anyMatch(it -> it.fiscalYear() == year.fiscalYear()
-                                                && it.verdict().isFavourable()));
+                        .filter(Outlook.OutlookYear::isCounted)
+                        .anyMatch(year -> other.schedule().stream()
+                                .anyMatch(it -> it.fiscalYear() == year.fiscalYear() && it.isCounted()));
     }
 
     private Outlook.Course course(

@@ -50,11 +50,9 @@ public final class Ladders {
     public Ladder of(AssessmentRequest request, Assessment assessment) {
         Set<String> sure = new LinkedHashSet<>();
         Set<String> probable = new LinkedHashSet<>();
-        List<String> doubtful = new ArrayList<>();
+        List<String> doubtful = assessment.combination().doubtful();
         for (IncentiveAssessment found : assessment.incentives()) {
-            if (isDoubtful(found)) {
-                doubtful.add(found.id());
-            } else if (isProbable(found)) {
+            if (isProbable(found)) {
                 probable.add(found.id());
                 if (found.verdict() == Verdict.ELIGIBLE) {
                     sure.add(found.id());
@@ -63,14 +61,14 @@ public final class Ladders {
         }
         TrialProfile trialProfile = TrialProfile.of(request, rulebook);
         Figure base = new Figure(request, assessment, sure, probable);
-        Ladder.Rung likely = base.rung(probable);
+        Ladder.Rung likely = base.rung(assessment.combination().horizon());
         List<Supposition> suppositions = suppositions(trialProfile, assessment);
         TrialProfile all = together(trialProfile, suppositions, probable, likely.total());
         return new Ladder(
                 base.rung(sure),
                 likely,
                 all == trialProfile ? likely : possible(all, base, doubtful),
-                List.copyOf(doubtful),
+                doubtful,
                 unpaid(trialProfile, assessment, doubtful),
                 stakes(trialProfile, suppositions, probable, likely.total()));
     }
@@ -92,13 +90,8 @@ public final class Ladders {
         return stakes(trialProfile, suppositions(trialProfile, assessment), probable, worth);
     }
 
-    /** Likely, and over an answer that speaks against it. */
-    static boolean isDoubtful(IncentiveAssessment found) {
-        return found.verdict() == Verdict.LIKELY && found.findings().stream().anyMatch(Finding::isAgainst);
-    }
-
     private static boolean isProbable(IncentiveAssessment found) {
-        return found.verdict().isFavourable() && !isDoubtful(found);
+        return found.verdict().isFavourable() && !found.isDoubtful();
     }
 
     /** What is laid out in lines: an assessment, and how far its incentives may be counted on. */
@@ -122,8 +115,11 @@ public final class Ladders {
                 return new Ladder.Rung(
                         nothing, nothing, List.of(), new Combination.Held(List.of(), List.of(), nothing, List.of()));
             }
-            Combination.Held held =
-                    assessor.assess(only(request, among), false).combination().horizon();
+            return rung(
+                    assessor.assess(only(request, among), false).combination().horizon());
+        }
+
+        Ladder.Rung rung(Combination.Held held) {
             List<Ladder.RungLine> lines = held.lines().stream()
                     .filter(line -> line.amount().signum() > 0)
                     .map(this::line)
@@ -174,7 +170,7 @@ public final class Ladders {
                                 trialProfile.of(List.of(found.id())),
                                 GRANTED)
                         .supposition()
-                        .filter(supposed -> !isDoubtful(supposed.found()))
+                        .filter(supposed -> !supposed.found().isDoubtful())
                         .ifPresent(all::add);
             }
         }

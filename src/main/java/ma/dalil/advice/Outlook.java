@@ -42,9 +42,18 @@ public record Outlook(
             BigDecimal total,
             boolean once) {}
 
-    /** @param amount in MAD; absent where it cannot be computed or nothing is due */
+    /**
+     * One incentive in one year.
+     *
+     * @param doubtful whether it is likely over an answer that speaks against it: then nothing is counted of it
+     * @param amount in MAD; absent where it cannot be computed, is doubtful, or nothing is due
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record OutlookYear(int fiscalYear, Verdict verdict, BigDecimal amount) {}
+    public record OutlookYear(int fiscalYear, Verdict verdict, boolean doubtful, BigDecimal amount) {
+        boolean isCounted() {
+            return verdict.isFavourable() && !doubtful;
+        }
+    }
 
     /** What may happen to an incentive. */
     public enum Kind {

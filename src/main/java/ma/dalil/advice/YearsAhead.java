@@ -61,7 +61,9 @@ public final class YearsAhead {
                 List<Integer> own = List.copyOf(byYear.keySet());
                 List<IncentiveAssessment> ofIncentive = List.copyOf(byYear.values());
                 FiscalYears counted = company.countedFor(incentive);
-                Amount whole = incentive.amount().ofAllYears() ? ofAllYears(first, plan, counted, byYear) : null;
+                boolean isWhole =
+                        incentive.amount().ofAllYears() && ofIncentive.stream().anyMatch(YearsAhead::isCounted);
+                Amount whole = isWhole ? ofAllYears(first, plan, counted, byYear) : null;
                 Outlook.IncentiveYears line = line(incentive, counted, own, ofIncentive, whole);
                 lines.add(line);
                 ledgers.put(incentive.id(), ledger(line, ofIncentive, whole));
@@ -110,7 +112,7 @@ public final class YearsAhead {
             FiscalYears counted,
             SortedMap<Integer, IncentiveAssessment> byYear) {
         int granted = byYear.entrySet().stream()
-                .filter(year -> year.getValue().verdict().isFavourable())
+                .filter(year -> isCounted(year.getValue()))
                 .findFirst()
                 .orElseThrow()
                 .getKey();
@@ -135,11 +137,18 @@ public final class YearsAhead {
         Map<String, IncentiveAssessment> best = new LinkedHashMap<>();
         opening.incentives().forEach(it -> best.put(it.id(), it));
         for (IncentiveAssessment late : closing.incentives()) {
-            if (late.verdict().isFavourable() && !best.get(late.id()).verdict().isFavourable()) {
+            IncentiveAssessment early = best.get(late.id());
+            if (isCounted(late)
+                    ? !isCounted(early)
+                    : late.isDoubtful() && !early.verdict().isFavourable()) {
                 best.put(late.id(), late);
             }
         }
         return best;
+    }
+
+    private static boolean isCounted(IncentiveAssessment found) {
+        return found.verdict().isFavourable() && !found.isDoubtful();
     }
 
     private static Outlook.IncentiveYears line(
@@ -157,12 +166,12 @@ public final class YearsAhead {
             if (incentive.amount().ofAllYears() && amount != null) {
                 amount = in(years.get(i), whole);
             }
-            if (incentive.amount().once() && granted) {
+            if (year.isDoubtful() || (incentive.amount().once() && granted)) {
                 amount = null;
             }
-            granted |= year.verdict().isFavourable();
+            granted |= isCounted(year);
             total = amount == null ? total : total.add(amount);
-            schedule.add(new Outlook.OutlookYear(years.get(i), year.verdict(), amount));
+            schedule.add(new Outlook.OutlookYear(years.get(i), year.verdict(), year.isDoubtful(), amount));
         }
         return new Outlook.IncentiveYears(
                 incentive.id(),

@@ -12,10 +12,12 @@ import ma.dalil.rulebook.Text;
  *
  * @param year the package worth most in the fiscal year of the day assessed
  * @param horizon the package worth most over the whole schedule
+ * @param doubtful incentives that are likely over an answer that speaks against them: only an authority's word could grant them, and they are counted
+ *     in no package
  * @param toConfirm pairs of the horizon's package on which no text was found
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Combination(Held year, Held horizon, List<Pair> toConfirm) {
+public record Combination(Held year, Held horizon, List<String> doubtful, List<Pair> toConfirm) {
 
     /**
      * A package.

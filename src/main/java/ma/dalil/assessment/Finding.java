@@ -22,6 +22,8 @@ import ma.dalil.rulebook.Text;
  * @param because why it is to confirm
  * @param notes what else is known, or not, of the values it reads
  * @param affectsAmount whether it decides how much and not whether
+ * @param isAgainst whether the answer told speaks against it, where the law does not say a firm no: somebody may still say yes, and nobody should
+ *     count on it
  * @param groups the finding of each workforce group or training, in the order of the profile; empty for a company-wide criterion
  * @param trace the rule and the values it read; only when asked for
  */
@@ -43,6 +45,7 @@ public record Finding(
         Contact confirmWith,
         List<Text> notes,
         @JsonInclude(JsonInclude.Include.ALWAYS) boolean affectsAmount,
+        @JsonIgnore boolean isAgainst,
         List<OfItem> groups,
         Trace trace) {
 
@@ -63,17 +66,6 @@ public record Finding(
     public record ParameterRead(
             String id, Text says, Object value, LocalDate from, Evidence evidence, List<Citation> cites) {}
 
-    /**
-     * Whether the answer told speaks against it, where the law does not say a firm no: somebody may still say yes, and nobody should count on it.
-     */
-    @JsonIgnore
-    public boolean isAgainst() {
-        return outcome == Outcome.TO_CONFIRM
-                && !affectsAmount
-                && required != null
-                && (observed != null || !groups.isEmpty());
-    }
-
     /** What is unsure about the time an incentive applies. */
     public static Finding ofTime(
             String id, Text says, Text because, Contact with, Evidence evidence, List<Citation> cites) {
@@ -93,6 +85,7 @@ public record Finding(
                 because,
                 with,
                 List.of(),
+                false,
                 false,
                 List.of(),
                 null);
@@ -116,6 +109,7 @@ public record Finding(
                 confirmWith,
                 notes,
                 affectsAmount,
+                isAgainst,
                 groups,
                 added);
     }

@@ -1,5 +1,6 @@
 package ma.dalil.assessment;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -67,6 +68,12 @@ public record IncentiveAssessment(
             Evidence evidence,
             List<Citation> cites,
             Contact confirmWith) {}
+
+    /** Likely, and over an answer that speaks against it. */
+    @JsonIgnore
+    public boolean isDoubtful() {
+        return verdict == Verdict.LIKELY && findings.stream().anyMatch(Finding::isAgainst);
+    }
 
     /** The verdict and the sums, without findings, lines or steps. */
     IncentiveAssessment condensed() {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +19,7 @@ import ma.dalil.rulebook.Relation;
 import ma.dalil.rulebook.Relief;
 import ma.dalil.rulebook.Rulebook;
 
-/** Finds the package worth most among the incentives granted that the relations allow to be held together. */
+/** Finds the package worth most among the incentives granted that the relations allow to be held together. What is doubtful is in none. */
 final class BestCombination {
     /** What an incentive that is granted may bring to a package. */
     interface GrantedIncentive {
@@ -33,6 +34,9 @@ final class BestCombination {
         /** The same, payment by payment. */
         Ledger ledger();
 
+        /** Whether an answer speaks against it, so that only somebody's word could grant it. */
+        boolean isDoubtful();
+
         /** Whether fewer people of some group benefit than it has. */
         boolean isLimited();
     }
@@ -43,6 +47,7 @@ final class BestCombination {
     private final FiscalYears fiscalYears;
     private final Map<String, ? extends GrantedIncentive> granted;
     private final List<Relation> relations;
+    private final Set<String> doubtful = new LinkedHashSet<>();
     private final List<Set<String>> packages;
     private final Period year = new Period(true);
     private final Period horizon = new Period(false);
@@ -65,13 +70,18 @@ final class BestCombination {
         this.fiscalYears = fiscalYears;
         this.granted = granted;
         this.relations = relations;
-        this.packages = new AllowedCombinations(relations).of(granted.keySet());
+        Set<String> counted = new LinkedHashSet<>();
+        granted.forEach((id, one) -> (one.isDoubtful() ? doubtful : counted).add(id));
+        this.packages = new AllowedCombinations(relations).of(counted);
     }
 
     Combination best() {
         Combination.Held best = horizon.held();
         return new Combination(
-                year.held(), best, new AllowedCombinations(relations).toConfirm(best.incentives(), place, rulebook));
+                year.held(),
+                best,
+                List.copyOf(doubtful),
+                new AllowedCombinations(relations).toConfirm(best.incentives(), place, rulebook));
     }
 
     /** What the best package pays in the fiscal year of the day assessed. */
@@ -215,7 +225,9 @@ final class BestCombination {
             List<String> left = new ArrayList<>();
             List<String> told = new ArrayList<>();
             granted.forEach((id, one) -> {
-                (chosen.contains(id) ? held : left).add(id);
+                if (!doubtful.contains(id)) {
+                    (chosen.contains(id) ? held : left).add(id);
+                }
                 if (chosen.contains(id) && one.total() != null) {
                     told.add(id);
                 }

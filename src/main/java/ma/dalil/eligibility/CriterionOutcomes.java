@@ -122,6 +122,28 @@ final class CriterionOutcomes {
         return false;
     }
 
+    /**
+     * Whether a criterion is to confirm although the answers are told and do not meet it, because the law read says no firm no; of several groups or
+     * trainings, those of all that could still be confirmed. A time that has not begun speaks against nothing.
+     */
+    boolean isAgainst(int place) {
+        Provision provision = provisions.get(place);
+        if (provision.check() == null || provision.criterion().affectsAmount() || of(place) != Outcome.TO_CONFIRM) {
+            return false;
+        }
+        List<?> judged = provision.judged(assessedProfile);
+        for (Object one : judged) {
+            if (dated(provision, one) == Outcome.TO_CONFIRM && !isUnmet(provision.by(one, assessedProfile), one)) {
+                return false;
+            }
+        }
+        return !judged.isEmpty();
+    }
+
+    private static boolean isUnmet(Provision provision, Object judged) {
+        return provision.lawIsKnown() && !provision.holds(judged);
+    }
+
     /** How sure the outcome is: a yes is as sure as the strongest of the alternatives that hold, anything else as the weakest that was read. */
     Evidence evidence(int place) {
         Provision provision = provisions.get(place);

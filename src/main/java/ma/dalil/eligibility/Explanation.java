@@ -106,6 +106,7 @@ final class Explanation {
                 open == null ? null : Contact.of(open.with(), assessedProfile.place(), rulebook),
                 notes(provision, observed),
                 criterion.affectsAmount(),
+                outcomes.isAgainst(place),
                 groups,
                 null);
     }

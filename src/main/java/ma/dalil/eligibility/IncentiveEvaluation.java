@@ -68,6 +68,19 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
         return verdict;
     }
 
+    /** Likely, and over an answer that speaks against it. */
+    @Override
+    public boolean isDoubtful() {
+        if (verdict == Verdict.LIKELY) {
+            for (int i = 0; i < standing.provisions().size(); i++) {
+                if (outcomes.isAgainst(i)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private static boolean isAnyLimited(List<AssessedYear> years) {
         for (AssessedYear year : years) {
             for (Calculation calculation : year.calculations()) {

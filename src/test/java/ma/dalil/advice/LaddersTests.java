@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.ClaimPlan;
 import ma.dalil.assessment.Finding;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Verdict;
@@ -64,6 +65,18 @@ class LaddersTests {
                     .noneMatch(ladder.doubtful()::contains)
                     .doesNotHaveDuplicates();
         }
+        assertThat(ladder.probable().held()).isEqualTo(assessment.combination().horizon());
+        assertThat(ladder.doubtful())
+                .isEqualTo(assessment.combination().doubtful())
+                .containsExactlyElementsOf(assessment.incentives().stream()
+                        .filter(IncentiveAssessment::isDoubtful)
+                        .map(IncentiveAssessment::id)
+                        .toList());
+        assertThat(assessment.claimPlan().steps())
+                .flatExtracting(ClaimPlan.Planned::incentives)
+                .noneMatch(ladder.doubtful()::contains);
+        assertThat(Rulebooks.ASSESSOR.screen(request).worth())
+                .isEqualByComparingTo(ladder.probable().total());
         for (Ladder.RungLine line : ladder.sure().lines()) {
             assertThat(found(assessment, line.incentive()).verdict()).isEqualTo(Verdict.ELIGIBLE);
         }
@@ -108,6 +121,19 @@ class LaddersTests {
 
         assertThat(ladder.doubtful()).containsExactly("casablanca-finance-city.status");
         assertThat(ladder.probable().total()).isZero();
+    }
+
+    /** Its five exempt years have not begun, which says nothing against them: 0.20 x 2,000,000 in each of 2027 to 2031. */
+    @Test
+    void whatBeginsLaterIsNotDoubtful() {
+        Ladder ladder = LADDERS.of(Projects.today(
+                Projects.profile(
+                        """
+                        {"company":{"segment":"BPO","subjectToCorporateTax":true,"operationsStartedOn":"2027-03-01"},"finance":{"taxableProfit":2000000}}"""),
+                "tax-code.outsourcing-exemption"));
+
+        assertThat(ladder.doubtful()).isEmpty();
+        assertThat(ladder.probable().total()).isEqualByComparingTo("2000000");
     }
 
     /** 0.20 x 5,000,000 in 2026, 2027 and 2028, once the authority has confirmed who the clients are. */

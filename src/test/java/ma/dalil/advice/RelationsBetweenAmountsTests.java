@@ -257,7 +257,7 @@ class RelationsBetweenAmountsTests {
         keep(RelationsBetweenAmountsTests::isRelated, (one, random) -> {
             Assessment found = assess(together(one, random));
             List<IncentiveAssessment> granted = found.incentives().stream()
-                    .filter(it -> it.verdict().isFavourable())
+                    .filter(it -> it.verdict().isFavourable() && !it.isDoubtful())
                     .toList();
             Combination.Held best = found.combination().horizon();
             BigDecimal all = BigDecimal.ZERO;

@@ -303,6 +303,11 @@ class BestCombinationTests {
             }
 
             @Override
+            public boolean isDoubtful() {
+                return false;
+            }
+
+            @Override
             public boolean isLimited() {
                 return false;
             }
