@@ -23,6 +23,7 @@ final class Verdict {
             "(?s)<(script|style|code|bdi|cite|q)\\b.*?</\\1>|<(\\w+)[^>]* lang=\"en\"[^>]*>.*?</\\2>|<[^>]*>");
     private static final Pattern ENGLISH = Pattern.compile(
             "(?<![\\p{L}'’-])(the|are|your|this|cannot|was|with|must|from|nothing|request|found)(?![\\p{L}'’-])");
+    private static final Pattern QUOTED = Pattern.compile("(?s)«.*?»");
     private static final Pattern ARABIC = Pattern.compile("\\p{IsArabic}");
 
     private Verdict() {}
@@ -94,7 +95,8 @@ final class Verdict {
         if (answer.header("content-security-policy").isEmpty()) {
             return Optional.of("a page without policy");
         }
-        boolean isOfTheDocumentation = request.target().startsWith("/swagger-ui/");
+        // Told by what it is: the same page has many addresses, "/swagger-ui;x/index.html" among them.
+        boolean isOfTheDocumentation = answer.body().contains("<div id=\"swagger-ui\">");
         if (isOfTheDocumentation && answer.status() == 200) {
             return Optional.empty();
         }
@@ -104,7 +106,9 @@ final class Verdict {
         return ofItsLanguage(language, NOT_OURS.matcher(answer.body()).replaceAll(" "));
     }
 
-    private static Optional<String> ofItsLanguage(String language, String text) {
+    /** What is quoted is the asker's own, in whatever language. */
+    private static Optional<String> ofItsLanguage(String language, String said) {
+        String text = QUOTED.matcher(said).replaceAll(" ");
         Matcher english = ENGLISH.matcher(text);
         return !language.equals("en") && english.find()
                 ? Optional.of("English on a page in " + language + ": "
