@@ -49,9 +49,4 @@ class AdviceConfiguration {
     Comparisons comparisons(Assessor assessor) {
         return new Comparisons(assessor);
     }
-
-    @Bean
-    ClaimCalendars claimCalendars(Assessor assessor) {
-        return new ClaimCalendars(assessor);
-    }
 }

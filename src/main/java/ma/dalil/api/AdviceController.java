@@ -6,9 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import ma.dalil.advice.Changes;
-import ma.dalil.advice.ClaimCalendar;
 import ma.dalil.advice.ClaimCalendarRequest;
-import ma.dalil.advice.ClaimCalendars;
 import ma.dalil.advice.ComparisonRequest;
 import ma.dalil.advice.Comparisons;
 import ma.dalil.advice.CurveRequest;
@@ -24,6 +22,8 @@ import ma.dalil.advice.QuestionsRequest;
 import ma.dalil.advice.Sites;
 import ma.dalil.advice.SitesRequest;
 import ma.dalil.advice.YearsAhead;
+import ma.dalil.assessment.ClaimPlan;
+import ma.dalil.eligibility.Assessor;
 import ma.dalil.profile.AssessmentRequest;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,6 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
         produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "advice")
 class AdviceController {
+    private final Assessor assessor;
     private final NextQuestions questions;
     private final Changes changes;
     private final Ladders ladders;
@@ -46,10 +47,10 @@ class AdviceController {
     private final YearsAhead yearsAhead;
     private final Curves curves;
     private final Comparisons comparisons;
-    private final ClaimCalendars calendars;
     private final Clock clock;
 
     AdviceController(
+            Assessor assessor,
             NextQuestions questions,
             Changes changes,
             Ladders ladders,
@@ -57,8 +58,8 @@ class AdviceController {
             YearsAhead yearsAhead,
             Curves curves,
             Comparisons comparisons,
-            ClaimCalendars calendars,
             Clock clock) {
+        this.assessor = assessor;
         this.questions = questions;
         this.changes = changes;
         this.ladders = ladders;
@@ -66,7 +67,6 @@ class AdviceController {
         this.yearsAhead = yearsAhead;
         this.curves = curves;
         this.comparisons = comparisons;
-        this.calendars = calendars;
         this.clock = clock;
     }
 
@@ -154,8 +154,9 @@ class AdviceController {
             summary = "The claim with days",
             description =
                     "The steps for the package worth most, each after those it waits for, with the earliest and the latest day, the legal delays, what everything else waits for, and the documents to gather once.")
-    ClaimCalendar claimCalendar(@RequestBody ClaimCalendarRequest request) {
-        return calendars.of(request, today());
+    ClaimPlan claimCalendar(@RequestBody ClaimCalendarRequest request) {
+        AssessmentRequest asked = request.asOf(today());
+        return assessor.assess(asked, false).claimFrom(request.start() == null ? asked.on() : request.start());
     }
 
     private LocalDate today() {

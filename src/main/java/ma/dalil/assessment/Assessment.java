@@ -30,6 +30,11 @@ public record Assessment(
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record NotJudged(String incentive, Text because) {}
 
+    /** How to claim the package worth most over the horizon, begun on another day than the one assessed. */
+    public ClaimPlan claimFrom(LocalDate start) {
+        return ClaimPlan.of(incentives, combination.horizon().incentives(), start);
+    }
+
     /** The same assessment without findings, lines and steps. */
     public Assessment condensed() {
         return new Assessment(

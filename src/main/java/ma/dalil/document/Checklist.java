@@ -3,6 +3,7 @@ package ma.dalil.document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import ma.dalil.assessment.ClaimPlan;
 import ma.dalil.pages.Words;
 
 /** A claim as plain text with boxes to tick, for whatever a company keeps its tasks in. */
@@ -25,17 +26,18 @@ public final class Checklist {
 
     private void write(TodoList list) {
         lines.add(w.word("claim.title"));
-        lines.add(w.word("claim.line", w.word("claim.start"), w.date(list.start())));
+        lines.add(w.word("claim.line", w.word("claim.start"), w.date(list.plan().start())));
         lines.add(w.word("document.indicative"));
-        if (!list.papers().isEmpty()) {
+        if (!list.plan().documents().isEmpty()) {
             heading(w.word("claim.papers"));
-            list.papers()
-                    .forEach(paper -> lines.add(
-                            BOX + w.word("claim.where", w.text(paper.needed().says()), steps(paper.steps()))));
+            list.plan()
+                    .documents()
+                    .forEach(paper ->
+                            lines.add(BOX + w.word("claim.where", w.text(paper.says()), steps(paper.steps()))));
         }
         for (TodoList.Stage stage : list.stages()) {
             heading(w.word("claim.from", w.date(stage.from())));
-            stage.tasks().forEach(this::task);
+            stage.tasks().forEach(task -> task(task, new StepNotes(list, w)));
         }
     }
 
@@ -45,11 +47,10 @@ public final class Checklist {
         lines.add("");
     }
 
-    private void task(TodoList.Task task) {
+    private void task(TodoList.Task task, StepNotes notes) {
         lines.add(task.incentives().stream().map(w::text).collect(Collectors.joining(w.word("list.separator"))));
-        StepNotes notes = new StepNotes(w);
-        for (TodoList.ListedStep step : task.steps()) {
-            lines.add(BOX + w.number(step.number()) + ". " + w.text(step.dated().says()));
+        for (ClaimPlan.PlannedStep step : task.steps()) {
+            lines.add(BOX + w.number(step.number()) + ". " + w.text(step.says()));
             notes.of(step).forEach(note -> lines.add(INDENT + note));
         }
     }

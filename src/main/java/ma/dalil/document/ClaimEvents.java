@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import ma.dalil.advice.ClaimCalendar;
+import ma.dalil.assessment.ClaimPlan;
 import ma.dalil.pages.Words;
 import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
@@ -31,11 +31,13 @@ public final class ClaimEvents {
     /** Lines have 75 bytes at most, and an Arabic letter takes two. */
     private static final int LINE = 36;
 
+    private final TodoList list;
     private final Words w;
     private final Instant now;
     private final String company;
 
-    private ClaimEvents(Words w, Instant now, String company) {
+    private ClaimEvents(TodoList list, Words w, Instant now, String company) {
+        this.list = list;
         this.w = w;
         this.now = now;
         this.company = company;
@@ -48,12 +50,12 @@ public final class ClaimEvents {
      */
     public static String of(TodoList list, DocumentContent paper, Words w, Instant now) {
         ClaimEvents events =
-                new ClaimEvents(w, now, Fingerprint.ofText(paper.request().toString()));
+                new ClaimEvents(list, w, now, Fingerprint.ofText(paper.request().toString()));
         Calendar calendar = new Calendar();
         calendar.add(new ProdId("-//Dalil//" + w.language().id()));
         calendar.add(ImmutableVersion.VERSION_2_0);
         calendar.add(ImmutableCalScale.GREGORIAN);
-        list.steps().forEach(step -> events.of(step).forEach(calendar::add));
+        list.plan().steps().forEach(step -> events.of(step).forEach(calendar::add));
         StringWriter text = new StringWriter();
         try {
             new CalendarOutputter(true, LINE).output(calendar, text);
@@ -63,33 +65,31 @@ public final class ClaimEvents {
         return text.toString();
     }
 
-    private List<VEvent> of(TodoList.ListedStep step) {
-        ClaimCalendar.Dated dated = step.dated();
+    private List<VEvent> of(ClaimPlan.PlannedStep step) {
         List<VEvent> events = new ArrayList<>();
-        if (step.isByCompany()) {
-            events.add(event(step, "first", dated.from()));
-            if (dated.until() != null && !dated.missed()) {
-                events.add(event(step, "last", dated.until()));
+        if (list.actor(step) == null) {
+            events.add(event(step, "first", step.from()));
+            if (step.until() != null && !step.missed()) {
+                events.add(event(step, "last", step.until()));
             }
-        } else if (dated.delay() != null) {
-            events.add(event(step, "delay", dated.done()));
+        } else if (step.delay() != null) {
+            events.add(event(step, "delay", step.done()));
         }
         return events;
     }
 
-    private VEvent event(TodoList.ListedStep step, String kind, LocalDate day) {
-        StepNotes notes = new StepNotes(w);
+    private VEvent event(ClaimPlan.PlannedStep step, String kind, LocalDate day) {
+        StepNotes notes = new StepNotes(list, w);
         VEvent event = new VEvent(false);
-        event.add(new Uid(Fingerprint.ofText(
-                        company + kind + step.dated().step() + step.dated().incentives())
-                + "@dalil"));
+        event.add(new Uid(Fingerprint.ofText(company + kind + step.step() + step.incentives()) + "@dalil"));
         event.add(new DtStamp(now));
         event.add(new DtStart<>(day));
         event.add(ImmutableTransp.TRANSPARENT);
-        event.add(new Summary(w.word("claim.event." + kind, w.text(step.dated().says()))));
+        event.add(new Summary(w.word("claim.event." + kind, w.text(step.says()))));
         event.add(new Description(String.join("\n", notes.of(step)) + "\n\n" + w.word("document.indicative")));
-        if (step.where() != null) {
-            event.add(new Location(notes.place(step.where())));
+        String place = list.place(step, w);
+        if (place != null) {
+            event.add(new Location(place));
         }
         return event;
     }

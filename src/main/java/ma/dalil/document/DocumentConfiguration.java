@@ -3,7 +3,6 @@ package ma.dalil.document;
 import java.time.Clock;
 import java.util.Map;
 import ma.dalil.advice.AdviceReader;
-import ma.dalil.advice.ClaimCalendars;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.link.Links;
 import ma.dalil.link.Seal;
@@ -39,8 +38,8 @@ class DocumentConfiguration {
     }
 
     @Bean
-    DocumentContents papers(Assessor assessor, ClaimCalendars calendars) {
-        return new DocumentContents(assessor, calendars);
+    DocumentContents papers(Assessor assessor) {
+        return new DocumentContents(assessor);
     }
 
     @Bean

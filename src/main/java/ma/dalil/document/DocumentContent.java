@@ -2,8 +2,8 @@ package ma.dalil.document;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
-import ma.dalil.advice.ClaimCalendar;
 import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.ClaimPlan;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.rulebook.Ids;
 
@@ -12,10 +12,10 @@ import ma.dalil.rulebook.Ids;
  *
  * @param request with both dates set
  * @param start the day the company begins; null for the answer itself
- * @param calendar null for the answer itself
+ * @param plan null for the answer itself
  */
 public record DocumentContent(
-        Kind kind, AssessmentRequest request, LocalDate start, Assessment assessment, ClaimCalendar calendar) {
+        Kind kind, AssessmentRequest request, LocalDate start, Assessment assessment, ClaimPlan plan) {
 
     /** The answer, or the way to claim what is in it. */
     public enum Kind {

@@ -1,7 +1,6 @@
 package ma.dalil.document;
 
 import java.time.LocalDate;
-import ma.dalil.advice.ClaimCalendars;
 import ma.dalil.assessment.Assessment;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.profile.AssessmentRequest;
@@ -9,11 +8,9 @@ import ma.dalil.profile.AssessmentRequest;
 /** Works out what a document is made from; the same again for the same request and rulebook. */
 public final class DocumentContents {
     private final Assessor assessor;
-    private final ClaimCalendars calendars;
 
-    DocumentContents(Assessor assessor, ClaimCalendars calendars) {
+    DocumentContents(Assessor assessor) {
         this.assessor = assessor;
-        this.calendars = calendars;
     }
 
     /**
@@ -34,7 +31,7 @@ public final class DocumentContents {
      */
     public DocumentContent claim(AssessmentRequest request, LocalDate start) {
         Assessment found = assessor.assess(request, false);
-        return new DocumentContent(DocumentContent.Kind.CLAIM, request, start, found, calendars.of(found, start));
+        return new DocumentContent(DocumentContent.Kind.CLAIM, request, start, found, found.claimFrom(start));
     }
 
     DocumentContent result(AssessmentRequest request) {

@@ -40,7 +40,7 @@ final class Fingerprint {
         found.put("incentives", paper.assessment().incentives());
         found.put("combination", paper.assessment().combination());
         found.put("plan", paper.assessment().claimPlan());
-        found.put("calendar", paper.calendar());
+        found.put("calendar", paper.plan());
         return ofText(CANONICAL.writeValueAsString(found));
     }
 

@@ -2,39 +2,35 @@ package ma.dalil.document;
 
 import java.util.ArrayList;
 import java.util.List;
-import ma.dalil.assessment.Contact;
+import ma.dalil.assessment.ClaimPlan;
 import ma.dalil.pages.Words;
+import ma.dalil.rulebook.Text;
 
 /** What is said of a step where there is only plain text: a line each for where, how long, until when, and what is not published. */
-record StepNotes(Words w) {
-    List<String> of(TodoList.ListedStep step) {
+record StepNotes(TodoList list, Words w) {
+    List<String> of(ClaimPlan.PlannedStep step) {
         List<String> notes = new ArrayList<>();
-        notes.add(line("step.who", step.isByCompany() ? w.word("step.company") : w.text(step.actor())));
-        if (step.where() != null) {
-            notes.add(line("step.where", place(step.where())));
+        Text actor = list.actor(step);
+        notes.add(line("step.who", actor == null ? w.word("step.company") : w.text(actor)));
+        String place = list.place(step, w);
+        if (place != null) {
+            notes.add(line("step.where", place));
         }
-        if (step.dated().until() != null) {
-            String day = w.date(step.dated().until());
-            notes.add(step.dated().missed() ? w.word("claim.step.missed", day) : line("claim.step.last", day));
+        if (step.until() != null) {
+            String day = w.date(step.until());
+            notes.add(step.missed() ? w.word("claim.step.missed", day) : line("claim.step.last", day));
         }
-        if (step.dated().delay() != null) {
-            int days = step.dated().delay().days();
-            String counted = w.days(days);
-            String from = w.text(step.dated().delay().from());
-            notes.add(line("step.within", w.word("step.within.days", counted, from)));
+        if (step.delay() != null) {
+            String counted = w.days(step.delay().days());
+            notes.add(line(
+                    "step.within",
+                    w.word("step.within.days", counted, w.text(step.delay().from()))));
         }
         step.unpublished().forEach(open -> notes.add(line("claim.step.unpublished", w.text(open.because()))));
         if (step.link() != null) {
             notes.add(line("step.link", step.link()));
         }
         return notes;
-    }
-
-    String place(Contact where) {
-        String name = where.area() == null
-                ? w.text(where.name())
-                : w.word("claim.where", w.text(where.name()), w.text(where.area()));
-        return where.address() == null ? name : name + w.word("list.separator") + where.address();
     }
 
     private String line(String label, String says) {

@@ -124,11 +124,7 @@ public final class Assessor {
                 new Assessment.RulebookVersion(rulebook.version()),
                 List.copyOf(assessed),
                 best,
-                ClaimPlan.of(
-                        assessed.stream()
-                                .filter(it -> best.horizon().incentives().contains(it.id()))
-                                .toList(),
-                        request.on()),
+                ClaimPlan.of(assessed, best.horizon().incentives(), request.on()),
                 new Assessment.Coverage(List.copyOf(judged), List.copyOf(notJudged)));
     }
 

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import ma.dalil.advice.ClaimCalendar;
+import ma.dalil.assessment.ClaimPlan;
 import ma.dalil.rulebook.LawChange;
 import ma.dalil.rulebook.Text;
 
@@ -16,18 +16,18 @@ import ma.dalil.rulebook.Text;
  * @param days from the day assessed until then; null where no text sets one
  * @param missed steps whose last day is past before they can be done
  */
-record NextStep(Text says, LocalDate until, Long days, List<ClaimCalendar.Dated> missed) {
+record NextStep(Text says, LocalDate until, Long days, List<ClaimPlan.PlannedStep> missed) {
 
     /** @return null where there is nothing to do */
-    static NextStep of(ClaimCalendar calendar, ResultDates dates, List<String> held) {
-        List<ClaimCalendar.Dated> steps = calendar.steps().stream()
+    static NextStep of(ClaimPlan plan, ResultDates dates, List<String> held) {
+        List<ClaimPlan.PlannedStep> steps = plan.steps().stream()
                 .filter(step -> step.incentives().stream().anyMatch(held::contains))
                 .toList();
-        List<ClaimCalendar.Dated> missed =
-                steps.stream().filter(ClaimCalendar.Dated::missed).toList();
-        Optional<ClaimCalendar.Dated> due = steps.stream()
+        List<ClaimPlan.PlannedStep> missed =
+                steps.stream().filter(ClaimPlan.PlannedStep::missed).toList();
+        Optional<ClaimPlan.PlannedStep> due = steps.stream()
                 .filter(step -> step.until() != null && !step.missed())
-                .min(Comparator.comparing(ClaimCalendar.Dated::until));
+                .min(Comparator.comparing(ClaimPlan.PlannedStep::until));
         Optional<LawChange> closing = dates.closing().stream()
                 .filter(change -> change.concerned().stream().anyMatch(it -> held.contains(it.id())))
                 .filter(change ->
@@ -46,7 +46,7 @@ record NextStep(Text says, LocalDate until, Long days, List<ClaimCalendar.Dated>
                 .orElse(null);
     }
 
-    private static NextStep by(Text says, LocalDate until, ResultDates dates, List<ClaimCalendar.Dated> missed) {
+    private static NextStep by(Text says, LocalDate until, ResultDates dates, List<ClaimPlan.PlannedStep> missed) {
         return new NextStep(says, until, dates.daysTo(until), missed);
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import ma.dalil.advice.CashPlan;
-import ma.dalil.advice.ClaimCalendar;
 import ma.dalil.advice.Hint;
 import ma.dalil.advice.Ladder;
 import ma.dalil.advice.Proposal;
@@ -29,7 +28,6 @@ import ma.dalil.rulebook.Text;
  * @param refused what one does not qualify for, each with what would change it
  * @param closed what is not in force, each with what took its place
  * @param ladder what one may count on
- * @param calendar the claim of the package worth most, from the day assessed
  * @param goesOn whether a question is left that was not put yet
  * @param skipped the pages of questions on which some were left aside
  */
@@ -40,7 +38,6 @@ record Result(
         List<Refused> refused,
         List<Closed> closed,
         Ladder ladder,
-        ClaimCalendar calendar,
         boolean goesOn,
         List<String> skipped,
         Map<String, Text> names) {

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import ma.dalil.advice.Changes;
-import ma.dalil.advice.ClaimCalendars;
 import ma.dalil.advice.Hint;
 import ma.dalil.advice.Ladder;
 import ma.dalil.advice.Ladders;
@@ -38,7 +37,6 @@ final class Results {
     private final NextQuestions questions;
     private final Changes changes;
     private final Ladders ladders;
-    private final ClaimCalendars calendars;
     private final LawChanges lawChanges;
     private final Days days;
     private final Map<String, Text> names = new HashMap<>();
@@ -50,7 +48,6 @@ final class Results {
             NextQuestions questions,
             Changes changes,
             Ladders ladders,
-            ClaimCalendars calendars,
             LawChanges lawChanges,
             Days days) {
         this.rulebook = rulebook;
@@ -58,7 +55,6 @@ final class Results {
         this.questions = questions;
         this.changes = changes;
         this.ladders = ladders;
-        this.calendars = calendars;
         this.lawChanges = lawChanges;
         this.days = days;
         rulebook.incentives().forEach((id, incentive) -> names.put(id, incentive.name()));
@@ -110,7 +106,6 @@ final class Results {
                 refused,
                 closed,
                 ladder,
-                calendars.of(assessment, request.on()),
                 !questionnaire.questions().isEmpty(),
                 saved.request().skip().stream()
                         .map(fact -> rulebook.facts().get(fact).topic())
@@ -138,7 +133,7 @@ final class Results {
     Map<String, Object> parts(Result result, SavedAnswers saved, String token, Words w, boolean inPrint) {
         ResultDates dates = ResultDates.of(result, saved.made(), lawChanges);
         NextStep next = NextStep.of(
-                result.calendar(),
+                result.assessment().claimPlan(),
                 dates,
                 result.ladder().probable().lines().stream()
                         .map(Ladder.RungLine::incentive)

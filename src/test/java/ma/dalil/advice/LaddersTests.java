@@ -73,7 +73,7 @@ class LaddersTests {
                         .map(IncentiveAssessment::id)
                         .toList());
         assertThat(assessment.claimPlan().steps())
-                .flatExtracting(ClaimPlan.Planned::incentives)
+                .flatExtracting(ClaimPlan.PlannedStep::incentives)
                 .noneMatch(ladder.doubtful()::contains);
         assertThat(Rulebooks.ASSESSOR.screen(request).worth())
                 .isEqualByComparingTo(ladder.probable().total());

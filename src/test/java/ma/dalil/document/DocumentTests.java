@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import ma.dalil.advice.AdviceReader;
+import ma.dalil.assessment.ClaimPlan;
 import ma.dalil.assessment.Verdict;
 import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
@@ -320,14 +321,14 @@ class DocumentTests {
         TodoList list = TodoList.of(papers.claim(request(), DAY), rulebook);
 
         List<LocalDate> days = new ArrayList<>();
-        for (TodoList.ListedStep step : list.steps()) {
-            if (step.isByCompany()) {
-                days.add(step.dated().from());
-                if (step.dated().until() != null) {
-                    days.add(step.dated().until());
+        for (ClaimPlan.PlannedStep step : list.plan().steps()) {
+            if (step.actor().equals("company")) {
+                days.add(step.from());
+                if (step.until() != null) {
+                    days.add(step.until());
                 }
-            } else if (step.dated().delay() != null) {
-                days.add(step.dated().done());
+            } else if (step.delay() != null) {
+                days.add(step.done());
             }
         }
         List<VEvent> events = calendar.getComponents("VEVENT");
@@ -353,9 +354,9 @@ class DocumentTests {
         TodoList list = TodoList.of(papers.claim(request(), DAY), rulebook);
 
         assertThat(text.lines().filter(line -> line.startsWith("[ ] ")))
-                .hasSize(list.steps().size() + list.papers().size());
-        list.steps()
-                .forEach(step -> assertThat(text).contains(step.dated().says().in(language.locale())));
+                .hasSize(list.plan().steps().size() + list.plan().documents().size());
+        list.plan().steps().forEach(step -> assertThat(text)
+                .contains(step.says().in(language.locale())));
     }
 
     @ParameterizedTest
