@@ -39,6 +39,7 @@ public record ClaimPlan(LocalDate start, List<PlannedStep> steps, List<NeededDoc
      * @param critical whether everything ends later when this step does
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    // Java does not say in which order it lists methods.
     @JsonPropertyOrder({
         "number",
         "step",
@@ -50,7 +51,13 @@ public record ClaimPlan(LocalDate start, List<PlannedStep> steps, List<NeededDoc
         "from",
         "until",
         "delay",
-        "done"
+        "done",
+        "missed",
+        "critical",
+        "evidence",
+        "cites",
+        "unpublished",
+        "link"
     })
     public record PlannedStep(
             int number,
