@@ -30,6 +30,7 @@ record IncentiveFolder(
                 new EligibilityRules(eligibility, id, library.facts, parameters, used).read();
         List<Criterion> criteria = criteria(conditions);
         AmountCard amount = amount(id, parameters);
+        amount.rules().forEach(rule -> checkTests(rule, conditions));
         checkPackage(eligibility, id);
         List<Window> windows = card.has("windows") ? library.windows(card) : regime.windows();
         return new Incentive(
@@ -234,6 +235,36 @@ record IncentiveFolder(
                         rule.line(),
                         "rule `" + rule.name() + "` has the name of another rule of the incentive",
                         "Name it by what it computes");
+            }
+        }
+    }
+
+    /**
+     * What a criterion asks and an amount asks again is asked alike. The two cannot be one: a criterion goes by the law of the day asked, an amount by that of
+     * each year it pays for.
+     */
+    private void checkTests(AmountRule rule, Map<String, Condition> conditions) {
+        for (Formula condition : rule.when()) {
+            if (!(condition instanceof Formula.Comparison test)
+                    || !(test.one() instanceof Formula.Told told)
+                    || !(test.other() instanceof Formula.OfLaw law)) {
+                continue;
+            }
+            Map<String, String> asked = new LinkedHashMap<>();
+            conditions.forEach((criterion, by) -> by.anyOf().stream()
+                    .filter(it ->
+                            it.fact().equals(told.fact()) && law.parameter().equals(it.parameter()))
+                    .forEach(it -> asked.put(it.comparison().sign(), criterion)));
+            if (!asked.isEmpty() && !asked.containsKey(test.sign())) {
+                Map.Entry<String, String> first = asked.entrySet().iterator().next();
+                amountRules.rules().stream()
+                        .filter(it -> it.name().equals(rule.name()))
+                        .forEach(it -> amountRules.wrong(
+                                it.line(),
+                                "the rule asks whether `" + told.fact().id() + " " + test.sign() + " "
+                                        + law.parameter().id() + "`, and criterion `" + first.getValue()
+                                        + "` whether it is `" + first.getKey() + "`",
+                                "Ask the same in both, or compare with a parameter of another name"));
             }
         }
     }
