@@ -3,6 +3,7 @@ package ma.dalil.link;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,14 @@ public final class Seal {
     private static final int SIGNATURE_BYTES = 16;
 
     private static final int ID_BYTES = 4;
+
+    /**
+     * The words that tokens are made of, which are then not written into each. What is out in the world was packed with them: the file never changes, and
+     * other words are another file and another mark.
+     */
+    private static final byte[] WORDS = words("/link/words-1.txt");
+    /** In front of what is packed with the words: no packed content begins with it. */
+    private static final byte WITH_WORDS = 7;
 
     private final List<Key> keys;
 
@@ -120,7 +129,9 @@ public final class Seal {
 
     private static byte[] pack(String content) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        packed.write(WITH_WORDS);
         Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+        deflater.setDictionary(WORDS);
         try (DeflaterOutputStream out = new DeflaterOutputStream(packed, deflater)) {
             out.write(content.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -132,10 +143,27 @@ public final class Seal {
     }
 
     private static String unpack(byte[] packed) {
-        try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(packed), new Inflater(true))) {
+        Inflater inflater = new Inflater(true);
+        int start = 0;
+        if (packed.length > 0 && packed[0] == WITH_WORDS) {
+            inflater.setDictionary(WORDS);
+            start = 1;
+        }
+        try (InflaterInputStream in =
+                new InflaterInputStream(new ByteArrayInputStream(packed, start, packed.length - start), inflater)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new BrokenLink(e);
+        } finally {
+            inflater.end();
+        }
+    }
+
+    private static byte[] words(String resource) {
+        try (InputStream in = Seal.class.getResourceAsStream(resource)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(resource, e);
         }
     }
 }
