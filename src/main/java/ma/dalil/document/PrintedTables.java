@@ -15,9 +15,9 @@ final class PrintedTables {
 
     private PrintedTables() {}
 
-    /** Folds those that are too wide; the renderer sets columns from the left whatever the language, so they are handed to it the other way round. */
+    /** Folds those that are too wide, unless they were made for the paper ({@code fitted}); the renderer sets columns from the left whatever the language, so they are handed to it the other way round. */
     static void fit(Document page, boolean fromTheRight) {
-        page.select("table").forEach(PrintedTables::fold);
+        page.select("table:not(.fitted)").forEach(PrintedTables::fold);
         if (fromTheRight) {
             page.select("tr").forEach(PrintedTables::reverse);
         }

@@ -2,11 +2,14 @@ package ma.dalil.document;
 
 import io.nayuki.qrcodegen.DataTooLongException;
 import io.nayuki.qrcodegen.QrCode;
+import java.util.Locale;
 
 /** An address as an image that a telephone reads from paper. */
 final class QrImage {
-    /** 125 modules a side: 0.4 mm each on 50 mm. Finer ones are lost on an office printer or a telephone. */
+    /** 125 modules a side, 50 mm on paper. */
     private static final int FINEST = 27;
+    /** Finer ones are lost on an office printer or a telephone. */
+    private static final double MODULE_MM = 0.4;
     /** White around it that a reader needs, in modules. */
     private static final int BORDER = 4;
 
@@ -37,8 +40,14 @@ final class QrImage {
             }
         }
         int side = code.size + 2 * BORDER;
-        return ("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"qr\" width=\"54mm\" height=\"54mm\""
-                        + " viewBox=\"0 0 %d %d\" shape-rendering=\"crispEdges\"><path d=\"%s\"/></svg>")
-                .formatted(side, side, path);
+        return String.format(
+                Locale.ROOT,
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"qr\" width=\"%.1fmm\" height=\"%.1fmm\""
+                        + " viewBox=\"0 0 %d %d\" shape-rendering=\"crispEdges\"><path d=\"%s\"/></svg>",
+                side * MODULE_MM,
+                side * MODULE_MM,
+                side,
+                side,
+                path);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.ClaimPlan;
 import ma.dalil.assessment.Contact;
 import ma.dalil.pages.Words;
@@ -28,12 +29,21 @@ public record TodoList(ClaimPlan plan, Map<String, Text> incentives, Map<String,
 
     /** The list a paper about a claim is made from. */
     public static TodoList of(DocumentContent paper, Rulebook rulebook) {
-        List<String> held = paper.assessment().combination().horizon().incentives();
+        return of(paper.assessment(), paper.plan(), rulebook);
+    }
+
+    /** The claim of the package worth most, from the day assessed. */
+    public static TodoList of(Assessment assessment, Rulebook rulebook) {
+        return of(assessment, assessment.claimPlan(), rulebook);
+    }
+
+    private static TodoList of(Assessment assessment, ClaimPlan plan, Rulebook rulebook) {
+        List<String> held = assessment.combination().horizon().incentives();
         Map<String, Text> names = new LinkedHashMap<>();
-        paper.assessment().incentives().stream()
+        assessment.incentives().stream()
                 .filter(incentive -> held.contains(incentive.id()))
                 .forEach(incentive -> names.put(incentive.id(), incentive.name()));
-        return new TodoList(paper.plan(), names, rulebook.authorities());
+        return new TodoList(plan, names, rulebook.authorities());
     }
 
     public boolean isEmpty() {

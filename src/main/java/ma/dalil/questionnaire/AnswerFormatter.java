@@ -2,9 +2,11 @@ package ma.dalil.questionnaire;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import ma.dalil.advice.Proposal;
 import ma.dalil.assessment.Amount;
@@ -144,11 +146,32 @@ final class AnswerFormatter {
         return number(line.value(), line.unit().id());
     }
 
-    /** Whether the lines may add up to something else than the total, which is worked out on values that are not rounded. */
-    public boolean areRounded(List<Amount.Line> lines) {
-        return lines.stream()
-                .anyMatch(line -> line.unit() == Unit.MAD
-                        && line.value().stripTrailingZeros().scale() > 0);
+    /** The calculations that an amount is the sum of, each once. */
+    public List<Calculations.SharedCalculation> calculations(Amount amount) {
+        return Calculations.of(amount);
+    }
+
+    /** For which years and groups a calculation is made; years in a row as first and last. */
+    public String madeFor(Calculations.SharedCalculation calculation, String fiscalYearEndsIn) {
+        String years = runs(calculation.years(), year -> w.fiscalYear(year, fiscalYearEndsIn));
+        if (calculation.groups().isEmpty()) {
+            return years;
+        }
+        String groups = runs(calculation.groups(), group -> w.number(group + 1));
+        return w.word("result.calculation.groups", years, calculation.groups().size(), groups);
+    }
+
+    private String runs(List<Integer> numbers, IntFunction<String> says) {
+        List<String> runs = new ArrayList<>();
+        for (int from = 0, to; from < numbers.size(); from = to + 1) {
+            to = from;
+            while (to + 1 < numbers.size() && numbers.get(to + 1) == numbers.get(to) + 1) {
+                to++;
+            }
+            String first = says.apply(numbers.get(from));
+            runs.add(from == to ? first : w.word("result.calculation.run", first, says.apply(numbers.get(to))));
+        }
+        return String.join(w.word("list.separator"), runs);
     }
 
     /** A value of the law, in the unit of its parameter. */

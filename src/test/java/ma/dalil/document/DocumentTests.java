@@ -8,6 +8,8 @@ import java.io.StringReader;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import ma.dalil.Examples;
 import ma.dalil.advice.AdviceReader;
 import ma.dalil.assessment.ClaimPlan;
 import ma.dalil.assessment.Verdict;
@@ -41,7 +44,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What an investor takes away, and what becomes of it in other hands. */
 @SpringBootTest(
@@ -49,6 +55,7 @@ import tools.jackson.databind.json.JsonMapper;
         properties = "dalil.secret=0123456789abcdef0123456789abcdef")
 class DocumentTests {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern CODE = Pattern.compile("code=([A-Za-z0-9_-]+)");
 
     @LocalServerPort
@@ -111,8 +118,12 @@ class DocumentTests {
         String token = links.write(answers);
         Document page = Jsoup.parse(site.text("/" + language.id() + "/result?a=" + token));
         String printed = Print.words(
-                site.get("/" + language.id() + "/result.pdf?a=" + token).body(), language);
+                site.get("/" + language.id() + "/result.pdf?proofs=true&a=" + token)
+                        .body(),
+                language);
 
+        page.select("#answer .answer dd").eachText().forEach(figure -> assertThat(withoutMarks(printed))
+                .contains(withoutMarks(Print.plain(figure))));
         page.select(".stakes, #elsewhere, .actions, .scroll, .bars, .out-of-sight")
                 .remove();
         // Of what is not granted, print says what stands against it.
@@ -120,10 +131,86 @@ class DocumentTests {
                 .remove();
         isInOrder(
                 page.select(
-                                "#answer .answer p, #answer .answer dd, #answer h2, #answer h3, #answer .name, #answer .verdict, #answer .sum,"
+                                "#answer .answer p, #answer h2, #answer h3, #answer .name, #answer .verdict, #answer .sum,"
                                         + " #answer .finding-says, #answer .compares dt, #answer .compares dd, #answer .because, #answer .next li")
                         .eachText(),
                 printed);
+    }
+
+    /** Whatever was told: with many groups of people, with amounts as long as they may be, and where nothing is granted. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void theResultInPrintIsTwoPagesWithEveryYearTheAnswersAndTheirCode(Language language) throws IOException {
+        int years = 0;
+        // Each of the examples in one of the languages.
+        List<Path> examples = Examples.files();
+        for (int i = language.ordinal(); i < examples.size(); i += Language.values().length) {
+            Path example = examples.get(i);
+            JsonNode request = JSON.readTree(Files.readString(example));
+            for (JsonNode told : List.of(request, richer(request))) {
+                SavedAnswers saved = new SavedAnswers(reader.questions(told), null);
+                String token = links.write(saved);
+                byte[] pdf =
+                        site.get("/" + language.id() + "/result.pdf?a=" + token).body();
+                try (PDDocument document = Downloads.open(pdf)) {
+                    assertThat(document.getNumberOfPages())
+                            .as(example.toString())
+                            .isLessThanOrEqualTo(2);
+                }
+                String printed = Print.words(pdf, language);
+                Document page = Jsoup.parse(site.text("/" + language.id() + "/result?a=" + token));
+                List<String> shown = page.select(".bar-year, .bar-sum").eachText().stream()
+                        .map(text -> text.replaceAll("DH|MAD|درهم", ""))
+                        .toList();
+                years += shown.size();
+                assertThat(shown).allSatisfy(text -> assertThat(withoutMarks(printed))
+                        .contains(withoutMarks(Print.plain(text))));
+                if (told == request) {
+                    assertThat(page.select(".told dd").eachText()).isNotEmpty().allSatisfy(answer -> assertThat(
+                                    withoutMarks(printed))
+                            // What is Latin in Arabic may be broken over two lines.
+                            .contains(Stream.of(answer.split("[\\s\\h]+"))
+                                    .map(word -> withoutMarks(Print.plain(word)))
+                                    .toList()));
+                }
+                assertThat(certificates.verify(code(Downloads.copied(pdf))).outcome())
+                        .isEqualTo(Verification.Status.SAME);
+            }
+        }
+        assertThat(years).isGreaterThan(20);
+    }
+
+    /** The same with amounts a thousand times as large, and with eight groups of people. */
+    private static JsonNode richer(JsonNode request) {
+        ObjectNode richer = (ObjectNode) request.deepCopy();
+        if (richer.at("/profile/finance/taxableProfit").isNumber()) {
+            ((ObjectNode) richer.at("/profile/finance"))
+                    .put("taxableProfit", 1_234_567_891.25)
+                    .put("exportProfit", 1_234_567_891.25);
+        }
+        if (richer.at("/profile/workforce/0").isObject()) {
+            ArrayNode groups = (ArrayNode) richer.at("/profile/workforce");
+            while (groups.size() < 8) {
+                groups.add(groups.get(0).deepCopy());
+            }
+        }
+        return richer;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void theCodeOfAFullAnswerCanBePhotographed(Language language) throws IOException {
+        for (Path example : Examples.files()) {
+            AssessmentRequest asked = new SavedAnswers(
+                            reader.questions(richer(JSON.readTree(Files.readString(example)))), null)
+                    .request()
+                    .asOf(DAY);
+            assertThat(certificates
+                            .issue(papers.result(asked), language, "https://dalil.example")
+                            .qr())
+                    .as(example.toString())
+                    .isNotNull();
+        }
     }
 
     /** Where a line ends in Arabic, paper alone does not tell on which side of a number its mark is read. */

@@ -19,8 +19,8 @@ import org.apache.pdfbox.text.TextPosition;
  */
 final class Print extends PDFTextStripper {
     private static final double MILLIMETRE = 72 / 25.4;
-    private static final double HEAD = 19 * MILLIMETRE;
-    private static final double FOOT = 21 * MILLIMETRE;
+    private static final double HEAD = 16 * MILLIMETRE;
+    private static final double FOOT = 15 * MILLIMETRE;
     /** Letters of different size on one line stand on the same ground. */
     private static final double SAME_LINE = 1.5;
 
