@@ -36,6 +36,11 @@ class AdviceConfiguration {
     }
 
     @Bean
+    Duels duels(Rulebook rulebook, Assessor assessor) {
+        return new Duels(rulebook, assessor);
+    }
+
+    @Bean
     YearsAhead yearsAhead(Rulebook rulebook, Assessor assessor) {
         return new YearsAhead(rulebook, assessor);
     }

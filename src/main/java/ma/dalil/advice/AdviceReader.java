@@ -57,6 +57,22 @@ public final class AdviceReader {
                 Map.of("sites", (fields, sites) -> fields.choices(sites, "/sites", places.keySet())));
     }
 
+    public DuelRequest duel(JsonNode json) {
+        return reader.read(json, DuelRequest.class, Map.of("sites", (fields, sites) -> {
+            fields.choices(sites, "/sites", places.keySet());
+            int named = sites == null ? 0 : sites.size();
+            if (named < DuelRequest.FEWEST || named > DuelRequest.MOST) {
+                fields.wrong("/sites", "not-a-duel", named);
+            }
+            Set<String> once = new HashSet<>();
+            for (int i = 0; i < named; i++) {
+                if (!once.add(sites.path(i).asString(""))) {
+                    fields.wrong("/sites/" + i, "site-twice", sites.path(i).asString(""));
+                }
+            }
+        }));
+    }
+
     public OutlookRequest outlook(JsonNode json) {
         return reader.read(json, OutlookRequest.class, Map.of("plan", plan(json)));
     }

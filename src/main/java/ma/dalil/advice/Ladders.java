@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import ma.dalil.assessment.Amount;
@@ -79,15 +80,34 @@ public final class Ladders {
      * @param assessment of that request
      */
     public List<Ladder.Stake> stakes(AssessmentRequest request, Assessment assessment) {
-        Set<String> probable = assessment.incentives().stream()
-                .filter(Ladders::isProbable)
-                .map(IncentiveAssessment::id)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> probable = ids(assessment, Ladders::isProbable);
         TrialProfile trialProfile = TrialProfile.of(request, rulebook);
         BigDecimal worth = probable.isEmpty()
                 ? BigDecimal.ZERO
                 : worth(trialProfile, probable).orElse(BigDecimal.ZERO);
         return stakes(trialProfile, suppositions(trialProfile, assessment), probable, worth);
+    }
+
+    /**
+     * The sure and the probable figure without their lines, in MAD.
+     *
+     * @param thisYear what of the probable one falls in the fiscal year of the day assessed
+     */
+    record Counted(BigDecimal sure, BigDecimal probable, BigDecimal thisYear) {}
+
+    /** @param assessment of that request; its package holds nothing doubtful */
+    Counted counted(AssessmentRequest request, Assessment assessment) {
+        Combination.Held held = assessment.combination().horizon();
+        Set<String> sure = ids(assessment, found -> found.verdict() == Verdict.ELIGIBLE);
+        Figure figure = new Figure(request, assessment, sure, Set.of());
+        return new Counted(figure.rung(sure).total(), held.worth(), held.in(request.on()));
+    }
+
+    private static Set<String> ids(Assessment assessment, Predicate<IncentiveAssessment> which) {
+        return assessment.incentives().stream()
+                .filter(which)
+                .map(IncentiveAssessment::id)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static boolean isProbable(IncentiveAssessment found) {

@@ -3,8 +3,10 @@ package ma.dalil.advice;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.Place;
 import ma.dalil.profile.Site;
+import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Territory;
 import ma.dalil.rulebook.Text;
 
@@ -25,6 +27,15 @@ final class Locations {
         }
         territory.prefectures().keySet().forEach(prefecture -> sites.add(new Site(NO_PARK, prefecture, null)));
         return sites;
+    }
+
+    /** The project of a request at another site. */
+    static AssessmentRequest at(TrialProfile trialProfile, Site site, Rulebook rulebook) {
+        return trialProfile
+                .with(rulebook.facts().get("site.park"), null, site.park())
+                .with(rulebook.facts().get("site.prefecture"), null, site.prefecture())
+                .request()
+                .orElseThrow();
     }
 
     /** What the law sees of a site: two of one kind are the same to every rule. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,19 +15,23 @@ import ma.dalil.assessment.Verdict;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.Site;
-import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Territory;
 import ma.dalil.rulebook.Text;
 
 /** Sets the same project in every park and every prefecture. */
 public final class Sites {
+    private static final Comparator<Located> BY_WORTH =
+            Comparator.comparing(Located::total).thenComparing(Located::sure);
+
     private final Rulebook rulebook;
     private final Assessor assessor;
+    private final Ladders ladders;
 
     public Sites(Rulebook rulebook, Assessor assessor) {
         this.rulebook = rulebook;
         this.assessor = assessor;
+        this.ladders = new Ladders(rulebook, assessor);
     }
 
     /**
@@ -33,7 +39,7 @@ public final class Sites {
      *
      * @param own the site of the profile
      * @param sites the other sites: parks first, then prefectures
-     * @param regions each region with its best site, for a map; where several are as good, the first
+     * @param regions each region with what its best sites are worth, for a map
      */
     public record SitesCompared(Located own, List<Located> sites, List<Best> regions) {}
 
@@ -41,8 +47,9 @@ public final class Sites {
      * The project at one site.
      *
      * @param id id of the park or prefecture; absent for the profile's own site
-     * @param thisYear worth of the best permitted package in the fiscal year of the day assessed, in MAD
+     * @param thisYear what is sure and what is probable of the best permitted package, in the fiscal year of the day assessed, in MAD
      * @param total the same over the horizon
+     * @param sure what of it is eligible by published texts, over the horizon
      * @param verdicts by id of the incentive
      * @param differs what differs from the profile's own site
      */
@@ -54,6 +61,7 @@ public final class Sites {
             String region,
             BigDecimal thisYear,
             BigDecimal total,
+            BigDecimal sure,
             Map<String, Verdict> verdicts,
             List<Difference> differs) {
 
@@ -66,13 +74,19 @@ public final class Sites {
                     Locations.regionOf(where, territory).id(),
                     thisYear,
                     total,
+                    sure,
                     verdicts,
                     differs);
         }
     }
 
-    /** The best site of a region. */
-    public record Best(String region, Text name, String site, BigDecimal thisYear, BigDecimal total) {}
+    /**
+     * What a region is worth: where its probable figure is highest, and among such sites the sure one.
+     *
+     * @param sites ids of all sites that are worth as much, parks first: more than one are a tie
+     */
+    public record Best(
+            String region, Text name, List<String> sites, BigDecimal thisYear, BigDecimal total, BigDecimal sure) {}
 
     /** The sites asked for; {@code today} stands for a date the request leaves out. */
     public SitesCompared of(SitesRequest request, LocalDate today) {
@@ -86,26 +100,20 @@ public final class Sites {
             String id = Locations.idOf(site, territory);
             if (request.sites().isEmpty() || request.sites().contains(id)) {
                 Located alike = found.computeIfAbsent(Locations.kindOf(site, territory, own.on()), any -> {
-                    Assessment there = assessor.assess(at(trialProfile, site), false);
-                    return located(id, site, there, Difference.between(here, there));
+                    AssessmentRequest elsewhere = Locations.at(trialProfile, site, rulebook);
+                    Assessment there = assessor.assess(elsewhere, false);
+                    return located(id, site, elsewhere, there, Difference.between(here, there));
                 });
                 sites.add(alike.at(id, site, territory));
             }
         }
-        return new SitesCompared(located(null, trialProfile.site(), here, List.of()), List.copyOf(sites), best(sites));
+        return new SitesCompared(
+                located(null, trialProfile.site(), own, here, List.of()), List.copyOf(sites), best(sites));
     }
 
-    private AssessmentRequest at(TrialProfile trialProfile, Site site) {
-        Fact park = rulebook.facts().get("site.park");
-        Fact prefecture = rulebook.facts().get("site.prefecture");
-        return trialProfile
-                .with(park, null, site.park())
-                .with(prefecture, null, site.prefecture())
-                .request()
-                .orElseThrow();
-    }
-
-    private Located located(String id, Site site, Assessment found, List<Difference> differs) {
+    private Located located(
+            String id, Site site, AssessmentRequest request, Assessment found, List<Difference> differs) {
+        Ladders.Counted counted = ladders.counted(request, found);
         Map<String, Verdict> verdicts = new LinkedHashMap<>();
         found.incentives().forEach(incentive -> verdicts.put(incentive.id(), incentive.verdict()));
         Territory territory = rulebook.territory();
@@ -115,19 +123,31 @@ public final class Sites {
                 id == null ? null : Locations.nameOf(site, territory),
                 site,
                 isSomewhere ? Locations.regionOf(site, territory).id() : null,
-                found.combination().year().worth(),
-                found.combination().horizon().worth(),
+                counted.thisYear(),
+                counted.probable(),
+                counted.sure(),
                 verdicts,
                 differs);
     }
 
     private List<Best> best(List<Located> sites) {
-        Map<String, Best> best = new LinkedHashMap<>();
-        for (Located site : sites) {
-            Text name = rulebook.territory().regions().get(site.region()).name();
-            Best own = new Best(site.region(), name, site.id(), site.thisYear(), site.total());
-            best.merge(site.region(), own, (one, other) -> other.total().compareTo(one.total()) > 0 ? other : one);
-        }
-        return List.copyOf(best.values());
+        Map<String, List<Located>> byRegion = new LinkedHashMap<>();
+        sites.forEach(site -> byRegion.computeIfAbsent(site.region(), any -> new ArrayList<>())
+                .add(site));
+        List<Best> best = new ArrayList<>();
+        byRegion.forEach((region, there) -> {
+            Located most = Collections.max(there, BY_WORTH);
+            best.add(new Best(
+                    region,
+                    rulebook.territory().regions().get(region).name(),
+                    there.stream()
+                            .filter(site -> BY_WORTH.compare(site, most) == 0)
+                            .map(Located::id)
+                            .toList(),
+                    most.thisYear(),
+                    most.total(),
+                    most.sure()));
+        });
+        return List.copyOf(best);
     }
 }

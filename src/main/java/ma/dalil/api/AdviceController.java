@@ -11,6 +11,9 @@ import ma.dalil.advice.ComparisonRequest;
 import ma.dalil.advice.Comparisons;
 import ma.dalil.advice.CurveRequest;
 import ma.dalil.advice.Curves;
+import ma.dalil.advice.Duel;
+import ma.dalil.advice.DuelRequest;
+import ma.dalil.advice.Duels;
 import ma.dalil.advice.Hint;
 import ma.dalil.advice.Ladder;
 import ma.dalil.advice.Ladders;
@@ -44,6 +47,7 @@ class AdviceController {
     private final Changes changes;
     private final Ladders ladders;
     private final Sites sites;
+    private final Duels duels;
     private final YearsAhead yearsAhead;
     private final Curves curves;
     private final Comparisons comparisons;
@@ -55,6 +59,7 @@ class AdviceController {
             Changes changes,
             Ladders ladders,
             Sites sites,
+            Duels duels,
             YearsAhead yearsAhead,
             Curves curves,
             Comparisons comparisons,
@@ -64,6 +69,7 @@ class AdviceController {
         this.changes = changes;
         this.ladders = ladders;
         this.sites = sites;
+        this.duels = duels;
         this.yearsAhead = yearsAhead;
         this.curves = curves;
         this.comparisons = comparisons;
@@ -112,9 +118,21 @@ class AdviceController {
             operationId = "sites",
             summary = "The same project elsewhere",
             description =
-                    "Verdicts and worth in every park and every prefecture (or in those of `sites`), what differs from the profile's own site and by which criterion, and the best site of each region.")
+                    "Verdicts and worth (what is sure and what is probable) in every park and every prefecture, or in those of `sites`; what differs from the profile's own site and by which criterion; and what each region is worth, with every site of it that is worth as much.")
     Sites.SitesCompared sites(@RequestBody SitesRequest request) {
         return sites.of(request, today());
+    }
+
+    @PostMapping("/duels")
+    @Operation(
+            operationId = "duel",
+            summary = "Two or three places side by side",
+            description =
+                    """
+                    The same project at the places of `sites`: what is sure, probable and possible at each, where each figure is highest (several places are a tie), and \
+                    each incentive that differs, with the condition or the line of the calculation that makes the difference.""")
+    Duel duel(@RequestBody DuelRequest request) {
+        return duels.of(request, today());
     }
 
     @PostMapping("/outlook")

@@ -48,7 +48,9 @@ class OpenApiConfiguration {
     private static final Map<String, String> ADVICE = Map.of(
             "questions", "{\"skip\":[\"company.agreement.regime\"]}",
             "changes", "{}",
+            "ladders", "{}",
             "sites", "{\"sites\":[\"oujda-shore\",\"agadir-ida-ou-tanane\"]}",
+            "duels", "{\"sites\":[\"fes-shore\",\"oujda-shore\"]}",
             "outlook",
                     "{\"plan\":[{\"fiscalYear\":2028,\"headcount\":[40,120],\"profile\":{\"finance\":{\"taxableProfit\":2700000,\"exportProfit\":2400000}}}]}",
             "curves", "{\"vary\":{\"fact\":\"project.stableJobs\",\"from\":0,\"to\":300,\"points\":7}}",

@@ -8,6 +8,7 @@ import ma.dalil.advice.AdviceReader;
 import ma.dalil.advice.ClaimCalendarRequest;
 import ma.dalil.advice.ComparisonRequest;
 import ma.dalil.advice.CurveRequest;
+import ma.dalil.advice.DuelRequest;
 import ma.dalil.advice.OutlookRequest;
 import ma.dalil.advice.QuestionsRequest;
 import ma.dalil.advice.SitesRequest;
@@ -55,6 +56,7 @@ class StrictBodyConverter extends AbstractHttpMessageConverter<Object> {
                 AssessmentRequest.class, reader::read,
                 QuestionsRequest.class, advice::questions,
                 SitesRequest.class, advice::sites,
+                DuelRequest.class, advice::duel,
                 OutlookRequest.class, advice::outlook,
                 CurveRequest.class, advice::curve,
                 ComparisonRequest.class, advice::comparison,

@@ -26,6 +26,7 @@ final class AnswerParser {
             Pattern.compile("^C|C$".replace("C", "(?:mad|dhs?\\.?|dirhams?|درهما?|دراهم|د\\.?م\\.?)"));
     private static final Set<String> PER_CENT =
             Set.of("%", "pourcent", "percent", "بالمئة", "بالمائة", "فيالمئة", "فيالمائة");
+    private static final int LONGEST_RATE = 12;
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
     private static final BigDecimal BILLION = BigDecimal.valueOf(1_000_000_000);
@@ -98,6 +99,14 @@ final class AnswerParser {
                     case DATE -> Days.written(answer.asString()).isEmpty();
                     case CHOICE, TEXT, BOOLEAN -> false;
                 };
+    }
+
+    /** Dirhams for one unit of another currency, {@code 10,85}; null for anything else. A single separator parts decimals: nobody pays thousands. */
+    static BigDecimal rate(String typed) {
+        Matcher parts = NUMBER.matcher(CURRENCY.matcher(plain(typed)).replaceAll(""));
+        String digits = parts.matches() && parts.group(2).isEmpty() ? digits(parts.group(1), true) : null;
+        BigDecimal rate = digits == null || digits.length() > LONGEST_RATE ? null : new BigDecimal(digits);
+        return rate == null || rate.signum() <= 0 || rate.compareTo(THOUSAND) > 0 ? null : rate;
     }
 
     private static boolean isPart(BigDecimal share) {

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import ma.dalil.advice.Sites;
 import ma.dalil.rulebook.Text;
 
-/** The twelve regions, each with the site at which the same project is worth most. */
+/** The twelve regions, each with the sites at which the same project is worth most. */
 record RegionMap(Sites.Located own, List<Tile> tiles) {
     private static final int DARKEST = 4;
 
@@ -16,10 +16,20 @@ record RegionMap(Sites.Located own, List<Tile> tiles) {
      * A region.
      *
      * @param id of the region; its place on the map
+     * @param best the sites that are worth most; more than one are a tie
      * @param more what it is worth beyond the project's own site, in MAD
      * @param shade 0 for the regions where it is worth least, 4 for those where it is worth most
      */
-    record Tile(String id, Text name, Sites.Located best, BigDecimal more, int shade, boolean isOwn) {}
+    record Tile(String id, Text name, List<Sites.Located> best, BigDecimal more, int shade, boolean isOwn) {
+        /** What is sure and probable there, in MAD. */
+        public BigDecimal total() {
+            return best.get(0).total();
+        }
+
+        public BigDecimal sure() {
+            return best.get(0).sure();
+        }
+    }
 
     static RegionMap of(Sites.SitesCompared compared) {
         Map<String, Sites.Located> sites =
@@ -34,7 +44,7 @@ record RegionMap(Sites.Located own, List<Tile> tiles) {
                         .map(best -> new Tile(
                                 best.region(),
                                 best.name(),
-                                sites.get(best.site()),
+                                best.sites().stream().map(sites::get).toList(),
                                 best.total().subtract(compared.own().total()),
                                 shade(best.total(), least, most),
                                 best.region().equals(compared.own().region())))
@@ -49,7 +59,7 @@ record RegionMap(Sites.Located own, List<Tile> tiles) {
     /** Whether the place of the project makes any difference. */
     public boolean isEven() {
         return tiles.stream()
-                        .map(tile -> tile.best().total().stripTrailingZeros())
+                        .map(tile -> tile.total().stripTrailingZeros())
                         .distinct()
                         .count()
                 <= 1;

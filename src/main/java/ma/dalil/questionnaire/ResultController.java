@@ -3,8 +3,6 @@ package ma.dalil.questionnaire;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
-import ma.dalil.advice.Sites;
-import ma.dalil.advice.SitesRequest;
 import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.Address;
@@ -12,7 +10,6 @@ import ma.dalil.pages.PageController;
 import ma.dalil.pages.PageProblem;
 import ma.dalil.pages.PublicAddress;
 import ma.dalil.pages.Words;
-import ma.dalil.profile.AssessmentRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,15 +29,13 @@ final class ResultController {
             "site.prefecture");
 
     private final Results results;
-    private final Sites sites;
     private final Topics topics;
     private final Form form;
     private final Links links;
     private final PublicAddress publicAddress;
 
-    ResultController(Results results, Sites sites, Topics topics, Form form, Links links, PublicAddress publicAddress) {
+    ResultController(Results results, Topics topics, Form form, Links links, PublicAddress publicAddress) {
         this.results = results;
-        this.sites = sites;
         this.topics = topics;
         this.form = form;
         this.links = links;
@@ -73,21 +68,6 @@ final class ResultController {
                 .toList();
         Form.Filled tried = form.take(saved, changed, input, null);
         return page(tried.answers(), saved, tried.input(), request, here, w, model);
-    }
-
-    /** The same project in every region; a page of its own, which the result takes in once a reader comes to it. */
-    @GetMapping(PageController.IN_LANGUAGE + "/sites")
-    String sites(@RequestParam(required = false) String a, Model model) {
-        SavedAnswers saved = links.read(a);
-        AssessmentRequest request = results.request(saved);
-        model.addAttribute("a", links.write(saved));
-        model.addAttribute(
-                "map",
-                RegionMap.of(sites.of(
-                        new SitesRequest(
-                                request.on(), request.knownOn(), request.incentives(), request.profile(), null),
-                        request.on())));
-        return "questionnaire/sites";
     }
 
     @GetMapping(PageController.IN_LANGUAGE + "/compare")

@@ -36,7 +36,7 @@ final class Lanes extends OncePerRequestFilter {
 
     private static final String ASSESSMENTS = "/api/v1/assessments";
     private static final Pattern PAGE = Pattern.compile("(?i)(?:/embed/[^/]+)?/(?:fr|ar|en)/"
-            + "(?:(ask)|(?:result|what-if|sites|compare|claim|verify|questions|answers)(\\.pdf)?(?:\\.\\w+)?)");
+            + "(?:(ask)|(?:result|what-if|sites|duel|compare|claim|verify|questions|answers)(\\.pdf)?(?:\\.\\w+)?)");
 
     final Lane small;
     private final Lane advice;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class SitesTests {
     private static final long SEED = Long.getLong("seed", 20251124L);
+    private final Ladders ladders = new Ladders(Rulebooks.PACKAGED, Rulebooks.ASSESSOR);
     private final Sites sites = new Sites(Rulebooks.PACKAGED, Rulebooks.ASSESSOR);
 
     @Test
@@ -26,6 +27,23 @@ class SitesTests {
         assertThat(compared.regions()).hasSize(12).allSatisfy(best -> assertThat(compared.sites())
                 .filteredOn(site -> site.region().equals(best.region()))
                 .allSatisfy(site -> assertThat(site.total()).isLessThanOrEqualTo(best.total())));
+    }
+
+    /** Eight prefectures of a region that the law sees alike have no best one. */
+    @Test
+    void everySiteThatIsWorthAsMuchIsNamedAsBest() {
+        Sites.SitesCompared compared =
+                sites.of(request(Projects.example("fes-shore-employer"), List.of()), Projects.TODAY);
+
+        assertThat(compared.regions()).allSatisfy(best -> assertThat(best.sites())
+                .containsExactlyElementsOf(compared.sites().stream()
+                        .filter(site -> site.region().equals(best.region())
+                                && site.total().compareTo(best.total()) == 0
+                                && site.sure().compareTo(best.sure()) == 0)
+                        .map(Sites.Located::id)
+                        .toList()));
+        assertThat(compared.regions())
+                .anySatisfy(best -> assertThat(best.sites()).hasSizeGreaterThan(1));
     }
 
     @Test
@@ -50,8 +68,9 @@ class SitesTests {
                 Map<String, Verdict> verdicts = new HashMap<>();
                 found.incentives().forEach(it -> verdicts.put(it.id(), it.verdict()));
                 assertThat(site.verdicts()).as("%s", site.id()).isEqualTo(verdicts);
-                assertThat(site.total())
-                        .isEqualByComparingTo(found.combination().horizon().worth());
+                Ladder ladder = ladders.of(there.read(), found);
+                assertThat(site.total()).isEqualByComparingTo(ladder.probable().total());
+                assertThat(site.sure()).isEqualByComparingTo(ladder.sure().total());
             }
         }
     }

@@ -16,7 +16,18 @@ class AdviceTests {
     private int port;
 
     @ParameterizedTest
-    @ValueSource(strings = {"questions", "changes", "sites", "outlook", "curves", "comparisons", "claim-calendars"})
+    @ValueSource(
+            strings = {
+                "questions",
+                "changes",
+                "ladders",
+                "sites",
+                "duels",
+                "outlook",
+                "curves",
+                "comparisons",
+                "claim-calendars"
+            })
     void theExampleOfTheContractIsAnsweredInThreeLanguagesWithTheSameNumbers(String path) {
         JsonNode example = new Server(port)
                 .get("/v3/api-docs", "en")

@@ -247,6 +247,12 @@ class BadInputTests {
                 arguments("questions", "{'amounts':'no'}", "/amounts"),
                 arguments("changes", "{'skip':[]}", "/skip"),
                 arguments("sites", "{'sites':['paris']}", "/sites/0"),
+                arguments("duels", "{}", "/sites"),
+                arguments("duels", "{'sites':['fes-shore']}", "/sites"),
+                arguments("duels", "{'sites':'fes-shore'}", "/sites"),
+                arguments("duels", "{'sites':['fes-shore','paris']}", "/sites/1"),
+                arguments("duels", "{'sites':['fes-shore','fes-shore']}", "/sites/1"),
+                arguments("duels", "{'sites':['fes-shore','oujda-shore','casanearshore','technopolis']}", "/sites"),
                 arguments("outlook", "{'plan':[{}]}", "/plan/0/fiscalYear"),
                 arguments("outlook", "{'plan':[{'fiscalYear':2027,'headcount':[5]}]}", "/plan/0/headcount"),
                 arguments(

@@ -59,6 +59,7 @@ class AnyAnswerTests {
             "/claim.ics?a=%s",
             "/claim.txt?a=%s",
             "/sites?a=%s",
+            "/duel?a=%s&site=fes-shore&site=oujda-shore&currency=EUR&rate=10,85",
             "/compare?a=%1$s&a=%1$s",
             "/answers?a=%s",
             "/questions?topic=pay&a=%s",

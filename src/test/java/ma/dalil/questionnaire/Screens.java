@@ -77,6 +77,16 @@ final class Screens {
                 at("what if, wrong", "/what-if?a=" + full + "&project.stableJobs=many"),
                 at("sites", "/sites?a=" + full),
                 at("sites, empty", "/sites"),
+                at("duel, to choose", "/duel"),
+                at("duel", "/duel?a=" + full + "&site=fes-shore&site=oujda-shore"),
+                at(
+                        "duel of three, in euros, everything open",
+                        "/duel?a=" + full
+                                + "&site=fes-shore&site=casanearshore&site=agadir-ida-ou-tanane&currency=EUR&rate=10,85",
+                        page -> page.evaluate(
+                                "() => document.querySelectorAll('details').forEach(it => it.open = true)")),
+                at("duel, a tie", "/duel?site=casablanca&site=rabat"),
+                at("duel, wrong", "/duel?a=" + full + "&site=fes-shore&site=&currency=EUR&rate=ten"),
                 at("compare, empty", "/compare"),
                 at("compare", "/compare?a=" + full + "&a=" + undecided + "&a=" + longest),
                 at("claim", "/claim?a=" + full),

@@ -1,0 +1,24 @@
+package ma.dalil.advice;
+
+import java.time.LocalDate;
+import java.util.List;
+import ma.dalil.profile.Profile;
+import ma.dalil.profile.ProfileRequest;
+
+/**
+ * A project to set at two or three places, side by side.
+ *
+ * @param on the day the law applies; today when absent
+ * @param knownOn only texts published by that day count; today when absent
+ * @param incentives ids of the incentives of interest; all when absent or empty
+ * @param sites ids of the parks and prefectures, two or three different ones
+ */
+public record DuelRequest(LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, List<String> sites)
+        implements ProfileRequest {
+    public static final int FEWEST = 2;
+    public static final int MOST = 3;
+
+    public DuelRequest {
+        sites = sites == null ? List.of() : List.copyOf(sites);
+    }
+}
