@@ -68,10 +68,10 @@ class ArchitectureTests {
     }
 
     @Test
-    void onlyInquiryStores() {
+    void onlyInquiryAndTheDeskStore() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("ma.dalil.inquiry")
+                .resideOutsideOfPackages("ma.dalil.inquiry", "ma.dalil.desk")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -10,19 +10,27 @@ import org.springframework.data.jdbc.core.dialect.JdbcH2Dialect;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The database as it may fail: away, full, or back again. */
 @Component
-final class Database {
+public final class Database {
     private final Tables tables;
     private final HikariDataSource pool;
     private final JdbcTemplate statements;
+    private final TransactionTemplate transactions;
     private final boolean isH2;
 
-    Database(Tables tables, DataSource source, JdbcTemplate statements, JdbcDialect dialect) {
+    Database(
+            Tables tables,
+            DataSource source,
+            JdbcTemplate statements,
+            TransactionTemplate transactions,
+            JdbcDialect dialect) {
         this.tables = tables;
         this.pool = source instanceof HikariDataSource hikari ? hikari : null;
         this.statements = statements;
+        this.transactions = transactions;
         this.isH2 = dialect == JdbcH2Dialect.INSTANCE;
     }
 
@@ -31,7 +39,7 @@ final class Database {
      *
      * @throws NotStored when the database does not answer, or does not take it
      */
-    <T> T reach(Supplier<T> work) {
+    public <T> T reach(Supplier<T> work) {
         try {
             tables.lay();
             return work.get();
@@ -39,6 +47,19 @@ final class Database {
             openAnew();
             throw new NotStored(e);
         }
+    }
+
+    /**
+     * Does all of that work, or nothing of it; once it returns, the disk has it.
+     *
+     * @throws NotStored when the database does not answer, or does not take it
+     */
+    public <T> T change(Supplier<T> work) {
+        return reach(() -> {
+            T done = transactions.execute(status -> work.get());
+            settle();
+            return done;
+        });
     }
 
     /** Waits until the disk has what was committed; H2 leaves that to the system, PostgreSQL does not. */

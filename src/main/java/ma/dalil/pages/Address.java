@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /**
  * Where a page stands: {@code /fr/result?a=…}, {@code /rulebook/fr/sources}, {@code /embed/cri-fes/fr/result?a=…}.
  *
- * @param root what precedes the language: {@code /embed/} and the partner in whose pages it is shown, and {@code /rulebook}; each of them or none
+ * @param root what precedes the language: {@code /embed/} and the partner in whose pages it is shown, and {@code /rulebook}, each of them or none; or {@code /desk}
  * @param language null where the address names none
  * @param path what follows the language, as {@code /sources}; empty for the first page
  * @param query null for none
@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
 public record Address(String root, Language language, String path, String query, String answers) {
     private static final String EMBEDDED = "/embed/";
     private static final String RULEBOOK = "/rulebook";
-    private static final String ROOTS = "(?:" + EMBEDDED + "[a-z0-9][a-z0-9-]{0,39})?(?:" + RULEBOOK + ")?";
+    private static final String DESK = "/desk";
+    private static final String ROOTS =
+            "(?:(?:" + EMBEDDED + "[a-z0-9][a-z0-9-]{0,39})?(?:" + RULEBOOK + ")?|" + DESK + ")";
     private static final Pattern FORM = Pattern.compile("(" + ROOTS + ")/((?i)fr|ar|en)(/.*)?");
     private static final Pattern ROOT = Pattern.compile("^(" + ROOTS + ")(/.*)");
     private static final Pattern ANSWERS = Pattern.compile("(?:^|&)a=([\\w-]+)(?:&|$)");
@@ -104,6 +106,7 @@ public record Address(String root, Language language, String path, String query,
     /** Whether it is none of the pages that lead to an answer and on from it: whoever has one is led back to it. */
     public boolean isAside() {
         return root.endsWith(RULEBOOK)
+                || root.equals(DESK)
                 || isBelow("")
                 || isBelow("/incentives")
                 || isBelow("/verify")

@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.PathContainer;
@@ -17,6 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** What holds for every address: nothing foreign is loaded, parameters can be read, and a page has one address in each language. */
 @Component
+@Order(Ordered.LOWEST_PRECEDENCE - 4)
 final class PageFilter extends OncePerRequestFilter {
     private static final String ADDRESS = Address.class.getName();
     private static final String POLICY =

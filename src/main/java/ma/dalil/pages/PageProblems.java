@@ -36,7 +36,9 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
             HttpStatus.INTERNAL_SERVER_ERROR, "fault",
             HttpStatus.SERVICE_UNAVAILABLE, "busy",
             HttpStatus.CONTENT_TOO_LARGE, "too-large",
-            HttpStatus.METHOD_NOT_ALLOWED, "wrong-method");
+            HttpStatus.METHOD_NOT_ALLOWED, "wrong-method",
+            HttpStatus.TOO_MANY_REQUESTS, "busy",
+            HttpStatus.FORBIDDEN, "not-allowed");
 
     /** Said of answers that cannot be read: they do not go along. */
     private static final String BROKEN_LINK = "broken-link";

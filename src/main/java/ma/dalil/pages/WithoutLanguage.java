@@ -37,7 +37,9 @@ final class WithoutLanguage {
                 .map(pattern -> pattern.replace(PageController.IN_LANGUAGE, ""))
                 .filter(pattern -> !pattern.endsWith("/"))
                 .collect(Collectors.toSet());
-        pages.forEach(page -> know(page, PARTNER + page));
+        // The desk is shown within no page of somebody else's.
+        pages.forEach(
+                page -> know(page.startsWith("/desk/") ? new String[] {page} : new String[] {page, PARTNER + page}));
     }
 
     private void know(String... patterns) {

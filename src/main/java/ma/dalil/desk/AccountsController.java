@@ -1,0 +1,85 @@
+package ma.dalil.desk;
+
+import java.util.Arrays;
+import java.util.Optional;
+import ma.dalil.pages.Address;
+import ma.dalil.pages.PageController;
+import ma.dalil.pages.PageProblem;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The accounts of the desk, for who administers it. */
+@PageController
+final class AccountsController {
+    private static final String ADDRESS = "/desk" + PageController.IN_LANGUAGE + "/accounts";
+
+    private final Accounts accounts;
+
+    AccountsController(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @GetMapping(ADDRESS)
+    ModelAndView list() {
+        return page(HttpStatus.OK);
+    }
+
+    @PostMapping(ADDRESS)
+    ModelAndView create(
+            @RequestParam(defaultValue = "") String login,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "adviser") String role) {
+        Optional<String> fault =
+                Arrays.stream(DeskRole.values()).anyMatch(it -> it.id().equals(role))
+                        ? accounts.fault(login.strip(), name)
+                        : Optional.of("role");
+        if (fault.isPresent()) {
+            return page(HttpStatus.UNPROCESSABLE_CONTENT)
+                    .addObject("fault", fault.get())
+                    .addObject("login", login)
+                    .addObject("name", name);
+        }
+        String password = accounts.create(login.strip(), name, DeskRole.of(role));
+        return page(HttpStatus.OK).addObject("told", password).addObject("toldTo", login.strip());
+    }
+
+    /** A new password to hand over. */
+    @PostMapping(ADDRESS + "/{id:\\d{1,18}}/password")
+    ModelAndView reset(@PathVariable long id) {
+        Adviser whose = known(id);
+        String password = accounts.reset(id);
+        return page(HttpStatus.OK).addObject("told", password).addObject("toldTo", whose.login());
+    }
+
+    /** Whoever administers cannot shut themselves out. */
+    @PostMapping(ADDRESS + "/{id:\\d{1,18}}/active")
+    String activate(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "false") boolean active,
+            @ModelAttribute("me") Adviser me,
+            @ModelAttribute("here") Address here) {
+        if (known(id).id() != me.id()) {
+            accounts.activate(id, active);
+        }
+        return "redirect:" + here.to("/accounts");
+    }
+
+    private Adviser known(long id) {
+        return accounts.all().stream()
+                .filter(it -> it.id() == id)
+                .findFirst()
+                .orElseThrow(() -> new PageProblem(HttpStatus.NOT_FOUND, "unknown-account", String.valueOf(id)));
+    }
+
+    private ModelAndView page(HttpStatus status) {
+        return new ModelAndView("desk/accounts", status)
+                .addObject("all", accounts.all())
+                .addObject("now", accounts.now())
+                .addObject("roles", DeskRole.values());
+    }
+}

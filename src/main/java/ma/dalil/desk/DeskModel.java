@@ -1,0 +1,27 @@
+package ma.dalil.desk;
+
+import java.security.Principal;
+import ma.dalil.pages.PageProblem;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** What every page of the desk has at hand: who is at it. Nobody gets past here whom the door has not let in. */
+@ControllerAdvice(assignableTypes = {QueueController.class, PasswordController.class, AccountsController.class})
+final class DeskModel {
+    private final Accounts accounts;
+
+    DeskModel(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @ModelAttribute("me")
+    Adviser me(Principal principal) {
+        if (principal == null) {
+            throw new PageProblem(HttpStatus.FORBIDDEN, "not-allowed", "");
+        }
+        return accounts.find(principal.getName())
+                .filter(Adviser::active)
+                .orElseThrow(() -> new PageProblem(HttpStatus.FORBIDDEN, "not-allowed", ""));
+    }
+}

@@ -1,0 +1,188 @@
+package ma.dalil.desk;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.EnumSet;
+import ma.dalil.pages.Language;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.PathContainer;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Who may pass below {@code /desk}. Both filters stand there only: for every other address there is neither a session nor anybody who refuses. A route that is
+ * not named here is closed to all.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+@EnableJdbcHttpSession(maxInactiveIntervalInSeconds = 3600, cleanupCron = "-")
+class Door {
+    private static final String PLACE = "/desk";
+    private static final String LANGUAGE = PLACE + "/{lang:fr|ar|en}";
+
+    private static final PathPattern BELOW = PathPatternParser.defaultInstance.parse(PLACE + "/**");
+
+    @Bean
+    SecurityFilterChain desk(HttpSecurity http, LoginLimits limits) throws Exception {
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieCustomizer(cookie -> cookie.path(PLACE).sameSite("Strict"));
+        return http.securityMatcher(PLACE, PLACE + "/**")
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens))
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .addFilterBefore(limits.filter(), UsernamePasswordAuthenticationFilter.class)
+                .formLogin(login -> login.loginPage(LANGUAGE + "/login")
+                        .successHandler((request, response, who) -> send(response, home(request)))
+                        .failureHandler((request, response, why) -> send(response, login(request) + "?refused")))
+                .logout(logout -> logout.logoutUrl(LANGUAGE + "/logout")
+                        .logoutSuccessHandler((request, response, who) -> send(response, login(request))))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(
+                                (request, response, why) -> send(response, login(request)))
+                        .accessDeniedHandler((request, response, why) -> {
+                            if (why instanceof CsrfException) {
+                                // The page was left open for too long, or it was not ours.
+                                send(response, login(request) + "?late");
+                            } else if (mustChange()) {
+                                send(response, home(request) + "/password");
+                            } else {
+                                response.sendError(HttpStatus.FORBIDDEN.value());
+                            }
+                        }))
+                .authorizeHttpRequests(may -> may.requestMatchers(LANGUAGE + "/login")
+                        .permitAll()
+                        .requestMatchers(LANGUAGE + "/password")
+                        .authenticated()
+                        .requestMatchers(LANGUAGE + "/accounts", LANGUAGE + "/accounts/**")
+                        .hasRole(DeskRole.ADMINISTRATOR.name())
+                        .requestMatchers(HttpMethod.GET, PLACE, LANGUAGE, LANGUAGE + "/inquiries/{reference}")
+                        .hasRole(DeskRole.ADVISER.name())
+                        .requestMatchers(HttpMethod.POST, LANGUAGE + "/inquiries/{reference}")
+                        .hasRole(DeskRole.ADVISER.name())
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    private static boolean mustChange() {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        return who != null
+                && who.getAuthorities().stream().anyMatch(it -> Accounts.MUST_CHANGE.equals(it.getAuthority()));
+    }
+
+    private static String home(HttpServletRequest request) {
+        Language language = Language.namedIn(request.getRequestURI())
+                .or(() -> Language.of(request.getLocale().getLanguage()))
+                .orElse(Language.FR);
+        return PLACE + "/" + language.id();
+    }
+
+    private static String login(HttpServletRequest request) {
+        return home(request) + "/login";
+    }
+
+    private static void send(HttpServletResponse response, String to) {
+        response.setStatus(HttpStatus.FOUND.value());
+        response.setHeader(HttpHeaders.LOCATION, to);
+    }
+
+    @Bean
+    static RoleHierarchy hierarchy() {
+        return RoleHierarchyImpl.withDefaultRolePrefix()
+                .role(DeskRole.ADMINISTRATOR.name())
+                .implies(DeskRole.SUPERVISOR.name())
+                .role(DeskRole.SUPERVISOR.name())
+                .implies(DeskRole.ADVISER.name())
+                .build();
+    }
+
+    @Bean
+    static PasswordEncoder passwords() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    @Bean
+    CookieSerializer sessionCookie(@Value("${dalil.base-url:}") String base) {
+        DefaultCookieSerializer cookie = new DefaultCookieSerializer();
+        cookie.setCookieName("desk");
+        cookie.setCookiePath(PLACE);
+        cookie.setUseHttpOnlyCookie(true);
+        cookie.setSameSite("Lax");
+        if (base.startsWith("https:")) {
+            cookie.setUseSecureCookie(true);
+        }
+        return cookie;
+    }
+
+    /** Sessions, before anybody asks who somebody is. */
+    @Bean
+    FilterRegistrationBean<Filter> sessionsOfTheDesk(@Qualifier("springSessionRepositoryFilter") Filter sessions) {
+        return belowTheDesk(sessions, Ordered.LOWEST_PRECEDENCE - 2);
+    }
+
+    /** After what holds for every address: what cannot be read is refused before. */
+    @Bean
+    FilterRegistrationBean<Filter> doorOfTheDesk(@Qualifier("springSecurityFilterChain") Filter door) {
+        return belowTheDesk(door, Ordered.LOWEST_PRECEDENCE);
+    }
+
+    /**
+     * By the address as the pages are found by it, however it is spelled: a request whose body was waited for comes by another way, so that the patterns
+     * of filters do not see it.
+     */
+    private static FilterRegistrationBean<Filter> belowTheDesk(Filter filter, int order) {
+        Filter guarding = (request, response, chain) -> {
+            if (BELOW.matches(PathContainer.parsePath(((HttpServletRequest) request).getRequestURI()))) {
+                filter.doFilter(request, response, chain);
+            } else {
+                chain.doFilter(request, response);
+            }
+        };
+        FilterRegistrationBean<Filter> registered = new FilterRegistrationBean<>(guarding);
+        registered.setName(Door.class.getName() + order);
+        registered.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
+        registered.setOrder(order);
+        return registered;
+    }
+
+    /** These are in the guarding ones, and stand nowhere by themselves. */
+    @Bean
+    FilterRegistrationBean<Filter> noSessionsElsewhere(@Qualifier("springSessionRepositoryFilter") Filter sessions) {
+        return nowhere(sessions);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> noDoorElsewhere(@Qualifier("springSecurityFilterChain") Filter door) {
+        return nowhere(door);
+    }
+
+    private static FilterRegistrationBean<Filter> nowhere(Filter filter) {
+        FilterRegistrationBean<Filter> registered = new FilterRegistrationBean<>(filter);
+        registered.setEnabled(false);
+        return registered;
+    }
+}

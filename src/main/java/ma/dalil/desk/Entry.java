@@ -1,0 +1,45 @@
+package ma.dalil.desk;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/**
+ * An inquiry in the queue.
+ *
+ * @param language the asker's
+ * @param adviser login of who answers it; null for nobody yet
+ * @param adviserName null for nobody yet
+ * @param version grows with every change
+ */
+record Entry(
+        long id,
+        String reference,
+        Instant received,
+        String language,
+        String name,
+        String message,
+        InquiryState state,
+        String adviser,
+        String adviserName,
+        int version) {
+    static Entry read(ResultSet row, int number) throws SQLException {
+        return new Entry(
+                row.getLong("id"),
+                row.getString("reference"),
+                row.getObject("received", OffsetDateTime.class).toInstant(),
+                row.getString("language"),
+                row.getString("name"),
+                row.getString("message"),
+                InquiryState.of(row.getString("state")),
+                row.getString("login"),
+                row.getString("adviser_name"),
+                row.getInt("version"));
+    }
+
+    /** Whether somebody may change it: their own, one that is nobody's, or any for who supervises. */
+    boolean mayBeChangedBy(Adviser who) {
+        return adviser == null || adviser.equals(who.login()) || who.role().includes(DeskRole.SUPERVISOR);
+    }
+}

@@ -1,0 +1,38 @@
+package ma.dalil.desk;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Where an inquiry stands, and where it may go from there. */
+enum InquiryState {
+    NEW,
+    ASSIGNED,
+    WAITING,
+    ANSWERED,
+    CLOSED;
+
+    private static final Map<InquiryState, List<InquiryState>> ALLOWED = Map.of(
+            NEW, List.of(ASSIGNED, CLOSED),
+            ASSIGNED, List.of(WAITING, ANSWERED, NEW, CLOSED),
+            WAITING, List.of(ASSIGNED, ANSWERED, CLOSED),
+            ANSWERED, List.of(CLOSED, ASSIGNED),
+            CLOSED, List.of(ASSIGNED));
+
+    /** Where it may go, the usual way first. */
+    public List<InquiryState> next() {
+        return ALLOWED.get(this);
+    }
+
+    boolean mayBecome(InquiryState other) {
+        return next().contains(other);
+    }
+
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static InquiryState of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT));
+    }
+}

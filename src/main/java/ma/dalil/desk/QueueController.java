@@ -1,0 +1,203 @@
+package ma.dalil.desk;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import ma.dalil.advice.AdviceReader;
+import ma.dalil.inquiry.Inquiries;
+import ma.dalil.inquiry.Inquiry;
+import ma.dalil.link.Links;
+import ma.dalil.link.SavedAnswers;
+import ma.dalil.pages.Address;
+import ma.dalil.pages.PageController;
+import ma.dalil.pages.PageProblem;
+import ma.dalil.profile.InvalidRequest;
+import ma.dalil.rulebook.Rulebook;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The queue, and one inquiry of it. */
+@PageController
+final class QueueController {
+    private static final String QUEUE = "/desk" + PageController.IN_LANGUAGE;
+    private static final String INQUIRY = QUEUE + "/inquiries/{reference}";
+    private static final Set<String> STATES =
+            Arrays.stream(InquiryState.values()).map(InquiryState::id).collect(Collectors.toSet());
+    private static final int MOST_PAGES = 10_000;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Queue queue;
+    private final Accounts accounts;
+    private final Inquiries inquiries;
+    private final Rulebook rulebook;
+    private final Links links;
+    private final AdviceReader reader;
+    private final Clock clock;
+
+    QueueController(
+            Queue queue,
+            Accounts accounts,
+            Inquiries inquiries,
+            Rulebook rulebook,
+            Links links,
+            AdviceReader reader,
+            Clock clock) {
+        this.queue = queue;
+        this.accounts = accounts;
+        this.inquiries = inquiries;
+        this.rulebook = rulebook;
+        this.links = links;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    @GetMapping("/desk")
+    String lead(@ModelAttribute("here") Address here) {
+        return "redirect:/desk/" + here.language().id();
+    }
+
+    @GetMapping(QUEUE)
+    ModelAndView queue(
+            @RequestParam(defaultValue = "open") String state,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String whose,
+            @RequestParam(defaultValue = "") String language,
+            @RequestParam(defaultValue = "1") int page) {
+        String chosen = STATES.contains(state) || state.equals("all") ? state : "open";
+        int shown = Math.min(Math.max(page, 1), MOST_PAGES);
+        Queue.Wanted wanted = new Queue.Wanted(chosen, q.substring(0, Math.min(q.length(), 100)), whose, language);
+        Queue.Found found = queue.find(wanted, shown - 1);
+        return new ModelAndView("desk/queue")
+                .addObject("wanted", wanted)
+                .addObject("found", found)
+                .addObject("page", shown)
+                .addObject("pages", Math.max(1, (found.all() + Queue.ON_A_PAGE - 1) / Queue.ON_A_PAGE))
+                .addObject("states", InquiryState.values())
+                .addObject("advisers", accounts.all())
+                .addObject("ages", found.entries().stream().collect(Collectors.toMap(Entry::id, this::age)));
+    }
+
+    @GetMapping(INQUIRY)
+    ModelAndView inquiry(@PathVariable String reference, @ModelAttribute("me") Adviser me) {
+        return page(HttpStatus.OK, known(reference), me);
+    }
+
+    /**
+     * Leaves a note, or moves the inquiry on.
+     *
+     * @param state where to; empty for a note alone
+     * @param to login of who answers it from then on; empty for no change
+     * @param version the one that was on the screen
+     */
+    @PostMapping(INQUIRY)
+    ModelAndView change(
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "0") int version,
+            @RequestParam(defaultValue = "") String words,
+            @ModelAttribute("me") Adviser me,
+            @ModelAttribute("here") Address here) {
+        Entry entry = known(reference);
+        String written = words.replace("\r\n", "\n").strip();
+        String fault = written.length() > Queue.LONGEST_WORDS
+                ? "words"
+                : state.isEmpty() ? note(entry, me, written) : move(entry, version, state, to, me, written);
+        if (fault == null) {
+            return new ModelAndView("redirect:" + here.to("/inquiries/" + entry.reference()));
+        }
+        HttpStatus status = fault.equals("meanwhile")
+                ? HttpStatus.CONFLICT
+                : fault.equals("not-yours") ? HttpStatus.FORBIDDEN : HttpStatus.UNPROCESSABLE_CONTENT;
+        return page(status, known(reference), me).addObject("fault", fault).addObject("words", written);
+    }
+
+    private String note(Entry entry, Adviser me, String words) {
+        if (words.isEmpty()) {
+            return "words-empty";
+        }
+        queue.note(entry, me, words);
+        return null;
+    }
+
+    /** What keeps it from being moved, as the last part of {@code desk.fault.<reason>}; null for nothing. */
+    private String move(Entry entry, int version, String state, String to, Adviser me, String words) {
+        if (!entry.mayBeChangedBy(me)) {
+            return "not-yours";
+        }
+        if (entry.version() != version) {
+            return "meanwhile";
+        }
+        InquiryState wanted = STATES.contains(state) ? InquiryState.of(state) : null;
+        if (wanted == null || (wanted != entry.state() && !entry.state().mayBecome(wanted))) {
+            return "state";
+        }
+        Adviser named =
+                to.isEmpty() ? null : accounts.find(to).filter(Adviser::active).orElse(null);
+        boolean mayName = named == null || named.id() == me.id() || me.role().includes(DeskRole.SUPERVISOR);
+        if ((named == null && !to.isEmpty()) || !mayName) {
+            return "adviser";
+        }
+        return queue.move(entry, wanted, me, named, words) ? null : "meanwhile";
+    }
+
+    private Entry known(String reference) {
+        return queue.find(reference)
+                .orElseThrow(() -> new PageProblem(HttpStatus.NOT_FOUND, "unknown-reference", reference));
+    }
+
+    private ModelAndView page(HttpStatus status, Entry entry, Adviser me) {
+        Inquiry inquiry = inquiries
+                .find(entry.reference())
+                .orElseThrow(() -> new PageProblem(HttpStatus.NOT_FOUND, "unknown-reference", entry.reference()));
+        return new ModelAndView("desk/inquiry", status)
+                .addObject("entry", entry)
+                .addObject("inquiry", inquiry)
+                .addObject("age", age(entry))
+                .addObject("mine", entry.mayBeChangedBy(me))
+                .addObject("history", queue.history(entry))
+                .addObject(
+                        "advisers",
+                        accounts.all().stream().filter(Adviser::active).toList())
+                .addObject("frozen", inquiry.seen() == null ? null : FrozenAnswer.of(inquiry.seen(), rulebook))
+                .addObject("token", token(inquiry))
+                .addObject("days", Map.of("received", day(entry.received())));
+    }
+
+    /** The answers as a link to the investor's own pages; null where there are none, or the rulebook reads them no more. */
+    private String token(Inquiry inquiry) {
+        if (inquiry.seen() == null) {
+            return null;
+        }
+        try {
+            return links.write(new SavedAnswers(
+                    reader.questions(JSON.readTree(inquiry.seen().answers())), null));
+        } catch (InvalidRequest outdated) {
+            return null;
+        }
+    }
+
+    private long age(Entry entry) {
+        return ChronoUnit.DAYS.between(day(entry.received()), LocalDate.now(clock));
+    }
+
+    private LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, zone());
+    }
+
+    private ZoneId zone() {
+        return clock.getZone();
+    }
+}

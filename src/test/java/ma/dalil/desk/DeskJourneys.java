@@ -1,0 +1,339 @@
+package ma.dalil.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import ma.dalil.Examples;
+import ma.dalil.advice.AdviceReader;
+import ma.dalil.inquiry.Inquiries;
+import ma.dalil.inquiry.Letter;
+import ma.dalil.link.SavedAnswers;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What people do at the desk, over HTTP, whatever the database. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"dalil.secret=0123456789abcdef0123456789abcdef", "dalil.data=target/test-data"})
+abstract class DeskJourneys {
+    private static final String OWN = "seven blue boats at noon";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Queue queue;
+
+    @Autowired
+    private Inquiries inquiries;
+
+    @Autowired
+    private AdviceReader reader;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
+
+    private String mark;
+
+    @BeforeEach
+    void draw() {
+        mark = UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    @Test
+    void aHandedPasswordOpensNothingButThePageWhereItIsChanged() {
+        String login = "sara-" + mark;
+        String handed = accounts.create(login, "Sara", DeskRole.ADVISER);
+        Visitor sara = new Visitor(port);
+
+        assertThat(Visitor.to(sara.get("/desk/en"))).isEqualTo("/desk/en/login");
+        assertThat(sara.enter(login, "wrong")).isEqualTo("/desk/en/login?refused");
+        assertThat(sara.enter(login, handed)).isEqualTo("/desk/en");
+        assertThat(Visitor.to(sara.get("/desk/en"))).isEqualTo("/desk/en/password");
+        HttpResponse<String> tooShort = sara.fill(
+                "/desk/en/password", "/desk/en/password", Map.of("now", handed, "wanted", "short", "again", "short"));
+        assertThat(tooShort.statusCode()).isEqualTo(422);
+        assertThat(tooShort.body()).contains("at least 12 characters");
+
+        sara.fill("/desk/en/password", "/desk/en/password", Map.of("now", handed, "wanted", OWN, "again", OWN));
+
+        assertThat(Visitor.to(sara.get("/desk/en"))).isEqualTo("/desk/en/login");
+        assertThat(sara.enter(login, handed)).isEqualTo("/desk/en/login?refused");
+        assertThat(sara.enter(login, OWN)).isEqualTo("/desk/en");
+        assertThat(sara.get("/desk/en").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void fiveWrongPasswordsCloseTheAccountForAWhileAlsoForTheRightOne() {
+        Visitor visitor = new Visitor(port);
+        String login = adviser(DeskRole.ADVISER, new Visitor(port));
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(visitor.enter(login, "wrong " + i)).isEqualTo("/desk/en/login?refused");
+        }
+
+        assertThat(visitor.enter(login, OWN)).isEqualTo("/desk/en/login?refused");
+        assertThat(accounts.find(login).orElseThrow().lockedUntil()).isNotNull();
+    }
+
+    @Test
+    void whoIsPutOutIsOutAtOnce() {
+        Visitor visitor = new Visitor(port);
+        String login = adviser(DeskRole.ADVISER, visitor);
+        assertThat(visitor.get("/desk/en").statusCode()).isEqualTo(200);
+
+        accounts.activate(accounts.find(login).orElseThrow().id(), false);
+
+        assertThat(Visitor.to(visitor.get("/desk/en"))).isEqualTo("/desk/en/login");
+        assertThat(visitor.enter(login, OWN)).isEqualTo("/desk/en/login?refused");
+    }
+
+    @Test
+    void aFormThatIsNotOursIsNotTaken() {
+        Visitor visitor = new Visitor(port);
+        adviser(DeskRole.ADVISER, visitor);
+        String reference = inquiry("Forged?");
+
+        HttpResponse<String> forged =
+                visitor.post("/desk/en/inquiries/" + reference, Map.of("state", "closed", "version", "0"));
+
+        assertThat(Visitor.to(forged)).isEqualTo("/desk/en/login?late");
+        assertThat(queue.find(reference).orElseThrow().state()).isEqualTo(InquiryState.NEW);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/desk;x/en",
+                "//desk/en",
+                "/embed/cri-fes/desk/en",
+                "/desk/en/..;/en",
+                "/DESK/en",
+                "/%64esk/en",
+                "/desk/EN",
+                "/desk/en/",
+                "/desk/en//"
+            })
+    void noSpellingOfTheAddressLeadsPastTheDoor(String path) {
+        HttpResponse<String> answer = new Visitor(port).get(path);
+
+        assertThat(answer.statusCode()).isNotEqualTo(200).isLessThan(500);
+        assertThat(answer.body()).doesNotContain("class=\"queue\"");
+    }
+
+    @Test
+    void visitorsOfOtherPagesGetNoCookieAndNoSession() {
+        Visitor visitor = new Visitor(port);
+
+        visitor.get("/en");
+        visitor.get("/en/ask");
+        visitor.get("/rulebook/en");
+
+        assertThat(visitor.holds("desk")).isFalse();
+        assertThat(visitor.holds("XSRF-TOKEN")).isFalse();
+    }
+
+    @Test
+    void anInquiryIsTakenInHandNotedAndClosedAndItsHistorySaysByWhom() {
+        Visitor visitor = new Visitor(port);
+        adviser(DeskRole.ADVISER, visitor);
+        String reference = inquiry("Which aid for " + mark + "?");
+        String address = "/desk/en/inquiries/" + reference;
+
+        Document found = visitor.page("/desk/en?q=" + mark);
+        assertThat(found.select(".queue .in-queue").eachAttr("href")).containsExactly(address);
+        assertThat(visitor.page(address).select(".frozen")).hasSizeGreaterThan(5);
+        assertThat(visitor.page(address).select(".frozen:contains(Incomplete) li"))
+                .isNotEmpty();
+
+        visitor.fill(address, address, Map.of("state", "assigned", "words", ""));
+        visitor.fill(address, address, Map.of("state", "", "words", "Called, calls back on Monday"));
+        visitor.fill(address, address, Map.of("state", "waiting", "words", ""));
+        visitor.fill(address, address, Map.of("state", "closed", "words", "Found elsewhere"));
+
+        Document page = visitor.page(address);
+        assertThat(page.select("#history ~ ol > li .said").eachText())
+                .containsExactly("Found elsewhere", "Called, calls back on Monday");
+        assertThat(page.select("#history ~ ol > li > p:not(.hint):not(.said)").eachText())
+                .containsExactly("Closed", "Waits for the company", "In hand");
+        assertThat(page.select("#history ~ ol > li .hint bdi:last-child").eachText())
+                .allMatch("Somebody"::equals);
+        assertThat(visitor.page("/desk/en?q=" + mark).select(".queue .in-queue"))
+                .isEmpty();
+        assertThat(visitor.page("/desk/en?state=closed&q=" + mark).select(".queue .in-queue"))
+                .hasSize(1);
+    }
+
+    @Test
+    void twoAdvisersNeverOverwriteEachOther() {
+        Visitor one = new Visitor(port);
+        Visitor other = new Visitor(port);
+        String login = adviser(DeskRole.ADVISER, one);
+        adviser(DeskRole.SUPERVISOR, other);
+        String reference = inquiry("Both at once?");
+        String address = "/desk/en/inquiries/" + reference;
+        Map<String, String> late = new LinkedHashMap<>();
+        other.page(address).select(".working input[name]").forEach(it -> late.put(it.attr("name"), it.val()));
+        late.putAll(Map.of("state", "closed", "words", "Was a double"));
+
+        one.fill(address, address, Map.of("state", "assigned"));
+        HttpResponse<String> refused = other.post(address, late);
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("in the meantime", ">Was a double</textarea>");
+        assertThat(queue.find(reference).orElseThrow().adviser()).isEqualTo(login);
+    }
+
+    @Test
+    void onlyAllowedWaysAreTaken() {
+        Visitor visitor = new Visitor(port);
+        adviser(DeskRole.SUPERVISOR, visitor);
+        for (InquiryState from : InquiryState.values()) {
+            for (InquiryState to : InquiryState.values()) {
+                String reference = inquiry("From " + from + " to " + to);
+                lead(reference, from);
+                String address = "/desk/en/inquiries/" + reference;
+
+                HttpResponse<String> answer = visitor.fill(address, address, Map.of("state", to.id(), "words", ""));
+
+                assertThat(answer.statusCode())
+                        .as(from + " to " + to)
+                        .isEqualTo(from == to || from.mayBecome(to) ? 302 : 422);
+            }
+        }
+    }
+
+    /** Every route below the desk, for everybody: what is in no line here, or opens to whom it should not, fails. */
+    @Test
+    void everyRouteOpensToWhomItShouldOnly() {
+        String others = inquiry("Somebody else's");
+        adviser(DeskRole.ADVISER, new Visitor(port));
+        lead(others, InquiryState.ASSIGNED);
+        Map<String, String> expected = new TreeMap<>(Map.of(
+                "GET /desk", "adviser supervisor administrator",
+                "GET /desk/{lang:fr|ar|en}", "adviser supervisor administrator",
+                "GET /desk/{lang:fr|ar|en}/login", "stranger adviser supervisor administrator",
+                "GET /desk/{lang:fr|ar|en}/password", "adviser supervisor administrator",
+                "POST /desk/{lang:fr|ar|en}/password", "adviser supervisor administrator",
+                "GET /desk/{lang:fr|ar|en}/accounts", "administrator",
+                "POST /desk/{lang:fr|ar|en}/accounts", "administrator",
+                "POST /desk/{lang:fr|ar|en}/accounts/{id:\\d{1,18}}/password", "administrator",
+                "POST /desk/{lang:fr|ar|en}/accounts/{id:\\d{1,18}}/active", "administrator"));
+        expected.put("GET /desk/{lang:fr|ar|en}/inquiries/{reference}", "adviser supervisor administrator");
+        // Of somebody else's.
+        expected.put("POST /desk/{lang:fr|ar|en}/inquiries/{reference}", "supervisor administrator");
+        Map<String, Visitor> visitors = new LinkedHashMap<>();
+        visitors.put("stranger", new Visitor(port));
+        for (DeskRole role : DeskRole.values()) {
+            visitors.put(role.id(), new Visitor(port));
+            adviser(role, visitors.get(role.id()));
+        }
+        Map<String, String> opens = new TreeMap<>();
+        for (String route : routes()) {
+            List<String> to = new ArrayList<>();
+            visitors.forEach((role, visitor) -> {
+                if (opens(route, visitor, others)) {
+                    to.add(role);
+                }
+            });
+            opens.put(route, String.join(" ", to));
+        }
+
+        assertThat(opens).containsExactlyInAnyOrderEntriesOf(expected);
+    }
+
+    private TreeSet<String> routes() {
+        TreeSet<String> routes = new TreeSet<>();
+        mappings.getHandlerMethods().forEach((mapping, handler) -> mapping.getPatternValues().stream()
+                .filter(it -> it.equals("/desk") || it.startsWith("/desk/{lang"))
+                .forEach(pattern -> mapping.getMethodsCondition()
+                        .getMethods()
+                        .forEach(method -> routes.add(method + " " + pattern))));
+        return routes;
+    }
+
+    private boolean opens(String route, Visitor visitor, String reference) {
+        String path = route.replaceFirst("^\\w+ ", "")
+                .replace("{lang:fr|ar|en}", "en")
+                .replace("{reference}", reference)
+                .replace("{id:\\d{1,18}}", "999999999");
+        HttpResponse<String> answer = route.startsWith("GET")
+                ? visitor.get(path)
+                : visitor.post(
+                        path, Map.of("_csrf", token(visitor), "state", "waiting", "version", version(reference)));
+        boolean isSentToTheDoor =
+                Visitor.to(answer).contains("/login") || Visitor.to(answer).endsWith("/password");
+        return answer.statusCode() != 403 && !isSentToTheDoor;
+    }
+
+    private String version(String reference) {
+        // Back and forth, so that it may always be moved.
+        Entry entry = queue.find(reference).orElseThrow();
+        if (entry.state() == InquiryState.WAITING) {
+            lead(reference, InquiryState.ASSIGNED);
+        }
+        return String.valueOf(queue.find(reference).orElseThrow().version());
+    }
+
+    private static String token(Visitor visitor) {
+        return visitor.page("/desk/en/login")
+                .select("form.entering input[name=_csrf]")
+                .val();
+    }
+
+    /** Makes somebody of that role, who has entered. */
+    private String adviser(DeskRole role, Visitor visitor) {
+        String login = role.id().substring(0, 2) + UUID.randomUUID().toString().substring(0, 12);
+        visitor.enterFirst(login, accounts.create(login, "Somebody", role), OWN);
+        return login;
+    }
+
+    /** By somebody else. */
+    private void lead(String reference, InquiryState state) {
+        Adviser who = accounts.all().stream()
+                .filter(it -> it.login().equals("administrator"))
+                .findFirst()
+                .orElseThrow();
+        Map<InquiryState, List<InquiryState>> ways = Map.of(
+                InquiryState.NEW, List.of(),
+                InquiryState.ASSIGNED, List.of(InquiryState.ASSIGNED),
+                InquiryState.WAITING, List.of(InquiryState.ASSIGNED, InquiryState.WAITING),
+                InquiryState.ANSWERED, List.of(InquiryState.ASSIGNED, InquiryState.ANSWERED),
+                InquiryState.CLOSED, List.of(InquiryState.CLOSED));
+        for (InquiryState next : ways.get(state)) {
+            assertThat(queue.move(queue.find(reference).orElseThrow(), next, who, null, ""))
+                    .isTrue();
+        }
+    }
+
+    private String inquiry(String message) {
+        Letter letter = new Letter(
+                UUID.randomUUID().toString(), "en", null, "Amina", "amina@example.ma", "", message, true, "");
+        return inquiries.receive(
+                letter,
+                new SavedAnswers(
+                        reader.questions(
+                                JsonMapper.shared().readTree(Examples.all().get(0))),
+                        null));
+    }
+}

@@ -1,0 +1,158 @@
+package ma.dalil.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import ma.dalil.Chromium;
+import ma.dalil.Examples;
+import ma.dalil.advice.AdviceReader;
+import ma.dalil.inquiry.Inquiries;
+import ma.dalil.inquiry.Letter;
+import ma.dalil.link.SavedAnswers;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The desk in a browser, by keyboard alone, in each language, on a phone and on a desk. {@code -Dscreens=<folder>} keeps what was seen. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"dalil.secret=0123456789abcdef0123456789abcdef", "dalil.data=target/test-data"})
+class DeskScreensTests {
+    private static final String OWN = "seven blue boats at noon";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Inquiries inquiries;
+
+    @Autowired
+    private AdviceReader reader;
+
+    @ParameterizedTest
+    @CsvSource({"fr, 1280", "ar, 360", "en, 360", "ar, 1280", "fr, 360"})
+    void aDayAtTheDeskIsDoneByKeyboardOnSoundPages(String language, int width) {
+        String login = "k" + UUID.randomUUID().toString().substring(0, 12);
+        String handed = accounts.create(login, "Salma Bennani", DeskRole.ADMINISTRATOR);
+        String mark = UUID.randomUUID().toString().substring(0, 8);
+        String reference = inquiry(language, mark);
+        List<String> flaws = new ArrayList<>();
+        try (BrowserContext window = Chromium.window("en-US", width, true);
+                Page page = window.newPage()) {
+            String desk = "http://localhost:" + port + "/desk/" + language;
+            page.navigate(desk);
+            look(page, "login", language, flaws);
+            enter(page, login, handed);
+            look(page, "password", language, flaws);
+            page.locator("#now").focus();
+            type(page, handed);
+            type(page, OWN);
+            Chromium.follow(page, () -> {
+                page.keyboard().type(OWN);
+                page.keyboard().press("Enter");
+            });
+            enter(page, login, OWN);
+            look(page, "queue", language, flaws);
+            page.locator("#q").focus();
+            Chromium.follow(page, () -> {
+                page.keyboard().type(mark);
+                page.keyboard().press("Enter");
+            });
+            look(page, "queue, found", language, flaws);
+            page.locator(".in-queue").focus();
+            Chromium.follow(page, () -> page.keyboard().press("Enter"));
+            look(page, "inquiry", language, flaws);
+            page.locator("#words").focus();
+            page.keyboard().type("OK +212 522 000 000");
+            page.locator("button[name=state][value=assigned]").focus();
+            page.keyboard().press("Enter");
+            page.waitForSelector("#history ~ ol > li");
+            page.evaluate("() => document.querySelectorAll('details').forEach(it => it.open = true)");
+            look(page, "inquiry, in hand", language, flaws);
+            page.navigate(desk + "/accounts");
+            look(page, "accounts", language, flaws);
+        }
+
+        assertThat(flaws).isEmpty();
+        assertThat(reference).isNotEmpty();
+    }
+
+    private static void enter(Page page, String login, String password) {
+        page.locator("#username").focus();
+        type(page, login);
+        Chromium.follow(page, () -> {
+            page.keyboard().type(password);
+            page.keyboard().press("Enter");
+        });
+    }
+
+    private static void type(Page page, String words) {
+        page.keyboard().type(words);
+        page.keyboard().press("Tab");
+    }
+
+    private static void look(Page page, String name, String language, List<String> flaws) {
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        String folder = System.getProperty("screens");
+        int width = page.viewportSize().width;
+        if (folder != null) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of(folder, name.replaceAll("\\W+", "-") + "-" + language + "-" + width + ".png")));
+        }
+        if (!language.equals(page.getAttribute("html", "lang"))) {
+            flaws.add(name + ": lang");
+        }
+        if ((Boolean) page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth")) {
+            flaws.add(name + ": wider than the screen");
+        }
+        new AxeBuilder(page)
+                .setLegacyMode(true)
+                .analyze()
+                .getViolations()
+                .forEach(rule -> flaws.add(name + ": " + rule.getId() + " "
+                        + rule.getNodes().stream()
+                                .limit(3)
+                                .map(it -> it.getHtml())
+                                .toList()));
+    }
+
+    private String inquiry(String language, String mark) {
+        String message =
+                switch (language) {
+                    case "ar" -> "نعتزم إحداث مركز اتصال في وجدة. هل يمكننا الاستفادة من منحة التشغيل؟ " + mark;
+                    case "fr" -> "Nous voulons ouvrir un centre de contact à Oujda. Pouvons-nous obtenir la prime à l'emploi ? "
+                            + mark;
+                    default -> "We plan a contact centre in Oujda. Can we have the employment premium? " + mark;
+                };
+        Letter letter = new Letter(
+                UUID.randomUUID().toString(),
+                language,
+                null,
+                "Amina El Fassi",
+                "amina@example.ma",
+                "+212 522 000 000",
+                message,
+                true,
+                "");
+        return inquiries.receive(
+                letter,
+                new SavedAnswers(
+                        reader.questions(
+                                JsonMapper.shared().readTree(Examples.all().get(0))),
+                        null));
+    }
+}

@@ -1,0 +1,94 @@
+package ma.dalil.desk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** Somebody with a browser of their own, who keeps its cookies and stays where they are sent on. */
+final class Visitor {
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final int port;
+
+    Visitor(int port) {
+        this.port = port;
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(request(path).GET());
+    }
+
+    Document page(String path) {
+        return Jsoup.parse(get(path).body());
+    }
+
+    /** Sends a form of that page with what stands in it, and what is told. */
+    HttpResponse<String> fill(String path, String action, Map<String, String> told) {
+        Element form = page(path).selectFirst("form[action=" + action + "]");
+        if (form == null) {
+            throw new AssertionError("no form for " + action + " on " + path);
+        }
+        Map<String, String> sent = new LinkedHashMap<>();
+        form.select("input[name], textarea[name]").forEach(it -> sent.put(it.attr("name"), it.val()));
+        sent.putAll(told);
+        return post(action, sent);
+    }
+
+    HttpResponse<String> post(String path, Map<String, String> form) {
+        String body = form.entrySet().stream()
+                .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** @return where it leads */
+    String enter(String login, String password) {
+        return to(fill("/desk/en/login", "/desk/en/login", Map.of("username", login, "password", password)));
+    }
+
+    /** Enters with a password that was handed over, and chooses that one. */
+    void enterFirst(String login, String handed, String own) {
+        enter(login, handed);
+        fill("/desk/en/password", "/desk/en/password", Map.of("now", handed, "wanted", own, "again", own));
+        enter(login, own);
+    }
+
+    boolean holds(String cookie) {
+        return cookies.getCookieStore().getCookies().stream()
+                .anyMatch(it -> it.getName().equals(cookie));
+    }
+
+    static String to(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElse("");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Accept", "text/html");
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
