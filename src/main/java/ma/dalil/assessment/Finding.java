@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
+import ma.dalil.profile.Confirmation;
 import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Evidence;
 import ma.dalil.rulebook.Text;
@@ -25,6 +26,8 @@ import ma.dalil.rulebook.Text;
  * @param isAgainst whether the answer told speaks against it, where the law does not say a firm no: somebody may still say yes, and nobody should
  *     count on it
  * @param groups the finding of each workforce group or training, in the order of the profile; empty for a company-wide criterion
+ * @param confirmation what the authority answered this company; absent where it was not asked. Where its outcome is another than this finding's, answers
+ *     are missing, or do not meet the law whatever it said
  * @param trace the rule and the values it read; only when asked for
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -47,6 +50,7 @@ public record Finding(
         @JsonInclude(JsonInclude.Include.ALWAYS) boolean affectsAmount,
         @JsonIgnore boolean isAgainst,
         List<OfItem> groups,
+        Confirmation confirmation,
         Trace trace) {
 
     /**
@@ -88,6 +92,7 @@ public record Finding(
                 false,
                 false,
                 List.of(),
+                null,
                 null);
     }
 
@@ -111,6 +116,7 @@ public record Finding(
                 affectsAmount,
                 isAgainst,
                 groups,
+                confirmation,
                 added);
     }
 }

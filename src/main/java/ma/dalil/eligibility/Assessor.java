@@ -161,7 +161,8 @@ public final class Assessor {
 
     /** Runs the rules of every incentive asked for: whether, then how much. */
     private Examined examine(AssessmentRequest request) {
-        AssessedProfile assessedProfile = new AssessedProfile(request.profile(), rulebook, request.on());
+        AssessedProfile assessedProfile =
+                new AssessedProfile(request.profile().knownOn(request.knownOn()), rulebook, request.on());
         Legislation.LawInForce[] standings =
                 legislations.on(request.on(), request.knownOn(), assessedProfile.fiscalYears());
         boolean[] asked = asked(request.incentives());
@@ -220,7 +221,8 @@ public final class Assessor {
                     && relation.with().stream().anyMatch(granted::containsKey)) {
                 JobCount count = new JobCount(fewer -> {
                     Profile profile = Answers.with(request.profile(), relation.counts(), null, fewer);
-                    AssessedProfile assessedProfile = new AssessedProfile(profile, rulebook, request.on());
+                    AssessedProfile assessedProfile =
+                            new AssessedProfile(profile.knownOn(request.knownOn()), rulebook, request.on());
                     return new IncentiveEvaluation(
                                     counted.standing(),
                                     assessedProfile,

@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import ma.dalil.assessment.Outcome;
 import ma.dalil.profile.AssessedProfile;
+import ma.dalil.profile.Confirmation;
 import ma.dalil.profile.FactReader;
 import ma.dalil.profile.WorkforceGroup;
 import ma.dalil.rulebook.Condition;
@@ -18,15 +20,22 @@ final class CriterionOutcomes {
     private final List<Provision> provisions;
     private final AssessedProfile assessedProfile;
     private final FactReader reader;
+    private final Map<String, Confirmation> confirmations;
     private final Outcome[] outcomes;
     private final Outcome[][] ofItems;
     private Outcome[] ofGroups;
     private Outcome[] ofTrainings;
 
-    CriterionOutcomes(List<Provision> provisions, AssessedProfile assessedProfile, FactReader reader) {
+    /** @param confirmations what authorities answered the company, by criterion */
+    CriterionOutcomes(
+            List<Provision> provisions,
+            AssessedProfile assessedProfile,
+            FactReader reader,
+            Map<String, Confirmation> confirmations) {
         this.provisions = provisions;
         this.assessedProfile = assessedProfile;
         this.reader = reader;
+        this.confirmations = confirmations;
         this.outcomes = new Outcome[provisions.size()];
         this.ofItems = new Outcome[provisions.size()][];
     }
@@ -34,9 +43,25 @@ final class CriterionOutcomes {
     /** Outcome of a criterion for the incentive; judged when it is first asked for. */
     Outcome of(int place) {
         if (outcomes[place] == null) {
-            outcomes[place] = provisions.get(place).isRepeated() ? overall(place) : outcome(provisions.get(place));
+            outcomes[place] = provisions.get(place).isRepeated()
+                    ? overall(place)
+                    : settled(provisions.get(place), outcome(provisions.get(place)));
         }
         return outcomes[place];
+    }
+
+    /** What the authority answered this company about a criterion; null for nothing. */
+    Confirmation confirmation(int place) {
+        return confirmations.get(provisions.get(place).criterion().id());
+    }
+
+    /** An answer of the authority settles what is to confirm, and its no overrules a yes; what is missing, or refused by the law, it leaves. */
+    private Outcome settled(Provision provision, Outcome judged) {
+        Confirmation answer = confirmations.get(provision.criterion().id());
+        if (answer == null || judged == Outcome.UNKNOWN || judged == Outcome.NOT_MET) {
+            return judged;
+        }
+        return answer.isYes() ? Outcome.MET : Outcome.NOT_MET;
     }
 
     /** Outcome of a criterion on people or training for each of them. */
@@ -46,7 +71,7 @@ final class CriterionOutcomes {
             List<?> items = provision.judged(assessedProfile);
             Outcome[] own = new Outcome[items.size()];
             for (int i = 0; i < own.length; i++) {
-                own[i] = dated(provision, items.get(i));
+                own[i] = settled(provision, dated(provision, items.get(i)));
             }
             ofItems[place] = own;
         }
@@ -144,9 +169,18 @@ final class CriterionOutcomes {
         return provision.lawIsKnown() && !provision.holds(judged);
     }
 
+    /** Whether the outcome is what the authority answered. */
+    private boolean isConfirmed(int place) {
+        Confirmation answer = confirmation(place);
+        return answer != null && of(place) == (answer.isYes() ? Outcome.MET : Outcome.NOT_MET);
+    }
+
     /** How sure the outcome is: a yes is as sure as the strongest of the alternatives that hold, anything else as the weakest that was read. */
     Evidence evidence(int place) {
         Provision provision = provisions.get(place);
+        if (isConfirmed(place)) {
+            return Evidence.OFFICIAL;
+        }
         boolean ofOneLaw = provision.day() == null;
         if (ofOneLaw && (provision.alternatives().size() < 2 || of(place) != Outcome.MET)) {
             return provision.evidence();
@@ -164,6 +198,9 @@ final class CriterionOutcomes {
 
     /** By the law of the day; where nobody told it, as sure as the least sure of those that were read. */
     private Evidence evidence(Provision provision, Object judged) {
+        if (confirmations.containsKey(provision.criterion().id())) {
+            return Evidence.OFFICIAL;
+        }
         return provision.isDayUntold(judged, assessedProfile)
                 ? provision.byDay().tailMap(LocalDate.MIN, false).values().stream()
                         .map(ofOneDay -> ofOneLaw(ofOneDay, judged))

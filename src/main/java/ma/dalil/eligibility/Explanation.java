@@ -108,6 +108,7 @@ final class Explanation {
                 criterion.affectsAmount(),
                 outcomes.isAgainst(place),
                 groups,
+                outcomes.confirmation(place),
                 null);
     }
 

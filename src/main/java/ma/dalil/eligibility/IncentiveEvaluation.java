@@ -48,7 +48,8 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
         this.incentive = standing.incentive();
         this.assessedProfile = assessedProfile;
         this.reader = reader;
-        this.outcomes = new CriterionOutcomes(standing.provisions(), assessedProfile, reader);
+        this.outcomes = new CriterionOutcomes(
+                standing.provisions(), assessedProfile, reader, assessedProfile.confirmations(incentive.id()));
         this.verdict = judge();
         if (verdict.isFavourable()) {
             years = paid(rules);

@@ -1,6 +1,7 @@
 package ma.dalil.profile;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,21 @@ public final class AssessedProfile {
             }
         }
         return places;
+    }
+
+    /** What authorities answered about an incentive, by the id of its criterion: the latest where there are several. */
+    public Map<String, Confirmation> confirmations(String incentive) {
+        if (profile.confirmations().isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Confirmation> latest = new HashMap<>();
+        for (Confirmation answer : profile.confirmations()) {
+            if (answer.incentive().equals(incentive)) {
+                latest.merge(
+                        answer.criterion(), answer, (one, other) -> other.on().isBefore(one.on()) ? one : other);
+            }
+        }
+        return latest;
     }
 
     public Place place() {

@@ -64,7 +64,7 @@ public final class Fields {
                     json, pointer, fact.options().stream().map(Fact.Option::id).toList());
             case BOOLEAN -> yesOrNo(json, pointer);
             case DATE -> day(json, pointer, fact.first(), fact.last());
-            case TEXT -> text(json, pointer, fact);
+            case TEXT -> line(json, pointer, fact.maxLength());
             case COUNT, YEAR -> number(json, pointer, fact, true);
             case MONEY, SHARE, RATIO -> number(json, pointer, fact, false);
         }
@@ -126,11 +126,12 @@ public final class Fields {
         }
     }
 
-    private void text(JsonNode json, String pointer, Fact fact) {
+    /** A text of one line; {@code longest} is null for no bound. */
+    void line(JsonNode json, String pointer, Integer longest) {
         if (!json.isString()) {
             wrong(pointer, "not-text", shown(json));
-        } else if (fact.maxLength() != null && json.stringValue().length() > fact.maxLength()) {
-            wrong(pointer, "too-long", fact.maxLength());
+        } else if (longest != null && json.stringValue().length() > longest) {
+            wrong(pointer, "too-long", longest);
         } else if (json.stringValue().chars().anyMatch(Character::isISOControl)) {
             wrong(pointer, "control-character");
         }

@@ -1,10 +1,13 @@
 package ma.dalil.profile;
 
+import java.time.LocalDate;
 import java.util.List;
 
 /**
  * What a company tells of itself. Everything is optional: what is absent is unknown, never no and never zero. The meaning, unit and
  * bounds of each fact stand in {@code rules/facts.yaml} under the same path.
+ *
+ * @param confirmations what authorities answered this company about single criteria; of several about one, the latest counts
  */
 public record Profile(
         Company company,
@@ -13,14 +16,28 @@ public record Profile(
         Project project,
         Finance finance,
         List<WorkforceGroup> workforce,
-        List<Training> training) {
+        List<Training> training,
+        List<Confirmation> confirmations) {
 
-    public static final Profile EMPTY = new Profile(null, null, null, null, null, null, null);
+    public static final Profile EMPTY = new Profile(null, null, null, null, null, null, null, null);
 
     public Profile {
         workforce = workforce == null
                 ? List.of()
                 : workforce.stream().map(group -> group.in(company)).toList();
         training = training == null ? List.of() : List.copyOf(training);
+        confirmations = confirmations == null ? List.of() : List.copyOf(confirmations);
+    }
+
+    /** The same without what authorities answered after that day. */
+    public Profile knownOn(LocalDate day) {
+        List<Confirmation> known =
+                confirmations.stream().filter(it -> !it.on().isAfter(day)).toList();
+        return known.size() == confirmations.size() ? this : confirmed(known);
+    }
+
+    /** The same with what authorities answered. */
+    public Profile confirmed(List<Confirmation> answers) {
+        return new Profile(company, site, activity, project, finance, workforce, training, answers);
     }
 }

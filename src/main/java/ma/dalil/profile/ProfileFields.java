@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Subject;
 import tools.jackson.databind.JsonNode;
@@ -13,6 +15,12 @@ import tools.jackson.databind.JsonNode;
 final class ProfileFields {
     private static final String PROFILE = "/profile";
 
+    private static final String CONFIRMATIONS = "confirmations";
+    private static final List<String> OF_CONFIRMATION =
+            List.of("incentive", "criterion", "outcome", "authority", "on", "reference");
+    private static final int LONGEST_LINE = 120;
+
+    private final Rulebook rulebook;
     private final Map<String, Section> sections = new LinkedHashMap<>();
 
     /** One section of a profile: its facts and the sections within it, by name. */
@@ -25,6 +33,7 @@ final class ProfileFields {
     }
 
     ProfileFields(Rulebook rulebook) {
+        this.rulebook = rulebook;
         rulebook.facts().values().stream().filter(fact -> !fact.isDerived()).forEach(this::add);
     }
 
@@ -45,8 +54,54 @@ final class ProfileFields {
 
     /** Checks a whole profile. */
     void check(Fields fields, JsonNode json) {
-        if (!Fields.isAbsent(json) && fields.isObject(json, PROFILE, sections.keySet())) {
+        List<String> names = new ArrayList<>(sections.keySet());
+        names.add(CONFIRMATIONS);
+        if (!Fields.isAbsent(json) && fields.isObject(json, PROFILE, names)) {
             sections.forEach((name, section) -> check(fields, json.get(name), PROFILE + "/" + name, section));
+            confirmations(fields, json.get(CONFIRMATIONS), PROFILE + "/" + CONFIRMATIONS);
+        }
+    }
+
+    private void confirmations(Fields fields, JsonNode json, String pointer) {
+        if (!Fields.isAbsent(json) && fields.isArray(json, pointer)) {
+            for (int i = 0; i < json.size(); i++) {
+                if (fields.isObject(json.get(i), pointer + "/" + i, OF_CONFIRMATION)) {
+                    confirmation(fields, json.get(i), pointer + "/" + i + "/");
+                }
+            }
+        }
+    }
+
+    private void confirmation(Fields fields, JsonNode json, String pointer) {
+        for (String name : OF_CONFIRMATION) {
+            JsonNode told = json.get(name);
+            if (Fields.isAbsent(told)) {
+                if (!name.equals("reference")) {
+                    fields.wrong(pointer + name, "missing", name);
+                }
+                continue;
+            }
+            switch (name) {
+                case "incentive" -> fields.choice(
+                        told, pointer + name, rulebook.incentives().keySet());
+                case "criterion" -> criterion(fields, json, pointer + name);
+                case "outcome" -> fields.choice(told, pointer + name, List.of(Confirmation.MET, Confirmation.NOT_MET));
+                case "on" -> fields.day(told, pointer + name, RequestReader.FIRST_DAY, RequestReader.LAST_DAY);
+                default -> fields.line(told, pointer + name, LONGEST_LINE);
+            }
+        }
+    }
+
+    /** Of an incentive that is none, no criterion can be told wrong. */
+    private void criterion(Fields fields, JsonNode json, String pointer) {
+        Incentive incentive = json.path("incentive").isString()
+                ? rulebook.incentives().get(json.path("incentive").stringValue())
+                : null;
+        if (incentive != null) {
+            fields.choice(
+                    json.get("criterion"),
+                    pointer,
+                    incentive.criteria().stream().map(Criterion::id).toList());
         }
     }
 
