@@ -93,6 +93,10 @@ final class Screens {
                 at("claim, long", "/claim?a=" + longest),
                 at("claim, nothing to claim", "/claim"),
                 at("claim, wrong day", "/claim?start=tomorrow&a=" + full),
+                at("letters", "/letters?a=" + full, page -> page.locator("details.fold summary")
+                        .first()
+                        .click()),
+                at("letters, none", "/letters"),
                 at("verify", "/verify"),
                 at("verify, refused", "/verify?code=forged"),
                 at("ask", "/ask?a=" + full),
