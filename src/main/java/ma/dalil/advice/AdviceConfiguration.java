@@ -51,6 +51,11 @@ class AdviceConfiguration {
     }
 
     @Bean
+    AllQuestions allQuestions(Rulebook rulebook, Assessor assessor) {
+        return new AllQuestions(rulebook, assessor);
+    }
+
+    @Bean
     Comparisons comparisons(Assessor assessor) {
         return new Comparisons(assessor);
     }

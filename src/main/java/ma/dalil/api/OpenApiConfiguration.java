@@ -24,7 +24,6 @@ import ma.dalil.rulebook.Authority;
 import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
-import ma.dalil.rulebook.Subject;
 import ma.dalil.rulebook.Text;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -174,9 +173,10 @@ class OpenApiConfiguration {
     private static void planned(OpenAPI api) {
         Map<String, Schema> schemas = api.getComponents().getSchemas();
         Schema<?> planned = typed("object").description("What a company tells once");
-        schemas.get("Profile").getProperties().forEach((name, property) -> {
-            if (!Subject.isRepeated((String) name)) {
-                planned.addProperty((String) name, (Schema<?>) property);
+        Map<String, Schema> told = schemas.get("Profile").getProperties();
+        told.forEach((name, property) -> {
+            if (property.getItems() == null) {
+                planned.addProperty(name, property);
             }
         });
         schemas.put("PlannedProfile", planned);

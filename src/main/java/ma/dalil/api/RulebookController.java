@@ -7,6 +7,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import ma.dalil.advice.AllQuestions;
+import ma.dalil.advice.Requirements;
 import ma.dalil.profile.RequestReader;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;
@@ -30,10 +33,12 @@ import org.springframework.web.context.request.WebRequest;
 @Tag(name = "rulebook")
 class RulebookController {
     private final Rulebook rulebook;
+    private final AllQuestions questions;
     private final Clock clock;
 
-    RulebookController(Rulebook rulebook, Clock clock) {
+    RulebookController(Rulebook rulebook, AllQuestions questions, Clock clock) {
         this.rulebook = rulebook;
+        this.questions = questions;
         this.clock = clock;
     }
 
@@ -71,14 +76,49 @@ class RulebookController {
             throw new UnknownIncentive(
                     id, rulebook.formerly(id).map(Incentive::id).orElse(null));
         }
-        LocalDate day = on == null ? LocalDate.now(clock) : on;
-        if (day.isBefore(RequestReader.FIRST_DAY) || day.isAfter(RequestReader.LAST_DAY)) {
-            throw InvalidParameter.unsuitable("on", day);
-        }
+        LocalDate day = day(on);
         return cached(
                 request,
                 "-" + day,
                 () -> IncentiveView.of(incentive.on(day, LocalDate.now(clock)), day, LocalDate.now(clock)));
+    }
+
+    @GetMapping("/requirements")
+    @Operation(
+            operationId = "requirements",
+            summary =
+                    "What a company is asked for some incentives: the questions, why each is put, and the profile as JSON Schema",
+            description =
+                    """
+                    For a portal that draws the form by itself. Nothing that is left out of it can change a verdict or a sum of these incentives; once a part is told, \
+                    `questions` says what is still open.""")
+    ResponseEntity<Requirements> requirements(
+            @Parameter(
+                            description = "Ids of the incentives, separated by commas; all when absent",
+                            example = "circular-15-2025.employment-premium,circular-15-2025.training-premium")
+                    @RequestParam(required = false)
+                    String incentives,
+            @Parameter(description = "Day on which the law applies; today when absent")
+                    @RequestParam(required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+                    LocalDate on,
+            WebRequest request) {
+        List<String> asked = incentives == null
+                ? List.of()
+                : Stream.of(incentives.split(","))
+                        .map(String::strip)
+                        .distinct()
+                        .sorted()
+                        .toList();
+        asked.stream().filter(id -> !rulebook.incentives().containsKey(id)).forEach(id -> {
+            throw InvalidParameter.unsuitable("incentives", id);
+        });
+        LocalDate day = day(on);
+        LocalDate today = LocalDate.now(clock);
+        return cached(
+                request,
+                "-" + day + "-" + today + "-" + String.join(",", asked),
+                () -> questions.of(asked, day, today));
     }
 
     @GetMapping("/facts")
@@ -91,6 +131,14 @@ class RulebookController {
     @Operation(operationId = "sources", summary = "Every text and page the rulebook rests on")
     ResponseEntity<List<Source>> sources(WebRequest request) {
         return cached(request, "", () -> List.copyOf(rulebook.sources().values()));
+    }
+
+    private LocalDate day(LocalDate on) {
+        LocalDate day = on == null ? LocalDate.now(clock) : on;
+        if (day.isBefore(RequestReader.FIRST_DAY) || day.isAfter(RequestReader.LAST_DAY)) {
+            throw InvalidParameter.unsuitable("on", day);
+        }
+        return day;
     }
 
     private <T> ResponseEntity<T> cached(WebRequest request, String variant, Supplier<T> body) {

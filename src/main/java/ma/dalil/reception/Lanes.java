@@ -35,6 +35,7 @@ final class Lanes extends OncePerRequestFilter {
     private static final int SMALL_BODY = 8 << 10;
 
     private static final String ASSESSMENTS = "/api/v1/assessments";
+    private static final String REQUIREMENTS = "/api/v1/requirements";
     private static final Pattern PAGE = Pattern.compile("(?i)(?:/embed/[^/]+)?/(?:fr|ar|en)/"
             + "(?:(ask)|(?:result|what-if|sites|duel|compare|claim|verify|questions|answers)(\\.pdf)?(?:\\.\\w+)?)");
 
@@ -105,7 +106,7 @@ final class Lanes extends OncePerRequestFilter {
         }
         if (path.startsWith("/api/")) {
             boolean isSmall = path.equals(ASSESSMENTS) && request.getContentLength() <= SMALL_BODY;
-            return isSent ? Optional.of(isSmall ? small : advice) : Optional.empty();
+            return isSent || path.equals(REQUIREMENTS) ? Optional.of(isSmall ? small : advice) : Optional.empty();
         }
         Matcher page = PAGE.matcher(path);
         if (!page.matches()) {

@@ -148,7 +148,14 @@ class ApiTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/rulebook", "/api/v1/incentives", "/api/v1/facts", "/api/v1/sources"})
+    @ValueSource(
+            strings = {
+                "/api/v1/rulebook",
+                "/api/v1/incentives",
+                "/api/v1/facts",
+                "/api/v1/sources",
+                "/api/v1/requirements"
+            })
     void whatTheRulebookHoldsIsSentOnce(String path) {
         Server server = new Server(port);
         Server.Answer first = server.get(path, "en");

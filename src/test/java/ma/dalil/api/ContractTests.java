@@ -47,6 +47,11 @@ class ContractTests {
     void whatTheRulebookHoldsIsAsTheContractSays() {
         Stream.of("rulebook", "incentives", "facts", "sources")
                 .forEach(path -> got("/api/v1/" + path, "/api/v1/" + path));
+        Stream.of(
+                        "",
+                        "?on=2026-11-22",
+                        "?incentives=circular-15-2025.employment-premium,employment.tahfiz&on=2026-11-22")
+                .forEach(query -> got("/api/v1/requirements", "/api/v1/requirements" + query));
         rulebook.incentives().keySet().forEach(id -> Stream.of("", "?on=2019-06-01", "?on=2026-11-22")
                 .forEach(day -> got("/api/v1/incentives/{id}", "/api/v1/incentives/" + id + day)));
 

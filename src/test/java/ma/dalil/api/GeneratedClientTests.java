@@ -3,6 +3,7 @@ package ma.dalil.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -60,6 +61,10 @@ class GeneratedClientTests {
         isAllOf(rulebook.rulebook(ENGLISH), "/api/v1/rulebook");
         isAllOf(rulebook.incentives(ENGLISH), "/api/v1/incentives");
         isAllOf(rulebook.sources(ENGLISH), "/api/v1/sources");
+        isAllOf(
+                rulebook.requirements(
+                        "circular-15-2025.employment-premium,employment.tahfiz", LocalDate.of(2026, 11, 22), ENGLISH),
+                "/api/v1/requirements?incentives=circular-15-2025.employment-premium,employment.tahfiz&on=2026-11-22");
         for (JsonNode card : server.get("/api/v1/incentives", ENGLISH).json()) {
             String id = card.get("id").asString();
             isAllOf(rulebook.incentive(id, null, ENGLISH), "/api/v1/incentives/" + id);
