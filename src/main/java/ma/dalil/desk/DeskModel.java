@@ -7,7 +7,13 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** What every page of the desk has at hand: who is at it. Nobody gets past here whom the door has not let in. */
-@ControllerAdvice(assignableTypes = {QueueController.class, PasswordController.class, AccountsController.class})
+@ControllerAdvice(
+        assignableTypes = {
+            QueueController.class,
+            PasswordController.class,
+            AccountsController.class,
+            AnswerController.class
+        })
 final class DeskModel {
     private final Accounts accounts;
 

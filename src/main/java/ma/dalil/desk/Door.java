@@ -46,6 +46,7 @@ class Door {
     private static final String PLACE = "/desk";
     private static final String LANGUAGE = PLACE + "/{lang:fr|ar|en}";
 
+    private static final String INQUIRY = LANGUAGE + "/inquiries/{reference}";
     private static final PathPattern BELOW = PathPatternParser.defaultInstance.parse(PLACE + "/**");
 
     @Bean
@@ -79,9 +80,10 @@ class Door {
                         .authenticated()
                         .requestMatchers(LANGUAGE + "/accounts", LANGUAGE + "/accounts/**")
                         .hasRole(DeskRole.ADMINISTRATOR.name())
-                        .requestMatchers(HttpMethod.GET, PLACE, LANGUAGE, LANGUAGE + "/inquiries/{reference}")
+                        .requestMatchers(HttpMethod.GET, PLACE, LANGUAGE, LANGUAGE + "/practice")
                         .hasRole(DeskRole.ADVISER.name())
-                        .requestMatchers(HttpMethod.POST, LANGUAGE + "/inquiries/{reference}")
+                        .requestMatchers(
+                                INQUIRY, INQUIRY + "/confirmations", INQUIRY + "/reply", INQUIRY + "/replies/{file}")
                         .hasRole(DeskRole.ADVISER.name())
                         .anyRequest()
                         .denyAll())

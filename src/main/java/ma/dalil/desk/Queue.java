@@ -131,7 +131,8 @@ final class Queue {
         });
     }
 
-    private int record(Entry entry, Adviser who, String kind, InquiryState state, String words) {
+    /** Writes down what was done; within a change. */
+    int record(Entry entry, Adviser who, String kind, InquiryState state, String words) {
         return sql.sql(
                         """
                 insert into inquiry_event (inquiry, happened, adviser, kind, state, words)

@@ -6,18 +6,16 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import ma.dalil.advice.AdviceReader;
 import ma.dalil.inquiry.Inquiries;
 import ma.dalil.inquiry.Inquiry;
-import ma.dalil.link.Links;
-import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.Address;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.PageProblem;
-import ma.dalil.profile.InvalidRequest;
+import ma.dalil.profile.Confirmation;
 import ma.dalil.rulebook.Rulebook;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,7 +24,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The queue, and one inquiry of it. */
 @PageController
@@ -36,14 +33,14 @@ final class QueueController {
     private static final Set<String> STATES =
             Arrays.stream(InquiryState.values()).map(InquiryState::id).collect(Collectors.toSet());
     private static final int MOST_PAGES = 10_000;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Queue queue;
     private final Accounts accounts;
     private final Inquiries inquiries;
     private final Rulebook rulebook;
-    private final Links links;
-    private final AdviceReader reader;
+    private final Confirmations confirmations;
+    private final Replies replies;
+    private final CurrentAnswer current;
     private final Clock clock;
 
     QueueController(
@@ -51,15 +48,17 @@ final class QueueController {
             Accounts accounts,
             Inquiries inquiries,
             Rulebook rulebook,
-            Links links,
-            AdviceReader reader,
+            Confirmations confirmations,
+            Replies replies,
+            CurrentAnswer current,
             Clock clock) {
         this.queue = queue;
         this.accounts = accounts;
         this.inquiries = inquiries;
         this.rulebook = rulebook;
-        this.links = links;
-        this.reader = reader;
+        this.confirmations = confirmations;
+        this.replies = replies;
+        this.current = current;
         this.clock = clock;
     }
 
@@ -162,6 +161,8 @@ final class QueueController {
         Inquiry inquiry = inquiries
                 .find(entry.reference())
                 .orElseThrow(() -> new PageProblem(HttpStatus.NOT_FOUND, "unknown-reference", entry.reference()));
+        List<Confirmation> answers = confirmations.of(entry);
+        CurrentAnswer.Assessed assessed = current.of(inquiry, answers);
         return new ModelAndView("desk/inquiry", status)
                 .addObject("entry", entry)
                 .addObject("inquiry", inquiry)
@@ -172,21 +173,10 @@ final class QueueController {
                         "advisers",
                         accounts.all().stream().filter(Adviser::active).toList())
                 .addObject("frozen", inquiry.seen() == null ? null : FrozenAnswer.of(inquiry.seen(), rulebook))
-                .addObject("token", token(inquiry))
+                .addObject("token", assessed == null ? null : assessed.token())
+                .addObject("confirmed", answers.size())
+                .addObject("replies", replies.of(entry))
                 .addObject("days", Map.of("received", day(entry.received())));
-    }
-
-    /** The answers as a link to the investor's own pages; null where there are none, or the rulebook reads them no more. */
-    private String token(Inquiry inquiry) {
-        if (inquiry.seen() == null) {
-            return null;
-        }
-        try {
-            return links.write(new SavedAnswers(
-                    reader.questions(JSON.readTree(inquiry.seen().answers())), null));
-        } catch (InvalidRequest outdated) {
-            return null;
-        }
     }
 
     private long age(Entry entry) {

@@ -223,6 +223,69 @@ abstract class DeskJourneys {
         }
     }
 
+    @Test
+    void whatAnAuthorityAnsweredSettlesTheResultAndIsCountedWithoutAName() {
+        Visitor visitor = new Visitor(port);
+        adviser(DeskRole.ADVISER, visitor);
+        String reference = inquiry("Confirm?");
+        String address = "/desk/en/inquiries/" + reference + "/confirmations";
+        List<String> open =
+                visitor.page(address).select("#point option[value*=/]").eachAttr("value");
+        assertThat(open).isNotEmpty();
+        Map<String, String> answer = Map.of(
+                "point", open.get(0), "outcome", "met", "authority", "CRI " + mark, "on", "5/10/2026", "letter", "L-7");
+
+        assertThat(visitor.fill(
+                                address,
+                                address,
+                                Map.of("point", open.get(0), "outcome", "met", "authority", "CRI", "on", "5/10/2099"))
+                        .body())
+                .contains("Give a day in the past or today");
+        visitor.fill(address, address, answer);
+
+        Document page = visitor.page(address);
+        assertThat(page.select("#point option").eachAttr("value")).doesNotContain(open.get(0));
+        assertThat(page.select(".plain-list").text()).contains("Confirmed for this company by:", "CRI " + mark, "L-7");
+        String result = page.select("main a.button").attr("href");
+        assertThat(visitor.get(result).body()).contains("Confirmed for this company by:", "CRI " + mark);
+        assertThat(visitor.page("/desk/en/practice").select("main").text())
+                .contains("yes: ")
+                .doesNotContain(mark, "Amina");
+    }
+
+    @Test
+    void aReplyIsDraftedInTheAskersLanguageKeptAndNeverLetGoTwice() {
+        Visitor visitor = new Visitor(port);
+        adviser(DeskRole.ADVISER, visitor);
+        String reference = inquiry("Reply?", "ar");
+        String address = "/desk/en/inquiries/" + reference;
+        assertThat(visitor.fill(address + "/reply", address + "/reply", Map.of())
+                        .statusCode())
+                .as("not yet in hand")
+                .isEqualTo(422);
+        visitor.fill(address, address, Map.of("state", "assigned"));
+        Document draft = visitor.page(address + "/reply");
+        assertThat(draft.select("textarea").attr("dir")).isEqualTo("rtl");
+        assertThat(draft.select("textarea").val())
+                .contains("السيد(ة) Amina", reference, "النصوص:", "الوثائق المطلوب جمعها:", "/ar/result?a=");
+        Map<String, String> form = new LinkedHashMap<>();
+        draft.select(".replying input[name], .replying textarea").forEach(it -> form.put(it.attr("name"), it.val()));
+
+        assertThat(visitor.post(address + "/reply", form).statusCode()).isEqualTo(302);
+        assertThat(visitor.post(address + "/reply", form).statusCode()).isEqualTo(302);
+
+        Document page = visitor.page(address);
+        assertThat(page.select("#replies ~ details")).hasSize(1);
+        assertThat(page.select("#replies ~ details .tag").text()).isEqualTo("kept, not sent from here");
+        assertThat(queue.find(reference).orElseThrow().state()).isEqualTo(InquiryState.ANSWERED);
+        HttpResponse<String> file =
+                visitor.get(page.select("#replies ~ details a").attr("href"));
+        assertThat(file.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(it -> assertThat(it).startsWith("message/rfc822"));
+        assertThat(file.headers().firstValue("Content-Disposition").orElse("")).contains("attachment", reference);
+        assertThat(file.body()).contains("To: amina@example.ma", "charset=UTF-8");
+    }
+
     /** Every route below the desk, for everybody: what is in no line here, or opens to whom it should not, fails. */
     @Test
     void everyRouteOpensToWhomItShouldOnly() {
@@ -240,6 +303,15 @@ abstract class DeskJourneys {
                 "POST /desk/{lang:fr|ar|en}/accounts/{id:\\d{1,18}}/password", "administrator",
                 "POST /desk/{lang:fr|ar|en}/accounts/{id:\\d{1,18}}/active", "administrator"));
         expected.put("GET /desk/{lang:fr|ar|en}/inquiries/{reference}", "adviser supervisor administrator");
+        expected.put("GET /desk/{lang:fr|ar|en}/practice", "adviser supervisor administrator");
+        expected.put(
+                "GET /desk/{lang:fr|ar|en}/inquiries/{reference}/confirmations", "adviser supervisor administrator");
+        expected.put("POST /desk/{lang:fr|ar|en}/inquiries/{reference}/confirmations", "supervisor administrator");
+        expected.put("GET /desk/{lang:fr|ar|en}/inquiries/{reference}/reply", "supervisor administrator");
+        expected.put("POST /desk/{lang:fr|ar|en}/inquiries/{reference}/reply", "supervisor administrator");
+        expected.put(
+                "GET /desk/{lang:fr|ar|en}/inquiries/{reference}/replies/{id:\\d{1,18}}.eml",
+                "adviser supervisor administrator");
         // Of somebody else's.
         expected.put("POST /desk/{lang:fr|ar|en}/inquiries/{reference}", "supervisor administrator");
         Map<String, Visitor> visitors = new LinkedHashMap<>();
@@ -327,8 +399,12 @@ abstract class DeskJourneys {
     }
 
     private String inquiry(String message) {
+        return inquiry(message, "en");
+    }
+
+    private String inquiry(String message, String language) {
         Letter letter = new Letter(
-                UUID.randomUUID().toString(), "en", null, "Amina", "amina@example.ma", "", message, true, "");
+                UUID.randomUUID().toString(), language, null, "Amina", "amina@example.ma", "", message, true, "");
         return inquiries.receive(
                 letter,
                 new SavedAnswers(

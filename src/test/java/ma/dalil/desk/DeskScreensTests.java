@@ -82,6 +82,24 @@ class DeskScreensTests {
             page.waitForSelector("#history ~ ol > li");
             page.evaluate("() => document.querySelectorAll('details').forEach(it => it.open = true)");
             look(page, "inquiry, in hand", language, flaws);
+            page.navigate(desk + "/inquiries/" + reference + "/confirmations");
+            look(page, "confirmations", language, flaws);
+            page.locator("#point").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+            page.locator("#met").focus();
+            page.keyboard().press("Space");
+            page.locator("#authority").focus();
+            type(page, "CRI de l'Oriental");
+            page.keyboard().type("5/10/2026");
+            page.keyboard().press("Enter");
+            page.waitForSelector("ul.plain-list > li");
+            look(page, "confirmations, one entered", language, flaws);
+            page.navigate(desk + "/practice");
+            look(page, "practice", language, flaws);
+            page.navigate(desk + "/inquiries/" + reference + "/reply");
+            look(page, "reply", language, flaws);
+            page.locator("main form button[type=submit]").focus();
+            Chromium.follow(page, () -> page.keyboard().press("Enter"));
+            look(page, "inquiry, answered", language, flaws);
             page.navigate(desk + "/accounts");
             look(page, "accounts", language, flaws);
         }
