@@ -49,6 +49,7 @@ final class Accounts implements UserDetailsService {
     private final Database database;
     private final PasswordEncoder encoder;
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
+    private final Audit audit;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -57,11 +58,13 @@ final class Accounts implements UserDetailsService {
             Database database,
             PasswordEncoder encoder,
             FindByIndexNameSessionRepository<? extends Session> sessions,
+            Audit audit,
             Clock clock) {
         this.sql = sql;
         this.database = database;
         this.encoder = encoder;
         this.sessions = sessions;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -141,9 +144,12 @@ final class Accounts implements UserDetailsService {
     }
 
     /** @return the password to hand over, which is told only here */
-    String create(String login, String name, DeskRole role) {
+    String create(String login, String name, DeskRole role, String by) {
         String password = draw();
-        database.change(() -> insert(login, name.strip(), role, password));
+        database.change(() -> {
+            audit.add(by, "account-made", login);
+            return insert(login, name.strip(), role, password);
+        });
         return password;
     }
 
@@ -152,23 +158,34 @@ final class Accounts implements UserDetailsService {
      *
      * @return the password, which is told only here
      */
-    String reset(long id) {
+    String reset(long id, String by) {
         String password = draw();
         String encoded = encoder.encode(password);
         change(
                 id,
+                by,
+                "password-given",
                 "update adviser set password = :to, must_change = true, failures = 0, locked_until = null where id = :id",
                 encoded);
         return password;
     }
 
-    void activate(long id, boolean active) {
-        change(id, "update adviser set active = :to where id = :id", active);
+    void activate(long id, boolean active, String by) {
+        change(
+                id,
+                by,
+                active ? "account-opened" : "account-closed",
+                "update adviser set active = :to where id = :id",
+                active);
     }
 
-    private void change(long id, String statement, Object to) {
-        database.change(() -> sql.sql(statement).param("to", to).param("id", id).update());
-        all().stream().filter(it -> it.id() == id).forEach(it -> putOut(it.login()));
+    private void change(long id, String by, String act, String statement, Object to) {
+        Adviser whose = all().stream().filter(it -> it.id() == id).findFirst().orElseThrow();
+        database.change(() -> {
+            audit.add(by, act, whose.login());
+            return sql.sql(statement).param("to", to).param("id", id).update();
+        });
+        putOut(whose.login());
     }
 
     private void putOut(String login) {
@@ -193,7 +210,12 @@ final class Accounts implements UserDetailsService {
     /** The password is that one from now on; whoever was inside logs in with it. */
     void change(Adviser adviser, String password) {
         String encoded = encoder.encode(password);
-        change(adviser.id(), "update adviser set password = :to, must_change = false where id = :id", encoded);
+        change(
+                adviser.id(),
+                adviser.login(),
+                "password-changed",
+                "update adviser set password = :to, must_change = false where id = :id",
+                encoded);
     }
 
     private int insert(String login, String name, DeskRole role, String password) {

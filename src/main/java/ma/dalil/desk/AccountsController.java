@@ -33,7 +33,8 @@ final class AccountsController {
     ModelAndView create(
             @RequestParam(defaultValue = "") String login,
             @RequestParam(defaultValue = "") String name,
-            @RequestParam(defaultValue = "adviser") String role) {
+            @RequestParam(defaultValue = "adviser") String role,
+            @ModelAttribute("me") Adviser me) {
         Optional<String> fault =
                 Arrays.stream(DeskRole.values()).anyMatch(it -> it.id().equals(role))
                         ? accounts.fault(login.strip(), name)
@@ -44,15 +45,15 @@ final class AccountsController {
                     .addObject("login", login)
                     .addObject("name", name);
         }
-        String password = accounts.create(login.strip(), name, DeskRole.of(role));
+        String password = accounts.create(login.strip(), name, DeskRole.of(role), me.login());
         return page(HttpStatus.OK).addObject("told", password).addObject("toldTo", login.strip());
     }
 
     /** A new password to hand over. */
     @PostMapping(ADDRESS + "/{id:\\d{1,18}}/password")
-    ModelAndView reset(@PathVariable long id) {
+    ModelAndView reset(@PathVariable long id, @ModelAttribute("me") Adviser me) {
         Adviser whose = known(id);
-        String password = accounts.reset(id);
+        String password = accounts.reset(id, me.login());
         return page(HttpStatus.OK).addObject("told", password).addObject("toldTo", whose.login());
     }
 
@@ -64,7 +65,7 @@ final class AccountsController {
             @ModelAttribute("me") Adviser me,
             @ModelAttribute("here") Address here) {
         if (known(id).id() != me.id()) {
-            accounts.activate(id, active);
+            accounts.activate(id, active, me.login());
         }
         return "redirect:" + here.to("/accounts");
     }

@@ -12,7 +12,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
             QueueController.class,
             PasswordController.class,
             AccountsController.class,
-            AnswerController.class
+            AnswerController.class,
+            AuditController.class
         })
 final class DeskModel {
     private final Accounts accounts;

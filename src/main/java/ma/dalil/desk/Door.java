@@ -80,6 +80,8 @@ class Door {
                         .authenticated()
                         .requestMatchers(LANGUAGE + "/accounts", LANGUAGE + "/accounts/**")
                         .hasRole(DeskRole.ADMINISTRATOR.name())
+                        .requestMatchers(LANGUAGE + "/audit", INQUIRY + "/erase")
+                        .hasRole(DeskRole.SUPERVISOR.name())
                         .requestMatchers(HttpMethod.GET, PLACE, LANGUAGE, LANGUAGE + "/practice")
                         .hasRole(DeskRole.ADVISER.name())
                         .requestMatchers(

@@ -33,11 +33,13 @@ final class Queue {
 
     private final JdbcClient sql;
     private final Database database;
+    private final Audit audit;
     private final Clock clock;
 
-    Queue(JdbcClient sql, Database database, Clock clock) {
+    Queue(JdbcClient sql, Database database, Audit audit, Clock clock) {
         this.sql = sql;
         this.database = database;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -131,8 +133,17 @@ final class Queue {
         });
     }
 
+    /** All that is kept of it goes. */
+    void erase(Entry entry, Adviser who) {
+        database.change(() -> {
+            audit.add(who.login(), "erased", entry.reference());
+            return sql.sql("delete from inquiry where id = ?").param(entry.id()).update();
+        });
+    }
+
     /** Writes down what was done; within a change. */
     int record(Entry entry, Adviser who, String kind, InquiryState state, String words) {
+        audit.add(who.login(), kind.equals("moved") ? "moved-" + state.id() : kind, entry.reference());
         return sql.sql(
                         """
                 insert into inquiry_event (inquiry, happened, adviser, kind, state, words)

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -24,6 +25,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,6 +45,15 @@ abstract class DeskJourneys {
 
     @Autowired
     private Queue queue;
+
+    @Autowired
+    private Audit audit;
+
+    @Autowired
+    private JdbcClient sql;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     @Autowired
     private Inquiries inquiries;
@@ -63,7 +75,7 @@ abstract class DeskJourneys {
     @Test
     void aHandedPasswordOpensNothingButThePageWhereItIsChanged() {
         String login = "sara-" + mark;
-        String handed = accounts.create(login, "Sara", DeskRole.ADVISER);
+        String handed = accounts.create(login, "Sara", DeskRole.ADVISER, "test");
         Visitor sara = new Visitor(port);
 
         assertThat(Visitor.to(sara.get("/desk/en"))).isEqualTo("/desk/en/login");
@@ -102,7 +114,7 @@ abstract class DeskJourneys {
         String login = adviser(DeskRole.ADVISER, visitor);
         assertThat(visitor.get("/desk/en").statusCode()).isEqualTo(200);
 
-        accounts.activate(accounts.find(login).orElseThrow().id(), false);
+        accounts.activate(accounts.find(login).orElseThrow().id(), false, "test");
 
         assertThat(Visitor.to(visitor.get("/desk/en"))).isEqualTo("/desk/en/login");
         assertThat(visitor.enter(login, OWN)).isEqualTo("/desk/en/login?refused");
@@ -286,6 +298,87 @@ abstract class DeskJourneys {
         assertThat(file.body()).contains("To: amina@example.ma", "charset=UTF-8");
     }
 
+    @Test
+    void whatIsErasedIsGoneWithAllThatHangsOnItAndTheLogSaysSo() {
+        Visitor visitor = new Visitor(port);
+        String login = adviser(DeskRole.SUPERVISOR, visitor);
+        String reference = inquiry("Forget me " + mark);
+        String address = "/desk/en/inquiries/" + reference;
+        visitor.fill(address, address, Map.of("state", "assigned", "words", "Secret " + mark));
+        long id = queue.find(reference).orElseThrow().id();
+        assertThat(count("inquiry_event", id)).isEqualTo(1);
+
+        visitor.fill(address, address + "/erase", Map.of());
+
+        assertThat(visitor.get(address).statusCode()).isEqualTo(404);
+        assertThat(count("inquiry_event", id)).isZero();
+        Document log = visitor.page("/desk/en/audit");
+        assertThat(log.select(".plain-list li").eachText())
+                .anyMatch(it -> it.contains(login) && it.contains("Inquiry erased: " + reference));
+        assertThat(log.select("main").text()).contains("The log is whole").doesNotContain(mark);
+    }
+
+    private long count(String table, long inquiry) {
+        return sql.sql("select count(*) from " + table + " where inquiry = ?")
+                .param(inquiry)
+                .query(Long.class)
+                .single();
+    }
+
+    /** {@code -Daudit.trials=1000} tries more. */
+    @Test
+    void everyEditDeletionAndSwapInTheLogIsFoundAndLocated() {
+        for (int i = 0; i < 30; i++) {
+            audit.add("somebody", "noted", "DL-" + i);
+        }
+        assertThat(audit.breaches()).isEmpty();
+        long last = audit.latest(1).get(0).number();
+        Random random = new Random(7);
+        for (int trial = 0; trial < Integer.getInteger("audit.trials", 60); trial++) {
+            long one = last - random.nextInt(29);
+            long other = one == last ? last - 1 : one + 1;
+            int kind = random.nextInt(6);
+            List<Audit.Breach> found = transactions.execute(status -> {
+                status.setRollbackOnly();
+                switch (kind) {
+                    case 0 -> sql.sql("update audit set who = 'nobody' where number = ?")
+                            .param(one)
+                            .update();
+                    case 1 -> sql.sql("update audit set about = 'DL-x' where number = ?")
+                            .param(one)
+                            .update();
+                    case 2 -> sql.sql("delete from audit where number = ?")
+                            .param(one)
+                            .update();
+                    case 3 -> sql.sql("delete from audit where number >= ?")
+                            .param(one)
+                            .update();
+                    case 4 -> {
+                        sql.sql("update audit set number = -1 where number = ?")
+                                .param(one)
+                                .update();
+                        sql.sql("update audit set number = ? where number = ?")
+                                .params(one, other)
+                                .update();
+                        sql.sql("update audit set number = ? where number = -1")
+                                .param(other)
+                                .update();
+                    }
+                    default -> sql.sql(
+                                    "update audit set mark = (select a.mark from audit a where a.number = ?) where number = ?")
+                            .params(other, one)
+                            .update();
+                }
+                return audit.breaches();
+            });
+
+            assertThat(found).as("kind " + kind + " at " + one + " of " + last).isNotEmpty();
+            long located = found.get(0).number();
+            assertThat(located).isEqualTo(kind == 4 ? Math.min(one, other) : one);
+        }
+        assertThat(audit.breaches()).isEmpty();
+    }
+
     /** Every route below the desk, for everybody: what is in no line here, or opens to whom it should not, fails. */
     @Test
     void everyRouteOpensToWhomItShouldOnly() {
@@ -312,6 +405,8 @@ abstract class DeskJourneys {
         expected.put(
                 "GET /desk/{lang:fr|ar|en}/inquiries/{reference}/replies/{id:\\d{1,18}}.eml",
                 "adviser supervisor administrator");
+        expected.put("GET /desk/{lang:fr|ar|en}/audit", "supervisor administrator");
+        expected.put("POST /desk/{lang:fr|ar|en}/inquiries/{reference}/erase", "supervisor administrator");
         // Of somebody else's.
         expected.put("POST /desk/{lang:fr|ar|en}/inquiries/{reference}", "supervisor administrator");
         Map<String, Visitor> visitors = new LinkedHashMap<>();
@@ -322,6 +417,15 @@ abstract class DeskJourneys {
         }
         Map<String, String> opens = new TreeMap<>();
         for (String route : routes()) {
+            // Each of those who may would find nothing after the first.
+            if (route.endsWith("/erase")) {
+                opens.put(
+                        route,
+                        visitors.keySet().stream()
+                                .filter(role -> opens(route, visitors.get(role), inquiry("To erase")))
+                                .collect(java.util.stream.Collectors.joining(" ")));
+                continue;
+            }
             List<String> to = new ArrayList<>();
             visitors.forEach((role, visitor) -> {
                 if (opens(route, visitor, others)) {
@@ -376,7 +480,7 @@ abstract class DeskJourneys {
     /** Makes somebody of that role, who has entered. */
     private String adviser(DeskRole role, Visitor visitor) {
         String login = role.id().substring(0, 2) + UUID.randomUUID().toString().substring(0, 12);
-        visitor.enterFirst(login, accounts.create(login, "Somebody", role), OWN);
+        visitor.enterFirst(login, accounts.create(login, "Somebody", role, "test"), OWN);
         return login;
     }
 

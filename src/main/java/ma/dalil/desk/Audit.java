@@ -1,0 +1,179 @@
+package ma.dalil.desk;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import ma.dalil.inquiry.Database;
+import ma.dalil.link.BrokenLink;
+import ma.dalil.link.Seal;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The log of what was done at the desk. It is only added to: each entry is sealed, with the secret of links, over what it says and over the entry before it, and the
+ * last is sealed apart. Whoever changes, takes out or exchanges entries in the database, without the secret, is found out, and where; whoever puts the whole database
+ * back as it once was is not.
+ */
+@Component
+final class Audit {
+    private static final String ENTRY = "audit";
+    private static final String HEAD = "audit-head";
+
+    private final JdbcClient sql;
+    private final Database database;
+    private final Seal seal;
+    private final Clock clock;
+
+    Audit(JdbcClient sql, Database database, Seal seal, Clock clock) {
+        this.sql = sql;
+        this.database = database;
+        this.seal = seal;
+        this.clock = clock;
+    }
+
+    /**
+     * One entry.
+     *
+     * @param who login, or {@code dalil} for the product itself
+     * @param act what was done, as the last part of {@code desk.act.<act>}
+     * @param about the reference of an inquiry, or the login of an account
+     */
+    record Act(long number, Instant happened, String who, String act, String about, String mark) {
+        static Act read(ResultSet row, int number) throws SQLException {
+            return new Act(
+                    row.getLong("number"),
+                    row.getObject("happened", OffsetDateTime.class).toInstant(),
+                    row.getString("who"),
+                    row.getString("act"),
+                    row.getString("about"),
+                    row.getString("mark"));
+        }
+
+        private String content(String before) {
+            return String.join(
+                    "\n",
+                    String.valueOf(number),
+                    String.valueOf(happened.getEpochSecond()),
+                    who,
+                    act,
+                    about,
+                    digest(before));
+        }
+
+        public LocalDate day() {
+            return LocalDate.ofInstant(happened, ZoneId.of("Africa/Casablanca"));
+        }
+    }
+
+    /**
+     * Something that is wrong with the log.
+     *
+     * @param kind {@code altered}, {@code missing} or {@code cut-off}
+     * @param number of the entry; of the first that is gone
+     */
+    record Breach(String kind, long number) {}
+
+    /** Adds an entry; within a change, it stands or falls with it. */
+    void add(String who, String act, String about) {
+        database.change(() -> {
+            Act head = sql.sql("select number, mark from audit_head where id = 1 for update")
+                    .query((row, number) ->
+                            new Act(row.getLong("number"), Instant.EPOCH, "", "", "", row.getString("mark")))
+                    .single();
+            String before = head.number() == 0 ? "" : last(head);
+            Act added =
+                    new Act(head.number() + 1, clock.instant().truncatedTo(ChronoUnit.SECONDS), who, act, about, null);
+            String mark = seal.close(ENTRY, added.content(before));
+            sql.sql("insert into audit (number, happened, who, act, about, mark) values (?, ?, ?, ?, ?, ?)")
+                    .params(
+                            added.number(),
+                            OffsetDateTime.ofInstant(added.happened(), ZoneOffset.UTC),
+                            who,
+                            act,
+                            about,
+                            mark)
+                    .update();
+            return sql.sql("update audit_head set number = ?, mark = ? where id = 1")
+                    .params(added.number(), seal.close(HEAD, added.number() + "\n" + digest(mark)))
+                    .update();
+        });
+    }
+
+    /** Where the last entry is gone, the next follows nothing, which is found. */
+    private String last(Act head) {
+        return sql.sql("select mark from audit where number = ?")
+                .param(head.number())
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
+
+    /** The latest entries, the last first. */
+    List<Act> latest(int most) {
+        return database.reach(() -> sql.sql("select * from audit order by number desc limit ?")
+                .param(most)
+                .query(Act::read)
+                .list());
+    }
+
+    /** What is wrong with the whole log, in its order; empty for nothing. */
+    List<Breach> breaches() {
+        return database.reach(() -> {
+            List<Breach> found = new ArrayList<>();
+            String[] before = {""};
+            long[] next = {1};
+            sql.sql("select * from audit order by number").query(row -> {
+                Act act = Act.read(row, 0);
+                if (act.number() != next[0]) {
+                    found.add(new Breach("missing", next[0]));
+                } else if (!act.content(before[0]).equals(opened(ENTRY, act.mark()))) {
+                    found.add(new Breach("altered", act.number()));
+                }
+                before[0] = act.mark();
+                next[0] = act.number() + 1;
+            });
+            head(next[0] - 1, before[0], found);
+            return found;
+        });
+    }
+
+    private void head(long last, String mark, List<Breach> found) {
+        sql.sql("select number, mark from audit_head where id = 1").query(row -> {
+            long number = row.getLong("number");
+            String sealed = number == 0 ? "" : opened(HEAD, row.getString("mark"));
+            String expected = last == 0 && number == 0 ? "" : last + "\n" + digest(mark);
+            if (!expected.equals(sealed)) {
+                found.add(new Breach(number > last ? "cut-off" : "altered", number > last ? last + 1 : last));
+            }
+        });
+    }
+
+    private String opened(String purpose, String mark) {
+        try {
+            return seal.open(purpose, mark);
+        } catch (BrokenLink forged) {
+            return null;
+        }
+    }
+
+    private static String digest(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package ma.dalil.desk;
+
+import java.util.List;
+import ma.dalil.pages.Address;
+import ma.dalil.pages.PageController;
+import ma.dalil.pages.PageProblem;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The log of the desk, and the erasure of what somebody asked, for who supervises. */
+@PageController
+final class AuditController {
+    private static final String DESK = "/desk" + PageController.IN_LANGUAGE;
+    private static final int SHOWN = 100;
+
+    private final Audit audit;
+    private final Queue queue;
+
+    AuditController(Audit audit, Queue queue) {
+        this.audit = audit;
+        this.queue = queue;
+    }
+
+    @GetMapping(DESK + "/audit")
+    ModelAndView log() {
+        List<Audit.Breach> breaches = audit.breaches();
+        return new ModelAndView("desk/audit")
+                .addObject("acts", audit.latest(SHOWN))
+                .addObject("breaches", breaches);
+    }
+
+    /** All that is kept of an inquiry goes: the letter, its answers, its history, what authorities said, and the replies. */
+    @PostMapping(DESK + "/inquiries/{reference}/erase")
+    String erase(
+            @PathVariable String reference, @ModelAttribute("me") Adviser me, @ModelAttribute("here") Address here) {
+        Entry entry = queue.find(reference)
+                .orElseThrow(() -> new PageProblem(HttpStatus.NOT_FOUND, "unknown-reference", reference));
+        queue.erase(entry, me);
+        return "redirect:" + here.to("");
+    }
+}
