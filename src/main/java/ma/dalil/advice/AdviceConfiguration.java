@@ -41,6 +41,11 @@ class AdviceConfiguration {
     }
 
     @Bean
+    SchemeChoices choices(Rulebook rulebook, Assessor assessor) {
+        return new SchemeChoices(rulebook, assessor);
+    }
+
+    @Bean
     YearsAhead yearsAhead(Rulebook rulebook, Assessor assessor) {
         return new YearsAhead(rulebook, assessor);
     }

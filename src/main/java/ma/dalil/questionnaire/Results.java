@@ -16,6 +16,8 @@ import ma.dalil.advice.Ladders;
 import ma.dalil.advice.NextQuestions;
 import ma.dalil.advice.Question;
 import ma.dalil.advice.Questionnaire;
+import ma.dalil.advice.SchemeChoice;
+import ma.dalil.advice.SchemeChoices;
 import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.eligibility.Assessor;
@@ -37,6 +39,7 @@ final class Results {
     private final NextQuestions questions;
     private final Changes changes;
     private final Ladders ladders;
+    private final SchemeChoices choices;
     private final LawChanges lawChanges;
     private final Days days;
     private final Map<String, Text> names = new HashMap<>();
@@ -48,6 +51,7 @@ final class Results {
             NextQuestions questions,
             Changes changes,
             Ladders ladders,
+            SchemeChoices choices,
             LawChanges lawChanges,
             Days days) {
         this.rulebook = rulebook;
@@ -55,6 +59,7 @@ final class Results {
         this.questions = questions;
         this.changes = changes;
         this.ladders = ladders;
+        this.choices = choices;
         this.lawChanges = lawChanges;
         this.days = days;
         rulebook.incentives().forEach((id, incentive) -> names.put(id, incentive.name()));
@@ -73,6 +78,11 @@ final class Results {
     /** What one may count on by those answers. */
     Ladder ladder(SavedAnswers saved) {
         return ladders.of(request(saved));
+    }
+
+    /** The packages to choose between, by those answers. */
+    SchemeChoice choice(SavedAnswers saved) {
+        return choices.of(request(saved), assessment(saved));
     }
 
     Result of(SavedAnswers saved) {

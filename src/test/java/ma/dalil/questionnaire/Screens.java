@@ -93,6 +93,8 @@ final class Screens {
                 at("claim, long", "/claim?a=" + longest),
                 at("claim, nothing to claim", "/claim"),
                 at("claim, wrong day", "/claim?start=tomorrow&a=" + full),
+                at("choice", "/choice?a=" + token(choice())),
+                at("choice, none", "/choice"),
                 at("letters", "/letters?a=" + full, page -> page.locator("details.fold summary")
                         .first()
                         .click()),
@@ -130,6 +132,24 @@ final class Screens {
 
     static ObjectNode profile(String example) {
         return (ObjectNode) JSON.readTree(Told.of(example).body());
+    }
+
+    /** A project for which the Charter and the circular exclude each other. */
+    private static ObjectNode choice() {
+        ObjectNode request = profile("fes-shore-employer");
+        ((ObjectNode) request.at("/profile/company"))
+                .put("operationsStartedOn", "2019-01-01")
+                .put("createdOn", "2018-06-01")
+                .put("publicEnterprise", false);
+        ((ObjectNode) request.at("/profile/project"))
+                .put("investment", 60_000_000)
+                .put("eligibleInvestment", 60_000_000)
+                .put("ownFunds", 15_000_000)
+                .put("womenWageShare", 0.4)
+                .put("productionSector", "services")
+                .put("futureTrade", false)
+                .put("sustainable", false);
+        return request;
     }
 
     /** Many groups with names as long as they may be. */
