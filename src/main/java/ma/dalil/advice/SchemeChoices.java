@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.Combination;
 import ma.dalil.assessment.IncentiveAssessment;
@@ -30,8 +31,8 @@ public final class SchemeChoices {
     private static final int MOST_PACKAGES = 3;
     private static final int MOST_GROUPS = 3;
     private static final int MOST_FACTS = 12;
-    /** A number ten times what was told is another company. */
-    private static final BigDecimal FAR = BigDecimal.TEN;
+    /** A number more than four times what was told is another company. */
+    private static final BigDecimal FAR = BigDecimal.valueOf(4);
 
     private final Rulebook rulebook;
     private final Assessor assessor;
@@ -81,19 +82,40 @@ public final class SchemeChoices {
                 .findFirst();
     }
 
+    /** The relations by which one is not held with another, or not paid beside it for the same thing. */
+    private Stream<Relation> excluding(String one, String other) {
+        return rulebook.relations().stream()
+                .filter(relation -> relation.kind() == Relation.Kind.EXCLUDES && relation.ties(one, other));
+    }
+
+    private boolean isWithoutSum(String incentive) {
+        return !rulebook.incentives().get(incentive).amount().computed();
+    }
+
+    private static Set<String> paying(Combination.Held held) {
+        return held.lines().stream()
+                .filter(line -> line.amount().signum() > 0)
+                .map(Combination.CountedLine::incentive)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     private static AssessmentRequest only(AssessmentRequest request, Set<String> incentives) {
         return new AssessmentRequest(request.on(), request.knownOn(), List.copyOf(incentives), request.profile());
     }
 
     private SchemeChoice.Solution packaged(
             Combination.Held held, List<Combination.Held> all, Map<String, IncentiveAssessment> found) {
+        Set<String> paid = paying(held);
         List<Outlook.GivenUp> givenUp = new ArrayList<>();
         all.stream()
-                .flatMap(other -> other.incentives().stream())
+                .flatMap(other ->
+                        Stream.concat(other.incentives().stream().filter(this::isWithoutSum), paying(other).stream()))
                 .distinct()
-                .filter(id -> !held.incentives().contains(id))
+                .filter(id -> !paid.contains(id)
+                        && !(isWithoutSum(id) && held.incentives().contains(id)))
                 .forEach(id -> held.incentives().stream()
-                        .flatMap(kept -> excludes(id, kept).stream()
+                        .filter(kept -> !kept.equals(id))
+                        .flatMap(kept -> excluding(id, kept)
                                 .map(relation -> new Outlook.GivenUp(id, kept, relation.says(), relation.cites())))
                         .findFirst()
                         .ifPresent(givenUp::add));

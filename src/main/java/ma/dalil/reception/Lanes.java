@@ -36,8 +36,9 @@ final class Lanes extends OncePerRequestFilter {
 
     private static final String ASSESSMENTS = "/api/v1/assessments";
     private static final String REQUIREMENTS = "/api/v1/requirements";
-    private static final Pattern PAGE = Pattern.compile("(?i)(?:/embed/[^/]+)?/(?:fr|ar|en)/"
-            + "(?:(ask)|(?:result|what-if|sites|duel|compare|choice|letters?|claim|verify|questions|answers)(\\.pdf)?(?:\\.\\w+)?)");
+    private static final Pattern PAGE = Pattern.compile(
+            "(?i)(?:/embed/[^/]+)?/(?:fr|ar|en)/"
+                    + "(?:(ask)|(?:result|what-if|sites|duel|compare|choice|letters?|claim|verify|questions|answers)(\\.pdf)?(?:\\.\\w+)?)");
 
     final Lane small;
     private final Lane advice;
