@@ -15,6 +15,7 @@ import ma.dalil.eligibility.Assessor;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
+import ma.dalil.rulebook.Unit;
 
 /** Draws what an answer is worth as one number of the profile varies, and finds the numbers at which a verdict turns. */
 public final class Curves {
@@ -34,7 +35,7 @@ public final class Curves {
      * @param thresholds where a verdict turns between two points, to the unit
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Curve(String fact, Text says, String unit, List<Point> points, List<Threshold> thresholds) {}
+    public record Curve(String fact, Text says, Unit unit, List<Point> points, List<Threshold> thresholds) {}
 
     /** @param thisYear in MAD, in the fiscal year of the day assessed; {@code total} over the horizon */
     public record Point(BigDecimal value, BigDecimal thisYear, BigDecimal total) {}

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import ma.dalil.assessment.Verdict;
 import ma.dalil.rulebook.Text;
+import ma.dalil.rulebook.Unit;
 
 /**
  * Changes that, made together, turn the verdict; tried before they are proposed. None can be left out, and no number be smaller by one unit.
@@ -32,12 +33,5 @@ public record Proposal(
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Change(
-            String fact,
-            Integer item,
-            Text says,
-            Object from,
-            Object to,
-            BigDecimal by,
-            String unit,
-            List<Object> or) {}
+            String fact, Integer item, Text says, Object from, Object to, BigDecimal by, Unit unit, List<Object> or) {}
 }

@@ -15,6 +15,7 @@ import ma.dalil.profile.Site;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Sentences;
+import ma.dalil.rulebook.Unit;
 
 /** Says changes as a proposal, with the other answers that would do as well. */
 final class Proposals {
@@ -78,7 +79,7 @@ final class Proposals {
         if (change instanceof ProfileChange.Wait wait) {
             BigDecimal days = CountedAnswers.number(wait.until()).subtract(CountedAnswers.number(wait.before()));
             return new Proposal.Change(
-                    "on", null, SENTENCES.text("change.on"), wait.before(), wait.until(), days, "days", or);
+                    "on", null, SENTENCES.text("change.on"), wait.before(), wait.until(), days, Unit.DAYS, or);
         }
         ProfileChange.Addition addition = (ProfileChange.Addition) change;
         return new Proposal.Change(
@@ -88,7 +89,7 @@ final class Proposals {
                 null,
                 addition.from(),
                 BigDecimal.ONE,
-                "count",
+                Unit.COUNT,
                 or);
     }
 

@@ -8,6 +8,7 @@ import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Sentences;
 import ma.dalil.rulebook.Text;
+import ma.dalil.rulebook.Unit;
 
 /**
  * A fact to ask for.
@@ -30,7 +31,7 @@ public record Question(
         String fact,
         Topic topic,
         Fact.Type type,
-        String unit,
+        Unit unit,
         List<Fact.Option> options,
         BigDecimal min,
         BigDecimal max,

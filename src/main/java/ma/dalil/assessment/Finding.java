@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.util.List;
 import ma.dalil.profile.Confirmation;
 import ma.dalil.rulebook.Citation;
+import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Evidence;
 import ma.dalil.rulebook.Text;
+import ma.dalil.rulebook.Unit;
 
 /**
  * What was found about one criterion.
@@ -37,10 +39,10 @@ public record Finding(
         Outcome outcome,
         Object observed,
         Object required,
-        String comparison,
+        Condition.Operator comparison,
         Object gap,
         LocalDate metFrom,
-        String unit,
+        Unit unit,
         List<String> facts,
         Evidence evidence,
         List<Citation> cites,

@@ -95,7 +95,7 @@ final class Explanation {
                 outcome,
                 observed,
                 provision.required(),
-                test == null ? null : test.comparison().sign(),
+                test == null ? null : test.comparison(),
                 gap,
                 gap == null ? null : metFrom(test, gap),
                 provision.unit(),

@@ -20,6 +20,7 @@ import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Subject;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.ToConfirm;
+import ma.dalil.rulebook.Unit;
 
 /**
  * A criterion as the law of some day has it: the part of a finding that is the same for every profile.
@@ -45,7 +46,7 @@ record Provision(
         boolean lawIsKnown,
         Object required,
         List<Object> limits,
-        String unit,
+        Unit unit,
         List<String> facts,
         Evidence evidence,
         List<Evidence> alternatives,
@@ -143,7 +144,7 @@ record Provision(
                 known,
                 limits.get(0),
                 Collections.unmodifiableList(limits),
-                first.fact().unit(),
+                unit(first),
                 List.copyOf(facts),
                 evidence,
                 List.copyOf(alternatives),
@@ -151,6 +152,12 @@ record Provision(
                 List.copyOf(notes),
                 day,
                 byDay);
+    }
+
+    /** A time that is counted is told as a number of something: the law says of what. */
+    private static Unit unit(Condition.Test test) {
+        Unit ofLaw = test.parameter() == null ? null : test.parameter().unit();
+        return ofLaw == Unit.MONTHS || ofLaw == Unit.YEARS ? ofLaw : test.fact().unit();
     }
 
     private static Object required(Condition.Test test, Law law) {

@@ -3,7 +3,6 @@ package ma.dalil.questionnaire;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -13,7 +12,6 @@ import ma.dalil.assessment.Amount;
 import ma.dalil.assessment.Finding;
 import ma.dalil.pages.Words;
 import ma.dalil.profile.Site;
-import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Ids;
 import ma.dalil.rulebook.Rulebook;
@@ -24,8 +22,6 @@ import ma.dalil.rulebook.Unit;
 /** Says answers, and what the law asks for, as a reader of one language writes them. */
 final class AnswerFormatter {
     private static final int SHORT_LIST = 8;
-    private static final Map<String, String> COMPARISONS =
-            Arrays.stream(Condition.Operator.values()).collect(Collectors.toMap(Condition.Operator::sign, Ids::of));
 
     /** How many groups or lines of one kind are printed: a document of all that five hundred groups come to would have thousands of pages. */
     private static final int MOST_PRINTED = 30;
@@ -69,14 +65,14 @@ final class AnswerFormatter {
     /**
      * What a finding observed, asks for, or misses.
      *
-     * @param unit MAD, share, months, years, days …; null for what is not counted
+     * @param unit null for what is not counted
      * @param read ids of the facts it is about, the first of which has the names of options
      */
-    public String value(Object value, String unit, List<String> read) {
+    public String value(Object value, Unit unit, List<String> read) {
         return value(value, unit, read.isEmpty() ? null : facts.get(read.get(0)));
     }
 
-    private String value(Object value, String unit, Fact fact) {
+    private String value(Object value, Unit unit, Fact fact) {
         if (value instanceof Boolean yes) {
             return w.word(yes ? "yes" : "no");
         }
@@ -102,17 +98,20 @@ final class AnswerFormatter {
     }
 
     /** A number in its unit, where it has one. */
-    public String number(Number number, String unit) {
+    public String number(Number number, Unit unit) {
         BigDecimal exact = new BigDecimal(number.toString());
-        return switch (unit == null ? "" : unit) {
-            case "MAD" -> w.money(exact);
-            case "share" -> w.share(exact);
-            case "months" -> w.months(exact);
-            case "years" -> w.years(exact);
-            case "days" -> w.days(exact);
-            case "year" -> exact.toPlainString();
-            case "ratio" -> w.cut(exact);
-            default -> w.number(exact);
+        if (unit == null) {
+            return w.number(exact);
+        }
+        return switch (unit) {
+            case MAD -> w.money(exact);
+            case SHARE -> w.share(exact);
+            case MONTHS -> w.months(exact);
+            case YEARS -> w.years(exact);
+            case DAYS -> w.days(exact);
+            case YEAR -> exact.toPlainString();
+            case RATIO -> w.cut(exact);
+            case COUNT, DATE, LIST, SCALE -> w.number(exact);
         };
     }
 
@@ -133,7 +132,7 @@ final class AnswerFormatter {
             return "";
         }
         String kind = finding.required() instanceof LocalDate ? "date" : "number";
-        return w.word("compares." + kind + "." + COMPARISONS.get(finding.comparison()));
+        return w.word("compares." + kind + "." + Ids.of(finding.comparison()));
     }
 
     /** What is missed: so many days, so much money. */
@@ -143,7 +142,7 @@ final class AnswerFormatter {
 
     /** What a line of an amount comes to. */
     public String line(Amount.Line line) {
-        return number(line.value(), line.unit().id());
+        return number(line.value(), line.unit());
     }
 
     /** The calculations that an amount is the sum of, each once. */
@@ -178,7 +177,7 @@ final class AnswerFormatter {
     public String parameter(String incentive, String parameter, Object value) {
         Unit unit =
                 rulebook.incentives().get(incentive).parameters().get(parameter).unit();
-        return value(value, unit.id(), value instanceof List<?> ids ? answeredBy(ids) : null);
+        return value(value, unit, value instanceof List<?> ids ? answeredBy(ids) : null);
     }
 
     /** The fact that all of those are answers to; null for none. */

@@ -88,14 +88,14 @@ public record Fact(
 
     /** The unit it is told in: MAD, share, ratio, count, year, days; null for what is not counted. */
     @JsonIgnore
-    public String unit() {
+    public Unit unit() {
         return switch (type) {
-            case MONEY -> "MAD";
-            case SHARE -> "share";
-            case RATIO -> "ratio";
-            case COUNT -> "count";
-            case YEAR -> "year";
-            case DATE -> "days";
+            case MONEY -> Unit.MAD;
+            case SHARE -> Unit.SHARE;
+            case RATIO -> Unit.RATIO;
+            case COUNT -> Unit.COUNT;
+            case YEAR -> Unit.YEAR;
+            case DATE -> Unit.DAYS;
             case CHOICE, BOOLEAN, TEXT -> null;
         };
     }

@@ -62,6 +62,7 @@ public final class Figures {
             case MONTHS -> months((Number) value);
             case YEARS -> years((Number) value);
             case DATE -> date((LocalDate) value);
+            case DAYS -> days((Number) value);
             case YEAR -> String.valueOf(value);
             case COUNT, RATIO -> number((Number) value);
             case LIST, SCALE -> throw new IllegalArgumentException(unit.id());

@@ -24,7 +24,7 @@ final class ParameterUse {
                     case MAD -> accessor.equals("amount");
                     case SHARE -> accessor.equals("share");
                     case RATIO -> accessor.equals("ratio");
-                    case COUNT, MONTHS, YEARS, YEAR -> accessor.equals("count");
+                    case COUNT, MONTHS, YEARS, YEAR, DAYS -> accessor.equals("count");
                     case DATE -> accessor.equals("date");
                     case LIST -> accessor.equals("list");
                     case SCALE -> accessor.equals("scale");

@@ -123,7 +123,7 @@ final class Parameters {
             case LIST -> at.items().stream().map(Yaml::text).toList();
             case SCALE -> scale(at);
             case DATE -> at.date();
-            case COUNT, MONTHS, YEARS, YEAR -> at.json().intValue();
+            case COUNT, MONTHS, YEARS, YEAR, DAYS -> at.json().intValue();
             case MAD, SHARE, RATIO -> at.json().decimalValue();
         };
     }

@@ -2,7 +2,7 @@ package ma.dalil.rulebook;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What a value is counted in, as written in the rulebook. */
+/** What a value is counted in: of the law, as written in the rulebook; of what a company tells; or of the difference of the two, which for dates is days. */
 public enum Unit {
     MAD("MAD"),
     SHARE("share"),
@@ -11,6 +11,7 @@ public enum Unit {
     MONTHS("months"),
     YEARS("years"),
     YEAR("year"),
+    DAYS("days"),
     DATE("date"),
     LIST("list"),
     SCALE("scale");

@@ -10,6 +10,7 @@ import ma.dalil.assessment.Verdict;
 import ma.dalil.eligibility.Rulebooks;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.Site;
+import ma.dalil.rulebook.Unit;
 import org.junit.jupiter.api.Test;
 
 /** Changes worked out by hand. */
@@ -36,7 +37,7 @@ class HintsTests {
                 assertThat(change.fact()).isEqualTo("project.stableJobs");
                 assertThat(change.to()).isEqualTo(150);
                 assertThat(change.by()).isEqualByComparingTo(BigDecimal.valueOf(12));
-                assertThat(change.unit()).isEqualTo("count");
+                assertThat(change.unit()).isEqualTo(Unit.COUNT);
             });
             assertThat(proposal.verdict()).isEqualTo(Verdict.LIKELY);
         });

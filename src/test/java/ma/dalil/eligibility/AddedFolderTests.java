@@ -21,10 +21,12 @@ import ma.dalil.assessment.Verdict;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.Profile;
 import ma.dalil.profile.RequestReader;
+import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Evidence;
 import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.RulebookReader;
 import ma.dalil.rulebook.Scenario;
+import ma.dalil.rulebook.Unit;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -91,10 +93,10 @@ class AddedFolderTests {
         assertThat(turnover.says().in(Locale.ENGLISH)).isEqualTo("The turnover reaches the minimum.");
         assertThat(turnover.outcome()).isEqualTo(Outcome.NOT_MET);
         assertThat(turnover.observed()).isEqualTo(new BigDecimal("999999"));
-        assertThat(turnover.comparison()).isEqualTo(">=");
+        assertThat(turnover.comparison()).isEqualTo(Condition.Operator.AT_LEAST);
         assertThat(turnover.required()).isEqualTo(new BigDecimal("1000000"));
         assertThat(turnover.gap()).isEqualTo(BigDecimal.ONE);
-        assertThat(turnover.unit()).isEqualTo("MAD");
+        assertThat(turnover.unit()).isEqualTo(Unit.MAD);
         assertThat(turnover.cites().get(0).at()).isEqualTo("invented, 1");
         assertThat(turnover.trace().rule()).isEqualTo(FOLDER + "welcome-premium/eligibility.drl:10");
         assertThat(turnover.trace().parameters())

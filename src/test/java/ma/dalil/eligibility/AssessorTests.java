@@ -13,6 +13,7 @@ import ma.dalil.assessment.Outcome;
 import ma.dalil.assessment.Verdict;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.Profile;
+import ma.dalil.rulebook.Unit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,27 @@ class AssessorTests {
               "workforce": [ %s ] }
             """
                     .formatted(group("moroccan", true, "fullTime", true));
+
+    @Test
+    void aTimeIsShownInWhatTheLawCountsItIn() {
+        Finding inTime = Rulebooks.ASSESSOR
+                .assess(
+                        Rulebooks.request(
+                                """
+                                {"on":"2026-11-22","knownOn":"2026-11-22","incentives":["employment.tahfiz"],
+                                 "profile":{"company":{"operationsStartedOn":"2022-01-01"},"workforce":[{"headcount":1,"hiredOn":"2026-01-01"}]}}"""),
+                        false)
+                .incentives()
+                .get(0)
+                .findings()
+                .stream()
+                .filter(it -> it.criterion().equals("hired-in-time"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(inTime.required()).isEqualTo(2);
+        assertThat(inTime.unit()).isEqualTo(Unit.YEARS);
+    }
 
     @Test
     void groupsThatFailOneConditionEachQualifyForNothingTogether() {
