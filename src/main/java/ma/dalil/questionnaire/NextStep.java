@@ -14,9 +14,13 @@ import ma.dalil.rulebook.Text;
  * @param says what it is
  * @param until the last day for it; null where no text sets one
  * @param days from the day assessed until then; null where no text sets one
+ * @param then what the company has to do after it, that with a last day first; two steps at most
  * @param missed steps whose last day is past before they can be done
  */
-record NextStep(Text says, LocalDate until, Long days, List<ClaimPlan.PlannedStep> missed) {
+record NextStep(
+        Text says, LocalDate until, Long days, List<ClaimPlan.PlannedStep> then, List<ClaimPlan.PlannedStep> missed) {
+    private static final int MOST_AFTER_IT = 2;
+    private static final String COMPANY = "company";
 
     /** @return null where there is nothing to do */
     static NextStep of(ClaimPlan plan, ResultDates dates, List<String> held) {
@@ -34,19 +38,35 @@ record NextStep(Text says, LocalDate until, Long days, List<ClaimPlan.PlannedSte
                         due.isEmpty() || !change.on().isAfter(due.get().until()))
                 .min(Comparator.comparing(LawChange::on));
         if (closing.isPresent()) {
-            return by(closing.get().about(), closing.get().on(), dates, missed);
+            return by(closing.get().about(), closing.get().on(), dates, steps, missed);
         }
         if (due.isPresent()) {
-            return by(due.get().says(), due.get().until(), dates, missed);
+            return by(due.get().says(), due.get().until(), dates, steps, missed);
         }
         return steps.stream()
                 .filter(step -> !step.missed())
                 .findFirst()
-                .map(step -> new NextStep(step.says(), null, null, missed))
+                .map(step -> new NextStep(step.says(), null, null, after(step.says(), steps), missed))
                 .orElse(null);
     }
 
-    private static NextStep by(Text says, LocalDate until, ResultDates dates, List<ClaimPlan.PlannedStep> missed) {
-        return new NextStep(says, until, dates.daysTo(until), missed);
+    private static NextStep by(
+            Text says,
+            LocalDate until,
+            ResultDates dates,
+            List<ClaimPlan.PlannedStep> steps,
+            List<ClaimPlan.PlannedStep> missed) {
+        return new NextStep(says, until, dates.daysTo(until), after(says, steps), missed);
+    }
+
+    /** What is left of the steps of the company once that one is said: those with a last day first, then by their order. */
+    private static List<ClaimPlan.PlannedStep> after(Text says, List<ClaimPlan.PlannedStep> steps) {
+        return steps.stream()
+                .filter(step -> step.actor().equals(COMPANY) && !step.missed())
+                .filter(step -> !step.says().equals(says))
+                .sorted(Comparator.comparing(
+                        ClaimPlan.PlannedStep::until, Comparator.nullsLast(Comparator.naturalOrder())))
+                .limit(MOST_AFTER_IT)
+                .toList();
     }
 }
