@@ -13,7 +13,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
             PasswordController.class,
             AccountsController.class,
             AnswerController.class,
-            AuditController.class
+            AuditController.class,
+            FiguresController.class
         })
 final class DeskModel {
     private final Accounts accounts;

@@ -82,7 +82,13 @@ class Door {
                         .hasRole(DeskRole.ADMINISTRATOR.name())
                         .requestMatchers(LANGUAGE + "/audit", INQUIRY + "/erase")
                         .hasRole(DeskRole.SUPERVISOR.name())
-                        .requestMatchers(HttpMethod.GET, PLACE, LANGUAGE, LANGUAGE + "/practice")
+                        .requestMatchers(
+                                HttpMethod.GET,
+                                PLACE,
+                                LANGUAGE,
+                                LANGUAGE + "/practice",
+                                LANGUAGE + "/figures",
+                                LANGUAGE + "/figures.csv")
                         .hasRole(DeskRole.ADVISER.name())
                         .requestMatchers(
                                 INQUIRY, INQUIRY + "/confirmations", INQUIRY + "/reply", INQUIRY + "/replies/{file}")

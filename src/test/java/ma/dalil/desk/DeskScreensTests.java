@@ -47,7 +47,7 @@ class DeskScreensTests {
     void aDayAtTheDeskIsDoneByKeyboardOnSoundPages(String language, int width) {
         String login = "k" + UUID.randomUUID().toString().substring(0, 12);
         String handed = accounts.create(login, "Salma Bennani", DeskRole.ADMINISTRATOR, "test");
-        String mark = UUID.randomUUID().toString().substring(0, 8);
+        String mark = DeskJourneys.letters();
         String reference = inquiry(language, mark);
         List<String> flaws = new ArrayList<>();
         try (BrowserContext window = Chromium.window("en-US", width, true);
@@ -100,6 +100,8 @@ class DeskScreensTests {
             page.locator("main form button[type=submit]").focus();
             Chromium.follow(page, () -> page.keyboard().press("Enter"));
             look(page, "inquiry, answered", language, flaws);
+            page.navigate(desk + "/figures");
+            look(page, "figures", language, flaws);
             page.navigate(desk + "/audit");
             look(page, "audit", language, flaws);
             page.navigate(desk + "/accounts");

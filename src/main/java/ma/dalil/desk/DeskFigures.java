@@ -1,0 +1,116 @@
+package ma.dalil.desk;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import ma.dalil.inquiry.Database;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Counts of what the desk does, without anything of a person: where there are fewer than five, the number is not told. */
+@Component
+final class DeskFigures {
+    private static final int WEEKS = 12;
+    private static final int FEWEST = 5;
+
+    private final JdbcClient sql;
+    private final Database database;
+    private final Clock clock;
+
+    DeskFigures(JdbcClient sql, Database database, Clock clock) {
+        this.sql = sql;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** @param count null where there are some, but fewer than five */
+    record Count(String of, Long count) {
+        static Count read(ResultSet row, int number) throws SQLException {
+            return new Count(row.getString(1), told(row.getLong(2)));
+        }
+    }
+
+    /** @param from its Monday */
+    record Week(LocalDate from, Long received, Long answered) {}
+
+    /**
+     * All of them.
+     *
+     * @param daysToAnswer the median over twelve weeks, from the letter to the first reply; null where there are fewer than five
+     */
+    record Told(List<Week> weeks, List<Count> states, List<Count> languages, Long daysToAnswer) {
+        /** The largest number of a week, for the scale of the drawing; at least 1. */
+        public long most() {
+            return weeks.stream()
+                    .mapToLong(it -> Math.max(orNone(it.received()), orNone(it.answered())))
+                    .reduce(1, Math::max);
+        }
+
+        private static long orNone(Long count) {
+            return count == null ? 0 : count;
+        }
+    }
+
+    private static Long told(long count) {
+        return count == 0 || count >= FEWEST ? Long.valueOf(count) : null;
+    }
+
+    Told all() {
+        LocalDate monday = LocalDate.now(clock).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        LocalDate first = monday.minusWeeks(WEEKS - 1L);
+        OffsetDateTime since =
+                first.atStartOfDay(clock.getZone()).toOffsetDateTime().withOffsetSameInstant(ZoneOffset.UTC);
+        return database.reach(() -> {
+            Map<LocalDate, Long> received = new TreeMap<>();
+            Map<LocalDate, Long> answered = new TreeMap<>();
+            List<Long> days = new ArrayList<>();
+            sql.sql("select received from inquiry where received >= ?")
+                    .param(since)
+                    .query(row -> {
+                        received.merge(week(row.getObject(1, OffsetDateTime.class)), 1L, Long::sum);
+                    });
+            sql.sql(
+                            """
+                    select min(r.written), min(i.received) from reply r join inquiry i on i.id = r.inquiry
+                    group by r.inquiry having min(r.written) >= ?""")
+                    .param(since)
+                    .query(row -> {
+                        OffsetDateTime reply = row.getObject(1, OffsetDateTime.class);
+                        answered.merge(week(reply), 1L, Long::sum);
+                        days.add(Duration.between(row.getObject(2, OffsetDateTime.class), reply)
+                                .toDays());
+                    });
+            List<Week> weeks = new ArrayList<>();
+            for (LocalDate from = first; !from.isAfter(monday); from = from.plus(1, ChronoUnit.WEEKS)) {
+                weeks.add(new Week(from, told(received.getOrDefault(from, 0L)), told(answered.getOrDefault(from, 0L))));
+            }
+            days.sort(null);
+            return new Told(
+                    weeks,
+                    counts("select state, count(*) from inquiry group by state order by state"),
+                    counts("select language, count(*) from inquiry group by language order by language"),
+                    days.size() < FEWEST ? null : days.get(days.size() / 2));
+        });
+    }
+
+    private List<Count> counts(String statement) {
+        return sql.sql(statement).query(Count::read).list();
+    }
+
+    private LocalDate week(OffsetDateTime at) {
+        return at.atZoneSameInstant(clock.getZone())
+                .toLocalDate()
+                .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    }
+}

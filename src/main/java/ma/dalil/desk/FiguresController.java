@@ -1,0 +1,67 @@
+package ma.dalil.desk;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import ma.dalil.pages.PageController;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The figures of the desk, as a page and as a table to take away. */
+@PageController
+final class FiguresController {
+    private static final String ADDRESS = "/desk" + PageController.IN_LANGUAGE + "/figures";
+
+    private final DeskFigures figures;
+
+    FiguresController(DeskFigures figures) {
+        this.figures = figures;
+    }
+
+    @GetMapping(ADDRESS)
+    ModelAndView page() {
+        return new ModelAndView("desk/figures").addObject("figures", figures.all());
+    }
+
+    /** A line for each number: what it counts, of what, how many; empty where there are fewer than five. */
+    @GetMapping(ADDRESS + ".csv")
+    ResponseEntity<byte[]> table() {
+        DeskFigures.Told told = figures.all();
+        StringWriter table = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder().build(table)) {
+            write(told, csv);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("dalil-desk.csv")
+                                .build()
+                                .toString())
+                .body(table.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void write(DeskFigures.Told told, CsvWriter csv) {
+        csv.writeRecord("figure", "of", "count");
+        told.weeks().forEach(it -> {
+            csv.writeRecord("received", it.from().toString(), count(it.received()));
+            csv.writeRecord("answered", it.from().toString(), count(it.answered()));
+        });
+        told.states().forEach(it -> csv.writeRecord("state", it.of(), count(it.count())));
+        told.languages().forEach(it -> csv.writeRecord("language", it.of(), count(it.count())));
+        csv.writeRecord("median days to answer", "", count(told.daysToAnswer()));
+    }
+
+    private static String count(Long count) {
+        return count == null ? "" : count.toString();
+    }
+}
