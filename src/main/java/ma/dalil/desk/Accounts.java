@@ -89,7 +89,10 @@ final class Accounts implements UserDetailsService {
 
     @Override
     public UserDetails loadUserByUsername(String login) {
-        Adviser adviser = find(login).orElseThrow(() -> new UsernameNotFoundException("unknown"));
+        Adviser adviser = find(login).orElseThrow(() -> {
+            makeTheFirst();
+            return new UsernameNotFoundException("unknown");
+        });
         return User.withUsername(adviser.login())
                 .password(adviser.password())
                 .authorities(adviser.mustChange() ? MUST_CHANGE : "ROLE_" + adviser.role())

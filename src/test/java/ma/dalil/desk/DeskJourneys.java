@@ -391,6 +391,18 @@ abstract class DeskJourneys {
     }
 
     @Test
+    void whereThereIsNoAccountTheFirstWhoTriesToEnterBringsOneAbout() {
+        String login = adviser(DeskRole.ADVISER, new Visitor(port));
+        sql.sql("delete from inquiry").update();
+        sql.sql("delete from adviser").update();
+
+        new Visitor(port).enter(login, OWN);
+
+        assertThat(accounts.all()).extracting(Adviser::login).containsExactly("administrator");
+        assertThat(accounts.all().get(0).mustChange()).isTrue();
+    }
+
+    @Test
     void figuresTellNoNumberFromOneToFour() {
         Visitor visitor = new Visitor(port);
         adviser(DeskRole.ADVISER, visitor);
