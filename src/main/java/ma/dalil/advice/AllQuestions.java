@@ -21,6 +21,9 @@ import ma.dalil.rulebook.Rulebook;
 
 /** Lists all that incentives ask, read from their rules: what is told later may always make one of these facts matter. */
 public final class AllQuestions {
+    /** What decides which fiscal year a day lies in: when they end, and when the first one opened. */
+    private static final List<String> FISCAL_YEARS = List.of("company.fiscalYearEndsIn", "company.createdOn");
+
     private final Rulebook rulebook;
     private final Assessor assessor;
 
@@ -77,6 +80,9 @@ public final class AllQuestions {
                 new Question.Why(incentive.id(), incentive.name(), criterion.id(), criterion.says(), criterion.cites());
         for (Condition.Test test : criterion.tests()) {
             told(test.fact()).forEach(fact -> reasons(reasons, fact).because(why, criterion));
+            if (incentive.isOnProfits() && test.fact().span() != null) {
+                FISCAL_YEARS.forEach(fact -> reasons(reasons, fact).because(why, criterion));
+            }
         }
         if (criterion.condition() != null && criterion.condition().datedBy() != null) {
             told(criterion.condition().datedBy())
