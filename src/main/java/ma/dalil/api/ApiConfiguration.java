@@ -2,6 +2,7 @@ package ma.dalil.api;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import ma.dalil.assessment.Explain;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
 import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.Explain;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.profile.AssessmentRequest;
 import org.springframework.http.MediaType;
@@ -43,7 +44,6 @@ class AssessmentController {
                                     "How much to explain: `summary` (verdicts and sums), `findings`, or `trace` (findings with the rule and the parameters it read).")
                     @RequestParam(defaultValue = "findings")
                     Explain explain) {
-        Assessment assessment = assessor.assess(request.asOf(LocalDate.now(clock)), explain == Explain.TRACE);
-        return explain == Explain.SUMMARY ? assessment.condensed() : assessment;
+        return assessor.assess(request.asOf(LocalDate.now(clock)), explain);
     }
 }

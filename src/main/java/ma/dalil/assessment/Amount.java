@@ -75,4 +75,21 @@ public record Amount(
             List<Citation> cites,
             Text note,
             @JsonIgnore String rule) {}
+
+    /** The same without its lines and payments. */
+    public Amount condensed() {
+        return new Amount(
+                kind,
+                thisYear,
+                total,
+                currency,
+                schedule,
+                fiscalYearEndsIn,
+                says,
+                List.of(),
+                afterTax,
+                evidence,
+                missing,
+                Ledger.EMPTY);
+    }
 }

@@ -34,16 +34,4 @@ public record Assessment(
     public ClaimPlan claimFrom(LocalDate start) {
         return ClaimPlan.of(incentives, combination.horizon().incentives(), start);
     }
-
-    /** The same assessment without findings, lines and steps. */
-    public Assessment condensed() {
-        return new Assessment(
-                on,
-                knownOn,
-                rulebook,
-                incentives.stream().map(IncentiveAssessment::condensed).toList(),
-                combination,
-                null,
-                coverage);
-    }
 }

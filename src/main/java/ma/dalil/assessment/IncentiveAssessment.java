@@ -74,25 +74,4 @@ public record IncentiveAssessment(
     public boolean isDoubtful() {
         return verdict == Verdict.LIKELY && findings.stream().anyMatch(Finding::isAgainst);
     }
-
-    /** The verdict and the sums, without findings, lines or steps. */
-    IncentiveAssessment condensed() {
-        Amount sums = amount == null
-                ? null
-                : new Amount(
-                        amount.kind(),
-                        amount.thisYear(),
-                        amount.total(),
-                        amount.currency(),
-                        amount.schedule(),
-                        amount.fiscalYearEndsIn(),
-                        amount.says(),
-                        List.of(),
-                        amount.afterTax(),
-                        amount.evidence(),
-                        amount.missing(),
-                        Ledger.EMPTY);
-        return new IncentiveAssessment(
-                id, name, summary, regime, verdict, standing, List.of(), sums, missing, null, relations, disputes);
-    }
 }

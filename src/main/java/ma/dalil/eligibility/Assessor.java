@@ -12,6 +12,7 @@ import java.util.function.Function;
 import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.ClaimPlan;
 import ma.dalil.assessment.Combination;
+import ma.dalil.assessment.Explain;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Screening;
 import ma.dalil.assessment.Verdict;
@@ -83,13 +84,17 @@ public final class Assessor {
         return legislations.on(request.on(), request.knownOn(), company)[places.get(id)].incentive();
     }
 
+    /** Assesses a request with its findings, each with its rule and the values read where {@code traced}. */
+    public Assessment assess(AssessmentRequest request, boolean traced) {
+        return assess(request, traced ? Explain.TRACE : Explain.FINDINGS);
+    }
+
     /**
      * Assesses a request. Where the thread has a {@link Deadline} and it is passed, what that throws.
      *
      * @param request with both dates set
-     * @param traced whether each finding also carries its rule and the values read
      */
-    public Assessment assess(AssessmentRequest request, boolean traced) {
+    public Assessment assess(AssessmentRequest request, Explain explain) {
         Examined examined = examine(request);
         Combination best = examined.combinations().best();
         List<String> judged = new ArrayList<>();
@@ -111,7 +116,7 @@ public final class Assessor {
                         request.on(),
                         rulebook,
                         rules[place],
-                        traced,
+                        explain,
                         applied.verdict().isFavourable()
                                 ? examined.combinations().relatedTo(id)
                                 : List.of()));
@@ -124,7 +129,9 @@ public final class Assessor {
                 new Assessment.RulebookVersion(rulebook.version()),
                 List.copyOf(assessed),
                 best,
-                ClaimPlan.of(assessed, best.horizon().incentives(), request.on()),
+                explain == Explain.SUMMARY
+                        ? null
+                        : ClaimPlan.of(assessed, best.horizon().incentives(), request.on()),
                 new Assessment.Coverage(List.copyOf(judged), List.copyOf(notJudged)));
     }
 

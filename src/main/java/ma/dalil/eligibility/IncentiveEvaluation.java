@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import ma.dalil.assessment.Amount;
 import ma.dalil.assessment.Contact;
+import ma.dalil.assessment.Explain;
 import ma.dalil.assessment.Finding;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Ledger;
@@ -256,8 +257,9 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
             LocalDate on,
             Rulebook rulebook,
             IncentiveRules rules,
-            boolean traced,
+            Explain explain,
             List<IncentiveAssessment.Related> related) {
+        boolean inShort = explain == Explain.SUMMARY;
         Amount amount = verdict.isFavourable() ? amounts().of(years, sums, missing(), assessedProfile, ledger()) : null;
         return new IncentiveAssessment(
                 incentive.id(),
@@ -266,10 +268,12 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
                 incentive.regime().id(),
                 verdict,
                 new IncentiveAssessment.Standing(standing.window().from().date(), standing.lastDay(), null),
-                findings(rulebook, traced),
-                amount,
+                inShort ? List.of() : findings(rulebook, explain == Explain.TRACE),
+                inShort && amount != null ? amount.condensed() : amount,
                 List.copyOf(missing()),
-                amount == null ? null : new Claims(rulebook, standing, assessedProfile.place(), on).of(amount),
+                inShort || amount == null
+                        ? null
+                        : new Claims(rulebook, standing, assessedProfile.place(), on).of(amount),
                 related,
                 standing.alternatives().stream()
                         .map(it -> dispute(it, new IncentiveEvaluation(it.standing(), assessedProfile, rules, reader)))

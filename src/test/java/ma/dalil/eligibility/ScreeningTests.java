@@ -12,7 +12,9 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import ma.dalil.assessment.Amount;
 import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.Explain;
 import ma.dalil.assessment.IncentiveAssessment;
+import ma.dalil.assessment.Ledger;
 import ma.dalil.assessment.Screening;
 import ma.dalil.profile.AssessmentRequest;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,26 @@ class ScreeningTests {
         requests(PROFILES).forEach(this::compare);
 
         assertThat(paid).isGreaterThan(PROFILES / 2);
+    }
+
+    @Test
+    void aSummaryIsTheAssessmentWithoutItsFindingsLinesAndSteps() {
+        for (AssessmentRequest request : requests(PROFILES)) {
+            Assessment full = Rulebooks.ASSESSOR.assess(request, Explain.FINDINGS);
+
+            assertThat(Rulebooks.ASSESSOR.assess(request, Explain.SUMMARY))
+                    .as(request.toString())
+                    .isEqualTo(new Assessment(
+                            full.on(),
+                            full.knownOn(),
+                            full.rulebook(),
+                            full.incentives().stream()
+                                    .map(ScreeningTests::inShort)
+                                    .toList(),
+                            full.combination(),
+                            null,
+                            full.coverage()));
+        }
     }
 
     @Test
@@ -123,5 +145,36 @@ class ScreeningTests {
                         amount.schedule(),
                         amount.thisYear(),
                         amount.total());
+    }
+
+    private static IncentiveAssessment inShort(IncentiveAssessment full) {
+        Amount amount = full.amount();
+        return new IncentiveAssessment(
+                full.id(),
+                full.name(),
+                full.summary(),
+                full.regime(),
+                full.verdict(),
+                full.standing(),
+                List.of(),
+                amount == null
+                        ? null
+                        : new Amount(
+                                amount.kind(),
+                                amount.thisYear(),
+                                amount.total(),
+                                amount.currency(),
+                                amount.schedule(),
+                                amount.fiscalYearEndsIn(),
+                                amount.says(),
+                                List.of(),
+                                amount.afterTax(),
+                                amount.evidence(),
+                                amount.missing(),
+                                Ledger.EMPTY),
+                full.missing(),
+                null,
+                full.relations(),
+                full.disputes());
     }
 }

@@ -1,16 +1,18 @@
-package ma.dalil.api;
+package ma.dalil.assessment;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import ma.dalil.rulebook.Ids;
 
 /** How much of its reasons an assessment carries. */
-enum Explain {
+public enum Explain {
+    /** Verdicts and sums, without findings, lines and steps. */
     SUMMARY,
     FINDINGS,
+    /** Findings with the rule and the values it read. */
     TRACE;
 
     @JsonValue
-    String id() {
+    public String id() {
         return Ids.of(this);
     }
 }
