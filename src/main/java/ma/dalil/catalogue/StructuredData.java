@@ -3,6 +3,7 @@ package ma.dalil.catalogue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import ma.dalil.pages.IncentivePage;
 import ma.dalil.pages.WindowState;
@@ -105,7 +106,8 @@ final class StructuredData {
 
     private Map<String, String> region(Object id) {
         return named(
-                "AdministrativeArea", rulebook.territory().regions().get(id).name());
+                "AdministrativeArea",
+                Objects.requireNonNull(rulebook.territory().regions().get(id)).name());
     }
 
     private Map<String, String> named(String type, Text name) {

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.jdbc.core.dialect.JdbcDialect;
 import org.springframework.data.jdbc.core.dialect.JdbcH2Dialect;
@@ -16,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public final class Database {
     private final Tables tables;
-    private final HikariDataSource pool;
+    private final @Nullable HikariDataSource pool;
     private final JdbcTemplate statements;
     private final TransactionTemplate transactions;
     private final boolean isH2;

@@ -32,7 +32,8 @@ final class Erasure {
             }
         } catch (NotStored e) {
             LOG.warn(
-                    "inquiries to erase wait for the database: {}", e.getCause().getMessage());
+                    "inquiries to erase wait for the database: {}",
+                    e.getMostSpecificCause().getMessage());
         }
     }
 }

@@ -14,6 +14,7 @@ import ma.dalil.assessment.Assessment;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -77,7 +78,7 @@ public final class Inquiries {
         return database.reach(() -> records.findByReference(References.read(reference)));
     }
 
-    private String store(Inquiry inquiry) {
+    private @Nullable String store(Inquiry inquiry) {
         for (int draw = 1; ; draw++) {
             Optional<Inquiry> same = records.findBySubmission(inquiry.submission());
             if (same.isPresent()) {
@@ -98,7 +99,7 @@ public final class Inquiries {
         }
     }
 
-    private Inquiry inquiry(Letter letter, Inquiry.Seen seen) {
+    private Inquiry inquiry(Letter letter, Inquiry.@Nullable Seen seen) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         return new Inquiry(
                 null,
@@ -123,7 +124,7 @@ public final class Inquiries {
                 assessment.rulebook().version());
     }
 
-    private static String submission(Letter letter, Inquiry.Seen seen) {
+    private static String submission(Letter letter, Inquiry.@Nullable Seen seen) {
         List<String> told = List.of(
                 letter.form(),
                 letter.name(),
@@ -144,7 +145,7 @@ public final class Inquiries {
         return LocalDate.now(clock);
     }
 
-    private static String orNull(String told) {
+    private static @Nullable String orNull(String told) {
         return told.isEmpty() ? null : told;
     }
 }

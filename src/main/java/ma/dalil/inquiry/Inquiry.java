@@ -2,6 +2,7 @@ package ma.dalil.inquiry;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Embedded;
 
@@ -15,8 +16,8 @@ import org.springframework.data.relational.core.mapping.Embedded;
  * @param seen what the person had been answered; null when no question had been
  */
 public record Inquiry(
-        @Id Long id,
-        String reference,
+        @Id @Nullable Long id,
+        @Nullable String reference,
         String submission,
         Instant received,
         String language,
@@ -24,7 +25,7 @@ public record Inquiry(
         @Embedded.Empty Inquirer inquirer,
         String message,
         @Embedded.Empty Consent consent,
-        @Embedded.Nullable Seen seen) {
+        @Embedded.Nullable @Nullable Seen seen) {
 
     /** The same under a reference. */
     Inquiry called(String drawn) {
@@ -32,7 +33,7 @@ public record Inquiry(
     }
 
     /** Who asks: {@code email} or {@code phone} may be null, not both. */
-    public record Inquirer(String name, String email, String phone) {}
+    public record Inquirer(String name, @Nullable String email, @Nullable String phone) {}
 
     /**
      * What the person agreed to.

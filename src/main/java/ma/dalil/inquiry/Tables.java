@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -16,7 +17,7 @@ final class Tables implements FlywayMigrationStrategy {
     private static final Logger LOG = LoggerFactory.getLogger(Tables.class);
 
     private final ObjectProvider<DatabaseFile> file;
-    private volatile Flyway waiting;
+    private volatile @Nullable Flyway waiting;
 
     Tables(ObjectProvider<DatabaseFile> file) {
         this.file = file;
@@ -32,8 +33,9 @@ final class Tables implements FlywayMigrationStrategy {
     }
 
     synchronized void lay() {
-        if (waiting != null && answers(waiting)) {
-            waiting.migrate();
+        Flyway laidLater = waiting;
+        if (laidLater != null && answers(laidLater)) {
+            laidLater.migrate();
             waiting = null;
         }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import ma.dalil.advice.QuestionsRequest;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.Profile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person has answered so far.
@@ -16,11 +17,11 @@ import ma.dalil.profile.Profile;
  * @param made the day their link was made; null where they come from no link
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record SavedAnswers(QuestionsRequest request, List<String> topics, LocalDate made) {
+public record SavedAnswers(QuestionsRequest request, @Nullable List<String> topics, @Nullable LocalDate made) {
     public static final SavedAnswers NONE =
             new SavedAnswers(new QuestionsRequest(null, null, null, Profile.EMPTY, null, null), null);
 
-    public SavedAnswers(QuestionsRequest request, List<String> topics) {
+    public SavedAnswers(QuestionsRequest request, @Nullable List<String> topics) {
         this(request, topics, null);
     }
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import ma.dalil.pages.Uploads;
 import org.apache.tomcat.util.http.Parameters;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /** The request with its body at hand, as it looks to everybody when nobody had to wait for it. */
@@ -25,10 +26,10 @@ final class WholeRequest extends HttpServletRequestWrapper {
     private final Received received;
     private final byte[] body;
     private final int mostParameters;
-    private Map<String, String[]> parameters;
+    private @Nullable Map<String, String[]> parameters;
 
     /** The body, and the address it was sent to. */
-    record Received(String uri, String servletPath, String pathInfo, String query, byte[] body) {
+    record Received(String uri, String servletPath, @Nullable String pathInfo, @Nullable String query, byte[] body) {
         Received(HttpServletRequest request, byte[] body) {
             this(
                     request.getRequestURI(),
@@ -62,12 +63,12 @@ final class WholeRequest extends HttpServletRequestWrapper {
     }
 
     @Override
-    public String getPathInfo() {
+    public @Nullable String getPathInfo() {
         return received.pathInfo();
     }
 
     @Override
-    public String getQueryString() {
+    public @Nullable String getQueryString() {
         return received.query();
     }
 
@@ -98,13 +99,13 @@ final class WholeRequest extends HttpServletRequestWrapper {
     }
 
     @Override
-    public String getParameter(String name) {
+    public @Nullable String getParameter(String name) {
         String[] values = getParameterValues(name);
         return values == null ? null : values[0];
     }
 
     @Override
-    public String[] getParameterValues(String name) {
+    public String @Nullable [] getParameterValues(String name) {
         return getParameterMap().get(name);
     }
 
