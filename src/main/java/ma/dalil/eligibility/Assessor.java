@@ -52,11 +52,12 @@ public final class Assessor {
         this.rules = new IncentiveRules[ids.length];
         this.relations = new Relations(rulebook);
         List<Legislation> all = new ArrayList<>();
+        Legislation.Kept kept = new Legislation.Kept();
         rulebook.incentives().forEach((id, incentive) -> {
             int place = places.size();
             places.put(id, place);
             rules[place] = new IncentiveRules(incentive, compiled.of(incentive));
-            all.add(new Legislation(incentive, rules[place], reader));
+            all.add(new Legislation(incentive, rules[place], reader, kept));
             notRequested.put(id, new Assessment.NotJudged(id, reason));
         });
         this.legislations = new Legislations(rulebook.incentives().values(), all);

@@ -40,6 +40,20 @@ public final class Law {
     private final Map<String, Collection<String>> lists = new HashMap<>();
     private final List<DatedByFact> datedByFacts;
     private final Map<List<LocalDate>, Law> byDays = new ConcurrentHashMap<>();
+    private final Map<ReadAs, Law> readings = new ConcurrentHashMap<>();
+
+    /** Another reading of a value; equal by identity, as both are long to compare. */
+    private record ReadAs(DatedValue used, DatedValue.Reading other) {
+        @Override
+        public boolean equals(Object that) {
+            return that instanceof ReadAs same && same.used == used && same.other == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * System.identityHashCode(used) + System.identityHashCode(other);
+        }
+    }
 
     /**
      * A parameter whose value is that of a day that the profile tells.
@@ -103,8 +117,16 @@ public final class Law {
         });
     }
 
-    /** The same law with another reading of one value, where that value is in force. */
+    /** The same law with another reading of one value, where that value is in force; kept with this one. */
     Law reading(String parameter, DatedValue used, DatedValue.Reading other) {
+        boolean isInForce = values.get(parameter) == used
+                || datedByFacts.stream()
+                        .anyMatch(it -> it.parameter().equals(parameter)
+                                && it.values().stream().anyMatch(value -> value == used));
+        return isInForce ? readings.computeIfAbsent(new ReadAs(used, other), any -> as(parameter, used, other)) : this;
+    }
+
+    private Law as(String parameter, DatedValue used, DatedValue.Reading other) {
         Map<String, DatedValue> changed = new HashMap<>(values);
         DatedValue as = used.as(other);
         changed.computeIfPresent(parameter, (id, value) -> value == used ? as : value);

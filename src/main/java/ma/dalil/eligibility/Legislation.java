@@ -29,7 +29,7 @@ final class Legislation {
     /** How far a schedule looks ahead when the law sets no end. */
     private static final int OPEN_HORIZON = 10;
 
-    private static final int DAYS_KEPT = 512;
+    private static final int KEPT = 16_384;
 
     /**
      * How an incentive stands.
@@ -124,27 +124,49 @@ final class Legislation {
     private record Worded(Law law, LocalDate wording) {}
 
     /** Its sentences, and its criteria with them, by one law. */
-    private record Said(Incentive incentive, List<Provision> provisions) {}
+    private record Said(Incentive incentive, List<Provision> provisions, List<Contradicted> contradicted) {}
+
+    /** A value that another source contradicts, and the criteria by that source. */
+    private record Contradicted(
+            Parameter parameter, DatedValue used, DatedValue.Reading other, List<Provision> provisions) {
+        Law in(Law law) {
+            return law.reading(parameter.id(), used, other);
+        }
+    }
+
+    private record LawKey(Legislation of, Map<String, Object> values) {}
+
+    private record StandingKey(Legislation of, Calendar.AskedDays days) {}
+
+    /** What is kept of the law of all incentives, bounded for them together. */
+    static final class Kept {
+        /** Days apart often have the same law: it is kept once. */
+        private final Cache<LawKey, Law> laws =
+                Caffeine.newBuilder().maximumSize(KEPT).build();
+
+        private final Cache<Worded, Said> said =
+                Caffeine.newBuilder().maximumSize(KEPT).build();
+        private final Cache<StandingKey, LawInForce> standings =
+                Caffeine.newBuilder().maximumSize(KEPT).build();
+    }
 
     private final Incentive incentive;
     private final IncentiveRules rules;
     private final FactReader reader;
+    private final Kept kept;
     private final Calendar calendar;
+    /** With its sentences before it opens: the same on all days. */
+    private final Incentive ahead;
+
     private final List<Parameter> datedByFacts;
-    /** Days apart often have the same law: it is kept once. */
-    private final Cache<Map<String, Object>, Law> laws =
-            Caffeine.newBuilder().maximumSize(DAYS_KEPT).build();
 
-    private final Cache<Worded, Said> said =
-            Caffeine.newBuilder().maximumSize(DAYS_KEPT).build();
-    private final Cache<Calendar.AskedDays, LawInForce> standings =
-            Caffeine.newBuilder().maximumSize(DAYS_KEPT).build();
-
-    Legislation(Incentive incentive, IncentiveRules rules, FactReader reader) {
+    Legislation(Incentive incentive, IncentiveRules rules, FactReader reader, Kept kept) {
         this.incentive = incentive;
         this.rules = rules;
         this.reader = reader;
+        this.kept = kept;
         this.calendar = new Calendar(List.of(incentive));
+        this.ahead = incentive.on(LocalDate.MIN, LocalDate.MIN);
         this.datedByFacts = incentive.parametersRead().stream()
                 .filter(parameter -> parameter.datedBy() != null)
                 .toList();
@@ -152,9 +174,9 @@ final class Legislation {
 
     /** How it stands on a day, by the texts published on another, for a company of such fiscal years. */
     LawInForce on(LocalDate on, LocalDate knownOn, FiscalYears company) {
-        return standings.get(
-                calendar.days(on, knownOn, company.countedFor(incentive)),
-                days -> standing(days.on(), days.knownOn(), days.fiscalYears()));
+        Calendar.AskedDays days = calendar.days(on, knownOn, company.countedFor(incentive));
+        return kept.standings.get(
+                new StandingKey(this, days), any -> standing(days.on(), days.knownOn(), days.fiscalYears()));
     }
 
     private LawInForce standing(LocalDate on, LocalDate knownOn, FiscalYears fiscalYears) {
@@ -171,7 +193,7 @@ final class Legislation {
         Window window = current != null ? current : ended;
         if (window == null) {
             return new LawInForce(
-                    incentive.on(on, knownOn),
+                    incentive.window(on, knownOn) == null ? ahead : incentive.on(on, knownOn),
                     null,
                     false,
                     null,
@@ -212,7 +234,7 @@ final class Legislation {
                 years,
                 covers ? null : closed(window, last, knownOn, fiscalYears),
                 new ArrayList<>());
-        incentive.parametersRead().forEach(parameter -> addAlternatives(standing, parameter));
+        said.contradicted().forEach(it -> standing.alternatives().add(alternative(standing, it)));
         return standing;
     }
 
@@ -230,39 +252,47 @@ final class Legislation {
         return end;
     }
 
-    private void addAlternatives(LawInForce standing, Parameter parameter) {
-        DatedValue used = standing.law().dated(parameter.id());
-        if (used != null) {
-            for (DatedValue.Reading other : used.otherReadings()) {
-                SortedMap<Integer, Law> years = new TreeMap<>();
-                standing.years().forEach((year, law) -> years.put(year, law.reading(parameter.id(), used, other)));
-                Law law = standing.law().reading(parameter.id(), used, other);
-                standing.alternatives()
-                        .add(new Alternative(
-                                parameter,
-                                used,
-                                other,
-                                new LawInForce(
-                                        standing.incentive(),
-                                        standing.window(),
-                                        standing.covers(),
-                                        standing.lastDay(),
-                                        standing.endsUnpublished(),
-                                        standing.fiscalYears(),
-                                        law,
-                                        Provision.of(standing.incentive(), law, rules, reader),
-                                        years,
-                                        null,
-                                        List.of())));
-            }
-        }
+    private static Alternative alternative(LawInForce standing, Contradicted it) {
+        SortedMap<Integer, Law> years = new TreeMap<>();
+        standing.years().forEach((year, law) -> years.put(year, it.in(law)));
+        return new Alternative(
+                it.parameter(),
+                it.used(),
+                it.other(),
+                new LawInForce(
+                        standing.incentive(),
+                        standing.window(),
+                        standing.covers(),
+                        standing.lastDay(),
+                        standing.endsUnpublished(),
+                        standing.fiscalYears(),
+                        it.in(standing.law()),
+                        it.provisions(),
+                        years,
+                        null,
+                        List.of()));
     }
 
     private Said said(Law law, LocalDate own, LocalDate knownOn) {
-        return said.get(new Worded(law, incentive.wordingOn(own, knownOn)), any -> {
+        return kept.said.get(new Worded(law, incentive.wordingOn(own, knownOn)), any -> {
             Incentive worded = incentive.saying(own, knownOn, law::dated);
-            return new Said(worded, Provision.of(worded, law, rules, reader));
+            return new Said(worded, Provision.of(worded, law, rules, reader), contradicted(worded, law));
         });
+    }
+
+    private List<Contradicted> contradicted(Incentive worded, Law law) {
+        List<Contradicted> contradicted = new ArrayList<>();
+        for (Parameter parameter : incentive.parametersRead()) {
+            DatedValue used = law.dated(parameter.id());
+            if (used != null) {
+                for (DatedValue.Reading other : used.otherReadings()) {
+                    Law read = law.reading(parameter.id(), used, other);
+                    contradicted.add(
+                            new Contradicted(parameter, used, other, Provision.of(worded, read, rules, reader)));
+                }
+            }
+        }
+        return contradicted;
     }
 
     private Text closed(Window window, LocalDate last, LocalDate knownOn, FiscalYears fiscalYears) {
@@ -306,8 +336,8 @@ final class Legislation {
                             ? ofTheYear(parameter, calculated, fiscalYear)
                             : parameter.standing(own, calculated, knownOn))
                     .ifPresent(value -> values.put(id, value)));
-            return laws.get(
-                    key(values),
+            return kept.laws.get(
+                    new LawKey(Legislation.this, key(values)),
                     any -> new Law(
                             incentive.id(),
                             values,

@@ -10,12 +10,14 @@ import ma.dalil.rulebook.Incentive;
 
 /** How all incentives stand on a day: found by one look-up while nothing changes for any of them. */
 final class Legislations {
-    private static final int DAYS_KEPT = 4096;
+    private static final int STANDINGS_KEPT = 65_536;
 
     private final List<Legislation> all;
     private final Calendar calendar;
-    private final Cache<Calendar.AskedDays, Legislation.LawInForce[]> standings =
-            Caffeine.newBuilder().maximumSize(DAYS_KEPT).build();
+    private final Cache<Calendar.AskedDays, Legislation.LawInForce[]> standings = Caffeine.newBuilder()
+            .maximumWeight(STANDINGS_KEPT)
+            .<Calendar.AskedDays, Legislation.LawInForce[]>weigher((days, found) -> found.length)
+            .build();
 
     /** @param all that of each of the incentives, in their order */
     Legislations(Collection<Incentive> incentives, List<Legislation> all) {

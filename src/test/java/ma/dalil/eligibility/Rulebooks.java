@@ -43,7 +43,7 @@ public final class Rulebooks {
     static Legislation legislation(String id) {
         Incentive incentive = PACKAGED.incentives().get(id);
         IncentiveRules rules = new IncentiveRules(incentive, COMPILED.of(incentive));
-        return new Legislation(incentive, rules, new FactReader(PACKAGED));
+        return new Legislation(incentive, rules, new FactReader(PACKAGED), new Legislation.Kept());
     }
 
     /** The packaged rulebook with one regime only, and the relations within it: quick to compile. */

@@ -63,7 +63,7 @@ class RulesAgainstDroolsTests {
                 this.rules.computeIfAbsent(incentive.id(), id -> new IncentiveRules(incentive, COMPILED.of(incentive)));
         AssessedProfile assessedProfile = new AssessedProfile(request.profile(), RULEBOOK, request.on());
         Legislation.LawInForce standing = laws.computeIfAbsent(
-                        incentive.id(), id -> new Legislation(incentive, rules, reader))
+                        incentive.id(), id -> new Legislation(incentive, rules, reader, new Legislation.Kept()))
                 .on(request.on(), request.knownOn(), assessedProfile.fiscalYears());
         if (!standing.covers()
                 && (standing.window() == null || incentive.regime().transition() == null)) {
