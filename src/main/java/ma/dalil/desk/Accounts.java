@@ -49,7 +49,7 @@ final class Accounts implements UserDetailsService {
     private final Database database;
     private final PasswordEncoder encoder;
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
-    private final Audit audit;
+    private final AuditLog audit;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -58,7 +58,7 @@ final class Accounts implements UserDetailsService {
             Database database,
             PasswordEncoder encoder,
             FindByIndexNameSessionRepository<? extends Session> sessions,
-            Audit audit,
+            AuditLog audit,
             Clock clock) {
         this.sql = sql;
         this.database = database;

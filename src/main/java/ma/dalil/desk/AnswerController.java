@@ -40,7 +40,7 @@ final class AnswerController {
     private static final int LONGEST_LINE = 120;
     private static final int LONGEST_DRAFT = 64;
 
-    private final Queue queue;
+    private final InquiryQueue queue;
     private final Inquiries inquiries;
     private final Confirmations confirmations;
     private final Replies replies;
@@ -50,7 +50,7 @@ final class AnswerController {
     private final MessageSource messages;
 
     AnswerController(
-            Queue queue,
+            InquiryQueue queue,
             Inquiries inquiries,
             Confirmations confirmations,
             Replies replies,
@@ -91,7 +91,7 @@ final class AnswerController {
             @RequestParam(name = "letter", defaultValue = "") String letter,
             @ModelAttribute("me") Adviser me,
             @ModelAttribute("here") Address here) {
-        Entry entry = mine(reference, me);
+        QueuedInquiry entry = mine(reference, me);
         CurrentAnswer.Assessed assessed = current.of(inquiry(entry), confirmations.of(entry));
         boolean isOpen = assessed != null
                 && assessed.open().stream().anyMatch(it -> it.id().equals(point));
@@ -138,7 +138,7 @@ final class AnswerController {
         return text.strip().length() <= LONGEST_LINE && text.chars().noneMatch(Character::isISOControl);
     }
 
-    private ModelAndView confirmations(HttpStatus status, Entry entry) {
+    private ModelAndView confirmations(HttpStatus status, QueuedInquiry entry) {
         List<Confirmation> all = confirmations.of(entry);
         Map<Confirmation, CurrentAnswer.Point> points = new LinkedHashMap<>();
         all.forEach(it -> points.put(it, current.point(it.incentive(), it.criterion())));
@@ -155,7 +155,7 @@ final class AnswerController {
             @ModelAttribute("me") Adviser me,
             @ModelAttribute("here") Address here,
             HttpServletRequest request) {
-        Entry entry = mine(reference, me);
+        QueuedInquiry entry = mine(reference, me);
         Inquiry inquiry = inquiry(entry);
         Language language = Language.of(inquiry.language()).orElse(Language.FR);
         Words theirs = new Words(language, messages);
@@ -166,10 +166,11 @@ final class AnswerController {
         String received = theirs.date(LocalDate.ofInstant(inquiry.received(), ZoneId.of("Africa/Casablanca")));
         return reply(HttpStatus.OK, entry, inquiry)
                 .addObject("draft", UUID.randomUUID().toString())
-                .addObject("subject", Draft.subject(inquiry, theirs))
+                .addObject("subject", ReplyDraft.subject(inquiry, theirs))
                 .addObject(
                         "words",
-                        Draft.of(inquiry, assessed == null ? null : assessed.assessment(), link, received, theirs));
+                        ReplyDraft.of(
+                                inquiry, assessed == null ? null : assessed.assessment(), link, received, theirs));
     }
 
     @PostMapping(INQUIRY + "/reply")
@@ -181,7 +182,7 @@ final class AnswerController {
             @RequestParam(defaultValue = "") String words,
             @ModelAttribute("me") Adviser me,
             @ModelAttribute("here") Address here) {
-        Entry entry = mine(reference, me);
+        QueuedInquiry entry = mine(reference, me);
         Inquiry inquiry = inquiry(entry);
         String written = words.replace("\r\n", "\n").strip();
         String title = subject.replaceAll("\\p{Cntrl}", " ").strip();
@@ -217,7 +218,7 @@ final class AnswerController {
     /** A reply as a file that mail programs open. */
     @GetMapping(INQUIRY + "/replies/{id:\\d{1,18}}.eml")
     ResponseEntity<byte[]> file(@PathVariable String reference, @PathVariable long id) {
-        Entry entry = known(reference);
+        QueuedInquiry entry = known(reference);
         Reply reply = replies.find(entry, id)
                 .orElseThrow(() -> new PageProblem(HttpStatus.NOT_FOUND, "unknown-reference", reference + "/" + id));
         return ResponseEntity.ok()
@@ -231,7 +232,7 @@ final class AnswerController {
                 .body(replies.file(reply));
     }
 
-    private ModelAndView reply(HttpStatus status, Entry entry, Inquiry inquiry) {
+    private ModelAndView reply(HttpStatus status, QueuedInquiry entry, Inquiry inquiry) {
         return new ModelAndView("desk/reply", status)
                 .addObject("entry", entry)
                 .addObject("to", inquiry.inquirer().email())
@@ -242,20 +243,20 @@ final class AnswerController {
     }
 
     /** For who may change it only. */
-    private Entry mine(String reference, Adviser me) {
-        Entry entry = known(reference);
+    private QueuedInquiry mine(String reference, Adviser me) {
+        QueuedInquiry entry = known(reference);
         if (!entry.mayBeChangedBy(me)) {
             throw new PageProblem(HttpStatus.FORBIDDEN, "not-allowed", "");
         }
         return entry;
     }
 
-    private Entry known(String reference) {
+    private QueuedInquiry known(String reference) {
         return queue.find(reference)
                 .orElseThrow(() -> new PageProblem(HttpStatus.NOT_FOUND, "unknown-reference", reference));
     }
 
-    private Inquiry inquiry(Entry entry) {
+    private Inquiry inquiry(QueuedInquiry entry) {
         return inquiries
                 .find(entry.reference())
                 .orElseThrow(() -> new PageProblem(HttpStatus.NOT_FOUND, "unknown-reference", entry.reference()));

@@ -16,17 +16,17 @@ import org.springframework.stereotype.Component;
 final class AuditCheck implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(AuditCheck.class);
 
-    private final Audit audit;
+    private final AuditLog audit;
     private final ApplicationContext context;
 
-    AuditCheck(Audit audit, ApplicationContext context) {
+    AuditCheck(AuditLog audit, ApplicationContext context) {
         this.audit = audit;
         this.context = context;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        List<Audit.Breach> breaches = audit.breaches();
+        List<AuditLog.Breach> breaches = audit.breaches();
         breaches.forEach(it -> LOG.error("audit log: entry {} {}", it.number(), it.kind()));
         LOG.info("audit log: {} breaches", breaches.size());
         System.exit(SpringApplication.exit(context, () -> breaches.isEmpty() ? 0 : 1));

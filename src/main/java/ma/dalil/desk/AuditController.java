@@ -17,17 +17,17 @@ final class AuditController {
     private static final String DESK = "/desk" + PageController.IN_LANGUAGE;
     private static final int SHOWN = 100;
 
-    private final Audit audit;
-    private final Queue queue;
+    private final AuditLog audit;
+    private final InquiryQueue queue;
 
-    AuditController(Audit audit, Queue queue) {
+    AuditController(AuditLog audit, InquiryQueue queue) {
         this.audit = audit;
         this.queue = queue;
     }
 
     @GetMapping(DESK + "/audit")
     ModelAndView log() {
-        List<Audit.Breach> breaches = audit.breaches();
+        List<AuditLog.Breach> breaches = audit.breaches();
         return new ModelAndView("desk/audit")
                 .addObject("acts", audit.latest(SHOWN))
                 .addObject("breaches", breaches);
@@ -37,7 +37,7 @@ final class AuditController {
     @PostMapping(DESK + "/inquiries/{reference}/erase")
     String erase(
             @PathVariable String reference, @ModelAttribute("me") Adviser me, @ModelAttribute("here") Address here) {
-        Entry entry = queue.find(reference)
+        QueuedInquiry entry = queue.find(reference)
                 .orElseThrow(() -> new PageProblem(HttpStatus.NOT_FOUND, "unknown-reference", reference));
         queue.erase(entry, me);
         return "redirect:" + here.to("");

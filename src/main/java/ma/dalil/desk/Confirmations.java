@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 final class Confirmations {
     private final JdbcClient sql;
     private final Database database;
-    private final Queue queue;
+    private final InquiryQueue queue;
 
-    Confirmations(JdbcClient sql, Database database, Queue queue) {
+    Confirmations(JdbcClient sql, Database database, InquiryQueue queue) {
         this.sql = sql;
         this.database = database;
         this.queue = queue;
@@ -34,7 +34,7 @@ final class Confirmations {
         }
     }
 
-    List<Confirmation> of(Entry entry) {
+    List<Confirmation> of(QueuedInquiry entry) {
         return database.reach(() -> sql.sql("select * from confirmation where inquiry = ? order by answered, id")
                 .param(entry.id())
                 .query((row, number) -> new Confirmation(
@@ -47,7 +47,7 @@ final class Confirmations {
                 .list());
     }
 
-    void enter(Entry entry, Adviser who, Confirmation answer) {
+    void enter(QueuedInquiry entry, Adviser who, Confirmation answer) {
         database.change(() -> {
             sql.sql(
                             """

@@ -34,7 +34,7 @@ final class QueueController {
             Arrays.stream(InquiryState.values()).map(InquiryState::id).collect(Collectors.toSet());
     private static final int MOST_PAGES = 10_000;
 
-    private final Queue queue;
+    private final InquiryQueue queue;
     private final Accounts accounts;
     private final Inquiries inquiries;
     private final Rulebook rulebook;
@@ -44,7 +44,7 @@ final class QueueController {
     private final Clock clock;
 
     QueueController(
-            Queue queue,
+            InquiryQueue queue,
             Accounts accounts,
             Inquiries inquiries,
             Rulebook rulebook,
@@ -76,16 +76,17 @@ final class QueueController {
             @RequestParam(defaultValue = "1") int page) {
         String chosen = STATES.contains(state) || state.equals("all") ? state : "open";
         int shown = Math.min(Math.max(page, 1), MOST_PAGES);
-        Queue.Wanted wanted = new Queue.Wanted(chosen, q.substring(0, Math.min(q.length(), 100)), whose, language);
-        Queue.Found found = queue.find(wanted, shown - 1);
+        InquiryQueue.Wanted wanted =
+                new InquiryQueue.Wanted(chosen, q.substring(0, Math.min(q.length(), 100)), whose, language);
+        InquiryQueue.Found found = queue.find(wanted, shown - 1);
         return new ModelAndView("desk/queue")
                 .addObject("wanted", wanted)
                 .addObject("found", found)
                 .addObject("page", shown)
-                .addObject("pages", Math.max(1, (found.all() + Queue.ON_A_PAGE - 1) / Queue.ON_A_PAGE))
+                .addObject("pages", Math.max(1, (found.all() + InquiryQueue.ON_A_PAGE - 1) / InquiryQueue.ON_A_PAGE))
                 .addObject("states", InquiryState.values())
                 .addObject("advisers", accounts.all())
-                .addObject("ages", found.entries().stream().collect(Collectors.toMap(Entry::id, this::age)));
+                .addObject("ages", found.entries().stream().collect(Collectors.toMap(QueuedInquiry::id, this::age)));
     }
 
     @GetMapping(INQUIRY)
@@ -109,9 +110,9 @@ final class QueueController {
             @RequestParam(defaultValue = "") String words,
             @ModelAttribute("me") Adviser me,
             @ModelAttribute("here") Address here) {
-        Entry entry = known(reference);
+        QueuedInquiry entry = known(reference);
         String written = words.replace("\r\n", "\n").strip();
-        String fault = written.length() > Queue.LONGEST_WORDS
+        String fault = written.length() > InquiryQueue.LONGEST_WORDS
                 ? "words"
                 : state.isEmpty() ? note(entry, me, written) : move(entry, version, state, to, me, written);
         if (fault == null) {
@@ -123,7 +124,7 @@ final class QueueController {
         return page(status, known(reference), me).addObject("fault", fault).addObject("words", written);
     }
 
-    private String note(Entry entry, Adviser me, String words) {
+    private String note(QueuedInquiry entry, Adviser me, String words) {
         if (words.isEmpty()) {
             return "words-empty";
         }
@@ -132,7 +133,7 @@ final class QueueController {
     }
 
     /** What keeps it from being moved, as the last part of {@code desk.fault.<reason>}; null for nothing. */
-    private String move(Entry entry, int version, String state, String to, Adviser me, String words) {
+    private String move(QueuedInquiry entry, int version, String state, String to, Adviser me, String words) {
         if (!entry.mayBeChangedBy(me)) {
             return "not-yours";
         }
@@ -152,12 +153,12 @@ final class QueueController {
         return queue.move(entry, wanted, me, named, words) ? null : "meanwhile";
     }
 
-    private Entry known(String reference) {
+    private QueuedInquiry known(String reference) {
         return queue.find(reference)
                 .orElseThrow(() -> new PageProblem(HttpStatus.NOT_FOUND, "unknown-reference", reference));
     }
 
-    private ModelAndView page(HttpStatus status, Entry entry, Adviser me) {
+    private ModelAndView page(HttpStatus status, QueuedInquiry entry, Adviser me) {
         Inquiry inquiry = inquiries
                 .find(entry.reference())
                 .orElseThrow(() -> new PageProblem(HttpStatus.NOT_FOUND, "unknown-reference", entry.reference()));
@@ -179,7 +180,7 @@ final class QueueController {
                 .addObject("days", Map.of("received", day(entry.received())));
     }
 
-    private long age(Entry entry) {
+    private long age(QueuedInquiry entry) {
         return ChronoUnit.DAYS.between(day(entry.received()), LocalDate.now(clock));
     }
 

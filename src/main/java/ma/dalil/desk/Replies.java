@@ -37,7 +37,7 @@ final class Replies {
 
     private final JdbcClient sql;
     private final Database database;
-    private final Queue queue;
+    private final InquiryQueue queue;
     private final ObjectProvider<JavaMailSender> sender;
     private final String from;
     private final Clock clock;
@@ -45,7 +45,7 @@ final class Replies {
     Replies(
             JdbcClient sql,
             Database database,
-            Queue queue,
+            InquiryQueue queue,
             ObjectProvider<JavaMailSender> sender,
             @Value("${dalil.desk.from:}") String from,
             Clock clock) {
@@ -71,7 +71,7 @@ final class Replies {
                 > 0);
     }
 
-    List<Reply> of(Entry entry) {
+    List<Reply> of(QueuedInquiry entry) {
         return database.reach(() -> sql.sql(
                         "select r.*, a.name from reply r join adviser a on a.id = r.adviser where r.inquiry = ? order by r.id desc")
                 .param(entry.id())
@@ -79,7 +79,7 @@ final class Replies {
                 .list());
     }
 
-    Optional<Reply> find(Entry entry, long id) {
+    Optional<Reply> find(QueuedInquiry entry, long id) {
         return of(entry).stream().filter(it -> it.id() == id).findFirst();
     }
 
@@ -90,7 +90,7 @@ final class Replies {
      * @param to the asker's address; null for none
      * @return false when somebody has changed the inquiry since it was seen: nothing is done
      */
-    boolean send(Entry entry, Adviser who, String draft, String to, String subject, String words) {
+    boolean send(QueuedInquiry entry, Adviser who, String draft, String to, String subject, String words) {
         boolean goes = to != null && canSend();
         Boolean written = database.change(() -> {
             if (isGone(draft)) {

@@ -45,10 +45,10 @@ abstract class DeskJourneys {
     private Accounts accounts;
 
     @Autowired
-    private Queue queue;
+    private InquiryQueue queue;
 
     @Autowired
-    private Audit audit;
+    private AuditLog audit;
 
     @Autowired
     private JdbcClient sql;
@@ -349,7 +349,7 @@ abstract class DeskJourneys {
             long one = last - random.nextInt(29);
             long other = one == last ? last - 1 : one + 1;
             int kind = random.nextInt(6);
-            List<Audit.Breach> found = transactions.execute(status -> {
+            List<AuditLog.Breach> found = transactions.execute(status -> {
                 status.setRollbackOnly();
                 switch (kind) {
                     case 0 -> sql.sql("update audit set who = 'nobody' where number = ?")
@@ -508,7 +508,7 @@ abstract class DeskJourneys {
 
     private String version(String reference) {
         // Back and forth, so that it may always be moved.
-        Entry entry = queue.find(reference).orElseThrow();
+        QueuedInquiry entry = queue.find(reference).orElseThrow();
         if (entry.state() == InquiryState.WAITING) {
             lead(reference, InquiryState.ASSIGNED);
         }

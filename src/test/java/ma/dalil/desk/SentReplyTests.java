@@ -28,7 +28,7 @@ class SentReplyTests {
     private Inquiries inquiries;
 
     @Autowired
-    private Queue queue;
+    private InquiryQueue queue;
 
     @Autowired
     private Replies replies;
@@ -51,7 +51,7 @@ class SentReplyTests {
     @Test
     void aReplyIsSentOnceAndWhatIsRefusedIsSaidToBe() throws Exception {
         Adviser who = accounts.all().get(0);
-        Entry entry = inHand("amina@example.ma", who);
+        QueuedInquiry entry = inHand("amina@example.ma", who);
         String draft = UUID.randomUUID().toString();
 
         assertThat(replies.send(entry, who, draft, "amina@example.ma", "طلبكم", "نعم، é"))
@@ -72,13 +72,13 @@ class SentReplyTests {
                 .as("somebody answered it meanwhile")
                 .isFalse();
 
-        Entry other = inHand("refused@example.ma", who);
+        QueuedInquiry other = inHand("refused@example.ma", who);
         replies.send(other, who, UUID.randomUUID().toString(), "refused@example.ma", "No", "No");
         assertThat(replies.of(other)).extracting(Reply::state).containsExactly("failed");
         assertThat(MAIL.taken()).hasSize(1);
     }
 
-    private Entry inHand(String email, Adviser who) {
+    private QueuedInquiry inHand(String email, Adviser who) {
         String reference = inquiries.receive(
                 new Letter(UUID.randomUUID().toString(), "ar", null, "Amina", email, "", "?", true, ""),
                 SavedAnswers.NONE);

@@ -42,7 +42,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 @EnableJdbcHttpSession(maxInactiveIntervalInSeconds = 3600, cleanupCron = "-")
-class Door {
+class DeskSecurity {
     private static final String PLACE = "/desk";
     private static final String LANGUAGE = PLACE + "/{lang:fr|ar|en}";
 
@@ -173,7 +173,7 @@ class Door {
             }
         };
         FilterRegistrationBean<Filter> registered = new FilterRegistrationBean<>(guarding);
-        registered.setName(Door.class.getName() + order);
+        registered.setName(DeskSecurity.class.getName() + order);
         registered.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
         registered.setOrder(order);
         return registered;

@@ -13,7 +13,7 @@ import java.time.OffsetDateTime;
  * @param adviserName null for nobody yet
  * @param version grows with every change
  */
-record Entry(
+record QueuedInquiry(
         long id,
         String reference,
         Instant received,
@@ -24,8 +24,8 @@ record Entry(
         String adviser,
         String adviserName,
         int version) {
-    static Entry read(ResultSet row, int number) throws SQLException {
-        return new Entry(
+    static QueuedInquiry read(ResultSet row, int number) throws SQLException {
+        return new QueuedInquiry(
                 row.getLong("id"),
                 row.getString("reference"),
                 row.getObject("received", OffsetDateTime.class).toInstant(),

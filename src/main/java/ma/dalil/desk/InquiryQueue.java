@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** The inquiries as they wait, and what is done to them. Whatever is done is dated, has a name, and never overwrites what somebody else has done. */
 @Component
-final class Queue {
+final class InquiryQueue {
     static final int ON_A_PAGE = 25;
     static final int LONGEST_WORDS = 4000;
 
@@ -33,10 +33,10 @@ final class Queue {
 
     private final JdbcClient sql;
     private final Database database;
-    private final Audit audit;
+    private final AuditLog audit;
     private final Clock clock;
 
-    Queue(JdbcClient sql, Database database, Audit audit, Clock clock) {
+    InquiryQueue(JdbcClient sql, Database database, AuditLog audit, Clock clock) {
         this.sql = sql;
         this.database = database;
         this.audit = audit;
@@ -60,7 +60,7 @@ final class Queue {
     }
 
     /** A page of what is found, the oldest first, and how much there is in all. */
-    record Found(List<Entry> entries, long all) {}
+    record Found(List<QueuedInquiry> entries, long all) {}
 
     /** @param page from 0 */
     Found find(Wanted wanted, int page) {
@@ -69,7 +69,7 @@ final class Queue {
                         .params(wanted.parameters())
                         .param("most", ON_A_PAGE)
                         .param("from", (long) page * ON_A_PAGE)
-                        .query(Entry::read)
+                        .query(QueuedInquiry::read)
                         .list(),
                 sql.sql("select count(*) from inquiry i left join adviser a on a.id = i.adviser " + CHOSEN)
                         .params(wanted.parameters())
@@ -77,14 +77,14 @@ final class Queue {
                         .single()));
     }
 
-    Optional<Entry> find(String reference) {
+    Optional<QueuedInquiry> find(String reference) {
         return database.reach(() -> sql.sql(ENTRIES + "where i.reference = ?")
                 .param(reference)
-                .query(Entry::read)
+                .query(QueuedInquiry::read)
                 .optional());
     }
 
-    List<InquiryEvent> history(Entry entry) {
+    List<InquiryEvent> history(QueuedInquiry entry) {
         return database.reach(() -> sql.sql(
                         """
                         select e.happened, a.name, e.kind, e.state, e.words
@@ -95,7 +95,7 @@ final class Queue {
     }
 
     /** A note: whoever reads an inquiry may leave one, and it overwrites nothing. */
-    void note(Entry entry, Adviser who, String words) {
+    void note(QueuedInquiry entry, Adviser who, String words) {
         database.change(() -> record(entry, who, "noted", entry.state(), words));
     }
 
@@ -107,7 +107,7 @@ final class Queue {
      * @param words what is said with it; empty for nothing
      * @return false when somebody has changed it since it was seen: nothing is done
      */
-    boolean move(Entry entry, InquiryState state, Adviser who, Adviser to, String words) {
+    boolean move(QueuedInquiry entry, InquiryState state, Adviser who, Adviser to, String words) {
         if (entry.state() != state && !entry.state().mayBecome(state)) {
             throw new IllegalArgumentException(entry.state() + " does not become " + state);
         }
@@ -134,7 +134,7 @@ final class Queue {
     }
 
     /** All that is kept of it goes. */
-    void erase(Entry entry, Adviser who) {
+    void erase(QueuedInquiry entry, Adviser who) {
         database.change(() -> {
             audit.add(who.login(), "erased", entry.reference());
             return sql.sql("delete from inquiry where id = ?").param(entry.id()).update();
@@ -142,7 +142,7 @@ final class Queue {
     }
 
     /** Writes down what was done; within a change. */
-    int record(Entry entry, Adviser who, String kind, InquiryState state, String words) {
+    int record(QueuedInquiry entry, Adviser who, String kind, InquiryState state, String words) {
         audit.add(who.login(), kind.equals("moved") ? "moved-" + state.id() : kind, entry.reference());
         return sql.sql(
                         """

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * back as it once was is not.
  */
 @Component
-final class Audit {
+final class AuditLog {
     private static final String ENTRY = "audit";
     private static final String HEAD = "audit-head";
 
@@ -36,7 +36,7 @@ final class Audit {
     private final Seal seal;
     private final Clock clock;
 
-    Audit(JdbcClient sql, Database database, Seal seal, Clock clock) {
+    AuditLog(JdbcClient sql, Database database, Seal seal, Clock clock) {
         this.sql = sql;
         this.database = database;
         this.seal = seal;

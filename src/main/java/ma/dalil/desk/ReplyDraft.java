@@ -19,13 +19,13 @@ import ma.dalil.inquiry.Inquiry;
 import ma.dalil.pages.Words;
 
 /** A first text of a reply, in the asker's language: what was found with its sources, what to confirm with whom, and how to claim. An adviser reads it over. */
-final class Draft {
+final class ReplyDraft {
     private static final int MOST_STEPS = 12;
 
     private final Words w;
     private final StringBuilder text = new StringBuilder();
 
-    private Draft(Words w) {
+    private ReplyDraft(Words w) {
         this.w = w;
     }
 
@@ -40,7 +40,7 @@ final class Draft {
      * @param link where the asker finds the result with every reason; null for none
      */
     static String of(Inquiry inquiry, Assessment assessment, String link, String received, Words w) {
-        Draft draft = new Draft(w);
+        ReplyDraft draft = new ReplyDraft(w);
         draft.line("desk.draft.greeting", inquiry.inquirer().name());
         draft.line("desk.draft.thanks", received, inquiry.reference());
         if (assessment == null) {
