@@ -78,7 +78,7 @@ final class AnswerController {
 
     @GetMapping(INQUIRY + "/confirmations")
     ModelAndView confirmations(@PathVariable String reference) {
-        return confirmations(HttpStatus.OK, known(reference));
+        return confirmations(HttpStatus.OK, queue.known(reference));
     }
 
     @PostMapping(INQUIRY + "/confirmations")
@@ -205,7 +205,7 @@ final class AnswerController {
         if (fault != null) {
             return reply(
                             fault.equals("meanwhile") ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT,
-                            known(reference),
+                            queue.known(reference),
                             inquiry)
                     .addObject("fault", fault)
                     .addObject("draft", draft)
@@ -218,7 +218,7 @@ final class AnswerController {
     /** A reply as a file that mail programs open. */
     @GetMapping(INQUIRY + "/replies/{id:\\d{1,18}}.eml")
     ResponseEntity<byte[]> file(@PathVariable String reference, @PathVariable long id) {
-        QueuedInquiry entry = known(reference);
+        QueuedInquiry entry = queue.known(reference);
         Reply reply = replies.find(entry, id)
                 .orElseThrow(() -> new PageProblem(HttpStatus.NOT_FOUND, "unknown-reference", reference + "/" + id));
         return ResponseEntity.ok()
@@ -244,16 +244,11 @@ final class AnswerController {
 
     /** For who may change it only. */
     private QueuedInquiry mine(String reference, Adviser me) {
-        QueuedInquiry entry = known(reference);
+        QueuedInquiry entry = queue.known(reference);
         if (!entry.mayBeChangedBy(me)) {
             throw new PageProblem(HttpStatus.FORBIDDEN, "not-allowed", "");
         }
         return entry;
-    }
-
-    private QueuedInquiry known(String reference) {
-        return queue.find(reference)
-                .orElseThrow(() -> new PageProblem(HttpStatus.NOT_FOUND, "unknown-reference", reference));
     }
 
     private Inquiry inquiry(QueuedInquiry entry) {

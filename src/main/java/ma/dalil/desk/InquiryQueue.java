@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import ma.dalil.inquiry.Database;
+import ma.dalil.pages.PageProblem;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -82,6 +84,11 @@ final class InquiryQueue {
                 .param(reference)
                 .query(QueuedInquiry::read)
                 .optional());
+    }
+
+    /** @throws PageProblem when there is none */
+    QueuedInquiry known(String reference) {
+        return find(reference).orElseThrow(() -> new PageProblem(HttpStatus.NOT_FOUND, "unknown-reference", reference));
     }
 
     List<InquiryEvent> history(QueuedInquiry entry) {

@@ -91,7 +91,7 @@ final class QueueController {
 
     @GetMapping(INQUIRY)
     ModelAndView inquiry(@PathVariable String reference, @ModelAttribute("me") Adviser me) {
-        return page(HttpStatus.OK, known(reference), me);
+        return page(HttpStatus.OK, queue.known(reference), me);
     }
 
     /**
@@ -110,7 +110,7 @@ final class QueueController {
             @RequestParam(defaultValue = "") String words,
             @ModelAttribute("me") Adviser me,
             @ModelAttribute("here") Address here) {
-        QueuedInquiry entry = known(reference);
+        QueuedInquiry entry = queue.known(reference);
         String written = words.replace("\r\n", "\n").strip();
         String fault = written.length() > InquiryQueue.LONGEST_WORDS
                 ? "words"
@@ -121,7 +121,9 @@ final class QueueController {
         HttpStatus status = fault.equals("meanwhile")
                 ? HttpStatus.CONFLICT
                 : fault.equals("not-yours") ? HttpStatus.FORBIDDEN : HttpStatus.UNPROCESSABLE_CONTENT;
-        return page(status, known(reference), me).addObject("fault", fault).addObject("words", written);
+        return page(status, queue.known(reference), me)
+                .addObject("fault", fault)
+                .addObject("words", written);
     }
 
     private String note(QueuedInquiry entry, Adviser me, String words) {
@@ -151,11 +153,6 @@ final class QueueController {
             return "adviser";
         }
         return queue.move(entry, wanted, me, named, words) ? null : "meanwhile";
-    }
-
-    private QueuedInquiry known(String reference) {
-        return queue.find(reference)
-                .orElseThrow(() -> new PageProblem(HttpStatus.NOT_FOUND, "unknown-reference", reference));
     }
 
     private ModelAndView page(HttpStatus status, QueuedInquiry entry, Adviser me) {

@@ -2,10 +2,7 @@ package ma.dalil.inquiry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import ma.dalil.Postgres;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -14,22 +11,10 @@ import org.springframework.test.context.DynamicPropertySource;
 /** On the real PostgreSQL, with its operator named. */
 @DirtiesContext
 class InquiriesOnPostgresTests extends ReceivedInquiries {
-    private static EmbeddedPostgres postgres;
-
-    @BeforeAll
-    static void start() throws IOException {
-        postgres = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
-    }
 
     @DynamicPropertySource
     static void named(DynamicPropertyRegistry properties) {
-        properties.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
-        properties.add("spring.datasource.username", () -> "postgres");
+        Postgres.emptyDatabase(properties);
         properties.add("dalil.inquiry.controller", () -> "Cell of Fès");
         properties.add("dalil.inquiry.receipt", () -> "D-1/2026");
     }
