@@ -1,5 +1,6 @@
 package ma.dalil.inquiry;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Set;
@@ -42,8 +43,14 @@ final class DatabaseFile implements JdbcConnectionDetails {
         return "the database file cannot be opened: " + file;
     }
 
+    /** Nobody learns the address before the file is its owner's alone: whoever connected first would have H2 make folder and file for everybody to read. */
     @Override
     public String getJdbcUrl() {
+        try {
+            own();
+        } catch (UncheckedIOException unusable) {
+            // Tables tries again, and says so: the product starts without a database.
+        }
         return "jdbc:h2:file:" + data.path(NAME) + OPTIONS;
     }
 
