@@ -10,6 +10,7 @@ import ma.dalil.assessment.Payment;
 import ma.dalil.profile.AssessedProfile;
 import ma.dalil.profile.WorkforceGroup;
 import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Reads;
 import ma.dalil.rulebook.Relief;
 
 /** One fiscal year of one incentive's schedule: the law of that year, who counts, and what the amount rules pay. */
@@ -93,6 +94,7 @@ public final class AssessedYear {
     }
 
     /** Whether that group or training meets every criterion on people or training, and is there by the end of the year. */
+    @Reads("workforce.hiredOn")
     public boolean counts(Object item) {
         boolean notYetHired = item instanceof WorkforceGroup group
                 && group.hiredOn() != null
@@ -106,11 +108,13 @@ public final class AssessedYear {
     }
 
     /** Income tax of one person of the group in this year. */
+    @Reads("workforce.dependants")
     public IncomeTax incomeTax(WorkforceGroup group) {
         return IncomeTax.of(group.annualGrossTaxableIncome(), group.dependants(), law);
     }
 
     /** Income tax of one person of the group in this year, on another income than the group's own. */
+    @Reads("workforce.dependants")
     public IncomeTax incomeTax(WorkforceGroup group, BigDecimal income) {
         return IncomeTax.of(income, group.dependants(), law);
     }

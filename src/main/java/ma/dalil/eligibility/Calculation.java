@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import ma.dalil.assessment.Payment;
 import ma.dalil.profile.WorkforceGroup;
+import ma.dalil.rulebook.Reads;
 import ma.dalil.rulebook.Relief;
 
 /** The sum of one year for one group, training or the company: intermediate results, then what is paid. */
@@ -71,6 +72,7 @@ public final class Calculation {
      *
      * @param line the line that shows how many people of the group do
      */
+    @Reads("workforce.headcount")
     public Calculation paysEach(String thing, BigDecimal each, String line, int most) {
         pays.add(Pay.each(Relief.of(thing), each, people(), new Places(line, most)));
         return this;

@@ -1,6 +1,7 @@
 package ma.dalil.eligibility;
 
 import java.math.BigDecimal;
+import ma.dalil.rulebook.Reads;
 
 /**
  * What an employer owes on one person's pay of a year besides the pay itself, in MAD and not rounded.
@@ -11,6 +12,16 @@ import java.math.BigDecimal;
  * @param healthInsurance basic and solidarity shares, on the whole pay
  * @param trainingTax on the whole pay
  */
+@Reads(
+        law = {
+            "social-security-monthly-ceiling",
+            "family-allowances-employer-rate",
+            "short-term-benefits-employer-rate",
+            "long-term-benefits-employer-rate",
+            "health-insurance-employer-rate",
+            "health-insurance-solidarity-employer-rate",
+            "training-tax-employer-rate"
+        })
 public record EmployerCharges(
         BigDecimal pay,
         BigDecimal familyAllowances,

@@ -1,6 +1,7 @@
 package ma.dalil.eligibility;
 
 import java.math.BigDecimal;
+import ma.dalil.rulebook.Reads;
 
 /**
  * Income tax of one person for a year, step by step, in MAD and not rounded.
@@ -10,6 +11,16 @@ import java.math.BigDecimal;
  * @param grossTax tax of the scale
  * @param due gross tax less the family reduction, never below zero
  */
+@Reads(
+        law = {
+            "income-tax-scale",
+            "professional-expenses",
+            "family-reduction-per-dependant",
+            "family-reduction-cap",
+            "social-security-monthly-ceiling",
+            "social-security-employee-rate",
+            "health-insurance-employee-rate"
+        })
 public record IncomeTax(
         BigDecimal income,
         BigDecimal professionalExpenses,

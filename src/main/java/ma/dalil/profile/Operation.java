@@ -3,6 +3,7 @@ package ma.dalil.profile;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import ma.dalil.rulebook.Reads;
 
 /**
  * How long it is since the company's beginnings on the day assessed. The fiscal year in which something begins is the first.
@@ -48,11 +49,13 @@ public record Operation(
     }
 
     /** Rank of a fiscal year; null when the start is unknown. */
+    @Reads({"company.operationsStartedOn", "company.fiscalYearEndsIn", "company.createdOn"})
     public Integer rankIn(int fiscalYear) {
         return rank(startedOn, fiscalYear);
     }
 
     /** The fiscal year that follows the first so many of operation; null when the start is unknown. */
+    @Reads({"company.operationsStartedOn", "company.fiscalYearEndsIn", "company.createdOn"})
     public Integer yearAfterFirst(int count) {
         return startedOn == null ? null : fiscalYears.of(startedOn) + count;
     }
@@ -61,6 +64,7 @@ public record Operation(
      * Whether the first so many fiscal years are over: those of operation, and those of an exporter whose first export lies before the day from
      * which only operation counts.
      */
+    @Reads({"company.operationsStartedOn", "company.firstExportOn", "company.fiscalYearEndsIn", "company.createdOn"})
     public boolean isTaxedIn(int fiscalYear, int years, LocalDate operationAloneFrom) {
         boolean stillExemptAsExporter = firstExportOn != null
                 && firstExportOn.isBefore(operationAloneFrom)
@@ -69,6 +73,7 @@ public record Operation(
     }
 
     /** The first so many fiscal years; none when the start is unknown. */
+    @Reads({"company.operationsStartedOn", "company.fiscalYearEndsIn", "company.createdOn"})
     public List<Integer> fiscalYears(int count) {
         return startedOn == null
                 ? List.of()
@@ -81,6 +86,7 @@ public record Operation(
     }
 
     /** Rank of a fiscal year counted from the first export operation; null when it is unknown. */
+    @Reads({"company.firstExportOn", "company.fiscalYearEndsIn", "company.createdOn"})
     public Integer exportRankIn(int fiscalYear) {
         return rank(firstExportOn, fiscalYear);
     }
@@ -91,6 +97,7 @@ public record Operation(
     }
 
     /** Rank of a fiscal year counted from the grant of the Finance City status; null when it is unknown. */
+    @Reads({"company.financeCityStatusOn", "company.fiscalYearEndsIn", "company.createdOn"})
     public Integer financeCityRankIn(int fiscalYear) {
         return rank(financeCityStatusOn, fiscalYear);
     }
@@ -111,11 +118,13 @@ public record Operation(
     }
 
     /** Whether a fiscal year ends within so many months of the start of operation. */
+    @Reads({"company.operationsStartedOn", "company.fiscalYearEndsIn", "company.createdOn"})
     public boolean endsWithinStart(int fiscalYear, int months) {
         return endsWithin(startedOn, fiscalYear, months);
     }
 
     /** Whether a fiscal year ends within so many months of the creation of the company. */
+    @Reads({"company.fiscalYearEndsIn", "company.createdOn"})
     public boolean endsWithinCreation(int fiscalYear, int months) {
         return endsWithin(createdOn, fiscalYear, months);
     }

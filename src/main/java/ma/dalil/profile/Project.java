@@ -3,6 +3,7 @@ package ma.dalil.profile;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
+import ma.dalil.rulebook.Reads;
 
 /** The investment project; money in MAD. */
 public record Project(
@@ -54,6 +55,7 @@ public record Project(
     }
 
     /** What counts for the premiums where land does not: as given, but no more than the cost without land; null when that cannot be told. */
+    @Reads({"project.investment", "project.eligibleInvestment", "project.publicLand", "project.privateLand"})
     public BigDecimal baseWithoutLand() {
         BigDecimal cost = costWithoutLand();
         return cost == null || eligibleInvestment == null ? cost : eligibleInvestment.min(cost);
@@ -92,6 +94,7 @@ public record Project(
      * What counts for the premiums: as given, else the total without public land and without private land beyond its share of the
      * total. Land that is not told is taken as none.
      */
+    @Reads({"project.investment", "project.eligibleInvestment", "project.publicLand", "project.privateLand"})
     public BigDecimal premiumBase(BigDecimal privateLandCounted) {
         if (eligibleInvestment != null) {
             return eligibleInvestment;

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
+import ma.dalil.rulebook.Reads;
 
 /** People alike: the same pay, hired on the same day, in the same kind of job. Income in MAD per person and year. */
 public record WorkforceGroup(
@@ -104,16 +105,19 @@ public record WorkforceGroup(
     }
 
     /** Whether they are known to have none of those diplomas. */
+    @Reads("workforce.diploma")
     public boolean lacks(Collection<String> diplomas) {
         return diploma != null && !diplomas.contains(diploma);
     }
 
     /** Whether at least that share of the trainees is to be hired for good; so where none is asked for. */
+    @Reads("workforce.hiringCommitment")
     public boolean commitsTo(BigDecimal share) {
         return share == null || hiringCommitment.compareTo(share) >= 0;
     }
 
     /** The part of a benefit that is kept when it is lost in proportion to what the hiring falls short of that share: 1 when it does not. */
+    @Reads("workforce.hiringCommitment")
     public BigDecimal keptUnder(BigDecimal share) {
         return hiringCommitment.divide(share, MathContext.DECIMAL64).min(BigDecimal.ONE);
     }

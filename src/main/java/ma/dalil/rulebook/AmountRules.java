@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads what the rules of an {@code amount.drl} need, and refuses numbers and side effects in them. */
@@ -28,58 +29,13 @@ final class AmountRules {
     private static final Pattern WORD = Pattern.compile("(?<![$\\w\"])([a-z]\\w*)");
     private static final Pattern FIRST_YEAR = Pattern.compile("\\bfirst\\s*==\\s*true");
 
-    private static final List<String> PREMIUM_BASE =
-            List.of("project.investment", "project.eligibleInvestment", "project.publicLand", "project.privateLand");
-
-    /** When a fiscal year ends; and when the first one opened, which is as the company was created. */
-    private static final List<String> FISCAL_YEARS = List.of("company.fiscalYearEndsIn", "company.createdOn");
-
-    /** Facts that a calculation looks at without demanding them, by the name of the calculation. */
-    private static final Map<String, List<String>> LOOKED_AT = Map.ofEntries(
-            Map.entry("counts", List.of("workforce.hiredOn")),
-            Map.entry("incomeTax", List.of("workforce.dependants")),
-            Map.entry("lacks", List.of("workforce.diploma")),
-            Map.entry("commitsTo", List.of("workforce.hiringCommitment")),
-            Map.entry("keptUnder", List.of("workforce.hiringCommitment")),
-            Map.entry("paysEach", List.of("workforce.headcount")),
-            Map.entry("premiumBase", PREMIUM_BASE),
-            Map.entry("baseWithoutLand", PREMIUM_BASE),
-            Map.entry("fiscalYears", byFiscalYear("company.operationsStartedOn")),
-            Map.entry("isTaxedIn", byFiscalYear("company.operationsStartedOn", "company.firstExportOn")),
-            Map.entry("rankIn", byFiscalYear("company.operationsStartedOn")),
-            Map.entry("yearAfterFirst", byFiscalYear("company.operationsStartedOn")),
-            Map.entry("exportRankIn", byFiscalYear("company.firstExportOn")),
-            Map.entry("financeCityRankIn", byFiscalYear("company.financeCityStatusOn")),
-            Map.entry("endsWithinStart", byFiscalYear("company.operationsStartedOn")),
-            Map.entry("endsWithinCreation", byFiscalYear("company.createdOn")));
-
-    /** The tables that a calculation takes its values from, by the name of the calculation. */
-    private static final Map<String, List<String>> COUNTED_WITH = Map.of(
-            "incomeTax",
-                    List.of(
-                            "income-tax-scale",
-                            "professional-expenses",
-                            "family-reduction-per-dependant",
-                            "family-reduction-cap",
-                            "social-security-monthly-ceiling",
-                            "social-security-employee-rate",
-                            "health-insurance-employee-rate"),
-            "employerCharges",
-                    List.of(
-                            "social-security-monthly-ceiling",
-                            "family-allowances-employer-rate",
-                            "short-term-benefits-employer-rate",
-                            "long-term-benefits-employer-rate",
-                            "health-insurance-employer-rate",
-                            "health-insurance-solidarity-employer-rate",
-                            "training-tax-employer-rate"));
-
     private final RuleText text;
     private final String incentive;
     private final Map<String, Fact> facts;
     private final Map<String, Parameter> parameters;
     private final List<String> relieves;
     private final Set<String> used;
+    private final CalledMethods called;
 
     AmountRules(
             RuleText text,
@@ -94,6 +50,12 @@ final class AmountRules {
         this.parameters = parameters;
         this.relieves = relieves;
         this.used = used;
+        this.called = new CalledMethods(
+                text.importedPackages(),
+                text.rules().stream()
+                        .flatMap(rule -> rule.patterns().stream())
+                        .map(RuleText.PatternText::type)
+                        .collect(Collectors.toSet()));
     }
 
     /** The facts the rules cannot do without; lines shown are added to {@code lines}, parameters read to {@code used}. */
@@ -155,8 +117,7 @@ final class AmountRules {
                 });
             }
             for (String part : parts(rule)) {
-                words(part)
-                        .forEach(word -> LOOKED_AT.getOrDefault(word, List.of()).forEach(considered::add));
+                words(part).flatMap(called::facts).forEach(considered::add);
                 sections.forEach((binding, section) -> Pattern.compile(Pattern.quote(binding) + "\\.(\\w+)\\(")
                         .matcher(part)
                         .results()
@@ -172,7 +133,8 @@ final class AmountRules {
         Set<String> ids = new LinkedHashSet<>();
         text.rules().stream()
                 .flatMap(rule -> words(rule.consequence()))
-                .forEach(word -> ids.addAll(COUNTED_WITH.getOrDefault(word, List.of())));
+                .flatMap(called::law)
+                .forEach(ids::add);
         ids.retainAll(parameters.keySet());
         return ids;
     }
@@ -237,10 +199,6 @@ final class AmountRules {
         return (someInTheFirst && !payOnce())
                 || text.rules().stream()
                         .anyMatch(rule -> PEOPLE.matcher(rule.consequence()).find());
-    }
-
-    private static List<String> byFiscalYear(String... facts) {
-        return Stream.concat(Stream.of(facts), FISCAL_YEARS.stream()).toList();
     }
 
     private static Stream<String> words(String part) {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
+import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
@@ -60,6 +61,15 @@ final class RuleText {
 
     String packageName() {
         return parsed.getName();
+    }
+
+    /** The packages that it imports whole. */
+    List<String> importedPackages() {
+        return parsed.getImports().stream()
+                .map(ImportDescr::getTarget)
+                .filter(target -> target.endsWith(".*"))
+                .map(target -> target.substring(0, target.length() - 2))
+                .toList();
     }
 
     void wrong(int line, String wrong, String right) {
