@@ -18,9 +18,11 @@ public record SchemeChoice(List<Solution> packages, List<Proposal.Change> tips, 
      * One package.
      *
      * @param sure what of its worth is eligible by published texts, in MAD; the rest is to be confirmed
+     * @param unpriced ids of what it holds, and another does not, whose sum no text allows to compute: its worth says nothing of these
      * @param givenUp what cannot be held with it
      */
-    public record Solution(Combination.Held held, BigDecimal sure, List<Outlook.GivenUp> givenUp) {
+    public record Solution(
+            Combination.Held held, BigDecimal sure, List<String> unpriced, List<Outlook.GivenUp> givenUp) {
         /** What it pays in a fiscal year, in MAD. */
         public BigDecimal in(int fiscalYear) {
             return Combination.CountedLine.in(fiscalYear, held.lines());
@@ -37,6 +39,11 @@ public record SchemeChoice(List<Solution> packages, List<Proposal.Change> tips, 
 
     /** @param each what one person brings over all years, in MAD */
     public record PerPerson(String incentive, BigDecimal each) {}
+
+    /** Whether the worth of the packages is all there is to compare. */
+    public boolean isPriced() {
+        return packages.stream().allMatch(one -> one.unpriced().isEmpty());
+    }
 
     /** The fiscal years in which any of the packages pays, in order. */
     public List<Integer> years() {

@@ -125,6 +125,11 @@ public final class SchemeChoices {
                         .filter(line -> found.get(line.incentive()).verdict() == Verdict.ELIGIBLE)
                         .map(Combination.CountedLine::amount)
                         .reduce(BigDecimal.ZERO, BigDecimal::add),
+                held.incentives().stream()
+                        .filter(this::isWithoutSum)
+                        .filter(id -> all.stream()
+                                .anyMatch(other -> !other.incentives().contains(id)))
+                        .toList(),
                 List.copyOf(givenUp));
     }
 

@@ -75,6 +75,17 @@ class SchemeChoicesTests {
         assertThat(choice.packages().get(0).held().worth()).isEqualByComparingTo("8400000");
     }
 
+    /** The share that the State bears of the contribution of 2022 is not published: that is not nothing. */
+    @Test
+    void whatCannotBeComputedIsNamedAndNotCountedAsNothing() {
+        SchemeChoice choice = choice(Projects.example("eso-1000-engineers"));
+
+        assertThat(choice.packages().get(0).unpriced()).isEmpty();
+        assertThat(choice.packages().get(1).unpriced()).containsExactly("circular-8-2022.corporate-tax-contribution");
+        assertThat(choice.isPriced()).isFalse();
+        assertThat(choice(project(4_000_000)).isPriced()).isTrue();
+    }
+
     /** 0.17 x 78,000 = 13,260 of the circular, beside what the exemption of Tahfiz spares on the same person. */
     @Test
     void eachPersonIsShownTheBetterOfTwoAids() {
