@@ -58,8 +58,7 @@ public final class AllQuestions {
                 found.missing().forEach(fact -> reasons(reasons, fact).decides(agreement));
             }
             incentive.criteria().forEach(criterion -> criterion(incentive, criterion, reasons));
-            Question.Why amount = new Question.Why(
-                    found.id(), found.name(), null, incentive.amount().says(), List.of());
+            Question.Why amount = Question.Why.amount(incentive);
             incentive.amount().considers().forEach(fact -> reasons(reasons, fact)
                     .enters(amount));
         }
@@ -76,8 +75,7 @@ public final class AllQuestions {
     }
 
     private void criterion(Incentive incentive, Criterion criterion, Map<String, Reasons> reasons) {
-        Question.Why why =
-                new Question.Why(incentive.id(), incentive.name(), criterion.id(), criterion.says(), criterion.cites());
+        Question.Why why = Question.Why.of(incentive, criterion);
         for (Condition.Test test : criterion.tests()) {
             told(test.fact()).forEach(fact -> reasons(reasons, fact).because(why, criterion));
             if (incentive.isOnProfits() && test.fact().span() != null) {

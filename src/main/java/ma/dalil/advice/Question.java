@@ -5,7 +5,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import ma.dalil.rulebook.Citation;
+import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Sentences;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Unit;
@@ -52,7 +54,17 @@ public record Question(
      * @param says the criterion, or the reading of the amount
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Why(String incentive, Text name, String criterion, Text says, List<Citation> cites) {}
+    public record Why(String incentive, Text name, String criterion, Text says, List<Citation> cites) {
+        static Why of(Incentive incentive, Criterion criterion) {
+            return new Why(incentive.id(), incentive.name(), criterion.id(), criterion.says(), criterion.cites());
+        }
+
+        /** That the answer enters the amount. */
+        static Why amount(Incentive incentive) {
+            return new Why(
+                    incentive.id(), incentive.name(), null, incentive.amount().says(), List.of());
+        }
+    }
 
     public record Topic(String id, Text says) {}
 

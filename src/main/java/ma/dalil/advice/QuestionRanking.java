@@ -94,7 +94,7 @@ final class QuestionRanking {
                     && !criterion.affectsAmount()
                     && isCloseToTheLine(criterion.condition().anyOf().get(0).fact(), finding(found, criterion))
                     && trials.turns(found, fact)) {
-                asked(fact.id()).because(ASSUMED, why(incentive, criterion));
+                asked(fact.id()).because(ASSUMED, Question.Why.of(incentive, criterion));
             }
         }
     }
@@ -115,7 +115,7 @@ final class QuestionRanking {
         for (OpenCriterion openCriterion : openCriteria) {
             double weight = openCriterion.chanceOfRefusal() + PROGRESS / missing.size();
             openCriterion.missing().forEach(fact -> asked(fact)
-                    .because(weight, why(incentive, openCriterion.criterion())));
+                    .because(weight, Question.Why.of(incentive, openCriterion.criterion())));
             items(openCriterion.criterion(), openCriterion.finding(), openCriterion.missing());
         }
         open.add(new Questionnaire.Open(
@@ -159,8 +159,7 @@ final class QuestionRanking {
                     untold.put(fact, lacking);
                 }
             }
-            Question.Why why = new Question.Why(
-                    incentive.id(), incentive.name(), null, incentive.amount().says(), List.of());
+            Question.Why why = Question.Why.amount(incentive);
             untold.forEach((fact, items) -> {
                 if (!found.verdict().isFavourable() || trials.canMove(found, fact, untold)) {
                     asked(fact.id()).enters(why);
@@ -170,7 +169,7 @@ final class QuestionRanking {
         }
         openCriteria(incentive, found, true)
                 .forEach(openCriterion -> openCriterion.missing().forEach(fact -> asked(fact)
-                        .enters(why(incentive, openCriterion.criterion()))));
+                        .enters(Question.Why.of(incentive, openCriterion.criterion()))));
         openItems(incentive, found);
     }
 
@@ -187,7 +186,7 @@ final class QuestionRanking {
                         .map(Finding.OfItem::index)
                         .filter(item -> !refused.contains(item))
                         .toList();
-                openCriterion.missing().forEach(fact -> openItems(fact, unsure, why(incentive, criterion)));
+                openCriterion.missing().forEach(fact -> openItems(fact, unsure, Question.Why.of(incentive, criterion)));
             }
         }
     }
@@ -281,10 +280,6 @@ final class QuestionRanking {
         void enters(Question.Why reason) {
             why.add(reason);
         }
-    }
-
-    private static Question.Why why(Incentive incentive, Criterion criterion) {
-        return new Question.Why(incentive.id(), incentive.name(), criterion.id(), criterion.says(), criterion.cites());
     }
 
     private static Finding finding(IncentiveAssessment found, Criterion criterion) {
