@@ -3,7 +3,6 @@ package ma.dalil.handbook;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,7 +59,7 @@ final class WorkedCases {
     }
 
     /**
-     * The case that the page of an incentive works out: the one marked as shown, else the first that is paid something.
+     * The case that the page of an incentive works out: the first that is paid something.
      *
      * @return null where no case is paid anything
      */
@@ -68,7 +67,6 @@ final class WorkedCases {
         return examples.get(
                         List.of(incentive.id(), day, today),
                         key -> scenarios.getOrDefault(incentive.id(), List.of()).stream()
-                                .sorted(Comparator.comparing(Scenario::shown).reversed())
                                 .map(scenario -> WorkedExample.of(
                                         day,
                                         scenario.profile(),

@@ -15,7 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
  * A worked case of an incentive: a profile on two dates, and what must come out.
  *
  * @param name in English, for who works on the rulebook; readers are told what the case tells
- * @param shown whether it is the example on the page of the law
  * @param base the profile from which the cases of the file start
  * @param profile in the shape of a request's profile
  * @param knownOn only texts published by that day are used; where the case names no day, that of the head of its file
@@ -28,7 +27,6 @@ public record Scenario(
         int line,
         LocalDate on,
         LocalDate knownOn,
-        boolean shown,
         JsonNode base,
         JsonNode profile,
         Expected expected) {
@@ -112,7 +110,6 @@ public record Scenario(
                 at.line(),
                 at.date("on"),
                 (at.has("knownOn") ? at : file).date("knownOn"),
-                at.json().path("shown").asBoolean(),
                 over(JsonNodeFactory.instance.objectNode(), file.at("base").json()),
                 over(file.at("base").json(), at.at("given").json()),
                 expected(at.at("expect"), at.date("on").getYear()));
