@@ -51,8 +51,8 @@ final class Lanes extends OncePerRequestFilter {
         small = new Lane(4 * processors, 64, Duration.ofSeconds(5));
         advice = new Lane(processors, 4 * processors, Duration.ofSeconds(5));
         pages = new Lane(processors, 16 * processors, Duration.ofSeconds(5));
-        // A document takes a second and much memory.
-        prints = new Lane(1, 8, Duration.ofSeconds(10));
+        // A document takes much memory, and less than half a second: thirty people at once are all served.
+        prints = new Lane(1, 32, Duration.ofSeconds(15));
         // A file may be fifty megabytes once it is unpacked.
         files = new Lane(1, 8, Duration.ofSeconds(10));
     }
