@@ -48,9 +48,11 @@ final class Lanes extends OncePerRequestFilter {
 
     Lanes() {
         int processors = Runtime.getRuntime().availableProcessors();
+        // Thirty people who come together are served in each line; all lines hold fewer than the server has threads, so
+        // that what costs nothing is answered.
         small = new Lane(4 * processors, 64, Duration.ofSeconds(5));
-        advice = new Lane(processors, 4 * processors, Duration.ofSeconds(5));
-        pages = new Lane(processors, 16 * processors, Duration.ofSeconds(5));
+        advice = new Lane(processors, 32, Duration.ofSeconds(5));
+        pages = new Lane(processors, 32, Duration.ofSeconds(5));
         // A document takes much memory, and less than half a second: thirty people at once are all served.
         prints = new Lane(1, 32, Duration.ofSeconds(15));
         // A file may be fifty megabytes once it is unpacked.
