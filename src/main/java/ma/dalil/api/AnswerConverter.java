@@ -26,18 +26,20 @@ class AnswerConverter extends AbstractHttpMessageConverter<Object> {
     private static final List<String> PACKAGES = List.of("ma.dalil.assessment", "ma.dalil.advice");
 
     private final JsonMapper json;
+    private final JsonMapper partial;
     private final HttpServletRequest request;
 
     /** @param request stands for the one that the thread answers */
     AnswerConverter(JsonMapper json, HttpServletRequest request) {
         super(MediaType.APPLICATION_JSON);
         this.json = json;
+        this.partial = PartialAssessment.writing(json);
         this.request = request;
     }
 
     @Override
     protected boolean supports(Class<?> type) {
-        return PACKAGES.contains(type.getPackageName());
+        return PACKAGES.contains(type.getPackageName()) || type == PartialAssessment.class;
     }
 
     @Override
@@ -52,7 +54,9 @@ class AnswerConverter extends AbstractHttpMessageConverter<Object> {
 
     @Override
     protected void writeInternal(Object answer, HttpOutputMessage message) throws IOException {
-        byte[] written = json.writeValueAsBytes(answer);
+        byte[] written = answer instanceof PartialAssessment part
+                ? partial.writer(part.parts()).writeValueAsBytes(part.assessment())
+                : json.writeValueAsBytes(answer);
         if (written.length < LEAST_BYTES || !isGzipAccepted(request.getHeader(HttpHeaders.ACCEPT_ENCODING))) {
             message.getBody().write(written);
             return;

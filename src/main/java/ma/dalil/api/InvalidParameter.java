@@ -1,8 +1,11 @@
 package ma.dalil.api;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import ma.dalil.rulebook.NearestName;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
@@ -11,12 +14,14 @@ final class InvalidParameter extends ErrorResponseException {
     private final String problem;
     private final String name;
     private final String given;
+    private final List<String> expected;
 
-    private InvalidParameter(String problem, String name, String given) {
+    private InvalidParameter(String problem, String name, String given, List<String> expected) {
         super(HttpStatus.BAD_REQUEST);
         this.problem = problem;
         this.name = name;
         this.given = given;
+        this.expected = List.copyOf(expected);
     }
 
     /** @param value as it came: a text, or several */
@@ -24,17 +29,49 @@ final class InvalidParameter extends ErrorResponseException {
         String given = value instanceof Object[] several
                 ? Arrays.stream(several).map(String::valueOf).collect(Collectors.joining(", "))
                 : String.valueOf(value);
-        return new InvalidParameter("invalid-parameter", name, given);
+        return new InvalidParameter("invalid-parameter", name, given, List.of());
+    }
+
+    /** @param choices the names that would do */
+    static InvalidParameter noneOf(String name, String given, List<String> choices) {
+        return new InvalidParameter("invalid-parameter", name, given, choices);
     }
 
     static InvalidParameter repeated(String name) {
-        return new InvalidParameter("repeated-parameter", name, "");
+        return new InvalidParameter("repeated-parameter", name, "", List.of());
+    }
+
+    /** The body tells already what the parameter would. */
+    static InvalidParameter inTheBody(String name) {
+        return new InvalidParameter("parameter-and-body", name, "", List.of());
+    }
+
+    /** @throws InvalidParameter for the first of the names that is not known, with the one that was most likely meant */
+    static void refuseUnknown(String parameter, List<String> names, Collection<String> known) {
+        names.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
+            throw new InvalidParameter(
+                    "unknown-name",
+                    parameter,
+                    name,
+                    NearestName.of(known, name).stream().toList());
+        });
+    }
+
+    /** The names in a list that commas part, each once; none where there is no list. */
+    static List<String> listed(String value) {
+        return value == null
+                ? List.of()
+                : Stream.of(value.split(","))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .distinct()
+                        .toList();
     }
 
     /** @param known those that are read there */
     static InvalidParameter unknown(String name, List<String> known) {
         return new InvalidParameter(
-                known.isEmpty() ? "needless-parameter" : "unknown-parameter", name, String.join(", ", known));
+                known.isEmpty() ? "needless-parameter" : "unknown-parameter", name, String.join(", ", known), known);
     }
 
     String problem() {
@@ -43,6 +80,11 @@ final class InvalidParameter extends ErrorResponseException {
 
     String name() {
         return name;
+    }
+
+    /** The names that would do, as far as they are told. */
+    List<String> expected() {
+        return expected;
     }
 
     /** The value that does not suit, or the parameters that are known. */

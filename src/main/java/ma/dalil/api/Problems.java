@@ -121,10 +121,10 @@ class Problems extends ResponseEntityExceptionHandler {
     /** The parameter at fault, what is wrong with it, and what would be right where there is more to say. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> invalidParameter(InvalidParameter invalid) {
-        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, invalid.problem(), invalid.name(), invalid.given());
-        String expected = invalid.problem().equals("unknown-parameter")
-                ? invalid.given()
-                : message("problem.parameter." + invalid.name());
+        String names = String.join(", ", invalid.expected());
+        ProblemDetail problem =
+                problem(HttpStatus.BAD_REQUEST, invalid.problem(), invalid.name(), invalid.given(), names);
+        String expected = names.isEmpty() ? message("problem.parameter." + invalid.name()) : names;
         problem.setProperty(
                 "errors",
                 List.of(new FieldProblem(

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import ma.dalil.advice.AllQuestions;
 import ma.dalil.advice.Requirements;
 import ma.dalil.profile.RequestReader;
@@ -103,16 +102,10 @@ class RulebookController {
                     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
                     LocalDate on,
             WebRequest request) {
-        List<String> asked = incentives == null
-                ? List.of()
-                : Stream.of(incentives.split(","))
-                        .map(String::strip)
-                        .distinct()
-                        .sorted()
-                        .toList();
-        asked.stream().filter(id -> !rulebook.incentives().containsKey(id)).forEach(id -> {
-            throw InvalidParameter.unsuitable("incentives", id);
-        });
+        List<String> asked =
+                InvalidParameter.listed(incentives).stream().sorted().toList();
+        InvalidParameter.refuseUnknown(
+                "incentives", asked, rulebook.incentives().keySet());
         LocalDate day = day(on);
         LocalDate today = LocalDate.now(clock);
         return cached(

@@ -10,7 +10,7 @@ import ma.dalil.rulebook.Text;
  *
  * @param on the day the law applies
  * @param knownOn only texts published by that day count
- * @param claimPlan how to claim the package worth most over the horizon; absent in a summary
+ * @param claimPlan how to claim the package worth most over the horizon; absent unless a full answer is asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Assessment(

@@ -7,8 +7,11 @@ import ma.dalil.rulebook.Ids;
 public enum Explain {
     /** Verdicts and sums, without findings, lines and steps. */
     SUMMARY,
+    /** Besides, each criterion with its citation. */
     FINDINGS,
-    /** Findings with the rule and the values it read. */
+    /** Besides, how amounts are computed, and how to claim. */
+    FULL,
+    /** Besides, the rule of each finding and the values it read. */
     TRACE;
 
     @JsonValue

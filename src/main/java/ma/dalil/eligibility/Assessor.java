@@ -87,7 +87,7 @@ public final class Assessor {
 
     /** Assesses a request with its findings, each with its rule and the values read where {@code traced}. */
     public Assessment assess(AssessmentRequest request, boolean traced) {
-        return assess(request, traced ? Explain.TRACE : Explain.FINDINGS);
+        return assess(request, traced ? Explain.TRACE : Explain.FULL);
     }
 
     /**
@@ -130,7 +130,7 @@ public final class Assessor {
                 new Assessment.RulebookVersion(rulebook.version()),
                 List.copyOf(assessed),
                 best,
-                explain == Explain.SUMMARY
+                explain.compareTo(Explain.FULL) < 0
                         ? null
                         : ClaimPlan.of(assessed, best.horizon().incentives(), request.on()),
                 new Assessment.Coverage(List.copyOf(judged), List.copyOf(notJudged)));

@@ -271,7 +271,7 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
                 inShort ? List.of() : findings(rulebook, explain == Explain.TRACE),
                 inShort && amount != null ? amount.condensed() : amount,
                 List.copyOf(missing()),
-                inShort || amount == null
+                explain.compareTo(Explain.FULL) < 0 || amount == null
                         ? null
                         : new Claims(rulebook, standing, assessedProfile.place(), on).of(amount),
                 related,

@@ -2,7 +2,6 @@ package ma.dalil.rulebook;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -284,28 +283,9 @@ final class Library {
     }
 
     static String nearest(Set<String> ids, String wanted) {
-        return ids.stream()
-                .min(Comparator.comparingInt(id -> distance(id, String.valueOf(wanted))))
+        return NearestName.of(ids, String.valueOf(wanted))
                 .map(id -> "The nearest that exists is `" + id + "`")
                 .orElse("None is declared yet");
-    }
-
-    /** Edits (insert, delete, replace) between two ids. */
-    private static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[other.length()];
     }
 
     /** The dated windows under {@code windows}, in order and apart. */

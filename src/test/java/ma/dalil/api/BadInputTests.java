@@ -160,7 +160,7 @@ class BadInputTests {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("errors").get(0).get("expected").asString())
-                .isEqualTo("summary, findings or trace.");
+                .isEqualTo("summary, findings, full or trace.");
     }
 
     @ParameterizedTest

@@ -70,7 +70,7 @@ class ContractTests {
             profiles.add(request);
         }
         for (ObjectNode profile : profiles) {
-            Stream.of("summary", "findings", "trace")
+            Stream.of("summary", "findings", "full", "trace", "full&fields=amount,combination", "trace&fields=findings")
                     .forEach(explain ->
                             posted("/api/v1/assessments", "/api/v1/assessments?explain=" + explain, profile));
             ApiRequests.ADVICE.forEach((path, more) -> {

@@ -38,7 +38,7 @@ class ScreeningTests {
     @Test
     void aSummaryIsTheAssessmentWithoutItsFindingsLinesAndSteps() {
         for (AssessmentRequest request : requests(PROFILES)) {
-            Assessment full = Rulebooks.ASSESSOR.assess(request, Explain.FINDINGS);
+            Assessment full = Rulebooks.ASSESSOR.assess(request, Explain.FULL);
 
             assertThat(Rulebooks.ASSESSOR.assess(request, Explain.SUMMARY))
                     .as(request.toString())
