@@ -78,7 +78,7 @@ public final class Inquiries {
         return database.reach(() -> records.findByReference(References.read(reference)));
     }
 
-    private @Nullable String store(Inquiry inquiry) {
+    private String store(Inquiry inquiry) {
         for (int draw = 1; ; draw++) {
             Optional<Inquiry> same = records.findBySubmission(inquiry.submission());
             if (same.isPresent()) {
@@ -103,7 +103,7 @@ public final class Inquiries {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         return new Inquiry(
                 null,
-                null,
+                "",
                 submission(letter, seen),
                 now,
                 letter.language(),

@@ -9,7 +9,7 @@ import org.springframework.data.relational.core.mapping.Embedded;
 /**
  * A question to the animation structure, as it was received.
  *
- * @param reference what the person quotes, as {@code DL-2026-7K3M9Q}
+ * @param reference what the person quotes, as {@code DL-2026-7K3M9Q}; empty until it is drawn
  * @param submission digest of the form and of what was written in it: the same is not stored twice
  * @param language {@code fr}, {@code ar} or {@code en}
  * @param partner tag of the portal it was sent from; null for our own pages
@@ -17,11 +17,11 @@ import org.springframework.data.relational.core.mapping.Embedded;
  */
 public record Inquiry(
         @Id @Nullable Long id,
-        @Nullable String reference,
+        String reference,
         String submission,
         Instant received,
         String language,
-        String partner,
+        @Nullable String partner,
         @Embedded.Empty Inquirer inquirer,
         String message,
         @Embedded.Empty Consent consent,

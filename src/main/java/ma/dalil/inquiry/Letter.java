@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody writes to the animation structure. Words are stripped; what is not told is empty.
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 public record Letter(
         String form,
         String language,
-        String partner,
+        @Nullable String partner,
         String name,
         String email,
         String phone,

@@ -38,7 +38,7 @@ public record SavedAnswers(QuestionsRequest request, @Nullable List<String> topi
     }
 
     /** The same with another profile and other facts that are not known, once that page is answered. */
-    public SavedAnswers answered(Profile profile, List<String> notKnown, String topic) {
+    public SavedAnswers answered(Profile profile, List<String> notKnown, @Nullable String topic) {
         List<String> visited = new ArrayList<>(topics);
         if (topic != null && !visited.contains(topic)) {
             visited.add(topic);

@@ -94,11 +94,11 @@ final class AskController {
                 form.isBlank() ? UUID.randomUUID().toString() : form,
                 here.language().id(),
                 here.partner(),
-                told.get("name"),
-                told.get("email"),
-                told.get("phone"),
-                told.get("message"),
+                told.getOrDefault("name", ""),
+                told.getOrDefault("email", ""),
+                told.getOrDefault("phone", ""),
+                told.getOrDefault("message", ""),
                 told.containsKey("consent"),
-                told.get("website"));
+                told.getOrDefault("website", ""));
     }
 }
