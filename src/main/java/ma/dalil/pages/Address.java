@@ -6,17 +6,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a page stands: {@code /fr/result?a=…}, {@code /rulebook/fr/sources}, {@code /embed/cri-fes/fr/result?a=…}.
  *
  * @param root what precedes the language: {@code /embed/} and the partner in whose pages it is shown, and {@code /rulebook}, each of them or none; or {@code /desk}
- * @param language null where the address names none
  * @param path what follows the language, as {@code /sources}; empty for the first page
  * @param query null for none
  * @param answers what the reader has answered, as a token that pages beside the questions carry along; null for nothing
  */
-public record Address(String root, Language language, String path, String query, String answers) {
+public record Address(String root, Language language, String path, @Nullable String query, @Nullable String answers) {
     private static final String EMBEDDED = "/embed/";
     private static final String RULEBOOK = "/rulebook";
     private static final String DESK = "/desk";
@@ -28,11 +28,11 @@ public record Address(String root, Language language, String path, String query,
     /** What ends a sentence or a bracket. Forms send such marks encoded: these were written after an address. */
     private static final Pattern MARKS = Pattern.compile("[.,;:!?)\\]]+$");
 
-    public Address(String root, Language language, String path, String query) {
+    public Address(String root, Language language, String path, @Nullable String query) {
         this(root, language, path, query, answersIn(query));
     }
 
-    private static String answersIn(String query) {
+    private static @Nullable String answersIn(@Nullable String query) {
         Matcher answers = ANSWERS.matcher(query == null ? "" : query);
         return answers.find() ? answers.group(1) : null;
     }
@@ -134,7 +134,7 @@ public record Address(String root, Language language, String path, String query,
     }
 
     /** The partner in whose pages it is shown; null for none. */
-    public String partner() {
+    public @Nullable String partner() {
         return isEmbedded() ? frame().substring(EMBEDDED.length()) : null;
     }
 

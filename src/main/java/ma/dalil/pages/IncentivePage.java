@@ -19,6 +19,7 @@ import ma.dalil.rulebook.Step;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Unit;
 import ma.dalil.rulebook.Window;
+import org.jspecify.annotations.Nullable;
 
 /** What the page of an incentive shows, on a day. */
 public final class IncentivePage {
@@ -60,7 +61,7 @@ public final class IncentivePage {
             return this;
         }
         LocalDate nearest = window == null ? incentive.windows().get(0).from().date() : window.lastDay(today);
-        return new IncentivePage(rulebook, rulebook.incentives().get(incentive.id()), nearest, today);
+        return new IncentivePage(rulebook, rulebook.incentive(incentive.id()), nearest, today);
     }
 
     public WindowState state() {
@@ -74,7 +75,7 @@ public final class IncentivePage {
     }
 
     /** The value in force on the day, or null. */
-    public DatedValue inForce(Parameter parameter) {
+    public @Nullable DatedValue inForce(Parameter parameter) {
         return parameter.on(on, today).orElse(null);
     }
 
@@ -116,10 +117,10 @@ public final class IncentivePage {
     }
 
     /** Who does a step: null for the company itself. */
-    public Text actor(Step step) {
+    public @Nullable Text actor(Step step) {
         return step.actor().equals("company")
                 ? null
-                : rulebook.authorities().get(step.actor()).name();
+                : rulebook.authority(step.actor()).name();
     }
 
     /** The place of a step in the list, as a reader counts. */
@@ -188,6 +189,6 @@ public final class IncentivePage {
     private RelatedIncentives related(Relation relation, boolean outward) {
         List<String> others = outward ? relation.with() : List.of(relation.incentive());
         return new RelatedIncentives(
-                relation, others.stream().map(rulebook.incentives()::get).toList());
+                relation, others.stream().map(rulebook::incentive).toList());
     }
 }

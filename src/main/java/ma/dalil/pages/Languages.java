@@ -32,8 +32,9 @@ class Languages implements WebMvcConfigurer {
         AcceptHeaderLocaleResolver resolver = new AcceptHeaderLocaleResolver() {
             @Override
             public Locale resolveLocale(HttpServletRequest request) {
-                Language named = PageFilter.addressOf(request).language();
-                return named == null ? super.resolveLocale(request) : named.locale();
+                return PageFilter.languageOf(request)
+                        .map(Language::locale)
+                        .orElseGet(() -> super.resolveLocale(request));
             }
         };
         resolver.setSupportedLocales(
@@ -60,7 +61,7 @@ class Languages implements WebMvcConfigurer {
         response.setHeader(
                 HttpHeaders.CONTENT_LANGUAGE,
                 RequestContextUtils.getLocale(request).getLanguage());
-        if (PageFilter.addressOf(request).language() == null
+        if (PageFilter.languageOf(request).isEmpty()
                 && !response.getHeaders(HttpHeaders.VARY).contains(HttpHeaders.ACCEPT_LANGUAGE)) {
             response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         }

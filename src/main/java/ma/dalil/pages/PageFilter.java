@@ -94,13 +94,14 @@ final class PageFilter extends OncePerRequestFilter {
         return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
 
-    /** Where the page of that request stands; without language where its address names none. */
-    static Address addressOf(HttpServletRequest request) {
-        return request.getAttribute(ADDRESS) instanceof Address address
-                ? address
-                : Address.of(request)
-                        .orElseGet(() -> new Address(
-                                "", Language.namedIn(Address.asked(request)).orElse(null), "", null));
+    /** Where the page of that request stands; empty where its address is that of none. */
+    static Optional<Address> addressOf(HttpServletRequest request) {
+        return request.getAttribute(ADDRESS) instanceof Address address ? Optional.of(address) : Address.of(request);
+    }
+
+    /** The language that the address of that request names, whether or not there is a page at it. */
+    static Optional<Language> languageOf(HttpServletRequest request) {
+        return addressOf(request).map(Address::language).or(() -> Language.namedIn(Address.asked(request)));
     }
 
     /** The request as it is sent to the address without the partner. */

@@ -25,13 +25,13 @@ final class PageModel {
     /** Where no language is named, the one the reader prefers. */
     @ModelAttribute("here")
     Address here(HttpServletRequest request) {
-        Address address = PageFilter.addressOf(request);
-        if (address.language() != null) {
-            return address;
-        }
-        Language language = Language.of(RequestContextUtils.getLocale(request).getLanguage())
+        return PageFilter.addressOf(request).orElseGet(() -> new Address("", language(request), "", null));
+    }
+
+    private static Language language(HttpServletRequest request) {
+        return PageFilter.languageOf(request)
+                .or(() -> Language.of(RequestContextUtils.getLocale(request).getLanguage()))
                 .orElse(Language.FR);
-        return new Address(address.root(), language, address.path(), address.query());
     }
 
     @ModelAttribute("languages")

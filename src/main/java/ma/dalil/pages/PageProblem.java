@@ -1,6 +1,7 @@
 package ma.dalil.pages;
 
 import ma.dalil.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
@@ -20,7 +21,7 @@ public class PageProblem extends ErrorResponseException {
     }
 
     /** @param cause for ourselves; it is shown to nobody */
-    public PageProblem(HttpStatus status, String problem, String given, Throwable cause) {
+    public PageProblem(HttpStatus status, String problem, String given, @Nullable Throwable cause) {
         super(status, cause);
         this.problem = problem;
         this.given = given;

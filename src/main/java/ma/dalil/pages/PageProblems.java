@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import ma.dalil.profile.InvalidRequest;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -57,8 +58,8 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
 
     /** A page; null for a reader who wants a document. */
     @Override
-    public ModelAndView resolveException(
-            HttpServletRequest request, HttpServletResponse response, Object handler, Exception wrong) {
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception wrong) {
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         Languages.say(request, response);
         if (!isReadOnPages(request)) {

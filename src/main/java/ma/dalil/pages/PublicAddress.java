@@ -2,6 +2,7 @@ package ma.dalil.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -39,7 +40,7 @@ public final class PublicAddress {
 
     /** Whether a page of ours said to come from that origin, as browsers write it. */
     boolean isOwn(String origin, HttpServletRequest request) {
-        return origin.equals(base.isEmpty() ? null : originOf(base))
+        return !base.isEmpty() && origin.equals(originOf(base))
                 || origin.replaceFirst("^https?://", "").equals(request.getHeader("Host"));
     }
 
@@ -48,7 +49,7 @@ public final class PublicAddress {
         return origin(parts.getScheme(), parts.getHost(), parts.getPort());
     }
 
-    private static String origin(String scheme, String host, int port) {
+    private static String origin(@Nullable String scheme, @Nullable String host, int port) {
         boolean isUsual = port < 0 || port == ("https".equals(scheme) ? 443 : 80);
         return scheme + "://" + host + (isUsual ? "" : ":" + port);
     }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import ma.dalil.rulebook.Window;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How windows stand on a day.
@@ -12,26 +13,24 @@ import ma.dalil.rulebook.Window;
  * @param day the last day in force, the day it ended, or the day it opens; null where no end is known
  * @param window the one spoken of
  */
-public record WindowState(String kind, LocalDate day, Window window) {
+public record WindowState(String kind, @Nullable LocalDate day, Window window) {
     /** What is in force, then what is about to be. */
     public static final Comparator<WindowState> OPEN_FIRST = Comparator.comparing(
             state -> List.of("in-force", "not-yet", "ended").indexOf(state.kind()));
 
     public static WindowState of(List<Window> windows, LocalDate on, LocalDate knownOn) {
         Window past = null;
-        Window next = null;
         for (Window window : windows) {
             if (window.covers(on, knownOn)) {
                 return new WindowState("in-force", window.lastDay(knownOn), window);
             }
-            if (window.from().date().isAfter(on)) {
-                next = next == null ? window : next;
-            } else {
+            if (!window.from().date().isAfter(on)) {
                 past = window;
             }
         }
+        Window first = windows.get(0);
         return past == null
-                ? new WindowState("not-yet", next.from().date(), next)
+                ? new WindowState("not-yet", first.from().date(), first)
                 : new WindowState("ended", past.lastDay(LocalDate.MAX), past);
     }
 

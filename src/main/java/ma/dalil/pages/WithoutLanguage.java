@@ -1,6 +1,7 @@
 package ma.dalil.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -49,7 +50,8 @@ final class WithoutLanguage {
                         .options(mappings.getBuilderConfiguration())
                         .build(),
                 this,
-                ReflectionUtils.findMethod(WithoutLanguage.class, "lead", HttpServletRequest.class));
+                Objects.requireNonNull(
+                        ReflectionUtils.findMethod(WithoutLanguage.class, "lead", HttpServletRequest.class)));
     }
 
     ResponseEntity<Void> lead(HttpServletRequest request) {

@@ -14,6 +14,7 @@ import ma.dalil.rulebook.Figures;
 import ma.dalil.rulebook.Source;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Unit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.web.util.HtmlUtils;
 
@@ -112,7 +113,7 @@ public final class Words {
      *
      * @param endsIn the month with which it ends, as a profile tells it; null for December
      */
-    public String fiscalYear(int year, String endsIn) {
+    public String fiscalYear(int year, @Nullable String endsIn) {
         if (endsIn == null) {
             return String.valueOf(year);
         }

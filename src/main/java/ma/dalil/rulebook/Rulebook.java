@@ -20,6 +20,25 @@ public record Rulebook(
         List<Relation> relations,
         Territory territory) {
 
+    /** The incentive of that id, which must be one of ours. */
+    public Incentive incentive(String id) {
+        return known(incentives, id);
+    }
+
+    /** The fact of that id, which must be one of ours. */
+    public Fact fact(String id) {
+        return known(facts, id);
+    }
+
+    /** The authority of that id, which must be one of ours. */
+    public Authority authority(String id) {
+        return known(authorities, id);
+    }
+
+    private static <T> T known(Map<String, T> all, String id) {
+        return Optional.ofNullable(all.get(id)).orElseThrow(() -> new IllegalArgumentException(id));
+    }
+
     /** The incentive that once had that id, if any: ids are never reused, and addresses that hold them live on. */
     public Optional<Incentive> formerly(String id) {
         return incentives.values().stream()
