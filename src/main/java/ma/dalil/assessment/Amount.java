@@ -9,6 +9,7 @@ import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Evidence;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Unit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much, in MAD, rounded to the centime.
@@ -27,15 +28,15 @@ import ma.dalil.rulebook.Unit;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Amount(
         AmountCard.Kind kind,
-        BigDecimal thisYear,
-        BigDecimal total,
-        String currency,
+        @Nullable BigDecimal thisYear,
+        @Nullable BigDecimal total,
+        @Nullable String currency,
         List<OfYear> schedule,
-        String fiscalYearEndsIn,
+        @Nullable String fiscalYearEndsIn,
         Text says,
         List<Line> lines,
-        AfterTax afterTax,
-        Evidence evidence,
+        @Nullable AfterTax afterTax,
+        @Nullable Evidence evidence,
         List<String> missing,
         @JsonIgnore Ledger ledger) {
 
@@ -50,11 +51,11 @@ public record Amount(
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record AfterTax(
-            BigDecimal thisYear,
-            BigDecimal total,
+            @Nullable BigDecimal thisYear,
+            @Nullable BigDecimal total,
             Text says,
             List<Citation> cites,
-            Evidence evidence,
+            @Nullable Evidence evidence,
             List<String> missing) {}
 
     /**
@@ -67,14 +68,14 @@ public record Amount(
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Line(
             int fiscalYear,
-            Integer group,
+            @Nullable Integer group,
             String id,
             Text says,
             BigDecimal value,
             Unit unit,
             List<Citation> cites,
-            Text note,
-            @JsonIgnore String rule) {}
+            @Nullable Text note,
+            @JsonIgnore @Nullable String rule) {}
 
     /** The same without its lines and payments. */
     public Amount condensed() {

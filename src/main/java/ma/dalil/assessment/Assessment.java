@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import ma.dalil.rulebook.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All verdicts for one profile, on one date, as known on one date, with one rulebook. Indicative: the authority decides.
@@ -19,7 +20,7 @@ public record Assessment(
         RulebookVersion rulebook,
         List<IncentiveAssessment> incentives,
         Combination combination,
-        ClaimPlan claimPlan,
+        @Nullable ClaimPlan claimPlan,
         Coverage coverage) {
 
     public record RulebookVersion(String version) {}

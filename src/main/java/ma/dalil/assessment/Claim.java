@@ -7,6 +7,7 @@ import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Evidence;
 import ma.dalil.rulebook.Step;
 import ma.dalil.rulebook.Text;
+import org.jspecify.annotations.Nullable;
 
 /** How to claim an incentive: its steps, in order. */
 public record Claim(List<ClaimStep> steps) {
@@ -26,14 +27,14 @@ public record Claim(List<ClaimStep> steps) {
             Contact where,
             List<String> after,
             List<Opening> windows,
-            Step.Delay within,
-            Step.Validity validity,
+            Step.@Nullable Delay within,
+            Step.@Nullable Validity validity,
             List<Step.Document> documents,
             Evidence evidence,
             List<Citation> cites,
-            Text unpublished,
-            Contact confirmWith,
-            String link) {}
+            @Nullable Text unpublished,
+            @Nullable Contact confirmWith,
+            @Nullable String link) {}
 
     public record Opening(int fiscalYear, LocalDate opens, LocalDate closes) {}
 }

@@ -12,6 +12,7 @@ import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Evidence;
 import ma.dalil.rulebook.Step;
 import ma.dalil.rulebook.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to claim everything in a package, with days: each step after those it waits for, each document once. A delay that no text sets counts for none, so days
@@ -23,7 +24,8 @@ import ma.dalil.rulebook.Text;
  * @param decided the day by which everything can be decided at the earliest; absent when there is nothing to claim
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ClaimPlan(LocalDate start, List<PlannedStep> steps, List<NeededDocument> documents, LocalDate decided) {
+public record ClaimPlan(
+        LocalDate start, List<PlannedStep> steps, List<NeededDocument> documents, @Nullable LocalDate decided) {
 
     /**
      * A step of one incentive or, where several ask the same of the same authority, of them all.
@@ -65,7 +67,7 @@ public record ClaimPlan(LocalDate start, List<PlannedStep> steps, List<NeededDoc
             List<String> incentives,
             List<Integer> after,
             LocalDate from,
-            LocalDate until,
+            @Nullable LocalDate until,
             LocalDate done,
             @JsonInclude(JsonInclude.Include.ALWAYS) boolean missed,
             @JsonInclude(JsonInclude.Include.ALWAYS) boolean critical) {
@@ -93,7 +95,7 @@ public record ClaimPlan(LocalDate start, List<PlannedStep> steps, List<NeededDoc
 
         /** Days the law gives whoever acts; absent when no text sets them. */
         @JsonProperty
-        public Step.Delay delay() {
+        public Step.@Nullable Delay delay() {
             return any().within();
         }
 
@@ -120,7 +122,7 @@ public record ClaimPlan(LocalDate start, List<PlannedStep> steps, List<NeededDoc
 
         /** The address of an online service; absent where there is none. */
         @JsonProperty
-        public String link() {
+        public @Nullable String link() {
             return asked.stream()
                     .map(Claim.ClaimStep::link)
                     .filter(Objects::nonNull)
@@ -135,7 +137,7 @@ public record ClaimPlan(LocalDate start, List<PlannedStep> steps, List<NeededDoc
 
     /** @param confirmWith absent where nobody is known who could tell */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Unpublished(Text because, Contact confirmWith) {}
+    public record Unpublished(Text because, @Nullable Contact confirmWith) {}
 
     /**
      * A document to hand in.
@@ -143,7 +145,7 @@ public record ClaimPlan(LocalDate start, List<PlannedStep> steps, List<NeededDoc
      * @param steps numbers of the steps it is needed for
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record NeededDocument(String id, Text says, Step.Validity validity, List<Integer> steps) {}
+    public record NeededDocument(String id, Text says, Step.@Nullable Validity validity, List<Integer> steps) {}
 
     /**
      * The plan for a package.
@@ -158,7 +160,7 @@ public record ClaimPlan(LocalDate start, List<PlannedStep> steps, List<NeededDoc
     }
 
     /** The step whose last day comes first among those that can still be kept; null when no text sets one. */
-    public PlannedStep firstDeadline() {
+    public @Nullable PlannedStep firstDeadline() {
         return steps.stream()
                 .filter(step -> step.until() != null && !step.missed())
                 .min(Comparator.comparing(PlannedStep::until))

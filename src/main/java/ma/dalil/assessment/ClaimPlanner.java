@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import ma.dalil.rulebook.Step;
 import ma.dalil.rulebook.Text;
+import org.jspecify.annotations.Nullable;
 
 /** Puts days to the steps of a package: forward for the earliest, backward for the latest. */
 final class ClaimPlanner {
@@ -26,8 +28,15 @@ final class ClaimPlanner {
         final Set<Node> after = new LinkedHashSet<>();
         int number;
         LocalDate from;
+
+        @Nullable
         LocalDate until;
+
         boolean critical;
+
+        Node(LocalDate start) {
+            this.from = start;
+        }
 
         Claim.ClaimStep step() {
             return asked.get(0);
@@ -45,7 +54,7 @@ final class ClaimPlanner {
     /** @param held what is claimed */
     ClaimPlanner(List<IncentiveAssessment> held, LocalDate start) {
         this.start = start;
-        this.nodes = nodes(held);
+        this.nodes = nodes(held, start);
     }
 
     ClaimPlan plan() {
@@ -66,12 +75,14 @@ final class ClaimPlanner {
     }
 
     /** Every step, each after those it waits for. */
-    private static List<Node> nodes(List<IncentiveAssessment> held) {
+    private static List<Node> nodes(List<IncentiveAssessment> held, LocalDate start) {
         Map<Key, Node> nodes = new LinkedHashMap<>();
         for (IncentiveAssessment incentive : held) {
             Map<String, Node> own = new LinkedHashMap<>();
-            for (Claim.ClaimStep step : incentive.claim().steps()) {
-                Node node = nodes.computeIfAbsent(new Key(step.id(), step.where(), step.says()), any -> new Node());
+            for (Claim.ClaimStep step :
+                    Objects.requireNonNull(incentive.claim()).steps()) {
+                Node node =
+                        nodes.computeIfAbsent(new Key(step.id(), step.where(), step.says()), any -> new Node(start));
                 node.asked.add(step);
                 node.incentives.add(incentive.id());
                 step.after().stream()

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import ma.dalil.profile.FiscalYears;
 import ma.dalil.rulebook.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be held together, and its worth.
@@ -47,9 +48,9 @@ public record Combination(Held year, Held horizon, List<String> doubtful, List<P
             String incentive,
             BigDecimal amount,
             List<Amount.OfYear> schedule,
-            String fiscalYearEndsIn,
+            @Nullable String fiscalYearEndsIn,
             List<CountedPeople> people,
-            Integer jobs) {
+            @Nullable Integer jobs) {
         public CountedLine by(FiscalYears years) {
             return years.isCalendar() ? this : new CountedLine(incentive, amount, schedule, years.told(), people, jobs);
         }
@@ -90,5 +91,5 @@ public record Combination(Held year, Held horizon, List<String> doubtful, List<P
      *
      * @param bothCounted whether the worth has both; where they aid the same thing, it has the better one
      */
-    public record Pair(String one, String other, Text says, Contact confirmWith, boolean bothCounted) {}
+    public record Pair(String one, String other, Text says, @Nullable Contact confirmWith, boolean bothCounted) {}
 }

@@ -6,6 +6,7 @@ import ma.dalil.rulebook.Authority;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Territory;
 import ma.dalil.rulebook.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An authority to go to.
@@ -13,10 +14,10 @@ import ma.dalil.rulebook.Text;
  * @param area the region or park it serves here; absent when national or when the site is unknown
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Contact(String id, Text name, String address, Text area) {
+public record Contact(String id, Text name, @Nullable String address, @Nullable Text area) {
 
     /** The authority as it serves a place; null for none. */
-    public static Contact of(Authority authority, Place place, Rulebook rulebook) {
+    public static @Nullable Contact of(@Nullable Authority authority, Place place, Rulebook rulebook) {
         if (authority == null) {
             return null;
         }
@@ -24,11 +25,13 @@ public record Contact(String id, Text name, String address, Text area) {
                 authority.id(), authority.name(), authority.contact(), area(authority, place, rulebook.territory()));
     }
 
-    private static Text area(Authority authority, Place place, Territory territory) {
+    private static @Nullable Text area(Authority authority, Place place, Territory territory) {
         return switch (authority.scope()) {
-            case "region" -> place.region() == null
-                    ? null
-                    : territory.regions().get(place.region()).name();
+            case "region" -> {
+                Territory.Region region =
+                        place.region() == null ? null : territory.regions().get(place.region());
+                yield region == null ? null : region.name();
+            }
             case "park" -> {
                 Territory.Park park =
                         place.kind() == null ? null : territory.parks().get(place.kind());

@@ -10,6 +10,7 @@ import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Evidence;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Unit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was found about one criterion.
@@ -37,23 +38,23 @@ public record Finding(
         String criterion,
         Text says,
         Outcome outcome,
-        Object observed,
-        Object required,
-        Condition.Operator comparison,
-        Object gap,
-        LocalDate metFrom,
-        Unit unit,
+        @Nullable Object observed,
+        @Nullable Object required,
+        Condition.@Nullable Operator comparison,
+        @Nullable Object gap,
+        @Nullable LocalDate metFrom,
+        @Nullable Unit unit,
         List<String> facts,
         Evidence evidence,
         List<Citation> cites,
-        Text because,
-        Contact confirmWith,
+        @Nullable Text because,
+        @Nullable Contact confirmWith,
         List<Text> notes,
         @JsonInclude(JsonInclude.Include.ALWAYS) boolean affectsAmount,
         @JsonIgnore boolean isAgainst,
         List<OfItem> groups,
-        Confirmation confirmation,
-        Trace trace) {
+        @Nullable Confirmation confirmation,
+        @Nullable Trace trace) {
 
     /**
      * The finding of one workforce group or training.
@@ -61,7 +62,13 @@ public record Finding(
      * @param required what the law of its own day asks for; absent where that is what the finding says
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record OfItem(int index, String label, Outcome outcome, Object observed, Object required, Object gap) {}
+    public record OfItem(
+            int index,
+            @Nullable String label,
+            Outcome outcome,
+            @Nullable Object observed,
+            @Nullable Object required,
+            @Nullable Object gap) {}
 
     /** @param rule file and line of the rule, below {@code rules/} */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -70,11 +77,16 @@ public record Finding(
     /** A parameter as the rule read it. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record ParameterRead(
-            String id, Text says, Object value, LocalDate from, Evidence evidence, List<Citation> cites) {}
+            String id, Text says, @Nullable Object value, LocalDate from, Evidence evidence, List<Citation> cites) {}
 
     /** What is unsure about the time an incentive applies. */
     public static Finding ofTime(
-            String id, Text says, Text because, Contact with, Evidence evidence, List<Citation> cites) {
+            String id,
+            Text says,
+            @Nullable Text because,
+            @Nullable Contact with,
+            Evidence evidence,
+            List<Citation> cites) {
         return new Finding(
                 id,
                 says,

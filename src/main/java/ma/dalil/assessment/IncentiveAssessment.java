@@ -9,6 +9,7 @@ import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Evidence;
 import ma.dalil.rulebook.Relation;
 import ma.dalil.rulebook.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was found about one incentive.
@@ -30,9 +31,9 @@ public record IncentiveAssessment(
         Verdict verdict,
         Standing standing,
         @JsonInclude(JsonInclude.Include.ALWAYS) List<Finding> findings,
-        Amount amount,
+        @Nullable Amount amount,
         @JsonInclude(JsonInclude.Include.ALWAYS) List<String> missing,
-        Claim claim,
+        @Nullable Claim claim,
         List<Related> relations,
         List<Dispute> disputes) {
 
@@ -48,16 +49,16 @@ public record IncentiveAssessment(
     public record Dispute(
             String parameter,
             Text says,
-            Object used,
-            Object other,
+            @Nullable Object used,
+            @Nullable Object other,
             Evidence evidence,
             List<Citation> cites,
-            Verdict verdict,
-            BigDecimal total) {}
+            @Nullable Verdict verdict,
+            @Nullable BigDecimal total) {}
 
     /** @param to last day as known on the day {@code knownOn}; absent when no end was published */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Standing(LocalDate from, LocalDate to, Text because) {}
+    public record Standing(LocalDate from, @Nullable LocalDate to, @Nullable Text because) {}
 
     /** A relation with another incentive of the same assessment that is eligible or likely. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -67,7 +68,7 @@ public record IncentiveAssessment(
             Text says,
             Evidence evidence,
             List<Citation> cites,
-            Contact confirmWith) {}
+            @Nullable Contact confirmWith) {}
 
     /** Likely, and over an answer that speaks against it. */
     @JsonIgnore

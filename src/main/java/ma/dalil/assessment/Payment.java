@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import ma.dalil.profile.WorkforceGroup;
 import ma.dalil.rulebook.Relief;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an incentive pays in a fiscal year on one thing, in MAD and not rounded.
@@ -30,8 +31,8 @@ public record Payment(int fiscalYear, Relief on, To to, BigDecimal amount, BigDe
             return kind == Kind.TRAINING;
         }
 
-        public static To of(Object item, Integer place) {
-            if (item == null) {
+        public static To of(@Nullable Object item, @Nullable Integer place) {
+            if (item == null || place == null) {
                 return COMPANY;
             }
             return new To(item instanceof WorkforceGroup ? Kind.GROUP : Kind.TRAINING, place);

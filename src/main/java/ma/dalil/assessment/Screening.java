@@ -3,6 +3,7 @@ package ma.dalil.assessment;
 import java.math.BigDecimal;
 import java.util.List;
 import ma.dalil.rulebook.AmountCard;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The verdicts and sums of an assessment, for whoever screens many companies or many changes of one.
@@ -22,10 +23,10 @@ public record Screening(List<OfIncentive> incentives, BigDecimal thisYear, BigDe
     public record OfIncentive(
             String id,
             Verdict verdict,
-            AmountCard.Kind kind,
+            AmountCard.@Nullable Kind kind,
             List<Amount.OfYear> schedule,
-            BigDecimal thisYear,
-            BigDecimal total) {
+            @Nullable BigDecimal thisYear,
+            @Nullable BigDecimal total) {
         public static OfIncentive without(String id, Verdict verdict) {
             return new OfIncentive(id, verdict, null, List.of(), null, null);
         }
