@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a document bears so that others can trust it.
@@ -22,7 +23,7 @@ public record Certificate(
         String code,
         String address,
         String link,
-        String qr) {
+        @Nullable String qr) {
     private static final int LINE = 90;
     private static final Pattern NUMBER = Pattern.compile("[\\p{Z}\\s]*\\d{8}[-\\p{Z}\\s]?[2-9A-Za-z]{6}[.\\p{Z}\\s]*");
 

@@ -23,6 +23,7 @@ import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.InvalidRequest;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -94,7 +95,7 @@ public final class Certificates {
         CertifiedContent stated = MAPPER.readValue(seal.open(PURPOSE, code), CertifiedContent.class);
         try {
             AssessmentRequest request = reader.questions(stated.request()).asOf(day(stated.issued()));
-            DocumentContent now = papers.again(stated.kind(), request, stated.start());
+            DocumentContent now = papers.again(request, stated.start());
             return compare(stated, now, links.write(SavedAnswers.of(request)));
         } catch (InvalidRequest e) {
             return verification(stated, Verification.Status.NOT_REPEATABLE, lines(stated, null), null);
@@ -116,7 +117,7 @@ public final class Certificates {
             CertifiedContent stated,
             Verification.Status outcome,
             List<Verification.VerifiedIncentive> lines,
-            String answers) {
+            @Nullable String answers) {
         return new Verification(
                 stated.kind(),
                 Language.of(stated.language()).orElseThrow(),
@@ -132,7 +133,7 @@ public final class Certificates {
     }
 
     private List<Verification.VerifiedIncentive> lines(
-            CertifiedContent stated, Map<String, CertifiedContent.Found> now) {
+            CertifiedContent stated, @Nullable Map<String, CertifiedContent.Found> now) {
         Set<String> ids = new LinkedHashSet<>(rulebook.incentives().keySet());
         ids.addAll(stated.found().keySet());
         List<Verification.VerifiedIncentive> lines = new ArrayList<>();

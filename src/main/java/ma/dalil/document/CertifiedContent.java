@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import ma.dalil.assessment.Amount;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Verdict;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -27,7 +28,7 @@ record CertifiedContent(
         String number,
         Instant issued,
         JsonNode request,
-        LocalDate start,
+        @Nullable LocalDate start,
         String rulebook,
         String digest,
         Map<String, Found> found) {
@@ -39,7 +40,7 @@ record CertifiedContent(
      * @param total null where none is computed
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Found(Verdict verdict, BigDecimal thisYear, BigDecimal total) {
+    public record Found(Verdict verdict, @Nullable BigDecimal thisYear, @Nullable BigDecimal total) {
         static final Found NOT_IN_FORCE = new Found(Verdict.NOT_IN_FORCE, null, null);
 
         static Found of(IncentiveAssessment incentive) {
@@ -54,7 +55,7 @@ record CertifiedContent(
             return verdict == other.verdict && isSame(thisYear, other.thisYear) && isSame(total, other.total);
         }
 
-        private static boolean isSame(BigDecimal one, BigDecimal other) {
+        private static boolean isSame(@Nullable BigDecimal one, @Nullable BigDecimal other) {
             return one == null || other == null ? one == other : one.compareTo(other) == 0;
         }
     }

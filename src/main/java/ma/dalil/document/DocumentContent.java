@@ -6,6 +6,7 @@ import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.ClaimPlan;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.rulebook.Ids;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a document is made from.
@@ -15,7 +16,11 @@ import ma.dalil.rulebook.Ids;
  * @param plan null for the answer itself
  */
 public record DocumentContent(
-        Kind kind, AssessmentRequest request, LocalDate start, Assessment assessment, ClaimPlan plan) {
+        Kind kind,
+        AssessmentRequest request,
+        @Nullable LocalDate start,
+        Assessment assessment,
+        @Nullable ClaimPlan plan) {
 
     /** The answer, or the way to claim what is in it. */
     public enum Kind {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import ma.dalil.assessment.Assessment;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.profile.AssessmentRequest;
+import org.jspecify.annotations.Nullable;
 
 /** Works out what a document is made from; the same again for the same request and rulebook. */
 public final class DocumentContents {
@@ -38,7 +39,8 @@ public final class DocumentContents {
         return result(request, assessor.assess(request, false));
     }
 
-    DocumentContent again(DocumentContent.Kind kind, AssessmentRequest request, LocalDate start) {
-        return kind == DocumentContent.Kind.CLAIM ? claim(request, start) : result(request);
+    /** @param start the day the company begins; null for the answer itself */
+    DocumentContent again(AssessmentRequest request, @Nullable LocalDate start) {
+        return start == null ? result(request) : claim(request, start);
     }
 }

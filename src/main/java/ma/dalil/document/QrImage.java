@@ -3,6 +3,7 @@ package ma.dalil.document;
 import io.nayuki.qrcodegen.DataTooLongException;
 import io.nayuki.qrcodegen.QrCode;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** An address as an image that a telephone reads from paper. */
 final class QrImage {
@@ -16,7 +17,7 @@ final class QrImage {
     private QrImage() {}
 
     /** In SVG; null where the text is too long. */
-    static String of(String text) {
+    static @Nullable String of(String text) {
         try {
             QrCode code = QrCode.encodeText(text, QrCode.Ecc.LOW);
             return code.version > FINEST ? null : svg(code);

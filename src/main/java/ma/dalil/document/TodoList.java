@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.ClaimPlan;
 import ma.dalil.assessment.Contact;
@@ -12,6 +13,7 @@ import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Authority;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A claim as a company works through it.
@@ -29,12 +31,12 @@ public record TodoList(ClaimPlan plan, Map<String, Text> incentives, Map<String,
 
     /** The list a paper about a claim is made from. */
     public static TodoList of(DocumentContent paper, Rulebook rulebook) {
-        return of(paper.assessment(), paper.plan(), rulebook);
+        return of(paper.assessment(), Objects.requireNonNull(paper.plan()), rulebook);
     }
 
-    /** The claim of the package worth most, from the day assessed. */
+    /** The claim of the package worth most, from the day assessed, of an assessment that is no summary. */
     public static TodoList of(Assessment assessment, Rulebook rulebook) {
-        return of(assessment, assessment.claimPlan(), rulebook);
+        return of(assessment, Objects.requireNonNull(assessment.claimPlan()), rulebook);
     }
 
     private static TodoList of(Assessment assessment, ClaimPlan plan, Rulebook rulebook) {
@@ -59,12 +61,11 @@ public record TodoList(ClaimPlan plan, Map<String, Text> incentives, Map<String,
         List<Stage> stages = new ArrayList<>();
         ClaimPlan.PlannedStep before = null;
         for (ClaimPlan.PlannedStep step : plan.steps()) {
-            boolean isOfTheDay = before != null && step.from().equals(before.from());
-            if (!isOfTheDay) {
+            if (before == null || !step.from().equals(before.from())) {
                 stages.add(new Stage(step.from(), new ArrayList<>()));
             }
             List<Task> tasks = stages.get(stages.size() - 1).tasks();
-            if (!isOfTheDay || !step.incentives().equals(before.incentives())) {
+            if (before == null || tasks.isEmpty() || !step.incentives().equals(before.incentives())) {
                 tasks.add(
                         new Task(step.incentives().stream().map(incentives::get).toList(), new ArrayList<>()));
             }
@@ -75,13 +76,13 @@ public record TodoList(ClaimPlan plan, Map<String, Text> incentives, Map<String,
     }
 
     /** Who acts; null for the company. */
-    public Text actor(ClaimPlan.PlannedStep step) {
+    public @Nullable Text actor(ClaimPlan.PlannedStep step) {
         Authority authority = authorities.get(step.actor());
         return authority == null ? null : authority.name();
     }
 
     /** The office to go to, in words, with the area it serves and its address; null for none, or when it is who acts. */
-    public String place(ClaimPlan.PlannedStep step, Words w) {
+    public @Nullable String place(ClaimPlan.PlannedStep step, Words w) {
         Contact where = step.where();
         boolean isSaid =
                 where == null || where.id().equals(step.actor()) && where.address() == null && where.area() == null;

@@ -5,6 +5,7 @@ import java.util.List;
 import ma.dalil.pages.Language;
 import ma.dalil.rulebook.Ids;
 import ma.dalil.rulebook.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document of ours, beside what we find now for the answers and dates it was made from.
@@ -25,11 +26,11 @@ public record Verification(
         LocalDate issued,
         LocalDate on,
         LocalDate knownOn,
-        LocalDate start,
+        @Nullable LocalDate start,
         Status outcome,
         boolean otherRulebook,
         List<VerifiedIncentive> lines,
-        String answers) {
+        @Nullable String answers) {
 
     /** How the two compare, best first. */
     public enum Status {
@@ -52,7 +53,10 @@ public record Verification(
      * @param now null when the answers cannot be put again
      */
     public record VerifiedIncentive(
-            String incentive, Text name, CertifiedContent.Found stated, CertifiedContent.Found now) {
+            String incentive,
+            @Nullable Text name,
+            CertifiedContent.Found stated,
+            CertifiedContent.@Nullable Found now) {
         public boolean differs() {
             return now != null && !stated.isSame(now);
         }
