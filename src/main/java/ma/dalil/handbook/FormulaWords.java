@@ -18,6 +18,7 @@ import ma.dalil.rulebook.Formula;
 import ma.dalil.rulebook.Formula.Operator;
 import ma.dalil.rulebook.Parameter;
 import ma.dalil.rulebook.Unit;
+import org.jspecify.annotations.Nullable;
 
 /** Says in words how one amount rule computes, with the values of the law on the day: there is no other source of what is said. */
 final class FormulaWords {
@@ -91,7 +92,7 @@ final class FormulaWords {
     }
 
     /** A line of the rule itself, else of another. */
-    private String lineOf(Formula formula) {
+    private @Nullable String lineOf(Formula formula) {
         String own = rule.lineOf(formula);
         return own != null
                 ? own
@@ -133,7 +134,10 @@ final class FormulaWords {
             return w.word(KEY + "year." + year.name());
         }
         if (formula instanceof Formula.Choice choice) {
-            return w.word(KEY + "choice", condition(choice.when()), part(choice.then()), part(choice.otherwise()));
+            String when = condition(choice.when());
+            return when == null
+                    ? part(choice.then())
+                    : w.word(KEY + "choice", when, part(choice.then()), part(choice.otherwise()));
         }
         if (formula instanceof Formula.Arithmetic operation) {
             return operation(operation);
@@ -144,7 +148,7 @@ final class FormulaWords {
             }
             return name(named);
         }
-        return condition(formula);
+        return comparison((Formula.Comparison) formula);
     }
 
     private String operation(Formula.Arithmetic operation) {
@@ -216,7 +220,7 @@ final class FormulaWords {
     }
 
     /** A condition as a phrase; null for one that only keeps the calculation from what is not known. */
-    private String condition(Formula formula) {
+    private @Nullable String condition(Formula formula) {
         if (formula instanceof Formula.Comparison comparison) {
             return comparison(comparison);
         }

@@ -15,6 +15,7 @@ import ma.dalil.rulebook.Parameter;
 import ma.dalil.rulebook.Scale;
 import ma.dalil.rulebook.Unit;
 import ma.dalil.rulebook.Window;
+import org.jspecify.annotations.Nullable;
 
 /** The history of an incentive and of the values it reads, in sentences. */
 record HistoryWords(Words w, IncentivePage page) {
@@ -76,7 +77,7 @@ record HistoryWords(Words w, IncentivePage page) {
                 : name;
     }
 
-    private static DatedValue before(Parameter parameter, DatedValue value) {
+    private static @Nullable DatedValue before(Parameter parameter, DatedValue value) {
         int place = parameter.values().indexOf(value);
         return place <= 0 ? null : parameter.values().get(place - 1);
     }

@@ -10,6 +10,7 @@ import ma.dalil.pages.Words;
 import ma.dalil.rulebook.AmountCard;
 import ma.dalil.rulebook.AmountRule;
 import ma.dalil.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the amount is computed, rule by rule, with what each line comes to in an example.
@@ -19,7 +20,7 @@ import ma.dalil.rulebook.Rulebook;
  * @param told what the example tells, in words
  * @param example null where no worked case is paid anything on any day the incentive applied
  */
-record SaidCalculation(LocalDate on, List<OfRule> rules, List<String> told, WorkedExample example) {
+record SaidCalculation(LocalDate on, List<OfRule> rules, List<String> told, @Nullable WorkedExample example) {
 
     /**
      * @param meanings what is called by a name in the rows and shown by none, name by name
@@ -28,12 +29,11 @@ record SaidCalculation(LocalDate on, List<OfRule> rules, List<String> told, Work
     record OfRule(AmountRule rule, List<String> when, List<Row> rows, Map<String, String> meanings, boolean isShown) {}
 
     /**
-     * @param label what it is; null for what is paid
      * @param value what it comes to in the example; null where it is not in it
      */
-    record Row(String label, String how, String value, boolean isPaid) {}
+    record Row(String label, String how, @Nullable String value, boolean isPaid) {}
 
-    static SaidCalculation of(IncentivePage page, WorkedExample example, Rulebook rulebook, Words w) {
+    static SaidCalculation of(IncentivePage page, @Nullable WorkedExample example, Rulebook rulebook, Words w) {
         List<OfRule> rules = new ArrayList<>();
         List<AmountRule> written = page.incentive().amount().rules();
         for (AmountRule rule : written) {
@@ -55,7 +55,7 @@ record SaidCalculation(LocalDate on, List<OfRule> rules, List<String> told, Work
             AmountRule.Part step,
             AmountRule rule,
             FormulaWords words,
-            WorkedExample example,
+            @Nullable WorkedExample example,
             IncentivePage page,
             Words w) {
         List<Row> rows = new ArrayList<>(2);

@@ -7,6 +7,7 @@ import ma.dalil.assessment.Amount;
 import ma.dalil.assessment.Finding;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.rulebook.Scenario;
+import org.jspecify.annotations.Nullable;
 
 /** Whether what the engine found is what a scenario expects; what the scenario leaves out is not compared. */
 record ScenarioMatch(IncentiveAssessment found) {
@@ -19,20 +20,20 @@ record ScenarioMatch(IncentiveAssessment found) {
                         || expected.verdict().equals(found.verdict().id()))
                 && outcomes.entrySet().containsAll(expected.findings().entrySet())
                 && (expected.missing() == null || expected.missing().equals(found.missing()))
-                && (expected.amount() == null || (found.amount() != null && amount(expected.amount())));
+                && (expected.amount() == null || (found.amount() != null && same(expected.amount(), found.amount())));
     }
 
-    private boolean amount(Scenario.ExpectedAmount expected) {
-        Amount amount = found.amount();
+    private static boolean same(Scenario.ExpectedAmount expected, Amount amount) {
         return (expected.kind() == null || expected.kind().equals(amount.kind().id()))
                 && (expected.evidence() == null
-                        || expected.evidence().equals(amount.evidence().id()))
+                        || amount.evidence() != null
+                                && expected.evidence().equals(amount.evidence().id()))
                 && same(expected.thisYear(), amount.thisYear())
                 && same(expected.total(), amount.total())
                 && (expected.schedule() == null || paid(expected.schedule()).equals(paid(amount)));
     }
 
-    private static boolean same(BigDecimal expected, BigDecimal found) {
+    private static boolean same(@Nullable BigDecimal expected, @Nullable BigDecimal found) {
         return expected == null || (found != null && expected.compareTo(found) == 0);
     }
 

@@ -9,13 +9,14 @@ import java.util.Map;
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What a profile tells, fact by fact, in the words of the questions: nobody reads the names of its fields. */
 record ToldFacts(Rulebook rulebook, Words w) {
 
     /** @param of which group, training or fiscal year, counted from 1; null where there is one */
-    record Told(Fact fact, Integer of, JsonNode value) {}
+    record Told(Fact fact, @Nullable Integer of, JsonNode value) {}
 
     /** All a profile tells, in the order of the questions. */
     List<Told> all(JsonNode profile) {
@@ -41,7 +42,7 @@ record ToldFacts(Rulebook rulebook, Words w) {
         return all;
     }
 
-    private static void add(List<Told> all, Fact fact, Integer of, JsonNode value) {
+    private static void add(List<Told> all, Fact fact, @Nullable Integer of, JsonNode value) {
         if (!value.isMissingNode() && !value.isNull() && fact.type() != Fact.Type.TEXT) {
             all.add(new Told(fact, of, value));
         }

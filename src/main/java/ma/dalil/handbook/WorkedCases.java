@@ -15,6 +15,7 @@ import ma.dalil.profile.RequestReader;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Scenario;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -63,6 +64,7 @@ final class WorkedCases {
      *
      * @return null where no case is paid anything
      */
+    @Nullable
     WorkedExample example(Incentive incentive, LocalDate day, LocalDate today) {
         return examples.get(
                         List.of(incentive.id(), day, today),

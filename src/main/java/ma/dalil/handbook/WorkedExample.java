@@ -8,6 +8,7 @@ import ma.dalil.assessment.Amount;
 import ma.dalil.assessment.Payment;
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Relief;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 record WorkedExample(LocalDate on, JsonNode profile, Amount amount, int year, List<Amount.Line> lines) {
 
     /** @return null where nothing is paid */
-    static WorkedExample of(LocalDate on, JsonNode profile, Amount amount) {
-        if (amount == null || amount.schedule() == null) {
+    static @Nullable WorkedExample of(LocalDate on, JsonNode profile, @Nullable Amount amount) {
+        if (amount == null) {
             return null;
         }
         return amount.schedule().stream()
@@ -54,6 +55,7 @@ record WorkedExample(LocalDate on, JsonNode profile, Amount amount, int year, Li
     }
 
     /** What a line of a rule comes to for the first group it is for; null where it is not shown. */
+    @Nullable
     BigDecimal value(String rule, String id) {
         return lines.stream()
                 .filter(line -> line.id().equals(id)
@@ -64,6 +66,7 @@ record WorkedExample(LocalDate on, JsonNode profile, Amount amount, int year, Li
     }
 
     /** What is paid on a thing to the first that a rule is for; null where another rule pays on it too. */
+    @Nullable
     BigDecimal paid(String rule, Relief on, boolean isAlone) {
         Integer item = lines.stream()
                 .filter(line -> rule.equals(line.rule()))
