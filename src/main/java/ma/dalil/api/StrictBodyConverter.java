@@ -14,6 +14,8 @@ import ma.dalil.advice.QuestionsRequest;
 import ma.dalil.advice.SitesRequest;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.RequestReader;
+import ma.dalil.simulation.SimulationReader;
+import ma.dalil.simulation.SimulationRequest;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
@@ -50,7 +52,7 @@ class StrictBodyConverter extends AbstractHttpMessageConverter<Object> {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    StrictBodyConverter(RequestReader reader, AdviceReader advice) {
+    StrictBodyConverter(RequestReader reader, AdviceReader advice, SimulationReader simulations) {
         super(MediaType.APPLICATION_JSON);
         readers = Map.of(
                 AssessmentRequest.class, reader::read,
@@ -60,7 +62,8 @@ class StrictBodyConverter extends AbstractHttpMessageConverter<Object> {
                 OutlookRequest.class, advice::outlook,
                 CurveRequest.class, advice::curve,
                 ComparisonRequest.class, advice::comparison,
-                ClaimCalendarRequest.class, advice::calendar);
+                ClaimCalendarRequest.class, advice::calendar,
+                SimulationRequest.class, simulations::read);
     }
 
     @Override

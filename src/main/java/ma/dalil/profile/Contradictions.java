@@ -34,7 +34,7 @@ public final class Contradictions {
         return fields.isAnyWrong();
     }
 
-    private void check(Fields fields, Profile profile) {
+    void check(Fields fields, Profile profile) {
         for (Fact fact : ordered) {
             int items =
                     fact.isRepeated() ? Answers.items(profile, fact.section()).size() : 1;

@@ -27,21 +27,29 @@ public final class Fields {
     public static final int MOST_DECIMALS = 10;
     private static final int MOST_OPTIONS_SHOWN = 12;
 
-    private final List<InvalidRequest.Problem> problems = new ArrayList<>();
+    private final List<InvalidRequest.Problem> problems;
     private final boolean worded;
+    private final String above;
     private boolean anyWrong;
 
     public Fields() {
-        this(true);
+        this(true, "", new ArrayList<>());
     }
 
-    private Fields(boolean worded) {
+    private Fields(boolean worded, String above, List<InvalidRequest.Problem> problems) {
         this.worded = worded;
+        this.above = above;
+        this.problems = problems;
     }
 
     /** Checks without words, for who only asks whether anything is wrong. */
     static Fields unworded() {
-        return new Fields(false);
+        return new Fields(false, "", new ArrayList<>());
+    }
+
+    /** Checks a part that stands below a pointer; what is wrong with it is wrong with the whole. */
+    Fields below(String pointer) {
+        return new Fields(worded, above + pointer, problems);
     }
 
     boolean isAnyWrong() {
@@ -49,7 +57,7 @@ public final class Fields {
     }
 
     /** @throws InvalidRequest with all fields at fault, when there are any */
-    void refuseIfWrong() {
+    public void refuseIfWrong() {
         if (!problems.isEmpty()) {
             throw new InvalidRequest(problems);
         }
@@ -208,7 +216,7 @@ public final class Fields {
         }
         Object[] shown = Arrays.stream(values).map(Fields::inWords).toArray();
         problems.add(new InvalidRequest.Problem(
-                pointer, SENTENCES.text("wrong." + problem, shown), SENTENCES.text("right." + problem, shown)));
+                above + pointer, SENTENCES.text("wrong." + problem, shown), SENTENCES.text("right." + problem, shown)));
     }
 
     /** Days and bounds as the reader of each language writes them; years and what was counted as they are. */

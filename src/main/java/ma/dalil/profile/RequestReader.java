@@ -72,6 +72,15 @@ public final class RequestReader {
         return request;
     }
 
+    /** Checks the profile of a company that stands below that pointer, as that of the request is checked. */
+    public void checkProfile(Fields fields, JsonNode company, String pointer) {
+        Fields own = fields.below(pointer);
+        profile.check(own, company.get("profile"));
+        if (!own.isAnyWrong() && !Fields.isAbsent(company.get("profile"))) {
+            contradictions.check(own, MAPPER.treeToValue(company.get("profile"), Profile.class));
+        }
+    }
+
     /** Checks what is told once of a company, without people or training, below that pointer. */
     public void checkCompany(Fields fields, JsonNode json, String pointer) {
         profile.checkCompany(fields, json, pointer);

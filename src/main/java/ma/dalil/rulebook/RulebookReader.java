@@ -121,7 +121,7 @@ public final class RulebookReader {
         }
     }
 
-    private static String schemaOf(String path) {
+    static String schemaOf(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1, path.length() - ".yaml".length());
         boolean table = path.startsWith("tables/") && !name.equals("parks") && !name.equals("prefectures");
         return table ? "parameters" : name;

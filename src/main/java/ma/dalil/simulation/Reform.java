@@ -1,0 +1,28 @@
+package ma.dalil.simulation;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What is proposed instead of the law.
+ *
+ * @param values by parameter and first day, in the unit of the parameter; each holds until the next day for which the law or the proposal has one
+ * @param ends the last day of the latest window, by regime or incentive
+ */
+public record Reform(Map<String, SortedMap<LocalDate, JsonNode>> values, Map<String, LocalDate> ends) {
+    static final Reform NONE = new Reform(null, null);
+
+    public Reform(@Nullable Map<String, SortedMap<LocalDate, JsonNode>> values, @Nullable Map<String, LocalDate> ends) {
+        this.values = values == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(values));
+        this.ends = ends == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(ends));
+    }
+
+    boolean isEmpty() {
+        return values.isEmpty() && ends.isEmpty();
+    }
+}

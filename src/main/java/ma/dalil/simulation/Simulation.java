@@ -1,0 +1,136 @@
+package ma.dalil.simulation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import ma.dalil.assessment.Outcome;
+import ma.dalil.rulebook.Citation;
+import ma.dalil.rulebook.Ids;
+import ma.dalil.rulebook.Text;
+import ma.dalil.rulebook.Unit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a proposal would cost and whom it would reach: each company followed through ten years by the law as it is and by the law as proposed, in the
+ * package worth most to it. Sums are those of all companies, each as often as its weight says.
+ *
+ * @param notice that this is a proposal and no law
+ * @param rulebook version of the law it is compared with
+ * @param proposed what is proposed, beside what the law has for the same day
+ * @param years the calendar years; fiscal years are named by the one in which they end
+ * @param companies how many, and how many people they employ, as far as that is told
+ * @param cost what the packages pay
+ * @param firm the part of the cost that rests on verdicts of eligible; the rest is likely, and an authority may decide otherwise
+ * @param incentives those that pay or are granted on either side, before what several of them pay for the same thing is counted once
+ * @param effect who gains and who loses
+ * @param classes the same by segment, region and size, as far as these are told
+ * @param furthest the companies whose package changes most, at most ten
+ */
+public record Simulation(
+        Text notice,
+        String rulebook,
+        List<Proposed> proposed,
+        List<Integer> years,
+        Total companies,
+        OverYears cost,
+        OverYears firm,
+        List<OfIncentive> incentives,
+        Effect effect,
+        List<OfClass> classes,
+        List<OfCompany> furthest) {
+
+    /**
+     * One value, or one last day.
+     *
+     * @param id of the parameter, or of the regime or incentive whose window ends otherwise
+     * @param unit of a parameter; absent for a last day
+     * @param from the day from which the value would hold; absent for a last day
+     * @param law what the law has for that day; absent where it has none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Proposed(
+            String id,
+            Text says,
+            @Nullable Unit unit,
+            @Nullable LocalDate from,
+            @Nullable JsonNode law,
+            JsonNode proposed) {}
+
+    /** @param people in the workforce groups whose headcount is told */
+    public record Total(long companies, long people) {}
+
+    /** MAD, year by year and in all. */
+    public record OverYears(List<BigDecimal> law, List<BigDecimal> reform, List<BigDecimal> difference, Totals total) {}
+
+    /** MAD over all the years. */
+    public record Totals(BigDecimal law, BigDecimal reform, BigDecimal difference) {}
+
+    /**
+     * One incentive.
+     *
+     * @param gained companies to which it is granted in some year by the reform alone, {@code lost} by the law alone
+     * @param because for a company that gains or loses it: what turns in the first year in which both sides differ
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record OfIncentive(
+            String incentive, Text name, OverYears cost, long gained, long lost, List<Turn> because) {}
+
+    /**
+     * One criterion that turns, or the time in which an incentive applies.
+     *
+     * @param criterion absent for the time
+     * @param says the criterion as the reform has it; or why the incentive does not apply
+     * @param law outcome by the law, {@code reform} by the reform; absent for the time
+     * @param proposal whether it reads a value that is proposed, or ends on a day that is
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Turn(
+            int fiscalYear,
+            boolean gained,
+            @Nullable String criterion,
+            Text says,
+            @Nullable Outcome law,
+            @Nullable Outcome reform,
+            boolean proposal,
+            List<Citation> cites) {}
+
+    /**
+     * Companies by what the reform does to the worth of their package over all the years.
+     *
+     * @param median of the difference over all companies, those unchanged included, in MAD
+     */
+    public record Effect(
+            long winners,
+            long losers,
+            long unchanged,
+            BigDecimal difference,
+            BigDecimal least,
+            BigDecimal median,
+            BigDecimal most) {}
+
+    /** What companies are told apart by. */
+    public enum By {
+        SEGMENT,
+        REGION,
+        PEOPLE;
+
+        @JsonValue
+        public String id() {
+            return Ids.of(this);
+        }
+    }
+
+    /** @param id of the segment or region; of sizes the fewest people, a dash and the most */
+    public record OfClass(By by, String id, Effect effect) {}
+
+    /**
+     * One company.
+     *
+     * @param place in {@code population}, from 0; absent for the company of {@code profile}
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record OfCompany(@Nullable Integer place, Totals worth) {}
+}

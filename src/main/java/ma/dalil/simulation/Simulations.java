@@ -1,0 +1,163 @@
+package ma.dalil.simulation;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import ma.dalil.advice.Outlook;
+import ma.dalil.advice.OutlookRequest;
+import ma.dalil.advice.YearsAhead;
+import ma.dalil.assessment.Finding;
+import ma.dalil.assessment.IncentiveAssessment;
+import ma.dalil.assessment.Verdict;
+import ma.dalil.eligibility.Assessor;
+import ma.dalil.eligibility.CompiledRules;
+import ma.dalil.eligibility.Deadline;
+import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.profile.Fields;
+import ma.dalil.profile.FiscalYears;
+import ma.dalil.profile.Profile;
+import ma.dalil.rulebook.BrokenRulebook;
+import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.ProposedLaw;
+import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.RulebookReader;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * Tries proposals on companies, by the engine that assesses. A reformed rulebook is read as every rulebook is, so that what the build would refuse
+ * is refused here.
+ */
+public final class Simulations {
+    /** Each is a law with its own caches. */
+    private static final int MOST_REFORMS_KEPT = 4;
+
+    private final Rulebook rulebook;
+    private final Law law;
+    private final ProposedLaw proposals;
+    private final CompiledRules compiled;
+    private final Cache<Reform, Law> reformed = Caffeine.newBuilder()
+            .maximumSize(MOST_REFORMS_KEPT)
+            .expireAfterAccess(Duration.ofMinutes(10))
+            .build();
+
+    /** One side of the comparison. */
+    private record Law(Rulebook rulebook, Assessor assessor, YearsAhead years) {
+        Law(Rulebook rulebook, Assessor assessor) {
+            this(rulebook, assessor, new YearsAhead(rulebook, assessor));
+        }
+    }
+
+    Simulations(Rulebook rulebook, Assessor assessor, ProposedLaw proposals, CompiledRules compiled) {
+        this.rulebook = rulebook;
+        this.law = new Law(rulebook, assessor);
+        this.proposals = proposals;
+        this.compiled = compiled;
+    }
+
+    /**
+     * Both sides of every company, summed.
+     *
+     * @param today stands for a date that the request leaves out
+     * @throws ma.dalil.profile.InvalidRequest when the reform makes no rulebook
+     */
+    public Simulation of(SimulationRequest request, LocalDate today) {
+        Law proposed = request.reform().isEmpty() ? law : reformed.get(request.reform(), this::read);
+        AssessmentRequest first = request.asOf(today);
+        Tally tally = new Tally(rulebook, first.on());
+        if (!first.profile().equals(Profile.EMPTY)) {
+            add(tally, null, 1, first.profile(), first, proposed);
+        }
+        for (int place = 0; place < request.population().size(); place++) {
+            SimulationRequest.Kind company = request.population().get(place);
+            add(tally, place, company.weight(), company.profile(), first, proposed);
+        }
+        return tally.simulation(proposed(request.reform()));
+    }
+
+    private void add(
+            Tally tally, @Nullable Integer place, int weight, Profile profile, AssessmentRequest first, Law proposed) {
+        Deadline.check();
+        OutlookRequest request =
+                new OutlookRequest(first.on(), first.knownOn(), first.incentives(), profile, List.of());
+        Outlook before = law.years().of(request, first.on());
+        Outlook after = proposed == law ? before : proposed.years().of(request, first.on());
+        tally.add(
+                new Tally.BothSides(place, weight, profile, before, after),
+                (incentive, year, gained) -> turned(incentive, year, gained, first, profile, proposed));
+    }
+
+    /** What turns for a company in an incentive at the end of a year: the criteria that are judged otherwise, or else the time in which it applies. */
+    private List<Simulation.Turn> turned(
+            String incentive, int fiscalYear, boolean gained, AssessmentRequest first, Profile profile, Law proposed) {
+        Incentive asked = Objects.requireNonNull(rulebook.incentives().get(incentive));
+        LocalDate day = FiscalYears.of(profile.company()).countedFor(asked).closes(fiscalYear);
+        AssessmentRequest request = new AssessmentRequest(day, first.knownOn(), List.of(incentive), profile);
+        IncentiveAssessment before =
+                law.assessor().assess(request, true).incentives().get(0);
+        IncentiveAssessment after =
+                proposed.assessor().assess(request, true).incentives().get(0);
+        List<Simulation.Turn> turned = new ArrayList<>();
+        for (Finding finding : after.findings()) {
+            before.findings().stream()
+                    .filter(same -> same.criterion().equals(finding.criterion()) && same.outcome() != finding.outcome())
+                    .forEach(same -> turned.add(new Simulation.Turn(
+                            fiscalYear,
+                            gained,
+                            finding.criterion(),
+                            finding.says(),
+                            same.outcome(),
+                            finding.outcome(),
+                            restsOnProposal(finding),
+                            finding.cites())));
+        }
+        IncentiveAssessment closed = gained ? before : after;
+        if (turned.isEmpty() && closed.verdict() == Verdict.NOT_IN_FORCE) {
+            turned.add(new Simulation.Turn(
+                    fiscalYear, gained, null, closed.standing().because(), null, null, !gained, List.of()));
+        }
+        return turned;
+    }
+
+    private static boolean restsOnProposal(Finding finding) {
+        return finding.trace().parameters().stream()
+                .flatMap(read -> read.cites().stream())
+                .anyMatch(cite -> cite.source().id().equals(ProposedLaw.SOURCE));
+    }
+
+    private List<Simulation.Proposed> proposed(Reform reform) {
+        List<Simulation.Proposed> proposed = new ArrayList<>();
+        reform.values()
+                .forEach((id, dated) -> dated.forEach((day, value) -> {
+                    ProposedLaw.Proposable parameter = proposals.parameter(id);
+                    proposed.add(new Simulation.Proposed(
+                            id, parameter.says(), parameter.unit(), day, proposals.value(id, day), value));
+                }));
+        reform.ends().forEach((id, day) -> {
+            ProposedLaw.Ending window = proposals.window(id);
+            proposed.add(new Simulation.Proposed(
+                    id, window.says(), null, null, window.last(), StringNode.valueOf(day.toString())));
+        });
+        return proposed;
+    }
+
+    private Law read(Reform reform) {
+        try {
+            Rulebook read = RulebookReader.read(proposals.written(reform.values(), reform.ends()));
+            return new Law(read, new Assessor(read, compiled));
+        } catch (BrokenRulebook broken) {
+            Fields fields = new Fields();
+            fields.wrong(
+                    "/reform",
+                    "contradictory-reform",
+                    broken.problems().stream().map(BrokenRulebook.Fault::wrong).collect(Collectors.joining("; ")));
+            fields.refuseIfWrong();
+            throw broken;
+        }
+    }
+}

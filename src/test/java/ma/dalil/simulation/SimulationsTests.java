@@ -1,0 +1,274 @@
+package ma.dalil.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import ma.dalil.advice.OutlookRequest;
+import ma.dalil.advice.YearsAhead;
+import ma.dalil.eligibility.Assessor;
+import ma.dalil.eligibility.CompiledRules;
+import ma.dalil.eligibility.RandomProfiles;
+import ma.dalil.eligibility.Rulebooks;
+import ma.dalil.profile.InvalidRequest;
+import ma.dalil.profile.Profile;
+import ma.dalil.rulebook.ProposedLaw;
+import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.RulebookReader;
+import ma.dalil.rulebook.Unit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class SimulationsTests {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final ProposedLaw PROPOSALS = new ProposedLaw(Rulebooks.FILES);
+    private static final Simulations SIMULATIONS =
+            new Simulations(Rulebooks.PACKAGED, Rulebooks.ASSESSOR, PROPOSALS, CompiledRules.packaged());
+    private static final SimulationReader READER =
+            new SimulationReader(Rulebooks.READER, PROPOSALS, Rulebooks.PACKAGED);
+
+    private static final String PREMIUM = "circular-15-2025.employment-premium";
+    private static final String RATE_OF_20 = "{\"values\":{\"" + PREMIUM + ".rate\":{\"2027-01-01\":0.20}}}";
+    private static final String TEN_PEOPLE =
+            """
+            {"company":{"segment":"BPO"},"workforce":[{"headcount":10,"annualGrossTaxableIncome":100000,"moroccan":true,"newJob":true,
+             "stable":true,"fullTime":true,"hiredOn":"2026-02-01"}]}""";
+
+    @Test
+    void aHigherRateCostsWhatItAddsForEachCompany() {
+        Simulation simulation = simulate(premiumAlone(RATE_OF_20, company(3, TEN_PEOPLE)));
+
+        // 17 % of 100,000 for ten people is 170,000 in 2027, when 18 months are over; 20 % is 200,000. Three companies
+        // of the kind.
+        assertThat(simulation.years()).startsWith(2026, 2027);
+        assertThat(simulation.cost().law().get(1)).isEqualByComparingTo("510000");
+        assertThat(simulation.cost().reform().get(1)).isEqualByComparingTo("600000");
+        assertThat(simulation.cost().total().difference()).isEqualByComparingTo("90000");
+        assertThat(simulation.effect().winners()).isEqualTo(3);
+        assertThat(simulation.effect().median()).isEqualByComparingTo("30000");
+        assertThat(simulation.classes())
+                .filteredOn(of -> of.by() == Simulation.By.PEOPLE)
+                .singleElement()
+                .satisfies(of -> assertThat(of.id()).isEqualTo("1-49"));
+    }
+
+    @Test
+    void whatRestsOnAnUnpublishedListIsNoFirmCost() {
+        // The list of criteria of annex 5 is not published: the premium is likely, never eligible.
+        Simulation simulation = simulate(premiumAlone(RATE_OF_20, company(1, TEN_PEOPLE)));
+
+        assertThat(simulation.firm().total().reform()).isEqualByComparingTo("0");
+        assertThat(simulation.cost().total().reform()).isPositive();
+    }
+
+    @Test
+    void aWindowThatClosesSoonerTakesAwayWhatCameAfterItAndSaysWhy() {
+        String closed = "{\"ends\":{\"circular-15-2025\":\"2026-12-31\"}}";
+        Simulation simulation = simulate(premiumAlone(closed, company(2, TEN_PEOPLE)));
+
+        // Without the year 2027 no 18 months are over while the circular is in force.
+        assertThat(simulation.cost().total().law()).isEqualByComparingTo("340000");
+        assertThat(simulation.cost().total().reform()).isEqualByComparingTo("0");
+        assertThat(simulation.effect().losers()).isEqualTo(2);
+        assertThat(simulation.proposed())
+                .singleElement()
+                .satisfies(proposed -> assertThat(proposed.law().asString()).isEqualTo("2030-12-31"));
+    }
+
+    @Test
+    void aCompanyThatAProposalLetsInIsCountedWithTheCriterionThatTurns() {
+        String onlyCrm = "{\"values\":{\"circular-15-2025.segments\":{\"2025-07-01\":[\"CRM\"]}}}";
+        Simulation simulation = simulate(request(onlyCrm, company(5, TEN_PEOPLE)));
+
+        Simulation.OfIncentive premium = simulation.incentives().stream()
+                .filter(incentive -> incentive.incentive().equals(PREMIUM))
+                .findFirst()
+                .orElseThrow();
+        assertThat(premium.lost()).isEqualTo(5);
+        assertThat(premium.gained()).isZero();
+        assertThat(premium.because()).anySatisfy(turn -> {
+            assertThat(turn.criterion()).isEqualTo("segment");
+            assertThat(turn.gained()).isFalse();
+            assertThat(turn.proposal()).isTrue();
+        });
+    }
+
+    @Test
+    void noProposalMakesNoDifference() {
+        List<String> companies = drawn(11, 20);
+        Simulation simulation = simulate(request("{}", companies));
+
+        assertThat(simulation.cost().reform()).isEqualTo(simulation.cost().law());
+        assertThat(simulation.cost().total().law()).isPositive();
+        assertThat(simulation.effect().unchanged()).isEqualTo(20);
+        assertThat(simulation.furthest()).isEmpty();
+    }
+
+    @Test
+    void aProposalEqualToTheLawMakesNoDifference() {
+        String same = "{\"values\":{\"" + PREMIUM + ".rate\":{\"2027-01-01\":0.17}}}";
+
+        assertThat(simulate(request(same, drawn(11, 20))).effect().unchanged()).isEqualTo(20);
+    }
+
+    @Test
+    void aProposalPaysWhatTheSameValueInTheFilesOfTheLawWouldPay() {
+        String path = "circular-15-2025/employment-premium/parameters.yaml";
+        String text = Rulebooks.FILES.contents().get(path);
+        String enacted = text.replaceFirst(
+                "(?s)(rate:.*?unit: share\n)(.*?values:\n.*?evidence: [a-z-]+\n)",
+                "$1  datedBy: day\n$2"
+                        + "    2027-01-01:\n      value: 0.20\n      cites: [{ source: circular-15-2025 }]\n      evidence: text\n");
+        assertThat(enacted).isNotEqualTo(text);
+        Rulebook edited = RulebookReader.read(Rulebooks.FILES.with(path, enacted));
+        YearsAhead years = new YearsAhead(edited, new Assessor(edited, CompiledRules.packaged()));
+
+        for (String company : drawn(5, 25)) {
+            Simulation simulation = simulate(request(RATE_OF_20, "{\"profile\":" + company + "}"));
+            Profile profile = Rulebooks.request("{\"profile\":" + company + "}").profile();
+            var courses = years.of(new OutlookRequest(TODAY, TODAY, List.of(), profile, List.of()), TODAY)
+                    .courses();
+            assertThat(simulation.cost().total().reform())
+                    .isEqualByComparingTo(
+                            courses.isEmpty() ? BigDecimal.ZERO : courses.get(0).total());
+        }
+    }
+
+    @Test
+    void theOrderOfCompaniesAndTheirWeightChangeNoSum() {
+        List<String> once =
+                drawn(7, 12).stream().map(profile -> company(2, profile)).toList();
+        List<String> twice = new ArrayList<>();
+        drawn(7, 12).forEach(profile -> {
+            twice.add(company(1, profile));
+            twice.add(company(1, profile));
+        });
+        Collections.shuffle(twice, new Random(3));
+
+        Simulation one = simulate(request(RATE_OF_20, once.toArray(String[]::new)));
+        Simulation other = simulate(request(RATE_OF_20, twice.toArray(String[]::new)));
+
+        assertThat(other.cost().total().difference())
+                .isEqualByComparingTo(one.cost().total().difference());
+        assertThat(other.companies()).isEqualTo(one.companies());
+        assertThat(other.effect().winners()).isEqualTo(one.effect().winners());
+    }
+
+    @Test
+    void aStricterThresholdLetsNobodyIn() {
+        String stricter =
+                """
+                {"values":{"investment-charter.main-scheme.jobs-floor":{"2022-01-01":400},
+                           "circular-15-2025.income-cap":{"2025-07-01":100000}}}""";
+        Simulation simulation = simulate(request(stricter, drawn(23, 60)));
+
+        assertThat(simulation.incentives())
+                .allSatisfy(incentive -> assertThat(incentive.gained()).isZero());
+    }
+
+    @Test
+    void theLawItselfHoldsNoProposal() {
+        assertThat(Rulebooks.PACKAGED.sources()).doesNotContainKey(ProposedLaw.SOURCE);
+        assertThat(Rulebooks.PACKAGED.sources().values()).noneSatisfy(source -> assertThat(
+                        JSON.valueToTree(source).get("kind").asString())
+                .isEqualTo(ProposedLaw.SOURCE));
+    }
+
+    @Test
+    void everyParameterOfTheLawMayBeProposedOtherwiseAsItStands() {
+        // Written back as it is, each parameter makes a rulebook: no file is spoilt by the writing.
+        assertThat(PROPOSALS.parameters()).hasSizeGreaterThan(200);
+        for (Unit unit : Unit.values()) {
+            PROPOSALS.parameters().stream()
+                    .filter(parameter -> parameter.unit() == unit)
+                    .filter(parameter -> PROPOSALS.value(parameter.id(), TODAY) != null)
+                    .findFirst()
+                    .ifPresent(parameter -> {
+                        String value = PROPOSALS.value(parameter.id(), TODAY).toString();
+                        String reform = "{\"values\":{\"" + parameter.id() + "\":{\"2026-11-22\":" + value + "}}}";
+                        assertThat(simulate(request(reform, company(1, TEN_PEOPLE)))
+                                        .effect()
+                                        .unchanged())
+                                .as(parameter.id())
+                                .isEqualTo(1);
+                    });
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'values':{'circular-15-2025.income-tax-advantage.ceiling':{'2027-01-01':0.1}}} | /reform/values/circular-15-2025.income-tax-advantage.ceiling | common-ceiling",
+                "{'values':{'circular-15-2025.employment-premium.rate':{'2027-01-01':17}}} | /reform/values/circular-15-2025.employment-premium.rate/2027-01-01 | 1",
+                "{'values':{'circular-15-2025.employment-premium.rate':{'2027-01-01':'0.2'}}} | /reform/values/circular-15-2025.employment-premium.rate/2027-01-01 | number",
+                "{'values':{'circular-15-2025.employment-premium.rate':{'2027':0.2}}} | /reform/values/circular-15-2025.employment-premium.rate/2027 | 2026-",
+                "{'values':{'circular-15-2025.employment-premium.rate':{}}} | /reform/values/circular-15-2025.employment-premium.rate | 2027-01-01",
+                "{'values':{'circular-15-2025.segments':{'2027-01-01':['XYZ']}}} | /reform/values/circular-15-2025.segments/2027-01-01/0 | possible",
+                "{'ends':{'circular-15':'2028-12-31'}} | /reform/ends/circular-15 | circular-15-2025",
+                "{'ends':{'circular-15-2025':'2020-12-31'}} | /reform | Change",
+                "{'rates':{}} | /reform/rates | values, ends",
+            })
+    void whatCannotBeProposedIsSaidWithItsPlaceAndWhatWouldBeRight(String reform, String pointer, String right) {
+        InvalidRequest refused = catchThrowableOfType(
+                InvalidRequest.class, () -> simulate(request(reform.replace('\'', '"'), company(1, TEN_PEOPLE))));
+
+        assertThat(refused.problems()).anySatisfy(problem -> {
+            assertThat(problem.pointer()).isEqualTo(pointer);
+            assertThat(problem.wrong().in(Locale.ENGLISH) + problem.right().in(Locale.ENGLISH))
+                    .contains(right);
+        });
+    }
+
+    @Test
+    void aWrongCompanyIsNamedByItsPlace() {
+        assertThatThrownBy(() -> simulate(
+                        request("{}", company(1, TEN_PEOPLE), company(0, "{\"company\":{\"segment\":\"X\"}}"))))
+                .isInstanceOfSatisfying(InvalidRequest.class, refused -> assertThat(refused.problems())
+                        .extracting(InvalidRequest.Problem::pointer)
+                        .containsExactlyInAnyOrder("/population/1/weight", "/population/1/profile/company/segment"));
+    }
+
+    private static Simulation simulate(SimulationRequest request) {
+        return SIMULATIONS.of(request, TODAY);
+    }
+
+    private static SimulationRequest premiumAlone(String reform, String company) {
+        return READER.read(JSON.readTree(
+                "{\"incentives\":[\"" + PREMIUM + "\"],\"reform\":" + reform + ",\"population\":[" + company + "]}"));
+    }
+
+    private static SimulationRequest request(String reform, List<String> profiles) {
+        return request(
+                reform, profiles.stream().map(profile -> company(1, profile)).toArray(String[]::new));
+    }
+
+    private static SimulationRequest request(String reform, String... companies) {
+        return READER.read(
+                JSON.readTree("{\"reform\":" + reform + ",\"population\":[" + String.join(",", companies) + "]}"));
+    }
+
+    private static String company(int weight, String profile) {
+        return "{\"weight\":" + weight + ",\"profile\":" + profile + "}";
+    }
+
+    private static List<String> drawn(int seed, int companies) {
+        RandomProfiles profiles = new RandomProfiles(Rulebooks.PACKAGED);
+        Random random = new Random(seed);
+        List<String> drawn = new ArrayList<>();
+        while (drawn.size() < companies) {
+            drawn.add(JSON.writeValueAsString(profiles.draw(random, TODAY, 0.9)));
+        }
+        return drawn;
+    }
+}
