@@ -59,7 +59,7 @@ class ArchitectureTests {
                 .that()
                 .resideOutsideOfPackage("ma.dalil.eligibility")
                 .and()
-                .doNotHaveSimpleName("RuleText")
+                .haveNameNotMatching(".*\\.RuleText(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(DROOLS, KIE)

@@ -155,9 +155,6 @@ final class Legislation {
     private final FactReader reader;
     private final Kept kept;
     private final Calendar calendar;
-    /** With its sentences before it opens: the same on all days. */
-    private final Incentive ahead;
-
     private final List<Parameter> datedByFacts;
 
     Legislation(Incentive incentive, IncentiveRules rules, FactReader reader, Kept kept) {
@@ -166,7 +163,6 @@ final class Legislation {
         this.reader = reader;
         this.kept = kept;
         this.calendar = new Calendar(List.of(incentive));
-        this.ahead = incentive.on(LocalDate.MIN, LocalDate.MIN);
         this.datedByFacts = incentive.parametersRead().stream()
                 .filter(parameter -> parameter.datedBy() != null)
                 .toList();
@@ -193,7 +189,9 @@ final class Legislation {
         Window window = current != null ? current : ended;
         if (window == null) {
             return new LawInForce(
-                    incentive.window(on, knownOn) == null ? ahead : incentive.on(on, knownOn),
+                    incentive.window(on, knownOn) == null
+                            ? incentive.on(LocalDate.MIN, LocalDate.MIN)
+                            : incentive.on(on, knownOn),
                     null,
                     false,
                     null,

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.eligibility.Assessor;
@@ -17,6 +18,7 @@ import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Scenario;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,21 +29,23 @@ final class WorkedCases {
 
     private final Assessor assessor;
     private final RequestReader reader;
-    private final RuleFiles files = RuleFiles.packaged();
-    private final Map<String, List<Scenario>> scenarios;
+    private final RuleFiles files;
+    private final Supplier<Map<String, List<Scenario>>> scenarios;
     private final Map<String, List<WorkedCase>> run = new ConcurrentHashMap<>();
     /** By incentive and day: anybody may ask for any day. */
     private final Cache<List<Object>, Optional<WorkedExample>> examples =
             Caffeine.newBuilder().maximumSize(MOST_EXAMPLES).build();
 
-    WorkedCases(Assessor assessor, RequestReader reader) {
+    WorkedCases(RuleFiles files, Assessor assessor, RequestReader reader) {
+        this.files = files;
         this.assessor = assessor;
         this.reader = reader;
-        this.scenarios = Scenario.all(files).stream().collect(Collectors.groupingBy(Scenario::incentive));
+        this.scenarios = SingletonSupplier.of(
+                () -> Scenario.all(files).stream().collect(Collectors.groupingBy(Scenario::incentive)));
     }
 
     List<WorkedCase> of(String incentive) {
-        return run.computeIfAbsent(incentive, id -> scenarios.getOrDefault(id, List.of()).stream()
+        return run.computeIfAbsent(incentive, id -> scenarios.get().getOrDefault(id, List.of()).stream()
                 .map(scenario -> new WorkedCase(scenario, agrees(scenario)))
                 .toList());
     }
@@ -68,7 +72,7 @@ final class WorkedCases {
     WorkedExample example(Incentive incentive, LocalDate day, LocalDate today) {
         return examples.get(
                         List.of(incentive.id(), day, today),
-                        key -> scenarios.getOrDefault(incentive.id(), List.of()).stream()
+                        key -> scenarios.get().getOrDefault(incentive.id(), List.of()).stream()
                                 .map(scenario -> WorkedExample.of(
                                         day,
                                         scenario.profile(),

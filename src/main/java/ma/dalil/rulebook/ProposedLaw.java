@@ -70,7 +70,7 @@ public final class ProposedLaw {
     }
 
     private static boolean isOfParameters(String path) {
-        return RulebookReader.schemaOf(path).equals("parameters");
+        return Schemas.nameFor(path).equals("parameters");
     }
 
     private void add(String path, String folder) {

@@ -1,6 +1,7 @@
 package ma.dalil.rulebook;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -63,16 +65,39 @@ public record RuleFiles(SortedMap<String, String> contents) {
         return new RuleFiles(changed);
     }
 
+    /** SHA-256 over all files but remarks, and over the classes that read them, in hexadecimal. */
+    String digest(List<Class<?>> readBy) {
+        MessageDigest digest = sha256();
+        for (Class<?> type : readBy) {
+            try (InputStream code = type.getResourceAsStream(
+                    type.getName().substring(type.getPackageName().length() + 1) + ".class")) {
+                digest.update(code.readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        contents.forEach((path, content) -> {
+            if (!path.endsWith(".md")) {
+                digest.update((path + "\0" + content + "\0").getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
     /** SHA-256 over the paths and contents of all files that decide an answer, in hexadecimal. */
     String version() {
+        MessageDigest digest = sha256();
+        contents.forEach((path, content) -> {
+            if (!path.startsWith("schema/") && !path.endsWith("scenarios.yaml") && !path.endsWith(".md")) {
+                digest.update((path + "\0" + content + "\0").getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            contents.forEach((path, content) -> {
-                if (!path.startsWith("schema/") && !path.endsWith("scenarios.yaml") && !path.endsWith(".md")) {
-                    digest.update((path + "\0" + content + "\0").getBytes(StandardCharsets.UTF_8));
-                }
-            });
-            return HexFormat.of().formatHex(digest.digest());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -26,33 +26,30 @@ final class RuleText {
     /** One pattern: {@code binding : type( constraints )}; the binding is null where there is none. */
     record PatternText(String binding, String type, String constraints, int line) {}
 
-    private final String file;
-    private final PackageDescr parsed;
-    private final List<BrokenRulebook.Fault> problems;
-    private final List<Rule> rules = new ArrayList<>();
+    /**
+     * What a file says.
+     *
+     * @param importedPackages those that it imports whole
+     */
+    record Parsed(String packageName, List<String> importedPackages, List<Rule> rules) {}
 
-    RuleText(String file, String content, List<BrokenRulebook.Fault> problems) {
+    private final String file;
+    private final Parsed parsed;
+    private final List<BrokenRulebook.Fault> problems;
+
+    RuleText(String file, Parsed parsed, List<BrokenRulebook.Fault> problems) {
         this.file = file;
+        this.parsed = parsed;
         this.problems = problems;
-        this.parsed = parse(content);
-        parsed.getRules().forEach(this::rule);
-        Stream.<Collection<? extends BaseDescr>>of(
-                        parsed.getFunctions(),
-                        parsed.getFunctionImports(),
-                        parsed.getTypeDeclarations(),
-                        parsed.getEntryPointDeclarations(),
-                        parsed.getWindowDeclarations(),
-                        parsed.getAttributes(),
-                        parsed.getAccumulateImports())
-                .flatMap(Collection::stream)
-                .forEach(other -> wrong(
-                        other.getLine(),
-                        "the file holds what is neither a rule nor an import",
-                        "A file holds a package, imports, a global and rules"));
+    }
+
+    /** Parses a file; what is not understood or not allowed is added to {@code problems}. */
+    static Parsed parse(String file, String content, List<BrokenRulebook.Fault> problems) {
+        return new Parser(file, problems).parse(content);
     }
 
     List<Rule> rules() {
-        return rules;
+        return parsed.rules();
     }
 
     String file() {
@@ -60,79 +57,109 @@ final class RuleText {
     }
 
     String packageName() {
-        return parsed.getName();
+        return parsed.packageName();
     }
 
-    /** The packages that it imports whole. */
     List<String> importedPackages() {
-        return parsed.getImports().stream()
-                .map(ImportDescr::getTarget)
-                .filter(target -> target.endsWith(".*"))
-                .map(target -> target.substring(0, target.length() - 2))
-                .toList();
+        return parsed.importedPackages();
     }
 
     void wrong(int line, String wrong, String right) {
         problems.add(new BrokenRulebook.Fault(file, line, wrong, right));
     }
 
-    private PackageDescr parse(String content) {
-        DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
-        PackageDescr read;
-        try {
-            read = parser.parse(false, content);
-        } catch (DroolsParserException e) {
-            throw new IllegalStateException("Reading a text from memory cannot fail", e);
+    /** Loads the parser of Drools, which files that the build parsed do not need. */
+    private record Parser(String file, List<BrokenRulebook.Fault> problems) {
+        Parsed parse(String content) {
+            PackageDescr read = read(content);
+            List<Rule> rules = read.getRules().stream().map(this::rule).toList();
+            Stream.<Collection<? extends BaseDescr>>of(
+                            read.getFunctions(),
+                            read.getFunctionImports(),
+                            read.getTypeDeclarations(),
+                            read.getEntryPointDeclarations(),
+                            read.getWindowDeclarations(),
+                            read.getAttributes(),
+                            read.getAccumulateImports())
+                    .flatMap(Collection::stream)
+                    .forEach(other -> wrong(
+                            other.getLine(),
+                            "the file holds what is neither a rule nor an import",
+                            "A file holds a package, imports, a global and rules"));
+            return new Parsed(
+                    read.getName(),
+                    read.getImports().stream()
+                            .map(ImportDescr::getTarget)
+                            .filter(target -> target.endsWith(".*"))
+                            .map(target -> target.substring(0, target.length() - 2))
+                            .toList(),
+                    rules);
         }
-        parser.getErrors()
-                .forEach(
-                        error -> wrong(
-                                error.getLines().length == 0 ? 1 : error.getLines()[0],
-                                "the parser of rules does not understand it: " + error.getMessage(),
-                                "A rule is `rule \"…\" when … then … end`; its condition is made of patterns `Type( fact operator value )`"));
-        return read == null ? new PackageDescr("") : read;
-    }
 
-    private void rule(RuleDescr rule) {
-        rule.getAttributes()
-                .values()
-                .forEach(
-                        attribute -> wrong(
-                                attribute.getLine(),
-                                "`" + attribute.getName() + " " + attribute.getValue() + "` is not allowed on a rule",
-                                "A rule has a name, `when`, `then` and `end`, and no attribute such as salience or agenda-group"));
-        List<PatternText> patterns = new ArrayList<>();
-        for (BaseDescr descr :
-                rule.getLhs() == null ? List.<BaseDescr>of() : rule.getLhs().getDescrs()) {
-            if (descr instanceof PatternDescr pattern && pattern.getSource() == null) {
-                patterns.add(pattern(pattern));
-            } else {
-                wrong(
-                        descr.getLine(),
-                        "`" + keyword(descr) + "` is not allowed in a condition",
-                        "A condition is made of patterns `Type( fact operator value )`, never of `not`, `eval`, `exists`, `from` or `accumulate`");
+        private void wrong(int line, String wrong, String right) {
+            problems.add(new BrokenRulebook.Fault(file, line, wrong, right));
+        }
+
+        private PackageDescr read(String content) {
+            DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
+            PackageDescr descr;
+            try {
+                descr = parser.parse(false, content);
+            } catch (DroolsParserException e) {
+                throw new IllegalStateException("Reading a text from memory cannot fail", e);
             }
+            parser.getErrors()
+                    .forEach(
+                            error -> wrong(
+                                    error.getLines().length == 0 ? 1 : error.getLines()[0],
+                                    "the parser of rules does not understand it: " + error.getMessage(),
+                                    "A rule is `rule \"…\" when … then … end`; its condition is made of patterns `Type( fact operator value )`"));
+            return descr == null ? new PackageDescr("") : descr;
         }
-        rules.add(new Rule(
-                rule.getName(),
-                rule.getLine(),
-                List.copyOf(patterns),
-                String.valueOf(rule.getConsequence()).strip(),
-                rule.getConsequenceLine() + 1));
-    }
 
-    private static PatternText pattern(PatternDescr pattern) {
-        String constraints = pattern.getConstraint().getDescrs().stream()
-                .map(constraint ->
-                        constraint instanceof ExprConstraintDescr test ? test.getExpression() : constraint.toString())
-                .collect(Collectors.joining(", "));
-        return new PatternText(pattern.getIdentifier(), pattern.getObjectType(), constraints, pattern.getLine());
-    }
+        private Rule rule(RuleDescr rule) {
+            rule.getAttributes()
+                    .values()
+                    .forEach(
+                            attribute -> wrong(
+                                    attribute.getLine(),
+                                    "`" + attribute.getName() + " " + attribute.getValue()
+                                            + "` is not allowed on a rule",
+                                    "A rule has a name, `when`, `then` and `end`, and no attribute such as salience or agenda-group"));
+            List<PatternText> patterns = new ArrayList<>();
+            for (BaseDescr descr :
+                    rule.getLhs() == null ? List.<BaseDescr>of() : rule.getLhs().getDescrs()) {
+                if (descr instanceof PatternDescr pattern && pattern.getSource() == null) {
+                    patterns.add(pattern(pattern));
+                } else {
+                    wrong(
+                            descr.getLine(),
+                            "`" + keyword(descr) + "` is not allowed in a condition",
+                            "A condition is made of patterns `Type( fact operator value )`, never of `not`, `eval`, `exists`, `from` or `accumulate`");
+                }
+            }
+            return new Rule(
+                    rule.getName(),
+                    rule.getLine(),
+                    List.copyOf(patterns),
+                    String.valueOf(rule.getConsequence()).strip(),
+                    rule.getConsequenceLine() + 1);
+        }
 
-    /** The word that stands before it in a rule: {@code not} of a {@code NotDescr}. */
-    private static String keyword(BaseDescr descr) {
-        return descr instanceof PatternDescr
-                ? "from"
-                : descr.getClass().getSimpleName().replace("Descr", "").toLowerCase();
+        private static PatternText pattern(PatternDescr pattern) {
+            String constraints = pattern.getConstraint().getDescrs().stream()
+                    .map(constraint -> constraint instanceof ExprConstraintDescr test
+                            ? test.getExpression()
+                            : constraint.toString())
+                    .collect(Collectors.joining(", "));
+            return new PatternText(pattern.getIdentifier(), pattern.getObjectType(), constraints, pattern.getLine());
+        }
+
+        /** The word that stands before it in a rule: {@code not} of a {@code NotDescr}. */
+        private static String keyword(BaseDescr descr) {
+            return descr instanceof PatternDescr
+                    ? "from"
+                    : descr.getClass().getSimpleName().replace("Descr", "").toLowerCase();
+        }
     }
 }

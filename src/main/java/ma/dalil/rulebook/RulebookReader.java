@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
 
 /** Reads {@code rules/} whole, or refuses it with every problem it has. */
 public final class RulebookReader {
@@ -17,9 +18,12 @@ public final class RulebookReader {
     private final RuleFiles files;
     private final List<BrokenRulebook.Fault> problems = new ArrayList<>();
     private final Map<String, Yaml> documents = new TreeMap<>();
+    private final Map<String, RuleText.Parsed> rules = new TreeMap<>();
+    private final Optional<ParsedFiles> parsed;
 
-    private RulebookReader(RuleFiles files) {
+    private RulebookReader(RuleFiles files, Optional<ParsedFiles> parsed) {
         this.files = files;
+        this.parsed = parsed;
     }
 
     /**
@@ -28,7 +32,24 @@ public final class RulebookReader {
      * @throws BrokenRulebook with all problems, when the files do not make one
      */
     public static Rulebook read(RuleFiles files) {
-        return new RulebookReader(files).read();
+        return read(files, ParsedFiles.of(files));
+    }
+
+    static Rulebook read(RuleFiles files, Optional<ParsedFiles> parsed) {
+        return new RulebookReader(files, parsed).read();
+    }
+
+    /**
+     * Those files, parsed, once they make a rulebook.
+     *
+     * @throws BrokenRulebook with all problems, when they do not
+     */
+    static ParsedFiles parse(RuleFiles files) {
+        RulebookReader reader = new RulebookReader(files, Optional.empty());
+        reader.read();
+        Map<String, JsonNode> documents = new TreeMap<>();
+        reader.documents.forEach((path, file) -> documents.put(path, file.json()));
+        return new ParsedFiles(documents, reader.rules);
     }
 
     private Rulebook read() {
@@ -38,7 +59,7 @@ public final class RulebookReader {
         Parameters parameters = new Parameters(library);
         Map<String, Parameter> tables = new LinkedHashMap<>();
         documents.forEach((path, file) -> {
-            if (path.startsWith("tables/") && schemaOf(path).equals("parameters")) {
+            if (path.startsWith("tables/") && Schemas.nameFor(path).equals("parameters")) {
                 addAll(tables, parameters.read(file, true), file);
             }
         });
@@ -101,17 +122,11 @@ public final class RulebookReader {
     }
 
     private void checkForms() {
-        Schemas schemas = new Schemas(files);
-        files.contents().forEach((path, content) -> {
-            if (path.endsWith(".yaml") && !path.endsWith("scenarios.yaml")) {
-                int before = problems.size();
-                Yaml file = Yaml.parse(path, content, problems);
-                documents.put(path, file);
-                if (problems.size() == before) {
-                    schemas.refuses(schemaOf(path), file);
-                }
-            }
-        });
+        parsed.ifPresentOrElse(
+                built -> built.documents()
+                        .forEach((path, document) -> documents.put(
+                                path, Yaml.parsed(path, files.contents().get(path), document, problems))),
+                this::parseAll);
         for (String needed : List.of(
                 "sources", "authorities", "documents", "facts", "relations", "tables/prefectures", "tables/parks")) {
             if (!documents.containsKey(needed + ".yaml")) {
@@ -121,10 +136,18 @@ public final class RulebookReader {
         }
     }
 
-    static String schemaOf(String path) {
-        String name = path.substring(path.lastIndexOf('/') + 1, path.length() - ".yaml".length());
-        boolean table = path.startsWith("tables/") && !name.equals("parks") && !name.equals("prefectures");
-        return table ? "parameters" : name;
+    private void parseAll() {
+        Schemas schemas = new Schemas(files);
+        files.contents().forEach((path, content) -> {
+            if (path.endsWith(".yaml") && !path.endsWith("scenarios.yaml")) {
+                int before = problems.size();
+                Yaml file = Yaml.parse(path, content, problems);
+                documents.put(path, file);
+                if (problems.size() == before) {
+                    schemas.refuses(path, file);
+                }
+            }
+        });
     }
 
     private static String folderOf(String path) {
@@ -224,7 +247,10 @@ public final class RulebookReader {
     }
 
     private RuleText rules(String path) {
-        return new RuleText(path, files.contents().get(path), problems);
+        RuleText.Parsed text = parsed.map(built -> built.rules().get(path))
+                .orElseGet(() -> RuleText.parse(path, files.contents().get(path), problems));
+        rules.put(path, text);
+        return new RuleText(path, text, problems);
     }
 
     private void unused(String folder, Map<String, Parameter> declared, Set<String> used) {

@@ -91,7 +91,7 @@ public record Scenario(
         files.contents().forEach((path, content) -> {
             if (path.endsWith("/scenarios.yaml")) {
                 Yaml file = Yaml.parse(path, content, problems);
-                if (!schemas.refuses("scenarios", file)) {
+                if (!schemas.refuses(path, file)) {
                     file.at("scenarios").items().forEach(at -> scenarios.add(scenario(path, file, at)));
                 }
             }

@@ -34,7 +34,8 @@ final class Yaml {
     private final String pointer;
     private final JsonNode value;
 
-    private record Document(String file, Map<String, Integer> lines, List<BrokenRulebook.Fault> problems) {
+    private record Document(
+            String file, String content, Map<String, Integer> lines, List<BrokenRulebook.Fault> problems) {
         void wrong(int line, String wrong, String right) {
             problems.add(new BrokenRulebook.Fault(file, line, wrong, right));
         }
@@ -48,7 +49,7 @@ final class Yaml {
 
     /** Parses a file; what cannot be parsed is added to {@code problems} and yields an empty document. */
     static Yaml parse(String file, String content, List<BrokenRulebook.Fault> problems) {
-        Document document = new Document(file, new HashMap<>(), problems);
+        Document document = new Document(file, content, new HashMap<>(), problems);
         JsonNode root = JSON.objectNode();
         try {
             LoaderOptions options = new LoaderOptions();
@@ -76,6 +77,11 @@ final class Yaml {
             document.wrong(1, "this is not YAML: " + e.getMessage(), "Check brackets");
         }
         return new Yaml(document, "", root);
+    }
+
+    /** A file that was parsed before and is of its form: where things stand in it is looked up when something is wrong. */
+    static Yaml parsed(String file, String content, JsonNode root, List<BrokenRulebook.Fault> problems) {
+        return new Yaml(new Document(file, content, new HashMap<>(), problems), "", root);
     }
 
     private static JsonNode read(Node node, String pointer, Document document) {
@@ -147,6 +153,12 @@ final class Yaml {
 
     /** The line of a place in this document, or of the nearest place around it. */
     int lineOf(String place) {
+        if (document.lines().isEmpty()) {
+            document.lines()
+                    .putAll(parse(file(), document.content(), new ArrayList<>())
+                            .document
+                            .lines());
+        }
         for (String at = place; ; at = at.substring(0, Math.max(0, at.lastIndexOf('/')))) {
             Integer line = document.lines().get(at);
             if (line != null) {

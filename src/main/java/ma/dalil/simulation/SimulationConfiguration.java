@@ -4,7 +4,6 @@ import ma.dalil.eligibility.Assessor;
 import ma.dalil.eligibility.CompiledRules;
 import ma.dalil.profile.RequestReader;
 import ma.dalil.rulebook.ProposedLaw;
-import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Rulebook;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,7 +14,7 @@ class SimulationConfiguration {
 
     @Bean
     ProposedLaw proposals() {
-        return new ProposedLaw(RuleFiles.packaged());
+        return new ProposedLaw(files);
     }
 
     @Bean
