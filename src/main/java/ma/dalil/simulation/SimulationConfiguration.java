@@ -4,6 +4,7 @@ import ma.dalil.eligibility.Assessor;
 import ma.dalil.eligibility.CompiledRules;
 import ma.dalil.profile.RequestReader;
 import ma.dalil.rulebook.ProposedLaw;
+import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Rulebook;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 class SimulationConfiguration {
 
     @Bean
-    ProposedLaw proposals() {
+    ProposedLaw proposals(RuleFiles files) {
         return new ProposedLaw(files);
     }
 
