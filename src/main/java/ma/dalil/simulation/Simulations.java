@@ -118,14 +118,23 @@ public final class Simulations {
         }
         IncentiveAssessment closed = gained ? before : after;
         if (turned.isEmpty() && closed.verdict() == Verdict.NOT_IN_FORCE) {
+            // What is not in force says why.
             turned.add(new Simulation.Turn(
-                    fiscalYear, gained, null, closed.standing().because(), null, null, !gained, List.of()));
+                    fiscalYear,
+                    gained,
+                    null,
+                    Objects.requireNonNull(closed.standing().because()),
+                    null,
+                    null,
+                    !gained,
+                    List.of()));
         }
         return turned;
     }
 
     private static boolean restsOnProposal(Finding finding) {
-        return finding.trace().parameters().stream()
+        // Both laws are assessed with their trace.
+        return Objects.requireNonNull(finding.trace()).parameters().stream()
                 .flatMap(read -> read.cites().stream())
                 .anyMatch(cite -> cite.source().id().equals(ProposedLaw.SOURCE));
     }
