@@ -137,6 +137,7 @@ class OpenApiConfiguration {
                     .forEach(body -> asRead(body.getSchema(), api, new HashSet<>()));
             new AlwaysThere().sayIn(api);
             ofFiles(api.getPaths().get("/api/v1/payroll").getPost());
+            ofFiles(api.getPaths().get("/api/v1/portfolios").getPost());
             api.getPaths()
                     .get("/api/v1/incentives/{id}")
                     .getGet()

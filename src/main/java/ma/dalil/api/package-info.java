@@ -1,4 +1,13 @@
 /** The REST endpoints, and how what the packages below produce is written as JSON in the reader's language. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"simulation", "payroll", "advice", "eligibility", "assessment", "profile", "rulebook"})
+        allowedDependencies = {
+            "simulation",
+            "payroll",
+            "portfolio",
+            "advice",
+            "eligibility",
+            "assessment",
+            "profile",
+            "rulebook"
+        })
 package ma.dalil.api;

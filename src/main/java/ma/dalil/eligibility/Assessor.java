@@ -157,7 +157,7 @@ public final class Assessor {
      * Screens many rows on all cores. They are read one by one as there is room, and no more than some hundreds for each core are held, so that
      * files of any length can be screened. What reading or screening a row throws ends the work, and is thrown on.
      *
-     * @param request what a row asks, both dates set; called by many threads
+     * @param request what a row asks, both dates set, or null for a row that asks nothing and whose answer is null; called by many threads
      * @param taker gets each row with its answer, in the order of the rows, in the thread of the caller
      */
     public <T> void screen(

@@ -58,8 +58,10 @@ final class Screenings {
         while (rows.hasNext() && own.size() < ROWS) {
             own.add(rows.next());
         }
-        return new Batch<>(
-                own, workers.submit(() -> own.stream().map(request).map(screen).toList()));
+        return new Batch<>(own, workers.submit(() -> own.stream()
+                .map(request)
+                .map(asked -> asked == null ? null : screen.apply(asked))
+                .toList()));
     }
 
     private record Batch<T>(List<T> rows, Future<List<Screening>> answers) {

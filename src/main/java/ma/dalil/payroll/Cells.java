@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import ma.dalil.pages.TypedText;
 
 /** Numbers and days as sheets write them; a column writes all its numbers in one way, and is asked as a whole. */
-final class Cells {
+public final class Cells {
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d[\\d.,]*|[+-]?[.,]\\d+");
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[/.-](\\d{1,2})[/.-](\\d{1,2})(?:[T ].*)?");
     private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})[/. -](\\d{1,2})[/. -](\\d{4}|\\d{2})");
@@ -26,7 +26,7 @@ final class Cells {
     private Cells() {}
 
     /** Without what a sheet writes around a value: {@code ="00123"} is a text, spaces and currencies are no digits. */
-    static String bare(String cell) {
+    public static String bare(String cell) {
         String text = cell == null ? "" : cell.strip();
         if (text.startsWith("=\"") && text.endsWith("\"") && text.length() > 2) {
             text = text.substring(2, text.length() - 1);
@@ -39,12 +39,12 @@ final class Cells {
         return CURRENCY.matcher(plain).replaceAll("");
     }
 
-    static boolean isNumber(String cell) {
+    public static boolean isNumber(String cell) {
         return NUMBER.matcher(digits(cell)).matches();
     }
 
     /** The mark that parts decimals in a column, as its cells betray it: one that stands once before other than three digits, or after the other mark. */
-    static char decimalMark(List<String> cells) {
+    public static char decimalMark(List<String> cells) {
         int comma = 0;
         int point = 0;
         boolean groupedByComma = false;
@@ -75,8 +75,18 @@ final class Cells {
         return groupedByPoint && !groupedByComma ? ',' : '.';
     }
 
+    /** Whether all marks of a number are what its column says: the other mark parts thousands, and nothing else. */
+    public static boolean isWrittenAs(String cell, char decimalMark) {
+        String text = digits(cell);
+        int decimals = text.indexOf(decimalMark);
+        String whole = decimals < 0 ? text : text.substring(0, decimals);
+        boolean isGrouped = whole.indexOf(',') >= 0 || whole.indexOf('.') >= 0;
+        return (!isGrouped || GROUPED.matcher(whole).matches())
+                && (decimals < 0 || text.substring(decimals + 1).chars().allMatch(Character::isDigit));
+    }
+
     /** A number whose decimals that mark parts; empty for what is none. */
-    static Optional<BigDecimal> number(String cell, char decimalMark) {
+    public static Optional<BigDecimal> number(String cell, char decimalMark) {
         String text = digits(cell);
         if (!NUMBER.matcher(text).matches()) {
             return Optional.empty();
@@ -89,7 +99,7 @@ final class Cells {
     }
 
     /** A day, the day first as all three languages write it; empty for what is none. */
-    static Optional<LocalDate> day(String cell) {
+    public static Optional<LocalDate> day(String cell) {
         String text = bare(cell);
         Matcher yearFirst = YEAR_FIRST.matcher(text);
         if (yearFirst.matches()) {

@@ -4,6 +4,8 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +13,8 @@ import ma.dalil.eligibility.Deadline;
 
 /** Delimited text; which mark parts its fields shows in its headings. */
 final class CsvFile {
-    private static final char[] SEPARATORS = {';', '\t', ',', '|'};
-    private static final int LOOKED_AT = 40;
+    static final char[] SEPARATORS = {';', '\t', ',', '|'};
+    static final int LOOKED_AT = 40;
 
     private CsvFile() {}
 
@@ -45,12 +47,7 @@ final class CsvFile {
 
     private static Grid read(String text, char separator, int most) {
         List<Grid.SheetRow> lines = new ArrayList<>();
-        try (CsvReader<CsvRecord> csv = CsvReader.builder()
-                .fieldSeparator(separator)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
-                .allowExtraCharsAfterClosingQuote(true)
-                .ofCsvRecord(text)) {
+        try (CsvReader<CsvRecord> csv = open(new StringReader(text), separator)) {
             for (CsvRecord record : csv) {
                 Deadline.check();
                 if (lines.size() == most) {
@@ -59,15 +56,7 @@ final class CsvFile {
                     }
                     break;
                 }
-                if (record.getFieldCount() > Bounds.MOST_COLUMNS) {
-                    throw new UnreadableFile("too-many-columns", Figured.number(Bounds.MOST_COLUMNS));
-                }
-                for (String field : record.getFields()) {
-                    if (field.length() > Bounds.MOST_CELL) {
-                        throw new UnreadableFile("cell-too-long", Figured.number(record.getStartingLineNumber()));
-                    }
-                }
-                lines.add(new Grid.SheetRow((int) record.getStartingLineNumber(), record.getFields()));
+                lines.add(line(record));
             }
         } catch (CsvParseException | UncheckedIOException broken) {
             throw new UnreadableFile("broken-csv");
@@ -75,5 +64,27 @@ final class CsvFile {
             throw new UncheckedIOException(never);
         }
         return new Grid(lines);
+    }
+
+    static CsvReader<CsvRecord> open(Reader text, char separator) {
+        return CsvReader.builder()
+                .fieldSeparator(separator)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .allowExtraCharsAfterClosingQuote(true)
+                .ofCsvRecord(text);
+    }
+
+    /** @throws UnreadableFile when it goes beyond what is read */
+    static Grid.SheetRow line(CsvRecord record) {
+        if (record.getFieldCount() > Bounds.MOST_COLUMNS) {
+            throw new UnreadableFile("too-many-columns", Figured.number(Bounds.MOST_COLUMNS));
+        }
+        for (String field : record.getFields()) {
+            if (field.length() > Bounds.MOST_CELL) {
+                throw new UnreadableFile("cell-too-long", Figured.number(record.getStartingLineNumber()));
+            }
+        }
+        return new Grid.SheetRow((int) record.getStartingLineNumber(), record.getFields());
     }
 }

@@ -51,7 +51,7 @@ final class Files {
     }
 
     /** What is packed alone is taken out; a workbook stays as it is. */
-    private static byte[] unpacked(byte[] bytes) {
+    static byte[] unpacked(byte[] bytes) {
         return guarded(() -> {
             if (!Archive.is(bytes)) {
                 return bytes;
@@ -91,7 +91,7 @@ final class Files {
             throw new UnreadableFile("paper");
         }
         if (Archive.is(bytes)) {
-            return SheetReader.read(Workbook.read(bytes, Archive.of(bytes)));
+            return SheetReader.read(Workbook.read(bytes, Archive.of(bytes), SheetReader::known));
         }
         if (isXml(bytes)) {
             return SalaryReturn.read(bytes);
@@ -113,11 +113,11 @@ final class Files {
     }
 
     /** What old workbooks and locked ones are wrapped in. */
-    private static boolean isOle(byte[] bytes) {
+    static boolean isOle(byte[] bytes) {
         return bytes.length > 3 && (bytes[0] & 0xFF) == 0xD0 && (bytes[1] & 0xFF) == 0xCF && bytes[2] == 0x11;
     }
 
-    private static boolean startsWith(byte[] bytes, String start) {
+    static boolean startsWith(byte[] bytes, String start) {
         return bytes.length >= start.length()
                 && new String(bytes, 0, start.length(), StandardCharsets.ISO_8859_1).equals(start);
     }

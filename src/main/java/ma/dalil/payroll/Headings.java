@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The words over the columns of payroll sheets, as people and programs write them. */
-final class Headings {
+public final class Headings {
     private static final int LONGEST = 60;
     private static final Pattern TOTAL = Vocabulary.pattern("total");
     private static final Pattern THOUSANDS = Vocabulary.pattern("thousands");
@@ -42,7 +42,7 @@ final class Headings {
         return is(text, TOTAL);
     }
 
-    static boolean isInThousands(String text) {
+    public static boolean isInThousands(String text) {
         return is(text, THOUSANDS);
     }
 
@@ -60,7 +60,7 @@ final class Headings {
     }
 
     /** Small letters without accents, Arabic letters in one form, single spaces between words. */
-    static String plain(String text) {
+    public static String plain(String text) {
         StringBuilder plain = new StringBuilder();
         Normalizer.normalize(text.length() <= 4 * LONGEST ? text : text.substring(0, 4 * LONGEST), Normalizer.Form.NFD)
                 .toLowerCase(Locale.ROOT)

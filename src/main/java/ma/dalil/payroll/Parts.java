@@ -52,6 +52,25 @@ public final class Parts {
         return files;
     }
 
+    /**
+     * The one file of a request, in a part or as the body itself.
+     *
+     * @throws UnreadableFile when there are several, or none
+     */
+    public static byte[] onlyFile(HttpServletRequest request) throws IOException {
+        if (!areIn(request)) {
+            return request.getInputStream().readAllBytes();
+        }
+        List<byte[]> files = files(request);
+        if (files.isEmpty()) {
+            throw new UnreadableFile("no-file");
+        }
+        if (files.size() > 1) {
+            throw new UnreadableFile("too-many-files", Figured.number(1));
+        }
+        return files.get(0);
+    }
+
     private record Body(HttpServletRequest request) implements UploadContext {
         @Override
         public String getCharacterEncoding() {

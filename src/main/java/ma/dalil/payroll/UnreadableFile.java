@@ -10,24 +10,29 @@ public final class UnreadableFile extends ErrorResponseException {
     static final Sentences SENTENCES = new Sentences("messages.payroll");
 
     private final String reason;
-    private final transient Object[] values;
+    private final transient Text says;
     private final int file;
 
     /** @param reason the key of its sentence, below {@code payroll.refused} */
     UnreadableFile(String reason, Object... values) {
-        this(0, reason, values);
+        this(0, reason, SENTENCES.text("payroll.refused." + reason, values));
     }
 
-    private UnreadableFile(int file, String reason, Object... values) {
+    /** @param says what is wrong, and what would be right */
+    public static UnreadableFile saying(String reason, Text says) {
+        return new UnreadableFile(0, reason, says);
+    }
+
+    private UnreadableFile(int file, String reason, Text says) {
         super(HttpStatus.UNPROCESSABLE_CONTENT);
         this.file = file;
         this.reason = reason;
-        this.values = values;
+        this.says = says;
     }
 
     /** The same of a file among several; its place counts from 1. */
     UnreadableFile of(int place) {
-        return new UnreadableFile(place, reason, values);
+        return new UnreadableFile(place, reason, says);
     }
 
     public String reason() {
@@ -41,6 +46,6 @@ public final class UnreadableFile extends ErrorResponseException {
 
     /** What is wrong, and what would be right. */
     public Text says() {
-        return SENTENCES.text("payroll.refused." + reason, values);
+        return says;
     }
 }

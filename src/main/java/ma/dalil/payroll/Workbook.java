@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamConstants;
@@ -36,8 +37,11 @@ final class Workbook {
 
     private Workbook() {}
 
-    /** @throws UnreadableFile when it is locked, holds macros or anything that could be run or fetched, or is longer than is read */
-    static Grid read(byte[] bytes, Archive archive) {
+    /**
+     * @param knownHeadings how many headings of a sheet are known
+     * @throws UnreadableFile when it is locked, holds macros or anything that could be run or fetched, or is longer than is read
+     */
+    static Grid read(byte[] bytes, Archive archive, ToIntFunction<Grid> knownHeadings) {
         check(archive);
         Grid best = null;
         int most = 0;
@@ -47,7 +51,7 @@ final class Workbook {
             for (Sheet sheet : sheets.limit(MOST_SHEETS).toList()) {
                 if (sheet.getVisibility() == SheetVisibility.VISIBLE) {
                     Grid grid = grid(sheet, workbook.isDate1904());
-                    int known = SheetReader.known(grid);
+                    int known = knownHeadings.applyAsInt(grid);
                     if (best == null || known > most) {
                         best = grid;
                         most = known;

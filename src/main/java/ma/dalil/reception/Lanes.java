@@ -23,7 +23,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Requests that cost work wait in a line of their kind, and are told to come again when it is long: what is dear for one kind keeps nobody from another.
- * Work ends at a deadline, or when who asked has left. An answer is made whole before it is sent, so that who reads slowly holds no place.
+ * Work ends at a deadline, or when who asked has left. An answer is made whole before it is sent, so that who reads slowly holds no place;
+ * but for portfolios, whose line is their own.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
@@ -35,6 +36,7 @@ final class Lanes extends OncePerRequestFilter {
     private static final int SMALL_BODY = 8 << 10;
 
     private static final String ASSESSMENTS = "/api/v1/assessments";
+    private static final String PORTFOLIOS = "/api/v1/portfolios";
     private static final String REQUIREMENTS = "/api/v1/requirements";
     private static final Pattern PAGE = Pattern.compile(
             "(?i)(?:/embed/[^/]+)?/(?:fr|ar|en)/"
@@ -45,6 +47,7 @@ final class Lanes extends OncePerRequestFilter {
     private final Lane pages;
     private final Lane prints;
     private final Lane files;
+    private final Lane portfolios;
 
     Lanes() {
         int processors = Runtime.getRuntime().availableProcessors();
@@ -57,6 +60,8 @@ final class Lanes extends OncePerRequestFilter {
         prints = new Lane(1, 32, Duration.ofSeconds(15));
         // A file may be fifty megabytes once it is unpacked.
         files = new Lane(1, 8, Duration.ofSeconds(10));
+        // Each takes all cores.
+        portfolios = new Lane(1, 8, Duration.ofSeconds(10));
     }
 
     @Override
@@ -70,6 +75,10 @@ final class Lanes extends OncePerRequestFilter {
         SentForm.keep(request);
         if (!lane.get().enter()) {
             refuse(response);
+            return;
+        }
+        if (lane.get() == portfolios) {
+            streamed(request, response, chain);
             return;
         }
         ContentCachingResponseWrapper whole = new ContentCachingResponseWrapper(response);
@@ -90,6 +99,18 @@ final class Lanes extends OncePerRequestFilter {
         whole.copyBodyToResponse();
     }
 
+    /** An answer of a hundred megabytes goes out as it is made, and keeps nobody waiting but others of its kind. */
+    private void streamed(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Deadline deadline = Deadline.in(LONGEST_WORK, LeftClients.of(request), Lanes::tooLong);
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            deadline.close();
+            portfolios.leave();
+        }
+    }
+
     private static void refuse(HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, COME_AGAIN_SECONDS);
         response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
@@ -104,6 +125,9 @@ final class Lanes extends OncePerRequestFilter {
     private Optional<Lane> lane(HttpServletRequest request) {
         String path = request.getRequestURI();
         boolean isSent = request.getMethod().equals("POST");
+        if (path.equals(PORTFOLIOS)) {
+            return isSent ? Optional.of(portfolios) : Optional.empty();
+        }
         if (Uploads.areTakenAt(path)) {
             return isSent ? Optional.of(files) : Optional.empty();
         }

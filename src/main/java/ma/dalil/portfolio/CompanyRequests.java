@@ -1,0 +1,163 @@
+package ma.dalil.portfolio;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import ma.dalil.payroll.UnreadableFile;
+import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.profile.InvalidRequest;
+import ma.dalil.profile.RequestReader;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Requests of assessments, one on a line as JSON, each with a {@code name} if it has one. */
+final class CompanyRequests implements Iterator<ListedCompany>, Closeable {
+    /** Longest line read, in bytes; as the longest request. */
+    private static final int MOST_BYTES = 1 << 20;
+
+    private static final int DEEPEST = 20;
+    private static final int LONGEST_NUMBER = 1_000;
+    private static final int LONGEST_TEXT = 10_000;
+    private static final int LONGEST_NAME = 200;
+    private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxNumberLength(LONGEST_NUMBER)
+                            .maxStringLength(LONGEST_TEXT)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final InputStream in;
+    private final RequestReader reader;
+    private final byte[] buffer = new byte[1 << 14];
+    private int at;
+    private int end;
+    private int line;
+    private byte @Nullable [] next;
+
+    CompanyRequests(InputStream in, RequestReader reader) {
+        this.in = in;
+        this.reader = reader;
+        advance();
+    }
+
+    @Override
+    public boolean hasNext() {
+        return next != null;
+    }
+
+    @Override
+    public ListedCompany next() {
+        byte[] told = next;
+        if (told == null) {
+            throw new NoSuchElementException();
+        }
+        int number = line;
+        advance();
+        return company(number, told);
+    }
+
+    /** Its name stands beside what it asks, so it is read here; the request is checked where there is most time. */
+    private ListedCompany company(int number, byte[] told) {
+        JsonNode json;
+        try {
+            // A reader of bytes would guess at encodings, and JSON has one.
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(told))
+                    .toString();
+            json = STRICT.readTree(text.startsWith("\ufeff") ? text.substring(1) : text);
+        } catch (CharacterCodingException | JacksonException | ArithmeticException | NumberFormatException notJson) {
+            return new ListedCompany(number, "", () -> {
+                throw new ListedCompany.Refused(List.of(
+                        new ListedCompany.Fault("", Said.text("fault.not-json"), Said.text("fault.not-json.right"))));
+            });
+        }
+        JsonNode name =
+                json instanceof ObjectNode object && object.path("name").isString() ? object.remove("name") : null;
+        String shown = name == null ? "" : name.stringValue();
+        return new ListedCompany(
+                number, shown.length() > LONGEST_NAME ? shown.substring(0, LONGEST_NAME) : shown, () -> request(json));
+    }
+
+    private AssessmentRequest request(JsonNode json) throws ListedCompany.Refused {
+        try {
+            return reader.read(json);
+        } catch (InvalidRequest invalid) {
+            throw new ListedCompany.Refused(invalid.problems().stream()
+                    .map(problem -> new ListedCompany.Fault(problem.pointer(), problem.wrong(), problem.right()))
+                    .toList());
+        }
+    }
+
+    private void advance() {
+        do {
+            next = line();
+        } while (next != null && isBlank(next));
+    }
+
+    private static boolean isBlank(byte[] line) {
+        for (byte it : line) {
+            if (it != ' ' && it != '\t' && it != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private byte @Nullable [] line() {
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        boolean isAny = false;
+        try {
+            while (true) {
+                if (at == end) {
+                    end = Math.max(0, in.read(buffer));
+                    at = 0;
+                    if (end == 0) {
+                        line += isAny ? 1 : 0;
+                        return isAny ? told.toByteArray() : null;
+                    }
+                }
+                isAny = true;
+                int start = at;
+                while (at < end && buffer[at] != '\n') {
+                    at++;
+                }
+                told.write(buffer, start, at - start);
+                if (told.size() > MOST_BYTES) {
+                    throw UnreadableFile.saying("line-too-long", Said.text("refused.line-too-long", line + 1));
+                }
+                if (at < end) {
+                    at++;
+                    line++;
+                    return told.toByteArray();
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}
