@@ -3,11 +3,16 @@ package ma.dalil.desk;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ma.dalil.inquiry.Database;
+import ma.dalil.inquiry.FoldedWords;
 import ma.dalil.pages.PageProblem;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,19 +24,20 @@ final class InquiryQueue {
     static final int ON_A_PAGE = 25;
     static final int LONGEST_WORDS = 4000;
 
+    /** Nobody leafs further: who has to looks for less. */
+    static final int MOST_FOUND = 1000;
+
+    private static final int MOST_WORDS = 6;
+    /** A word that fewer inquiries hold is looked up first, and the queue is not walked through. */
+    private static final int RARE = 5000;
+
     private static final String ENTRIES =
             """
             select i.id, i.reference, i.received, i.language, i.name, i.message, i.state, i.version, a.login, a.name as adviser_name
             from inquiry i left join adviser a on a.id = i.adviser
             """;
-    private static final String CHOSEN =
-            """
-            where (:state = 'all' or (:state = 'open' and i.state in ('new', 'assigned', 'waiting')) or i.state = :state)
-              and (:whose = '' or a.login = :whose)
-              and (:language = '' or i.language = :language)
-              and (:words = '' or lower(i.message) like :like or lower(i.name) like :like or lower(i.reference) like :like
-                   or lower(i.email) like :like or lower(i.answers) like :like)
-            """;
+    private static final String HOLDS =
+            "exists (select 1 from inquiry_word w where w.inquiry = i.id and w.word >= :from%1$d and w.word < :to%1$d)";
 
     private final JdbcClient sql;
     private final Database database;
@@ -46,37 +52,164 @@ final class InquiryQueue {
     }
 
     /**
-     * What is looked for.
+     * What is looked for; what is empty may be anything.
      *
      * @param state one of {@link InquiryState}, {@code open} or {@code all}
-     * @param words that must stand in the letter, its facts, or who wrote it; empty for any
-     * @param whose login of who answers; empty for anybody
-     * @param language of the asker; empty for any
+     * @param words the beginnings of words in the letter, its facts, its reference, or of who wrote it
+     * @param whose login of who answers
+     * @param language of the asker
+     * @param segment as a profile tells it
+     * @param region id of the region of the site
+     * @param incentive one for which the answer that the asker read was a yes, or left open
+     * @param age at least so many days since it was received; 0 for any
      */
-    record Wanted(String state, String words, String whose, String language) {
-        private Map<String, Object> parameters() {
-            String plain = words.strip().toLowerCase(Locale.ROOT);
-            String like = "%" + plain.replaceAll("([\\\\%_])", "\\\\$1") + "%";
-            return Map.of("state", state, "words", plain, "like", like, "whose", whose, "language", language);
+    record Wanted(
+            String state,
+            String words,
+            String whose,
+            String language,
+            String segment,
+            String region,
+            String incentive,
+            int age) {
+        List<InquiryState> states() {
+            return switch (state) {
+                case "all" -> List.of(InquiryState.values());
+                case "open" -> List.of(InquiryState.NEW, InquiryState.ASSIGNED, InquiryState.WAITING);
+                default -> List.of(InquiryState.of(state));
+            };
         }
     }
 
-    /** A page of what is found, the oldest first, and how much there is in all. */
-    record Found(List<QueuedInquiry> entries, long all) {}
+    /**
+     * A page of what is found, the oldest first.
+     *
+     * @param all how many there are, up to {@link #MOST_FOUND}
+     * @param more whether there are more than that
+     */
+    record Found(List<QueuedInquiry> entries, long all, boolean more) {}
 
-    /** @param page from 0 */
+    /** @param page from 0; below {@link #MOST_FOUND} entries */
     Found find(Wanted wanted, int page) {
-        return database.reach(() -> new Found(
-                sql.sql(ENTRIES + CHOSEN + "order by i.received, i.id limit :most offset :from")
-                        .params(wanted.parameters())
-                        .param("most", ON_A_PAGE)
-                        .param("from", (long) page * ON_A_PAGE)
-                        .query(QueuedInquiry::read)
-                        .list(),
-                sql.sql("select count(*) from inquiry i left join adviser a on a.id = i.adviser " + CHOSEN)
-                        .params(wanted.parameters())
-                        .query(Long.class)
-                        .single()));
+        return database.reach(() -> {
+            Search search = search(wanted);
+            long from = (long) page * ON_A_PAGE;
+            List<Long> ids = sql.sql(search.page())
+                    .params(search.values())
+                    .param("until", from + ON_A_PAGE)
+                    .param("most", ON_A_PAGE)
+                    .param("skipped", from)
+                    .query((row, number) -> row.getLong("id"))
+                    .list();
+            long all = sql.sql(search.count())
+                    .params(search.values())
+                    .param("until", MOST_FOUND + 1)
+                    .query(Long.class)
+                    .single();
+            List<QueuedInquiry> entries = ids.isEmpty()
+                    ? List.of()
+                    : sql.sql(ENTRIES + "where i.id in (:ids) order by i.received, i.id")
+                            .param("ids", ids)
+                            .query(QueuedInquiry::read)
+                            .list();
+            return new Found(entries, Math.min(all, MOST_FOUND), all > MOST_FOUND);
+        });
+    }
+
+    /**
+     * A question to the database.
+     *
+     * @param source where inquiries come from, as {@code i}
+     * @param holds what has to hold of each; empty for nothing
+     */
+    private record Search(List<InquiryState> states, String source, List<String> holds, Map<String, Object> values) {
+        /** Of each state as many as may stand on the page: each such list is read from the index in its order. */
+        String page() {
+            return states.stream()
+                            .map(it -> "(select i.id, i.received from " + source + where(it)
+                                    + " order by i.state, i.received, i.id limit :until)")
+                            .collect(Collectors.joining(" union all ", "select id from (", ") found"))
+                    + " order by received, id limit :most offset :skipped";
+        }
+
+        String count() {
+            return states.stream()
+                    .map(it -> "(select 1 as one from " + source + where(it) + " limit :until)")
+                    .collect(Collectors.joining(" union all ", "select count(*) from (", ") found"));
+        }
+
+        private String where(InquiryState state) {
+            return Stream.concat(Stream.of("i.state = '" + state.id() + "'"), holds.stream())
+                    .collect(Collectors.joining(" and ", " where ", ""));
+        }
+    }
+
+    private Search search(Wanted wanted) {
+        List<String> holds = new ArrayList<>();
+        Map<String, Object> values = new HashMap<>();
+        if (!wanted.language().isEmpty()) {
+            holds.add("i.language = :language");
+            values.put("language", wanted.language());
+        }
+        company(holds, values, "segment", wanted.segment());
+        company(holds, values, "region", wanted.region());
+        if (!wanted.whose().isEmpty()) {
+            holds.add("i.adviser = (select a.id from adviser a where a.login = :whose)");
+            values.put("whose", wanted.whose());
+        }
+        if (wanted.age() > 0) {
+            holds.add("i.received <= :before");
+            values.put(
+                    "before",
+                    OffsetDateTime.ofInstant(clock.instant().minus(wanted.age(), ChronoUnit.DAYS), ZoneOffset.UTC));
+        }
+        if (!wanted.incentive().isEmpty()) {
+            holds.add("exists (select 1 from inquiry_incentive n where n.inquiry = i.id and n.incentive = :incentive"
+                    + " and n.verdict in ('eligible', 'likely', 'incomplete'))");
+            values.put("incentive", wanted.incentive());
+        }
+        String source = words(holds, values, FoldedWords.wanted(wanted.words(), MOST_WORDS));
+        return new Search(wanted.states(), source, holds, values);
+    }
+
+    private static void company(List<String> holds, Map<String, Object> values, String column, String wanted) {
+        if (!wanted.isEmpty()) {
+            holds.add("exists (select 1 from inquiry_company c where c.inquiry = i.id and c." + column + " = :" + column
+                    + ")");
+            values.put(column, wanted);
+        }
+    }
+
+    /** @return where inquiries come from: from the rarest word, where it is rare */
+    private String words(List<String> holds, Map<String, Object> values, List<String> words) {
+        int rarest = -1;
+        long fewest = RARE + 1L;
+        for (int i = 0; i < words.size(); i++) {
+            byte[] from = FoldedWords.from(words.get(i));
+            byte[] to = FoldedWords.to(words.get(i));
+            values.put("from" + i, from);
+            values.put("to" + i, to);
+            long found = sql.sql(
+                            "select count(*) from (select 1 as one from inquiry_word where word >= ? and word < ? limit ?) w")
+                    .params(from, to, fewest)
+                    .query(Long.class)
+                    .single();
+            if (found < fewest) {
+                fewest = found;
+                rarest = i;
+            }
+        }
+        for (int i = 0; i < words.size(); i++) {
+            if (i != rarest) {
+                holds.add(String.format(HOLDS, i));
+            }
+        }
+        return rarest < 0
+                ? "inquiry i"
+                : String.format(
+                        "(select distinct inquiry from inquiry_word where word >= :from%1$d and word < :to%1$d) h"
+                                + " join inquiry i on i.id = h.inquiry",
+                        rarest);
     }
 
     Optional<QueuedInquiry> find(String reference) {

@@ -32,7 +32,9 @@ final class QueueController {
     private static final String INQUIRY = QUEUE + "/inquiries/{reference}";
     private static final Set<String> STATES =
             Arrays.stream(InquiryState.values()).map(InquiryState::id).collect(Collectors.toSet());
-    private static final int MOST_PAGES = 10_000;
+    private static final int MOST_PAGES = InquiryQueue.MOST_FOUND / InquiryQueue.ON_A_PAGE;
+    /** What one may look for: inquiries that wait for at least so many days. */
+    private static final List<Integer> AGES = List.of(7, 14, 21, 60);
 
     private final InquiryQueue queue;
     private final Accounts accounts;
@@ -73,11 +75,22 @@ final class QueueController {
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String whose,
             @RequestParam(defaultValue = "") String language,
+            @RequestParam(defaultValue = "") String segment,
+            @RequestParam(defaultValue = "") String region,
+            @RequestParam(defaultValue = "") String incentive,
+            @RequestParam(defaultValue = "0") int age,
             @RequestParam(defaultValue = "1") int page) {
         String chosen = STATES.contains(state) || state.equals("all") ? state : "open";
         int shown = Math.min(Math.max(page, 1), MOST_PAGES);
-        InquiryQueue.Wanted wanted =
-                new InquiryQueue.Wanted(chosen, q.substring(0, Math.min(q.length(), 100)), whose, language);
+        InquiryQueue.Wanted wanted = new InquiryQueue.Wanted(
+                chosen,
+                q.substring(0, Math.min(q.length(), 100)),
+                whose,
+                language,
+                segment,
+                region,
+                incentive,
+                AGES.contains(age) ? age : 0);
         InquiryQueue.Found found = queue.find(wanted, shown - 1);
         return new ModelAndView("desk/queue")
                 .addObject("wanted", wanted)
@@ -86,6 +99,10 @@ final class QueueController {
                 .addObject("pages", Math.max(1, (found.all() + InquiryQueue.ON_A_PAGE - 1) / InquiryQueue.ON_A_PAGE))
                 .addObject("states", InquiryState.values())
                 .addObject("advisers", accounts.all())
+                .addObject("segments", rulebook.facts().get("company.segment").options())
+                .addObject("regions", rulebook.territory().regions().values())
+                .addObject("incentives", rulebook.incentives().values())
+                .addObject("waits", AGES)
                 .addObject("ages", found.entries().stream().collect(Collectors.toMap(QueuedInquiry::id, this::age)));
     }
 

@@ -56,11 +56,14 @@ public final class Database {
      * @throws NotStored when the database does not answer, or does not take it
      */
     public <T> T change(Supplier<T> work) {
-        return reach(() -> {
-            T done = transactions.execute(status -> work.get());
-            settle();
-            return done;
-        });
+        return reach(() -> together(work));
+    }
+
+    /** As {@link #change}, and says why when it does not. */
+    <T> T together(Supplier<T> work) {
+        T done = transactions.execute(status -> work.get());
+        settle();
+        return done;
     }
 
     /** Waits until the disk has what was committed; H2 leaves that to the system, PostgreSQL does not. */

@@ -16,6 +16,7 @@ import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +26,8 @@ public final class Inquiries {
     private static final int DRAWS = 5;
 
     private final InquiryRecords records;
+    private final InquiryIndex index;
+    private final JdbcTemplate statements;
     private final Database database;
     private final Assessor assessor;
     private final Links links;
@@ -35,6 +38,8 @@ public final class Inquiries {
 
     Inquiries(
             InquiryRecords records,
+            InquiryIndex index,
+            JdbcTemplate statements,
             Database database,
             Assessor assessor,
             Links links,
@@ -42,6 +47,8 @@ public final class Inquiries {
             Clock clock,
             Notice notice) {
         this.records = records;
+        this.index = index;
+        this.statements = statements;
         this.database = database;
         this.assessor = assessor;
         this.links = links;
@@ -86,10 +93,11 @@ public final class Inquiries {
                 return same.get().reference();
             }
             try {
-                String reference =
-                        records.save(inquiry.called(references.draw(today()))).reference();
-                database.settle();
-                return reference;
+                return database.together(() -> {
+                    Inquiry stored = records.save(inquiry.called(references.draw(today())));
+                    index.write(statements, List.of(InquiryIndex.Entry.of(stored)));
+                    return stored.reference();
+                });
             } catch (DuplicateKeyException e) {
                 // Sent twice at once, or a reference that exists: the next round tells.
                 if (draw == DRAWS) {

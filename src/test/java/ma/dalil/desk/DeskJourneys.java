@@ -3,6 +3,8 @@ package ma.dalil.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -205,6 +207,93 @@ abstract class DeskJourneys {
                 .isEmpty();
         assertThat(visitor.page("/desk/en?state=closed&q=" + mark).select(".queue .in-queue"))
                 .hasSize(1);
+    }
+
+    @Test
+    void anInquiryIsFoundByWordsHoweverTheyAreTypedAndByWhatItsAnswersTell() {
+        Visitor visitor = new Visitor(port);
+        String login = adviser(DeskRole.ADVISER, visitor);
+        String reference = inquiry("Prime à l'emploi, منحة التشغيل " + mark);
+        inquiry("Something else " + mark);
+        String address = "/desk/en/inquiries/" + reference;
+        for (String typed : List.of(
+                "EMPLOI " + mark,
+                "empl " + mark.substring(0, 7),
+                "تشغيل " + mark,
+                "للتشغيل " + mark,
+                "amina@example.ma prime " + mark,
+                reference.toLowerCase(),
+                mark + " Amina emploi")) {
+            assertThat(visitor.found("q", typed)).as(typed).containsExactly(address);
+        }
+        assertThat(visitor.found("q", "mploi " + mark)).isEmpty();
+        assertThat(visitor.found("q", "primes " + mark)).isEmpty();
+        assertThat(visitor.found("q", "%")).as("no word").isNotEmpty();
+
+        Map<String, String> right = Map.of(
+                "segment", "ITO",
+                "region", "souss-massa",
+                "language", "en",
+                "age", "0",
+                "incentive", incentive(reference, "in"));
+        Map<String, String> wrong = Map.of(
+                "segment", "BPO",
+                "region", "oriental",
+                "language", "ar",
+                "age", "7",
+                "incentive", incentive(reference, "not in"),
+                "whose", login);
+        right.forEach((filter, value) -> assertThat(visitor.found("q", "prime " + mark, filter, value))
+                .as(filter)
+                .containsExactly(address));
+        wrong.forEach((filter, value) -> assertThat(visitor.found("q", "prime " + mark, filter, value))
+                .as(filter)
+                .isEmpty());
+        sql.sql("update inquiry set received = ? where reference = ?")
+                .params(OffsetDateTime.now(ZoneOffset.UTC).minusDays(8), reference)
+                .update();
+        visitor.fill(address, address, Map.of("state", "assigned", "words", ""));
+        wrong.keySet().stream()
+                .filter(it -> it.equals("age") || it.equals("whose"))
+                .forEach(filter -> assertThat(visitor.found("q", "prime " + mark, filter, wrong.get(filter)))
+                        .as(filter)
+                        .containsExactly(address));
+    }
+
+    /** One that its answer leaves open, or not. */
+    private String incentive(String reference, String in) {
+        return sql.sql(
+                        """
+                select n.incentive from inquiry_incentive n join inquiry i on i.id = n.inquiry
+                where i.reference = ? and n.verdict %s ('eligible', 'likely', 'incomplete') order by n.incentive limit 1"""
+                                .formatted(in))
+                .param(reference)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void theOldestComeFirstOverAllStatesAndPages() {
+        Visitor visitor = new Visitor(port);
+        adviser(DeskRole.SUPERVISOR, visitor);
+        List<String> inOrder = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            String reference = inquiry("Order " + mark);
+            inOrder.add("/desk/en/inquiries/" + reference);
+            sql.sql("update inquiry set received = ? where reference = ?")
+                    .params(OffsetDateTime.parse("2026-01-01T00:00:00Z").plusHours(i), reference)
+                    .update();
+            lead(
+                    reference,
+                    List.of(InquiryState.NEW, InquiryState.ASSIGNED, InquiryState.WAITING)
+                            .get(i % 3));
+        }
+
+        List<String> found = new ArrayList<>(visitor.found("q", mark));
+        assertThat(found).hasSize(InquiryQueue.ON_A_PAGE);
+        found.addAll(visitor.found("q", mark, "page", "2"));
+        assertThat(found).isEqualTo(inOrder);
+        assertThat(visitor.page("/desk/en?q=" + mark).select(".tally").text()).isEqualTo("30 inquiries.");
     }
 
     @Test

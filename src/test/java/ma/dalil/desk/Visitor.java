@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
@@ -33,6 +34,16 @@ final class Visitor {
 
     Document page(String path) {
         return Jsoup.parse(get(path).body());
+    }
+
+    /** Where the queue leads that is asked for with those filters, name and value in turn. */
+    List<String> found(String... filters) {
+        StringBuilder query = new StringBuilder();
+        for (int i = 0; i < filters.length; i += 2) {
+            query.append(i == 0 ? "?" : "&").append(filters[i]).append('=');
+            query.append(URLEncoder.encode(filters[i + 1], UTF_8));
+        }
+        return page("/desk/en" + query).select(".queue .in-queue").eachAttr("href");
     }
 
     /** Sends a form of that page with what stands in it, and what is told. */

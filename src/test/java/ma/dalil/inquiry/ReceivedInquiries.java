@@ -4,28 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import ma.dalil.advice.AdviceReader;
 import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.migration.Context;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,6 +61,15 @@ abstract class ReceivedInquiries {
 
     @Autowired
     private Erasure erasure;
+
+    @Autowired
+    private V7__IndexOfInquiries migration;
+
+    @Autowired
+    private DataSource database;
+
+    @Autowired
+    private JdbcClient sql;
 
     @Autowired
     private Clock clock;
@@ -180,6 +196,69 @@ abstract class ReceivedInquiries {
 
         assertThat(records.findByReference(last.reference())).isPresent();
         assertThat(records.findByReference(over.reference())).isEmpty();
+    }
+
+    @Test
+    void whatWasThereBeforeTheIndexIsIndexedAlike() throws Exception {
+        String asked = Files.readString(Path.of("examples/fes-shore-employer.json"));
+        String token = links.write(new SavedAnswers(reader.questions(JSON.readTree(asked)), null));
+        String reference = sent("/ar/ask?a=" + token, form());
+        Map<String, List<Map<String, Object>>> written = index();
+        assertThat(written.get("inquiry_company")).anySatisfy(it -> assertThat(it)
+                .containsEntry("REFERENCE", reference)
+                .containsEntry("SEGMENT", "BPO")
+                .containsEntry("REGION", "fes-meknes"));
+        assertThat(written.get("inquiry_incentive")).hasSizeGreaterThan(5);
+        assertThat(written.get("inquiry_finding")).isNotEmpty();
+
+        List.of("inquiry_company", "inquiry_word", "inquiry_incentive", "inquiry_finding")
+                .forEach(it -> sql.sql("delete from " + it).update());
+        try (Connection connection = database.getConnection()) {
+            migration.migrate(context(connection));
+        }
+
+        assertThat(index()).isEqualTo(written);
+    }
+
+    private Map<String, List<Map<String, Object>>> index() {
+        Map<String, List<Map<String, Object>>> index = new HashMap<>();
+        index.put(
+                "inquiry_company",
+                rows(
+                        "select i.reference, c.segment, c.region from inquiry_company c join inquiry i on i.id = c.inquiry order by i.id"));
+        index.put("inquiry_word", rows("select inquiry, word from inquiry_word order by inquiry, word"));
+        index.put("inquiry_incentive", rows("select * from inquiry_incentive order by inquiry, incentive"));
+        index.put("inquiry_finding", rows("select * from inquiry_finding order by inquiry, incentive, criterion"));
+        return index;
+    }
+
+    private List<Map<String, Object>> rows(String statement) {
+        return sql.sql(statement)
+                .query((row, number) -> {
+                    Map<String, Object> values = new HashMap<>();
+                    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                        Object value = row.getObject(i);
+                        values.put(
+                                row.getMetaData().getColumnName(i).toUpperCase(Locale.ROOT),
+                                value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : value);
+                    }
+                    return values;
+                })
+                .list();
+    }
+
+    private static Context context(Connection connection) {
+        return new Context() {
+            @Override
+            public Configuration getConfiguration() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Connection getConnection() {
+                return connection;
+            }
+        };
     }
 
     private Inquiry kept(LocalDate eraseAfter) {
