@@ -56,6 +56,9 @@ final class MailServer implements AutoCloseable {
                 say(out, "354 go on");
                 StringBuilder mail = new StringBuilder();
                 for (String part = in.readLine(); !".".equals(part); part = in.readLine()) {
+                    if (part == null) {
+                        return;
+                    }
                     mail.append(part).append('\n');
                 }
                 taken.add(mail.toString());
