@@ -62,6 +62,7 @@ public final class AllQuestions {
             incentive.amount().considers().forEach(fact -> reasons(reasons, fact)
                     .enters(amount));
         }
+        whetherThereIsAny(reasons);
         List<Fact> facts = rulebook.facts().values().stream()
                 .filter(fact -> reasons.containsKey(fact.id()))
                 .toList();
@@ -72,6 +73,16 @@ public final class AllQuestions {
                         .toList(),
                 List.copyOf(closed),
                 ProfileSchema.of(facts));
+    }
+
+    /** Where something is asked that there may be none of: whether there is any, for the same reasons. */
+    private void whetherThereIsAny(Map<String, Reasons> reasons) {
+        for (String id : List.copyOf(reasons.keySet())) {
+            String gate = rulebook.facts().get(id).onlyIf();
+            if (gate != null) {
+                reasons(reasons, gate).with(reasons.get(id));
+            }
+        }
     }
 
     private void criterion(Incentive incentive, Criterion criterion, Map<String, Reasons> reasons) {
@@ -109,6 +120,11 @@ public final class AllQuestions {
 
         void enters(Question.Why reason) {
             why.add(reason);
+        }
+
+        void with(Reasons other) {
+            decidesVerdict |= other.decidesVerdict;
+            why.addAll(other.why);
         }
 
         void because(Question.Why reason, Criterion criterion) {

@@ -64,7 +64,7 @@ final class CompanyPlan {
         TrialProfile changed = trialProfile;
         for (Fact fact : facts.values()) {
             Object answer = fact.isDerived() || fact.isRepeated() ? null : Answers.read(year.profile(), fact, null);
-            changed = answer == null ? changed : changed.with(fact, null, answer);
+            changed = answer == null ? changed : changed.supposing(fact).with(fact, null, answer);
         }
         return changed;
     }

@@ -108,6 +108,7 @@ public final class Curves {
         /** @param incentives those of interest; those of the request when null */
         Optional<Found> at(BigDecimal number, List<String> incentives) {
             return (incentives == null ? trialProfile : trialProfile.of(incentives))
+                    .supposing(fact)
                     .with(fact, item, CountedAnswers.answer(fact, number))
                     .request()
                     .map(request -> found(number, assessor.screen(request)));

@@ -58,8 +58,11 @@ record OpenCriterion(
         return untold.isEmpty() ? List.of() : List.of(untold);
     }
 
-    /** Whether every group or training tells it, or the profile does. */
+    /** Whether every group or training tells it, or the profile does, or says that there is none of it. */
     private static boolean isTold(Fact fact, TrialProfile trialProfile) {
+        if (trialProfile.isNone(fact)) {
+            return true;
+        }
         if (!fact.isRepeated()) {
             return trialProfile.told(fact, null) != null;
         }

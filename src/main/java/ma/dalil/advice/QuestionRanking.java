@@ -151,6 +151,9 @@ final class QuestionRanking {
             Map<Fact, List<Integer>> untold = new LinkedHashMap<>();
             for (String id : incentive.amount().considers()) {
                 Fact fact = rulebook.facts().get(id);
+                if (trialProfile.isNone(fact)) {
+                    continue;
+                }
                 List<Integer> lacking = fact.isRepeated() ? lacking(fact, incentive, found) : List.of();
                 boolean isUntold = fact.isRepeated()
                         ? !lacking.isEmpty() || trialProfile.items(fact.section()) == 0
@@ -250,7 +253,9 @@ final class QuestionRanking {
     }
 
     Questionnaire questionnaire(List<String> skip) {
-        List<Map.Entry<String, Asked>> order = new ArrayList<>(asked.entrySet());
+        List<Map.Entry<String, Asked>> order =
+                new ArrayList<>(whetherThereIsAny(skip).entrySet());
+        order.addAll(asked.entrySet());
         order.removeIf(entry -> skip.contains(entry.getKey()));
         order.sort(Comparator.comparingDouble((Map.Entry<String, Asked> entry) -> -entry.getValue().weight)
                 .thenComparing(entry -> -entry.getValue().why.size()));
@@ -266,6 +271,27 @@ final class QuestionRanking {
                 settled);
     }
 
+    /** Before anything of it, on a page no later than theirs: whether there is any at all, unless something of it is told. */
+    private Map<String, Asked> whetherThereIsAny(List<String> skip) {
+        Map<String, Asked> gates = new LinkedHashMap<>();
+        asked.forEach((id, of) -> {
+            Fact fact = rulebook.facts().get(id);
+            Fact gate = fact.onlyIf() == null ? null : rulebook.facts().get(fact.onlyIf());
+            if (gate != null && !skip.contains(id) && trialProfile.told(gate, null) == null && !isAnyTold(gate)) {
+                gates.computeIfAbsent(gate.id(), any -> new Asked()).before(of);
+            }
+        });
+        return gates;
+    }
+
+    private boolean isAnyTold(Fact gate) {
+        return rulebook.facts().values().stream()
+                .filter(fact -> gate.id().equals(fact.onlyIf()))
+                .anyMatch(fact -> fact.isRepeated()
+                        ? trialProfile.items(fact.section()) > 0
+                        : trialProfile.told(fact, null) != null);
+    }
+
     /** One fact to ask for, as reasons for it come in. */
     private static final class Asked {
         private final Set<Question.Why> why = new LinkedHashSet<>();
@@ -275,6 +301,11 @@ final class QuestionRanking {
         void because(double decides, Question.Why reason) {
             weight += decides;
             why.add(reason);
+        }
+
+        void before(Asked next) {
+            weight = Math.max(weight, next.weight);
+            why.addAll(next.why);
         }
 
         void enters(Question.Why reason) {

@@ -93,6 +93,10 @@ final class Remedies {
     }
 
     private Optional<ProfileChange> answer(TrialProfile trialProfile, Fact fact, Integer item, Object after) {
+        if (trialProfile.isNone(fact)) {
+            // A no has been told: taking it back is a change, and what is told then is supposed.
+            return Optional.of(new ProfileChange.Answer(rulebook.facts().get(fact.onlyIf()), null, false, true));
+        }
         Object before = trialProfile.told(fact, item);
         boolean possible = before == null || isOpen(trialProfile, fact, item, before);
         boolean past = before != null && after instanceof LocalDate day && !day.isAfter(trialProfile.on());
@@ -154,6 +158,10 @@ final class Remedies {
             Integer place = base.section().equals(test.fact().section()) ? item : null;
             if (base.isRepeated() && place == null) {
                 // What is worked out from all groups together: no one of them is the one to change.
+                continue;
+            }
+            if (trialProfile.isNone(base)) {
+                answer(trialProfile, base, place, true).ifPresent(changes::add);
                 continue;
             }
             Object before = trialProfile.told(base, place);

@@ -226,10 +226,14 @@ final class SmallestChanges {
         return least;
     }
 
-    /** With an addition goes what is told of it. */
+    /** With an addition goes what is told of it, and with the yes that there is something what is told of that. */
     private Map<Object, ProfileChange> without(Map<Object, ProfileChange> changes, Object place) {
         Map<Object, ProfileChange> fewer = new LinkedHashMap<>(changes);
-        fewer.remove(place);
+        ProfileChange gone = fewer.remove(place);
+        fewer.values()
+                .removeIf(change -> change instanceof ProfileChange.Answer answer
+                        && gone instanceof ProfileChange.Answer yes
+                        && yes.fact().id().equals(answer.fact().onlyIf()));
         fewer.values()
                 .removeIf(change -> change instanceof ProfileChange.Answer answer
                         && answer.fact().section().equals(place)

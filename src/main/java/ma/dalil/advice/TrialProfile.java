@@ -3,6 +3,7 @@ package ma.dalil.advice;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.profile.Answers;
@@ -19,16 +20,19 @@ import ma.dalil.rulebook.Rulebook;
 final class TrialProfile {
     private final AssessmentRequest request;
     private final Contradictions contradictions;
+    private final Map<String, Fact> facts;
     private final boolean withinBounds;
 
-    private TrialProfile(AssessmentRequest request, Contradictions contradictions, boolean withinBounds) {
+    private TrialProfile(
+            AssessmentRequest request, Contradictions contradictions, Map<String, Fact> facts, boolean withinBounds) {
         this.request = request;
         this.contradictions = contradictions;
+        this.facts = facts;
         this.withinBounds = withinBounds;
     }
 
     static TrialProfile of(AssessmentRequest request, Rulebook rulebook) {
-        return new TrialProfile(request, new Contradictions(rulebook), true);
+        return new TrialProfile(request, new Contradictions(rulebook), rulebook.facts(), true);
     }
 
     /**
@@ -55,6 +59,7 @@ final class TrialProfile {
         return new TrialProfile(
                 new AssessmentRequest(on, request.knownOn(), incentives, profile),
                 contradictions,
+                facts,
                 withinBounds && within);
     }
 
@@ -85,6 +90,16 @@ final class TrialProfile {
     /** The answer told, or null. */
     Object told(Fact fact, Integer item) {
         return Answers.read(request.profile(), fact, item);
+    }
+
+    /** Whether the company has said that there is nothing to tell of it. */
+    boolean isNone(Fact fact) {
+        return fact.onlyIf() != null && Boolean.FALSE.equals(told(facts.get(fact.onlyIf()), null));
+    }
+
+    /** The same in which there is something to tell of it, where the company has said that there is none. */
+    TrialProfile supposing(Fact fact) {
+        return isNone(fact) ? with(facts.get(fact.onlyIf()), null, true) : this;
     }
 
     /** The same with another answer; null takes it away. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param metFrom first day on which time alone will have it met; only when not met and time alone does it
  * @param unit of observed, required and gap: MAD, share, count, months, years, year, days, list
  * @param facts ids of the facts it reads
- * @param because why it is to confirm
+ * @param because why it is to confirm, or that the company says that there is nothing of what it is about
  * @param notes what else is known, or not, of the values it reads
  * @param affectsAmount whether it decides how much and not whether
  * @param isAgainst whether the answer told speaks against it, where the law does not say a firm no: somebody may still say yes, and nobody should

@@ -102,7 +102,7 @@ final class CriterionOutcomes {
         return alike;
     }
 
-    private static Outcome outcome(Provision provision, Object judged) {
+    private Outcome outcome(Provision provision, Object judged) {
         return provision.holds(judged) ? met(provision, judged) : unmet(provision, judged);
     }
 
@@ -162,7 +162,13 @@ final class CriterionOutcomes {
                 return false;
             }
         }
-        return !judged.isEmpty();
+        return !judged.isEmpty() || isNone(provision);
+    }
+
+    /** Whether the company has said that there is nothing of all that it tests. */
+    private boolean isNone(Provision provision) {
+        return !provision.told().isEmpty()
+                && provision.told().stream().allMatch(fact -> reader.isNone(fact.fact(), assessedProfile));
     }
 
     private static boolean isUnmet(Provision provision, Object judged) {
@@ -252,12 +258,12 @@ final class CriterionOutcomes {
         return weakest;
     }
 
-    private static Outcome unmet(Provision provision, Object judged) {
+    private Outcome unmet(Provision provision, Object judged) {
         if (!provision.lawIsKnown()) {
             return Outcome.TO_CONFIRM;
         }
         for (FactReader.Access fact : provision.told()) {
-            if (fact.of(judged) == null) {
+            if (fact.of(judged) == null && !reader.isNone(fact.fact(), assessedProfile)) {
                 return Outcome.UNKNOWN;
             }
         }
@@ -295,10 +301,10 @@ final class CriterionOutcomes {
      */
     private Outcome overall(int place) {
         Outcome[] own = ofItems(place);
-        if (own.length == 0) {
-            return Outcome.UNKNOWN;
-        }
         Provision provision = provisions.get(place);
+        if (own.length == 0) {
+            return isNone(provision) ? unmet(provision, null) : Outcome.UNKNOWN;
+        }
         Outcome[] all = provision.criterion().affectsAmount() ? own : together(provision.subject());
         Outcome joint = Outcome.NOT_MET;
         Outcome worst = Outcome.MET;

@@ -6,6 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import ma.dalil.assessment.Contact;
 import ma.dalil.assessment.Finding;
 import ma.dalil.assessment.Outcome;
@@ -102,14 +104,22 @@ final class Explanation {
                 provision.facts(),
                 outcomes.evidence(place),
                 criterion.cites(),
-                open == null ? null : open.because(),
+                because(provision, outcome, open),
                 open == null ? null : Contact.of(open.with(), assessedProfile.place(), rulebook),
-                notes(provision, observed),
+                notes(provision, outcome, observed),
                 criterion.affectsAmount(),
                 outcomes.isAgainst(place),
                 groups,
                 outcomes.confirmation(place),
                 null);
+    }
+
+    private List<Text> notes(Provision provision, Outcome outcome, Object observed) {
+        List<Text> notes = notes(provision, observed);
+        Optional<Text> none = outcome == Outcome.TO_CONFIRM ? saidNone(provision) : Optional.empty();
+        return none.isEmpty()
+                ? notes
+                : Stream.concat(notes.stream(), none.stream()).toList();
     }
 
     /** Without an answer fiscal years are calendar years: said where others, which may count a year more or less, would turn the outcome. */
@@ -133,6 +143,21 @@ final class Explanation {
         List<Text> notes = new ArrayList<>(provision.notes());
         notes.add(AssessmentSentences.ofTheLaw("calendar-years-assumed"));
         return notes;
+    }
+
+    /** Why it is to confirm; or that it is refused because the company says that there is none of what it is about. */
+    private Text because(Provision provision, Outcome outcome, ToConfirm open) {
+        if (open != null || outcome != Outcome.NOT_MET) {
+            return open == null ? null : open.because();
+        }
+        return saidNone(provision).orElse(null);
+    }
+
+    private Optional<Text> saidNone(Provision provision) {
+        return provision.told().stream()
+                .flatMap(told -> reader.saidNone(told.fact(), assessedProfile).stream())
+                .findFirst()
+                .map(gate -> AssessmentSentences.ofTheLaw("said-none", gate.says()));
     }
 
     private ToConfirm open(int place) {

@@ -54,7 +54,7 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
         this.verdict = judge();
         if (verdict.isFavourable()) {
             years = paid(rules);
-            sums = amounts().sums(years, () -> !missing().isEmpty());
+            sums = amounts().sums(years, () -> !missing().isEmpty() || isOfNothing());
         } else {
             years = List.of();
             sums = null;
@@ -215,6 +215,11 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
             addMissing();
         }
         return missing;
+    }
+
+    /** Whether the company has said that there is none of what its sum is worked out from: then there is no sum, not even a nought. */
+    private boolean isOfNothing() {
+        return incentive.amount().needs().stream().anyMatch(fact -> reader.isNone(fact, assessedProfile));
     }
 
     private void addMissing() {

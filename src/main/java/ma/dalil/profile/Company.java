@@ -23,4 +23,7 @@ public record Company(
         LocalDate financeCityStatusOn,
         Boolean trainingTaxPayer,
         String sizeClass,
-        String fiscalYearEndsIn) {}
+        String fiscalYearEndsIn,
+        Boolean hasProject,
+        Boolean exports,
+        Boolean trains) {}

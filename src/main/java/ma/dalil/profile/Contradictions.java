@@ -16,7 +16,9 @@ public final class Contradictions {
     public Contradictions(Rulebook rulebook) {
         this.rulebook = rulebook;
         this.ordered = rulebook.facts().values().stream()
-                .filter(fact -> fact.partOf() != null || !fact.notBefore().isEmpty())
+                .filter(fact -> fact.partOf() != null
+                        || fact.onlyIf() != null
+                        || !fact.notBefore().isEmpty())
                 .toList();
     }
 
@@ -44,6 +46,7 @@ public final class Contradictions {
                 if (told != null) {
                     notAboveItsWhole(fields, profile, fact, item, told);
                     notBeforeItsTime(fields, profile, fact, item, told);
+                    notOfNothing(fields, profile, fact, item, told);
                 }
             }
         }
@@ -72,6 +75,15 @@ public final class Contradictions {
             if (day instanceof LocalDate opens && ((LocalDate) told).isBefore(opens)) {
                 fields.wrong(pointer(fact, item), "out-of-order", fact.says(), first.says(), opens);
             }
+        }
+    }
+
+    /** Nought of what there is none of is no contradiction. */
+    private void notOfNothing(Fields fields, Profile profile, Fact fact, Integer item, Object told) {
+        Fact gate = fact.onlyIf() == null ? null : rulebook.facts().get(fact.onlyIf());
+        boolean isNought = told instanceof Number && number(told).signum() == 0;
+        if (gate != null && !isNought && Boolean.FALSE.equals(Answers.read(profile, gate, null))) {
+            fields.wrong(pointer(fact, item), "told-of-nothing", fact.says(), gate.says());
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -131,6 +132,24 @@ public final class FactReader {
         return accesses.get(fact.id()).of(holder);
     }
 
+    /** Whether the company has said that there is nothing to tell of it, or of what it is worked out from. */
+    public boolean isNone(Fact fact, AssessedProfile assessedProfile) {
+        return saidNone(fact, assessedProfile).isPresent();
+    }
+
+    /** The question to which the company answers no, so that there is nothing to tell of the fact; empty where it does not. */
+    public Optional<Fact> saidNone(Fact fact, AssessedProfile assessedProfile) {
+        if (fact.isDerived()) {
+            return fact.derivedFrom().stream()
+                    .flatMap(base -> saidNone(accesses.get(base).fact(), assessedProfile).stream())
+                    .findFirst();
+        }
+        Access gate = fact.onlyIf() == null ? null : accesses.get(fact.onlyIf());
+        return gate != null && Boolean.FALSE.equals(gate.in(assessedProfile))
+                ? Optional.of(gate.fact())
+                : Optional.empty();
+    }
+
     public boolean isRepeated(Fact fact) {
         return accesses.get(fact.id()).subject().isRepeated();
     }
@@ -153,7 +172,7 @@ public final class FactReader {
     public Set<String> missing(Fact fact, Object holder, AssessedProfile assessedProfile) {
         Subject subject = accesses.get(fact.id()).subject();
         Object value = subject.isRepeated() ? read(fact, holder) : read(fact, assessedProfile);
-        if (value != null) {
+        if (value != null || isNone(fact, assessedProfile)) {
             return Set.of();
         }
         if (!fact.isDerived()) {

@@ -28,6 +28,8 @@ record FastLane(Map<String, String> sent, Rulebook rulebook) {
     private static final String HIRED_ON = "workforce.1.hiredOn";
     private static final String PAY = "workforce.0.annualGrossTaxableIncome";
     private static final String PAY_OF_HIRED = "workforce.1.annualGrossTaxableIncome";
+    private static final String INVESTMENT = "project.investment";
+    private static final String HAS_PROJECT = "company.hasProject";
     private static final String PARK = "site.park";
     private static final String PREFECTURE = "site.prefecture";
     private static final String OUTSIDE = "none";
@@ -60,6 +62,9 @@ record FastLane(Map<String, String> sent, Rulebook rulebook) {
         } else {
             names.removeAll(List.of(HIRED, HIRED_ON));
         }
+        if (isNought(INVESTMENT)) {
+            names.add(HAS_PROJECT);
+        }
         return names;
     }
 
@@ -75,6 +80,10 @@ record FastLane(Map<String, String> sent, Rulebook rulebook) {
         told.put(PAY_OF_HIRED, pay);
         if (!isTold(NOW)) {
             told.remove(NOW);
+        }
+        // The page says what a nought stands for.
+        if (isNought(INVESTMENT)) {
+            told.put(HAS_PROJECT, "false");
         }
         return told;
     }
@@ -104,10 +113,12 @@ record FastLane(Map<String, String> sent, Rulebook rulebook) {
 
     /** Nobody is told by a nought as by nothing. */
     private boolean isTold(String name) {
-        String typed = sent.getOrDefault(name, "");
-        JsonNode read = AnswerParser.read(fact(), typed);
-        return !typed.isBlank()
-                && !(read != null && read.isNumber() && read.decimalValue().signum() == 0);
+        return !sent.getOrDefault(name, "").isBlank() && !isNought(name);
+    }
+
+    private boolean isNought(String name) {
+        JsonNode read = AnswerParser.read(fact(), sent.getOrDefault(name, ""));
+        return read != null && read.isNumber() && read.decimalValue().signum() == 0;
     }
 
     private Fact fact() {

@@ -8,7 +8,10 @@ import ma.dalil.advice.AdviceReader;
 import ma.dalil.advice.QuestionsRequest;
 import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
+import ma.dalil.profile.Answers;
 import ma.dalil.profile.InvalidRequest;
+import ma.dalil.profile.Profile;
+import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Subject;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -22,10 +25,12 @@ final class Form {
 
     private final Links links;
     private final AdviceReader reader;
+    private final Rulebook rulebook;
 
-    Form(Links links, AdviceReader reader) {
+    Form(Links links, AdviceReader reader, Rulebook rulebook) {
         this.links = links;
         this.reader = reader;
+        this.rulebook = rulebook;
     }
 
     /**
@@ -63,12 +68,36 @@ final class Form {
         try {
             QuestionsRequest read = reader.questions(request);
             if (both.isEmpty()) {
+                notKnown.removeIf(id -> isNone(id, read.profile()));
                 return new Filled(saved.answered(read.profile(), List.copyOf(notKnown), topic), input);
             }
             return new Filled(saved, input.refused(List.of(), both));
         } catch (InvalidRequest invalid) {
             return new Filled(saved, input.refused(invalid.problems(), both));
         }
+    }
+
+    /** The answers in which a no gives way to what is tried against it: who tries an investment supposes a project. */
+    SavedAnswers takingBackNoes(SavedAnswers saved, List<Field> tried, Input input) {
+        Profile profile = saved.profile();
+        for (Field field : tried) {
+            JsonNode answer = AnswerParser.read(field.fact(), input.typed(field.name()));
+            boolean isSome = answer != null
+                    && !(answer.isNumber() && answer.decimalValue().signum() == 0);
+            if (isSome && isNone(field.fact().id(), profile)) {
+                profile =
+                        Answers.with(profile, rulebook.facts().get(field.fact().onlyIf()), null, true);
+            }
+        }
+        return saved.answered(profile, saved.request().skip(), null);
+    }
+
+    /** Whether a no has said that there is nothing to know of it. */
+    private boolean isNone(String id, Profile profile) {
+        String gate = rulebook.facts().get(id).onlyIf();
+        return gate != null
+                && profile != null
+                && Boolean.FALSE.equals(Answers.read(profile, rulebook.facts().get(gate), null));
     }
 
     /** The answers with one more workforce group or training, of which nothing is told yet. */

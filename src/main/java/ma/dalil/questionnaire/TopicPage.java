@@ -1,6 +1,7 @@
 package ma.dalil.questionnaire;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Facts asked together: one page, or one part of the page that holds them all. */
@@ -16,6 +17,15 @@ record TopicPage(String id, List<Block> blocks) {
 
     Stream<Field> fields() {
         return blocks.stream().flatMap(block -> block.fields().stream());
+    }
+
+    /** What it holds as many of as are told; null for what is told once. */
+    public String section() {
+        return blocks.stream()
+                .map(Block::section)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Whether it holds as many groups as are told. */

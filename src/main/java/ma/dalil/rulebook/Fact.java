@@ -17,6 +17,7 @@ import java.util.List;
  * @param derivedFrom the facts it is worked out from; empty for a fact that is asked
  * @param change what it takes to change the answer; null where a company cannot
  * @param partOf id of the fact it is never more than, all groups together where groups tell that one; null for none
+ * @param onlyIf id of the yes or no of the company without whose yes there is nothing to tell; null for none
  * @param notBefore ids of the facts before whose day its own never lies
  * @param span for a time that is counted, from what; null for anything else
  */
@@ -37,6 +38,7 @@ public record Fact(
         List<String> derivedFrom,
         Alteration change,
         @JsonIgnore String partOf,
+        @JsonIgnore String onlyIf,
         @JsonIgnore List<String> notBefore,
         @JsonIgnore Span span) {
 

@@ -130,6 +130,7 @@ final class Library {
                 at.strings("derivedFrom"),
                 change(at.at("change")),
                 at.text("partOf"),
+                at.text("onlyIf"),
                 at.strings("notBefore"),
                 at.has("span")
                         ? new Fact.Span(
@@ -203,6 +204,16 @@ final class Library {
                         .wrong(
                                 "`" + fact.id() + "` cannot be a part of `" + whole.id() + "`",
                                 "Both are told, in one unit");
+            }
+        }
+        if (fact.onlyIf() != null) {
+            Fact question = known(facts, at.at("onlyIf"), "fact");
+            if (question != null
+                    && (question.type() != Fact.Type.BOOLEAN || question.isRepeated() || question.isDerived())) {
+                at.at("onlyIf")
+                        .wrong(
+                                "`" + question.id() + "` is no yes or no of the company",
+                                "Name a fact of type boolean that is told once");
             }
         }
         for (Yaml first : at.at("notBefore").items()) {

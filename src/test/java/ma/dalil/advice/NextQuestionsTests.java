@@ -256,10 +256,15 @@ class NextQuestionsTests {
 
     /** The same with the answer of another profile to one question, for every group where groups tell it. */
     private static TrialProfile tell(TrialProfile trialProfile, TrialProfile whole, Fact fact) {
-        if (!fact.isRepeated()) {
-            return trialProfile.with(fact, null, whole.told(fact, null));
-        }
         TrialProfile told = trialProfile;
+        if (!fact.isRepeated()) {
+            // Who says that there is none of something tells nothing of it.
+            for (Fact of : FACTS.values()) {
+                boolean isOfNothing = fact.id().equals(of.onlyIf()) && Boolean.FALSE.equals(whole.told(fact, null));
+                told = isOfNothing ? untold(told, of) : told;
+            }
+            return told.with(fact, null, whole.told(fact, null));
+        }
         for (int item = 0; item < whole.items(fact.section()); item++) {
             if (told.items(fact.section()) <= item) {
                 told = told.withItem(fact.section());

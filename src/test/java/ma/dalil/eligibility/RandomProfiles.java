@@ -27,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RandomProfiles {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final int MOST_GROUPS = 3;
+    private static final int SELDOM_NONE = 4;
 
     private final Territory territory;
     private final Map<String, Fact> facts;
@@ -92,7 +93,26 @@ public final class RandomProfiles {
             }
         });
         sections.values().stream().flatMap(List::stream).forEach(fact -> setRight(profile, fact, random));
+        nothingOfNothing(profile, random);
         return profile;
+    }
+
+    /** Seldom is there none of a thing, and then nothing is told of it; whoever tells something of it does not say no. */
+    private void nothingOfNothing(Map<String, Object> profile, Random random) {
+        for (Fact gate : facts.values()) {
+            List<Fact> of = facts.values().stream()
+                    .filter(fact -> gate.id().equals(fact.onlyIf()))
+                    .toList();
+            for (Map<String, Object> holder : of.isEmpty() ? List.<Map<String, Object>>of() : holders(profile, gate)) {
+                if (Boolean.FALSE.equals(holder.get(name(gate)))) {
+                    if (random.nextInt(SELDOM_NONE) > 0) {
+                        holder.put(name(gate), true);
+                    } else {
+                        of.forEach(fact -> holders(profile, fact).forEach(told -> told.remove(name(fact))));
+                    }
+                }
+            }
+        }
     }
 
     /** A part no more than its whole, a day no earlier than those it follows, or the request would be refused. */

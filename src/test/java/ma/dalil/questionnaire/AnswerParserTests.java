@@ -207,6 +207,6 @@ class AnswerParserTests {
     private static Fact fact(Fact.Type type) {
         return new Fact(
                 "x.y", type, "t", List.of(), null, null, null, null, null, null, null, null, List.of(), null, null,
-                List.of(), null);
+                null, List.of(), null);
     }
 }

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import ma.dalil.Http;
 import ma.dalil.link.Links;
+import ma.dalil.link.SavedAnswers;
 import ma.dalil.profile.Profile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +91,68 @@ class FastLaneTests {
         assertThat(page)
                 .contains("value=\"lots\"", "value=\"some\"")
                 .contains("href=\"#project.investment\"", "href=\"#workforce.0.annualGrossTaxableIncome\"");
+    }
+
+    /** As the page says beside the field. */
+    @Test
+    void aNoughtForTheInvestmentSaysThatThereIsNoProject() {
+        assertThat(told("project.investment=0").company().hasProject()).isFalse();
+        assertThat(told("project.investment=5000000").company().hasProject()).isNull();
+        assertThat(told("").company().hasProject()).isNull();
+    }
+
+    /** A no is an answer: it is said back, nothing of a project is asked any more, nor left aside. */
+    @Test
+    void whoSaysThatThereIsNoProjectIsAskedNothingMoreOfIt() {
+        String page =
+                new Http(port).get("/en/questions?topic=project&a=" + token("")).body();
+        assertThat(page).contains("name=\"company.hasProject\"", "name=\"project.investment\"");
+
+        String location = redirect("/en/questions", "topic=project&company.hasProject=false&a=" + hidden("a", page))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        SavedAnswers saved = links.read(location.replaceFirst(".*a=", ""));
+
+        assertThat(saved.profile().company().hasProject()).isFalse();
+        assertThat(saved.request().skip()).noneMatch(fact -> fact.startsWith("project."));
+        String result = new Http(port).get("/en/result?a=" + links.write(saved)).body();
+        assertThat(result).containsOnlyOnce("?topic=project&amp;").contains("Investment project</span></dt>");
+        assertThat(result).doesNotContain("?topic=funding&amp;", "?topic=project-kind&amp;");
+        assertThat(new Http(port).get("/en/answers?a=" + links.write(saved)).body())
+                .contains("name=\"company.hasProject\" value=\"false\" checked");
+    }
+
+    /** Revoked as easily as said: by another answer, and by what is tried against it. */
+    @Test
+    void aNoIsTakenBackByAYesAndByAnInvestmentThatIsTried() {
+        SavedAnswers none = links.read(token("project.investment=0"));
+
+        String back = redirect("/en/questions", "topic=project&company.hasProject=true&a=" + links.write(none))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        String tried = new Http(port)
+                .get("/en/what-if?a=" + links.write(none) + "&project.investment=5+M&project.stableJobs=")
+                .body();
+        SavedAnswers kept = links.read(tried.replaceFirst("(?s).*value=\"[^\"]*/en/result\\?a=([^\"]*)\".*", "$1"));
+
+        assertThat(links.read(back.replaceFirst(".*a=", "")).profile().company().hasProject())
+                .isTrue();
+        assertThat(tried).doesNotContain("data-errors");
+        assertThat(kept.profile().company().hasProject()).isTrue();
+        assertThat(kept.profile().project().investment()).isEqualByComparingTo("5000000");
+    }
+
+    /** On a page that holds both answers, the one that speaks against the no is named with a sentence. */
+    @Test
+    void anInvestmentWithoutAProjectIsRefusedAtItsField() {
+        SavedAnswers none = links.read(token("project.investment=0"));
+        String page = redirect(
+                        "/en/answers", "company.hasProject=false&project.investment=5000000&a=" + links.write(none))
+                .body();
+
+        assertThat(page).contains("href=\"#project.investment\"", "although you answer no to");
     }
 
     @Test
