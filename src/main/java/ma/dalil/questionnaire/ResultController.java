@@ -66,12 +66,12 @@ final class ResultController {
         List<Field> changed = fields(saved, Input.NONE, w).stream()
                 .filter(field -> input.has(field.name()))
                 .toList();
-        Form.Filled tried = form.take(saved, changed, input, null);
+        Form.Filled tried = form.take(form.takingBackNoes(saved, changed, input), changed, input, null);
         return page(tried.answers(), saved, tried.input(), request, here, w, model);
     }
 
     @GetMapping(PageController.IN_LANGUAGE + "/compare")
-    String compare(@RequestParam(required = false) List<String> a, Model model) {
+    String compare(@RequestParam(required = false) List<String> a, @ModelAttribute("w") Words w, Model model) {
         List<String> tokens = a == null
                 ? List.of()
                 : a.stream()
@@ -83,6 +83,7 @@ final class ResultController {
         }
         List<SavedAnswers> saved = tokens.stream().map(links::read).toList();
         model.addAttribute("tokens", tokens);
+        model.addAttribute("names", new ScenarioNames(topics, w).of(saved));
         model.addAttribute("most", MOST_SCENARIOS);
         model.addAttribute(
                 "scenarios",

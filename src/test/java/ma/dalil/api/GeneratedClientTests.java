@@ -16,6 +16,7 @@ import ma.dalil.client.model.AssessmentRequest;
 import ma.dalil.client.model.ClaimCalendarRequest;
 import ma.dalil.client.model.ComparisonRequest;
 import ma.dalil.client.model.CurveRequest;
+import ma.dalil.client.model.DuelRequest;
 import ma.dalil.client.model.Fact;
 import ma.dalil.client.model.OutlookRequest;
 import ma.dalil.client.model.ProblemDetail;
@@ -81,6 +82,8 @@ class GeneratedClientTests {
                     "assessments?explain=trace",
                     example);
             isAllOf(advice.changes(read(example, AssessmentRequest.class), ENGLISH), "changes", example);
+            isAllOf(advice.ladder(read(example, AssessmentRequest.class), ENGLISH), "ladders", example);
+            isAllOf(advice.duel(read(with("duels", example), DuelRequest.class), ENGLISH), "duels", example);
             isAllOf(
                     advice.questions(read(with("questions", example), QuestionsRequest.class), ENGLISH),
                     "questions",

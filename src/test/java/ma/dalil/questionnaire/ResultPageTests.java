@@ -191,6 +191,35 @@ class ResultPageTests {
         assertThat(plainText(page)).contains(both);
     }
 
+    /** Columns are called by what was told differently: the place, then people; what is alike names nothing. */
+    @ParameterizedTest
+    @CsvSource({
+        "en, Fès Shore, Casanearshore, 60, 80, 'Answers 1'",
+        "fr, Fès Shore, Casanearshore, 60, 80, 'Réponses 1'",
+        "ar, فاس شور, كازا نيرشور, 60, 80, 'الأجوبة 1'"
+    })
+    void resultsSideBySideAreCalledByWhatDiffers(
+            String language, String one, String other, String few, String more, String never) {
+        String told = "{'on':'2026-11-22','profile':{'company':{'segment':'BPO'},'site':{'park':'%s'},"
+                + "'workforce':[{'headcount':%s,'annualGrossTaxableIncome':84000}]}}";
+        Screens screens = new Screens(links, reader);
+        String a = screens.token(JSON.readTree(told.formatted("fes-shore", few).replace('\'', '"')));
+        String b = screens.token(
+                JSON.readTree(told.formatted("casanearshore", more).replace('\'', '"')));
+        List<String> heads = Jsoup.parse(page("/" + language + "/compare?a=" + a + "&a=" + b))
+                .select("table.compare thead th a")
+                .eachText();
+        List<String> alike = Jsoup.parse(page("/" + language + "/compare?a=" + a + "&a=" + a))
+                .select("table.compare thead th a")
+                .eachText();
+
+        assertThat(heads).hasSize(2);
+        assertThat(heads.get(0)).contains(one, few).doesNotContain(never, "BPO", "84");
+        assertThat(heads.get(1)).contains(other, more);
+        assertThat(alike.get(0).replaceAll("[\\u2066-\\u2069\\u200e\\u200f]", ""))
+                .isEqualTo(never);
+    }
+
     private static String plainText(Element shown) {
         return shown.text().replaceAll("[\u00a0\u202f]", " ");
     }
