@@ -31,7 +31,7 @@ public record CashPlan(List<Due> dues) {
      * @param amount in MAD
      * @param claim the window in which it is claimed; null where the texts set none
      * @param paidFrom the first day on which it may be paid: once claimed on the first day, and decided within the legal delays; null without a window
-     * @param missed whether the window is over on the day assessed
+     * @param missed whether that window is over on the day assessed: what was not filed by then is lost
      */
     public record Due(
             String incentive,

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -79,6 +80,16 @@ public final class Certificates {
         String link = address + "?code=" + code;
         return new Certificate(
                 stated.kind(), stated.number(), day(stated.issued()), code, address, link, QrImage.of(link));
+    }
+
+    /**
+     * What became of the document whose file that is: its code stands among its metadata.
+     * Empty where the file carries none.
+     *
+     * @throws BrokenLink when the code is none of ours
+     */
+    public Optional<Verification> verify(byte[] file) {
+        return CarriedCode.in(file).map(this::verify);
     }
 
     /**

@@ -6,6 +6,7 @@ import com.openhtmltopdf.extend.FSSupplier;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.TextDirection;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
 import com.openhtmltopdf.util.XRLog;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Pattern;
 import ma.dalil.pages.Words;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jsoup.Jsoup;
 import org.jsoup.helper.W3CDom;
 import org.jsoup.nodes.Document;
@@ -70,11 +72,17 @@ public final class Printer {
             }
         });
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
-        try {
-            renderer(w)
-                    .withW3cDocument(new W3CDom().fromJsoup(page), null)
-                    .toStream(pdf)
-                    .run();
+        String address = page.select("link[rel=self]").attr("href");
+        page.select("link[rel=self]").remove();
+        try (PdfBoxRenderer renderer = renderer(w)
+                        .withW3cDocument(new W3CDom().fromJsoup(page), null)
+                        .toStream(pdf)
+                        .buildPdfRenderer();
+                PDDocument document = renderer.createPDFKeepOpen()) {
+            if (!address.isEmpty()) {
+                CarriedCode.write(document, address);
+            }
+            document.save(pdf);
             return w.language().isWrittenFromTheRight() ? CopiedText.ofLetters(pdf.toByteArray()) : pdf.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(template, e);

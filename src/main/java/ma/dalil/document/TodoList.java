@@ -2,6 +2,7 @@ package ma.dalil.document;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param authorities those who act, by id
  */
 public record TodoList(ClaimPlan plan, Map<String, Text> incentives, Map<String, Authority> authorities) {
+
+    private static final int MOST_FIRST = 3;
 
     /** What can begin on one day. */
     public record Stage(LocalDate from, List<Task> tasks) {}
@@ -52,8 +55,20 @@ public record TodoList(ClaimPlan plan, Map<String, Text> incentives, Map<String,
         return plan.steps().isEmpty();
     }
 
-    public boolean isAnyMissed() {
-        return plan.steps().stream().anyMatch(ClaimPlan.PlannedStep::missed);
+    /** Steps whose last day is past. */
+    public List<ClaimPlan.PlannedStep> missed() {
+        return plan.steps().stream().filter(ClaimPlan.PlannedStep::missed).toList();
+    }
+
+    /** What the company does first: what has the nearest last day, then what can begin soonest. */
+    public List<ClaimPlan.PlannedStep> next() {
+        return plan.steps().stream()
+                .filter(step -> actor(step) == null && !step.missed())
+                .sorted(Comparator.comparing(
+                                ClaimPlan.PlannedStep::until, Comparator.nullsLast(Comparator.naturalOrder()))
+                        .thenComparing(ClaimPlan.PlannedStep::number))
+                .limit(MOST_FIRST)
+                .toList();
     }
 
     /** By the first day they can be done. */

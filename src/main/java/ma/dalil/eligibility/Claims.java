@@ -55,8 +55,8 @@ final class Claims {
     }
 
     /**
-     * The openings not yet closed, one for each fiscal year that pays, and that of the last closed fiscal year: whether it pays is not known from
-     * today's profile, and its window may be the one that is open now.
+     * The openings, one for each fiscal year that pays, also where it is over: what was not filed by then is lost, and has to be said. That of the last
+     * closed fiscal year only while it is open: whether that year pays is not known from today's profile.
      */
     private List<Claim.Opening> windows(Step.FilingWindow window, Amount amount) {
         SortedSet<Integer> fiscalYears = new TreeSet<>();
@@ -68,15 +68,23 @@ final class Claims {
         if (amount.schedule().isEmpty()) {
             fiscalYears.add(counted.of(on));
         }
-        amount.schedule().stream()
-                .filter(year -> year.amount().signum() > 0)
-                .forEach(year -> fiscalYears.add(year.fiscalYear()));
+        amount.schedule().forEach(year -> {
+            if (pays(amount, year.fiscalYear())) {
+                fiscalYears.add(year.fiscalYear());
+            }
+        });
         return fiscalYears.stream()
                 .map(year -> new Claim.Opening(
                         year,
                         window.opens().atYear(year + window.yearsAfter()),
                         window.closes().atYear(year + window.yearsAfter())))
-                .filter(opening -> !opening.closes().isBefore(on))
+                .filter(opening -> !opening.closes().isBefore(on) || pays(amount, opening.fiscalYear()))
                 .toList();
+    }
+
+    private static boolean pays(Amount amount, int fiscalYear) {
+        return amount.schedule().stream()
+                .anyMatch(
+                        year -> year.fiscalYear() == fiscalYear && year.amount().signum() > 0);
     }
 }

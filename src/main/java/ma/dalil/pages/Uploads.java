@@ -7,8 +7,8 @@ public final class Uploads {
     /** Longest body of one, in bytes: a year and a half of monthly files of 1,500 people. */
     public static final int MOST_BYTES = 8 << 20;
 
-    private static final Pattern ADDRESS =
-            Pattern.compile("(?i)(?:/embed/[^/]+)?/(?:fr|ar|en)/payroll(?:\\.\\w+)?|/api/v1/(?:payroll|portfolios)");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?i)(?:/embed/[^/]+)?/(?:fr|ar|en)/(?:payroll(?:\\.\\w+)?|verify)|/api/v1/(?:payroll|portfolios)");
 
     private Uploads() {}
 

@@ -2,25 +2,16 @@ package ma.dalil.payroll;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.apache.tomcat.util.http.fileupload.FileItemIterator;
-import org.apache.tomcat.util.http.fileupload.FileItemStream;
-import org.apache.tomcat.util.http.fileupload.FileUpload;
-import org.apache.tomcat.util.http.fileupload.UploadContext;
+import ma.dalil.pages.SentFiles;
 
-/** The files that a form sends, taken out of its body in memory: their names are never looked at, and nothing is written to a disk. */
+/** The files of employers in a request. */
 public final class Parts {
-    private static final String MULTIPART = "multipart/form-data";
-
     private Parts() {}
 
     /** Whether a request sends its content in parts. */
     public static boolean areIn(HttpServletRequest request) {
-        return request.getContentType() != null
-                && request.getContentType().toLowerCase(Locale.ROOT).startsWith(MULTIPART);
+        return SentFiles.areIn(request);
     }
 
     /**
@@ -29,25 +20,14 @@ public final class Parts {
      * @throws UnreadableFile when the parts cannot be told apart
      */
     public static List<byte[]> files(HttpServletRequest request) {
-        List<byte[]> files = new ArrayList<>();
+        List<byte[]> files;
         try {
-            FileItemIterator parts = new FileUpload().getItemIterator(new Body(request));
-            while (parts.hasNext()) {
-                FileItemStream part = parts.next();
-                try (InputStream content = part.openStream()) {
-                    byte[] bytes = content.readAllBytes();
-                    boolean isLeftEmpty = bytes.length == 0
-                            && (part.getName() == null || part.getName().isEmpty());
-                    if (!part.isFormField() && !isLeftEmpty) {
-                        files.add(bytes);
-                    }
-                    if (files.size() > Bounds.MOST_FILES) {
-                        throw new UnreadableFile("too-many-files", Figured.number(Bounds.MOST_FILES));
-                    }
-                }
-            }
-        } catch (IOException | IllegalArgumentException broken) {
+            files = SentFiles.of(request, Bounds.MOST_FILES + 1);
+        } catch (IOException broken) {
             throw new UnreadableFile("broken-form");
+        }
+        if (files.size() > Bounds.MOST_FILES) {
+            throw new UnreadableFile("too-many-files", Figured.number(Bounds.MOST_FILES));
         }
         return files;
     }
@@ -69,27 +49,5 @@ public final class Parts {
             throw new UnreadableFile("too-many-files", Figured.number(1));
         }
         return files.get(0);
-    }
-
-    private record Body(HttpServletRequest request) implements UploadContext {
-        @Override
-        public String getCharacterEncoding() {
-            return "UTF-8";
-        }
-
-        @Override
-        public String getContentType() {
-            return request.getContentType();
-        }
-
-        @Override
-        public long contentLength() {
-            return request.getContentLengthLong();
-        }
-
-        @Override
-        public InputStream getInputStream() throws IOException {
-            return request.getInputStream();
-        }
     }
 }

@@ -128,8 +128,8 @@ final class Lanes extends OncePerRequestFilter {
         if (path.equals(PORTFOLIOS)) {
             return isSent ? Optional.of(portfolios) : Optional.empty();
         }
-        if (Uploads.areTakenAt(path)) {
-            return isSent ? Optional.of(files) : Optional.empty();
+        if (isSent && Uploads.areTakenAt(path)) {
+            return Optional.of(files);
         }
         if (path.startsWith("/api/")) {
             boolean isSmall = path.equals(ASSESSMENTS) && request.getContentLength() <= SMALL_BODY;

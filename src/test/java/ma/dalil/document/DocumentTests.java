@@ -103,6 +103,8 @@ class DocumentTests {
     @EnumSource(Language.class)
     void theDocumentSaysWhatThePageSaysInTheSameOrder(Language language) {
         Document page = Jsoup.parse(site.text(claim(language, "")));
+        // Paper says what to do; the page says where each step is written.
+        page.select(".todo details").remove();
         String printed = Print.words(site.get(claim(language, ".pdf")).body(), language);
 
         isInOrder(
@@ -480,6 +482,35 @@ class DocumentTests {
         assertThat(noDay.statusCode()).isEqualTo(400);
         assertThat(new String(noDay.body(), StandardCharsets.UTF_8))
                 .contains("data-errors", ">2026-02-30<", "aria-describedby=\"start.hint start.error\"", "todo-answer");
+    }
+
+    /** Whoever has the file need not copy its code: the file carries it. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void aFileIsVerifiedByItself(Language language) {
+        for (String path :
+                List.of(claim(language, ".pdf"), "/" + language.id() + "/result.pdf?a=" + links.write(answers))) {
+            byte[] pdf = site.get(path).body();
+            HttpResponse<String> found = site.sendFiles("/en/verify", pdf);
+
+            assertThat(found.statusCode()).isEqualTo(200);
+            assertThat(found.body()).contains("The document is ours, and the answer is the same");
+        }
+    }
+
+    @Test
+    void aFileThatCarriesNoCodeOfOursIsNotVerified() {
+        byte[] pdf = site.get(claim(Language.EN, ".pdf")).body();
+        String text = new String(pdf, StandardCharsets.ISO_8859_1);
+        byte[] changed = text.replaceFirst("code=...", "code=AAA").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] another = text.replace("dc:identifier", "dc:nothing").getBytes(StandardCharsets.ISO_8859_1);
+
+        for (byte[][] sent :
+                new byte[][][] {{changed}, {another}, {new byte[0]}, {new byte[1 << 20]}, {pdf, pdf}, {}}) {
+            HttpResponse<String> refused = site.sendFiles("/en/verify", sent);
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body()).contains("This file carries no code that can be read", "name=\"code\"");
+        }
     }
 
     @Test

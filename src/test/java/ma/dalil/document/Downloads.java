@@ -1,8 +1,10 @@
 package ma.dalil.document;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import ma.dalil.Http;
@@ -12,6 +14,8 @@ import org.apache.pdfbox.text.PDFTextStripper;
 
 /** The investor's pages and files, as a browser asks for them. */
 record Downloads(int port) {
+    private static final String BOUNDARY = "between-parts";
+
     HttpResponse<byte[]> get(String path) {
         return Http.send(new Http(port).to(path), HttpResponse.BodyHandlers.ofByteArray());
     }
@@ -22,6 +26,24 @@ record Downloads(int port) {
 
     HttpResponse<byte[]> verify(String language, String code) {
         return get("/" + language + "/verify?code=" + URLEncoder.encode(code, StandardCharsets.UTF_8));
+    }
+
+    /** Sends files as a form does. */
+    HttpResponse<String> sendFiles(String path, byte[]... files) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (byte[] file : files) {
+            body.writeBytes(
+                    ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x.pdf\"\r\n"
+                                    + "Content-Type: application/pdf\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(file);
+            body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        }
+        body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return Http.send(new Http(port)
+                .to(path)
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
     }
 
     static PDDocument open(byte[] pdf) {
