@@ -22,6 +22,7 @@ import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /** Sentences are written in the language of the request, citations with what a reader needs to find the text. */
@@ -32,11 +33,15 @@ class JsonInTheReadersLanguage {
 
     @Bean
     JsonMapperBuilderCustomizer sentencesAndCitations() {
+        return JsonInTheReadersLanguage::sayIn;
+    }
+
+    static void sayIn(JsonMapper.Builder builder) {
         SimpleModule module = new SimpleModule("dalil");
         module.addSerializer(Text.class, new TextSerializer());
         module.addSerializer(Citation.class, new CitationSerializer());
         module.addSerializer(Authority.class, new AuthoritySerializer());
-        return builder -> builder.addModule(module).enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
+        builder.addModule(module).enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
     }
 
     /**

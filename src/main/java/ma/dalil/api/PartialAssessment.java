@@ -43,7 +43,7 @@ record PartialAssessment(Assessment assessment, FilterProvider parts) {
         });
     }
 
-    private static List<String> choices(Explain explain) {
+    static List<String> choices(Explain explain) {
         return Stream.of(Assessment.class, IncentiveAssessment.class)
                 .flatMap(type -> names(type).filter(name -> isIn(explain, type, name)))
                 .toList();

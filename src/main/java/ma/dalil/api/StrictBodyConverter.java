@@ -14,6 +14,7 @@ import ma.dalil.advice.QuestionsRequest;
 import ma.dalil.advice.SitesRequest;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.RequestReader;
+import ma.dalil.profile.StrictJson;
 import ma.dalil.simulation.SimulationReader;
 import ma.dalil.simulation.SimulationRequest;
 import org.springframework.http.HttpInputMessage;
@@ -22,13 +23,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.AbstractHttpMessageConverter;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the body of a request within bounds, strictly, and by the facts of the rulebook. */
 @Component
@@ -36,21 +32,7 @@ class StrictBodyConverter extends AbstractHttpMessageConverter<Object> {
     /** Longest body read, in bytes. */
     static final int MOST_BYTES = 1 << 20;
 
-    private static final int DEEPEST = 20;
-    private static final int LONGEST_NUMBER = 1_000;
-    private static final int LONGEST_TEXT = 10_000;
-
     private final Map<Class<?>, Function<JsonNode, ?>> readers;
-    private final JsonMapper strict = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .maxNumberLength(LONGEST_NUMBER)
-                            .maxStringLength(LONGEST_TEXT)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     StrictBodyConverter(RequestReader reader, AdviceReader advice, SimulationReader simulations) {
         super(MediaType.APPLICATION_JSON);
@@ -87,13 +69,13 @@ class StrictBodyConverter extends AbstractHttpMessageConverter<Object> {
 
     private JsonNode parse(byte[] body) {
         try {
-            return strict.readTree(body);
+            return StrictJson.read(body);
         } catch (StreamConstraintsException e) {
-            throw new BodyOutOfBounds(DEEPEST, LONGEST_NUMBER, LONGEST_TEXT);
+            throw new BodyOutOfBounds(StrictJson.DEEPEST, StrictJson.LONGEST_NUMBER, StrictJson.LONGEST_TEXT);
         } catch (JacksonException e) {
             throw new MalformedBody(e);
         } catch (ArithmeticException | NumberFormatException exponentBeyondAllNumbers) {
-            throw new BodyOutOfBounds(DEEPEST, LONGEST_NUMBER, LONGEST_TEXT);
+            throw new BodyOutOfBounds(StrictJson.DEEPEST, StrictJson.LONGEST_NUMBER, StrictJson.LONGEST_TEXT);
         }
     }
 

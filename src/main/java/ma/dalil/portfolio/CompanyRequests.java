@@ -5,9 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -15,14 +13,10 @@ import ma.dalil.payroll.UnreadableFile;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.InvalidRequest;
 import ma.dalil.profile.RequestReader;
+import ma.dalil.profile.StrictJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Requests of assessments, one on a line as JSON, each with a {@code name} if it has one. */
@@ -30,20 +24,7 @@ final class CompanyRequests implements Iterator<ListedCompany>, Closeable {
     /** Longest line read, in bytes; as the longest request. */
     private static final int MOST_BYTES = 1 << 20;
 
-    private static final int DEEPEST = 20;
-    private static final int LONGEST_NUMBER = 1_000;
-    private static final int LONGEST_TEXT = 10_000;
     private static final int LONGEST_NAME = 200;
-    private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .maxNumberLength(LONGEST_NUMBER)
-                            .maxStringLength(LONGEST_TEXT)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     private final InputStream in;
     private final RequestReader reader;
@@ -79,12 +60,7 @@ final class CompanyRequests implements Iterator<ListedCompany>, Closeable {
     private ListedCompany company(int number, byte[] told) {
         JsonNode json;
         try {
-            // A reader of bytes would guess at encodings, and JSON has one.
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(told))
-                    .toString();
-            json = STRICT.readTree(text.startsWith("\ufeff") ? text.substring(1) : text);
+            json = StrictJson.readUtf8(told);
         } catch (CharacterCodingException | JacksonException | ArithmeticException | NumberFormatException notJson) {
             return new ListedCompany(number, "", () -> {
                 throw new ListedCompany.Refused(List.of(

@@ -1,0 +1,113 @@
+package ma.dalil.command;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import ma.dalil.api.AnswersWithoutServer;
+import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.Explain;
+import ma.dalil.portfolio.Portfolio;
+import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.profile.RequestReader;
+import ma.dalil.profile.StrictJson;
+import ma.dalil.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What may be asked about companies. */
+@Command(name = "dalil")
+final class CompanyCommands {
+    private static final int MOST_BYTES = 1 << 20;
+
+    private final Terminal terminal;
+
+    @Mixin
+    private Choices choices = new Choices();
+
+    CompanyCommands(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** One company: what {@code POST /api/v1/assessments} answers. */
+    @Command(name = "assess")
+    int assess(
+            @Parameters(paramLabel = "FILE", descriptionKey = "assess.file") Path file,
+            @Option(
+                            names = "--explain",
+                            paramLabel = "summary|findings|full|trace",
+                            defaultValue = "full",
+                            descriptionKey = "assess.explain")
+                    Explain explain,
+            @Option(names = "--fields", paramLabel = "NAME", split = ",", descriptionKey = "assess.fields") @Nullable
+                    List<String> fields,
+            @Option(names = "--incentives", paramLabel = "ID", split = ",", descriptionKey = "incentives") @Nullable
+                    List<String> incentives,
+            @Option(names = "--on", paramLabel = "DATE", descriptionKey = "on") @Nullable LocalDate on,
+            @Mixin Choices choices)
+            throws IOException {
+        List<String> named = fields == null ? List.of() : fields;
+        terminal.refuseUnknown(named, AnswersWithoutServer.fields(explain));
+        Rulebook rulebook = terminal.rulebook();
+        AssessmentRequest told = new RequestReader(rulebook).read(StrictJson.read(terminal.content(file, MOST_BYTES)));
+        List<String> wanted = incentives(incentives, rulebook);
+        if (!wanted.isEmpty() && !told.incentives().isEmpty()) {
+            throw Terminal.refused(terminal.word("said-twice", "--incentives"), "");
+        }
+        AssessmentRequest asked = new AssessmentRequest(
+                        on == null ? told.on() : on,
+                        told.knownOn(),
+                        wanted.isEmpty() ? told.incentives() : wanted,
+                        told.profile())
+                .asOf(Terminal.today());
+        Assessment assessment = terminal.assessor(rulebook).assess(asked, explain);
+        terminal.print(terminal.answers().assessment(assessment, explain, named));
+        return 0;
+    }
+
+    /** Companies of any number: what {@code POST /api/v1/portfolios} answers. */
+    @Command(name = "portfolio")
+    int portfolio(
+            @Parameters(paramLabel = "FILE", descriptionKey = "portfolio.file") Path file,
+            @Option(
+                            names = "--format",
+                            paramLabel = "ndjson|csv",
+                            defaultValue = "ndjson",
+                            descriptionKey = "portfolio.format")
+                    Portfolio.Format format,
+            @Option(names = "--out", paramLabel = "FILE", descriptionKey = "portfolio.out") @Nullable Path to,
+            @Option(names = "--incentives", paramLabel = "ID", split = ",", descriptionKey = "incentives") @Nullable
+                    List<String> incentives,
+            @Option(names = "--on", paramLabel = "DATE", descriptionKey = "on") @Nullable LocalDate on,
+            @Mixin Choices choices)
+            throws IOException {
+        Rulebook rulebook = terminal.rulebook();
+        LocalDate today = Terminal.today();
+        Portfolio.Order order = new Portfolio.Order(
+                on == null ? today : on, today, incentives(incentives, rulebook), terminal.language(), format);
+        Portfolio portfolio = new Portfolio(rulebook, new RequestReader(rulebook), terminal.assessor(rulebook));
+        Path list = terminal.again(file);
+        Portfolio.ListEnd end;
+        if (to == null) {
+            end = portfolio.assess(() -> Files.newInputStream(list), order, terminal.out());
+        } else {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(to))) {
+                end = portfolio.assess(() -> Files.newInputStream(list), order, out);
+            }
+        }
+        return end.refused() > 0 || end.unread() != null ? Commands.IN_PART : 0;
+    }
+
+    /** All when empty. */
+    private List<String> incentives(@Nullable List<String> named, Rulebook rulebook) {
+        List<String> wanted = named == null ? List.of() : named;
+        terminal.refuseUnknown(wanted, List.copyOf(rulebook.incentives().keySet()));
+        return wanted;
+    }
+}

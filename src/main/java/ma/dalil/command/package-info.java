@@ -1,0 +1,5 @@
+/** The same answers at a command line, from the same jar, without a server and without a database. */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"api", "assessment", "eligibility", "payroll", "portfolio", "profile", "rulebook"})
+@org.jspecify.annotations.NullMarked
+package ma.dalil.command;
