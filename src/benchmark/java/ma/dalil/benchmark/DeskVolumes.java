@@ -53,6 +53,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class DeskVolumes {
     private static final int INQUIRIES = Integer.getInteger("benchmark.inquiries", 100_000);
     private static final int REQUESTS = Integer.getInteger("benchmark.requests", 100);
+    /** {@code h2} or {@code postgresql}; both where it is empty. */
+    private static final String ONLY = System.getProperty("benchmark.database", "");
+
     private static final int WARM_UP = 30;
     private static final int ANSWERS = 500;
     private static final LocalDate TODAY = LocalDate.now();
@@ -73,7 +76,12 @@ public final class DeskVolumes {
     public static void main(String[] arguments) throws Exception {
         FileSystemUtils.deleteRecursively(FOLDER);
         Files.createDirectories(FOLDER);
-        new DeskVolumes().measure("H2", "jdbc:h2:file:" + FOLDER.toAbsolutePath().resolve("dalil"), "dalil");
+        if (!ONLY.equals("postgresql")) {
+            new DeskVolumes().measure("H2", "jdbc:h2:file:" + FOLDER.toAbsolutePath().resolve("dalil"), "dalil");
+        }
+        if (ONLY.equals("h2")) {
+            return;
+        }
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
             String url = postgres.getJdbcUrl("postgres", "postgres");
             new DeskVolumes()

@@ -1,5 +1,6 @@
 package ma.dalil.desk;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -41,6 +42,40 @@ final class DeskFigures {
         }
     }
 
+    /**
+     * What became of one incentive: numbers of inquiries, and sums in MAD.
+     *
+     * @param asked null, as the others, where there are some, but fewer than five
+     * @param grantedSum null where fewer than five tell a sum, as {@code paidSum}
+     */
+    record Outcome(
+            String incentive,
+            Long asked,
+            Long granted,
+            Long refused,
+            Long paid,
+            BigDecimal grantedSum,
+            BigDecimal paidSum) {
+        static Outcome read(ResultSet row, int number) throws SQLException {
+            return new Outcome(
+                    row.getString("incentive"),
+                    told(row.getLong("asked")),
+                    told(row.getLong("granted")),
+                    told(row.getLong("refused")),
+                    told(row.getLong("paid")),
+                    told(row.getLong("granted_sums"), row.getBigDecimal("granted_sum")),
+                    told(row.getLong("paid"), row.getBigDecimal("paid_sum")));
+        }
+
+        private static BigDecimal told(long count, BigDecimal sum) {
+            return count == 0 ? BigDecimal.ZERO : count < FEWEST ? null : sum;
+        }
+
+        private static Long told(long count) {
+            return DeskFigures.told(count);
+        }
+    }
+
     /** @param from its Monday */
     record Week(LocalDate from, Long received, Long answered) {}
 
@@ -49,7 +84,8 @@ final class DeskFigures {
      *
      * @param daysToAnswer the median over twelve weeks, from the letter to the first reply; null where there are fewer than five
      */
-    record Told(List<Week> weeks, List<Count> states, List<Count> languages, Long daysToAnswer) {
+    record Told(
+            List<Week> weeks, List<Count> states, List<Count> languages, List<Outcome> outcomes, Long daysToAnswer) {
         /** The largest number of a week, for the scale of the drawing; at least 1. */
         public long most() {
             return weeks.stream()
@@ -100,8 +136,25 @@ final class DeskFigures {
                     weeks,
                     counts("select state, count(*) from inquiry group by state order by state"),
                     counts("select language, count(*) from inquiry group by language order by language"),
+                    outcomes(),
                     days.size() < FEWEST ? null : days.get(days.size() / 2));
         });
+    }
+
+    private List<Outcome> outcomes() {
+        return sql.sql(
+                        """
+                        select incentive,
+                               count(distinct case when step = 'asked' then inquiry end) as asked,
+                               count(distinct case when step = 'granted' then inquiry end) as granted,
+                               count(distinct case when step = 'refused' then inquiry end) as refused,
+                               count(distinct case when step = 'paid' then inquiry end) as paid,
+                               count(distinct case when step = 'granted' and amount is not null then inquiry end) as granted_sums,
+                               sum(case when step = 'granted' then amount end) as granted_sum,
+                               sum(case when step = 'paid' then amount end) as paid_sum
+                        from follow_up group by incentive order by count(distinct inquiry) desc, incentive""")
+                .query(Outcome::read)
+                .list();
     }
 
     private List<Count> counts(String statement) {

@@ -14,7 +14,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
             AccountsController.class,
             AnswerController.class,
             AuditController.class,
-            FiguresController.class
+            FiguresController.class,
+            FollowUpController.class
         })
 final class DeskModel {
     private final Accounts accounts;

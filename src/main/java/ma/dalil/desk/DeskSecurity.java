@@ -91,7 +91,12 @@ class DeskSecurity {
                                 LANGUAGE + "/figures.csv")
                         .hasRole(DeskRole.ADVISER.name())
                         .requestMatchers(
-                                INQUIRY, INQUIRY + "/confirmations", INQUIRY + "/reply", INQUIRY + "/replies/{file}")
+                                INQUIRY,
+                                INQUIRY + "/confirmations",
+                                INQUIRY + "/follow-up",
+                                INQUIRY + "/follow-up/{id}/take-back",
+                                INQUIRY + "/reply",
+                                INQUIRY + "/replies/{file}")
                         .hasRole(DeskRole.ADVISER.name())
                         .anyRequest()
                         .denyAll())

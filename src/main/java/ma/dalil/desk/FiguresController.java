@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import ma.dalil.pages.PageController;
+import ma.dalil.rulebook.Rulebook;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -19,14 +20,18 @@ final class FiguresController {
     private static final String ADDRESS = "/desk" + PageController.IN_LANGUAGE + "/figures";
 
     private final DeskFigures figures;
+    private final Rulebook rulebook;
 
-    FiguresController(DeskFigures figures) {
+    FiguresController(DeskFigures figures, Rulebook rulebook) {
         this.figures = figures;
+        this.rulebook = rulebook;
     }
 
     @GetMapping(ADDRESS)
     ModelAndView page() {
-        return new ModelAndView("desk/figures").addObject("figures", figures.all());
+        return new ModelAndView("desk/figures")
+                .addObject("figures", figures.all())
+                .addObject("incentives", rulebook.incentives());
     }
 
     /** A line for each number: what it counts, of what, how many; empty where there are fewer than five. */
@@ -58,10 +63,18 @@ final class FiguresController {
         });
         told.states().forEach(it -> csv.writeRecord("state", it.of(), count(it.count())));
         told.languages().forEach(it -> csv.writeRecord("language", it.of(), count(it.count())));
+        told.outcomes().forEach(it -> {
+            csv.writeRecord("asked", it.incentive(), count(it.asked()));
+            csv.writeRecord("granted", it.incentive(), count(it.granted()));
+            csv.writeRecord("refused", it.incentive(), count(it.refused()));
+            csv.writeRecord("paid", it.incentive(), count(it.paid()));
+            csv.writeRecord("granted, MAD", it.incentive(), count(it.grantedSum()));
+            csv.writeRecord("paid, MAD", it.incentive(), count(it.paidSum()));
+        });
         csv.writeRecord("median days to answer", "", count(told.daysToAnswer()));
     }
 
-    private static String count(Long count) {
+    private static String count(Number count) {
         return count == null ? "" : count.toString();
     }
 }

@@ -11,9 +11,10 @@ import java.time.format.DateTimeFormatter;
 /**
  * Something that was done to an inquiry.
  *
- * @param kind {@code moved}, {@code assigned}, {@code noted}, {@code confirmed} or {@code replied}
+ * @param kind {@code moved}, {@code assigned}, {@code noted}, {@code confirmed}, {@code replied}, {@code followed} or {@code unfollowed}
  * @param state where the inquiry stood afterwards
- * @param words what was written; for {@code assigned} the name of who answers it from then on, for {@code confirmed} the authority; null for nothing
+ * @param words what was written; for {@code assigned} the name of who answers it from then on, for {@code confirmed} the authority, for
+ *     {@code followed} and {@code unfollowed} the id of the incentive; null for nothing
  */
 record InquiryEvent(LocalDateTime happened, String adviser, String kind, InquiryState state, String words) {
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");

@@ -42,6 +42,7 @@ final class QueueController {
     private final Rulebook rulebook;
     private final Confirmations confirmations;
     private final Replies replies;
+    private final FollowUps followUps;
     private final CurrentAnswer current;
     private final Clock clock;
 
@@ -52,6 +53,7 @@ final class QueueController {
             Rulebook rulebook,
             Confirmations confirmations,
             Replies replies,
+            FollowUps followUps,
             CurrentAnswer current,
             Clock clock) {
         this.queue = queue;
@@ -60,6 +62,7 @@ final class QueueController {
         this.rulebook = rulebook;
         this.confirmations = confirmations;
         this.replies = replies;
+        this.followUps = followUps;
         this.current = current;
         this.clock = clock;
     }
@@ -190,6 +193,8 @@ final class QueueController {
                 .addObject("frozen", inquiry.seen() == null ? null : FrozenAnswer.of(inquiry.seen(), rulebook))
                 .addObject("token", assessed == null ? null : assessed.token())
                 .addObject("confirmed", answers.size())
+                .addObject("followed", followUps.of(entry).size())
+                .addObject("incentives", rulebook.incentives())
                 .addObject("replies", replies.of(entry))
                 .addObject("days", Map.of("received", day(entry.received())));
     }

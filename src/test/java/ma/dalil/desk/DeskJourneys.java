@@ -2,13 +2,16 @@ package ma.dalil.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,6 +26,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -366,6 +370,121 @@ abstract class DeskJourneys {
     }
 
     @Test
+    void whatWasDecidedAndPaidStandsBesideWhatWasAnsweredAndIsCountedFromFiveOn() {
+        Visitor visitor = new Visitor(port);
+        adviser(DeskRole.SUPERVISOR, visitor);
+        sql.sql("delete from inquiry").update();
+        String incentive = "circular-15-2025.employment-premium";
+        String first = null;
+        for (int i = 0; i < 5; i++) {
+            String reference = inquiry("Follow " + mark);
+            first = first == null ? reference : first;
+            sql.sql("delete from inquiry_incentive where incentive = ?")
+                    .param(incentive)
+                    .update();
+            sql.sql(
+                            "insert into inquiry_incentive (inquiry, incentive, verdict, total) select id, ?, 'likely', 1000 from inquiry")
+                    .param(incentive)
+                    .update();
+            follow(visitor, reference, incentive, "asked", "1/6/2026", "");
+            follow(visitor, reference, incentive, "granted", "1/7/2026", "1 200,50");
+            if (i < 4) {
+                follow(visitor, reference, incentive, "paid", "2/8/2026", "600.25");
+            }
+        }
+        assertThat(visitor.get("/desk/en/figures.csv").body())
+                .contains(
+                        "asked," + incentive + ",5\r\n",
+                        "granted," + incentive + ",5\r\n",
+                        "refused," + incentive + ",0\r\n",
+                        "paid," + incentive + ",\r\n",
+                        "\"granted, MAD\"," + incentive + ",6002.50\r\n",
+                        "\"paid, MAD\"," + incentive + ",\r\n");
+
+        String address = "/desk/en/inquiries/" + first + "/follow-up";
+        Document page = visitor.page(address);
+        assertThat(page.select("section").first().text().replace('\u00a0', ' '))
+                .contains("Likely", "200.50", "600.25")
+                .doesNotContain("decided otherwise");
+        follow(visitor, first, incentive, "refused", "3/8/2026", "");
+        assertThat(visitor.page(address).select("section").first().text()).contains("decided otherwise");
+        for (Map<String, String> wrong : List.of(
+                Map.of("incentive", "none", "step", "paid", "on", "1/6/2026", "amount", "1"),
+                Map.of("incentive", incentive, "step", "lost", "on", "1/6/2026", "amount", "1"),
+                Map.of("incentive", incentive, "step", "paid", "on", "1/6/2099", "amount", "1"),
+                Map.of("incentive", incentive, "step", "paid", "on", "1/6/2026", "amount", ""),
+                Map.of("incentive", incentive, "step", "granted", "on", "1/6/2026", "amount", "-5"),
+                Map.of("incentive", incentive, "step", "refused", "on", "1/6/2026", "amount", "5"))) {
+            HttpResponse<String> refused = visitor.fill(address, address, wrong);
+            assertThat(refused.statusCode()).as(wrong.toString()).isEqualTo(422);
+            assertThat(refused.body()).contains("role=\"alert\"").doesNotContain("??");
+        }
+        String back =
+                visitor.page(address).select("form[action$=take-back]").last().attr("action");
+        visitor.fill(address, back, Map.of());
+
+        assertThat(visitor.page(address).select("section").first().text()).doesNotContain("decided otherwise");
+        assertThat(visitor.page("/desk/en/inquiries/" + first)
+                        .select("#history ~ ol > li > p:not(.hint)")
+                        .eachText())
+                .startsWith(
+                        "Follow-up taken back: Employment premium (PAE)", "Follow-up entered: Employment premium (PAE)")
+                .hasSize(5);
+        assertThat(count("follow_up", queue.find(first).orElseThrow().id())).isEqualTo(3);
+    }
+
+    private static void follow(
+            Visitor visitor, String reference, String incentive, String step, String on, String amount) {
+        String address = "/desk/en/inquiries/" + reference + "/follow-up";
+        assertThat(visitor.fill(
+                                address,
+                                address,
+                                Map.of("incentive", incentive, "step", step, "on", on, "amount", amount))
+                        .statusCode())
+                .isEqualTo(302);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "eligible, GRANTED, false",
+        "eligible, REFUSED, true",
+        "likely, REFUSED, true",
+        "not-eligible, GRANTED, true",
+        "not-eligible, REFUSED, false",
+        "not-eligible, ASKED, false",
+        "incomplete, GRANTED, false",
+        "incomplete, REFUSED, false",
+        ", GRANTED, false",
+    })
+    void anAnswerThatWasLeftOpenIsNotContradicted(String verdict, FollowUps.Step step, boolean surprise) {
+        FollowUps.Entry decided = new FollowUps.Entry(1, "any", step, LocalDate.of(2026, 7, 1), null);
+
+        assertThat(new FollowUps.Followed("any", verdict, null, List.of(decided)).isSurprise())
+                .isEqualTo(surprise);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "1200;1200",
+                "1 200,50;1200.50",
+                "1,200.50;1200.50",
+                "1.200,5;1200.5",
+                "١٢٠٠٫٥٠;1200.50",
+                "1,200;1200",
+                "1.200.000;1200000",
+                "1,20,0;",
+                "1.200.50;",
+                "abc;",
+                "-5;",
+                "12345678901234567890;"
+            })
+    void anAmountIsReadAsPeopleTypeIt(String typed, BigDecimal read) {
+        assertThat(FollowUps.amount(typed)).isEqualTo(Optional.ofNullable(read));
+    }
+
+    @Test
     void aReplyIsDraftedInTheAskersLanguageKeptAndNeverLetGoTwice() {
         Visitor visitor = new Visitor(port);
         adviser(DeskRole.ADVISER, visitor);
@@ -536,6 +655,11 @@ abstract class DeskJourneys {
         expected.put(
                 "GET /desk/{lang:fr|ar|en}/inquiries/{reference}/replies/{id:\\d{1,18}}.eml",
                 "adviser supervisor administrator");
+        expected.put("GET /desk/{lang:fr|ar|en}/inquiries/{reference}/follow-up", "adviser supervisor administrator");
+        expected.put("POST /desk/{lang:fr|ar|en}/inquiries/{reference}/follow-up", "supervisor administrator");
+        expected.put(
+                "POST /desk/{lang:fr|ar|en}/inquiries/{reference}/follow-up/{id:\\d{1,18}}/take-back",
+                "supervisor administrator");
         expected.put("GET /desk/{lang:fr|ar|en}/figures", "adviser supervisor administrator");
         expected.put("GET /desk/{lang:fr|ar|en}/figures.csv", "adviser supervisor administrator");
         expected.put("GET /desk/{lang:fr|ar|en}/audit", "supervisor administrator");

@@ -93,6 +93,15 @@ class DeskScreensTests {
             page.keyboard().press("Enter");
             page.waitForSelector("ul.plain-list > li");
             look(page, "confirmations, one entered", language, flaws);
+            page.navigate(desk + "/inquiries/" + reference + "/follow-up");
+            page.locator("#incentive").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+            page.locator("#step").selectOption("granted");
+            page.locator("#on").focus();
+            type(page, "5/10/2026");
+            page.keyboard().type("795 600,00");
+            page.keyboard().press("Enter");
+            page.waitForSelector("ul.plain-list > li");
+            look(page, "follow-up", language, flaws);
             page.navigate(desk + "/practice");
             look(page, "practice", language, flaws);
             page.navigate(desk + "/inquiries/" + reference + "/reply");
