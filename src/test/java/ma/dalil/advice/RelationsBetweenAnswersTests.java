@@ -250,6 +250,13 @@ class RelationsBetweenAnswersTests {
                 }
             }
         }
+        // Whether there is any of something decides what depends on it.
+        List.copyOf(read).forEach(id -> {
+            String gate = Rulebooks.PACKAGED.facts().get(id).onlyIf();
+            if (gate != null) {
+                read.add(gate);
+            }
+        });
         return read;
     }
 }

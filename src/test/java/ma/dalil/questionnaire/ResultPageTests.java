@@ -11,6 +11,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -189,6 +190,29 @@ class ResultPageTests {
         assertThat(plainText(advantage)).contains(year);
         assertThat(advantage.select("table th, table td").eachText()).noneMatch("2027"::equals);
         assertThat(plainText(page)).contains(both);
+    }
+
+    /** Each of the examples in one of the languages. */
+    @Test
+    void noAnswerAndNoClaimIsLongOnAPhone() {
+        List<String> languages = List.of("fr", "ar", "en");
+        List<String> examples = ma.dalil.Examples.all();
+        List<String> tooLong = new ArrayList<>();
+        try (BrowserContext window = Chromium.window("en-US", 360, true)) {
+            Page page = window.newPage();
+            for (int i = 0; i < examples.size(); i++) {
+                String token = new Screens(links, reader).token(JSON.readTree(examples.get(i)));
+                for (String path : List.of("/result", "/claim")) {
+                    page.navigate("http://localhost:" + port + "/" + languages.get(i % 3) + path + "?a=" + token);
+                    Object height = page.evaluate("() => document.documentElement.scrollHeight");
+                    if (((Number) height).intValue() >= 3_500) {
+                        tooLong.add(path + " of example " + i + ": " + height);
+                    }
+                }
+            }
+        }
+
+        assertThat(tooLong).isEmpty();
     }
 
     /** Columns are called by what was told differently: the place, then people; what is alike names nothing. */
