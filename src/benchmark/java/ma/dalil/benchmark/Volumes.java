@@ -3,8 +3,15 @@ package ma.dalil.benchmark;
 import ma.dalil.profile.AssessmentRequest;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.lang.reflect.Proxy;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -17,6 +24,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.eligibility.CompiledRules;
+import ma.dalil.portfolio.Portfolio;
+import ma.dalil.profile.RequestReader;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Rulebook;
@@ -32,6 +41,8 @@ public final class Volumes {
     private static final int DAYS = 10_000;
     private static final int TENFOLD = 10;
     private static final int PROFILES = 1_000;
+    private static final List<String> SEGMENTS = List.of("CRM", "BPO", "ITO", "ESO", "KPO");
+    private static final List<String> PREFECTURES = List.of("Fès", "Oujda-Angad", "Casablanca", "Rabat", "Marrakech");
     private static final LocalDate ONE_DAY = LocalDate.of(2026, 11, 22);
 
     private static final OperatingSystemMXBean PROCESS =
@@ -45,11 +56,66 @@ public final class Volumes {
 
     private Volumes() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         Volumes volumes = new Volumes();
         volumes.bulk();
         volumes.days();
         volumes.tenfold();
+        volumes.list();
+    }
+
+    /** A list of a million companies from a file: read, assessed and written, in a heap of 256 MB. */
+    private void list() throws IOException {
+        Path file = Files.createTempFile("companies", ".csv");
+        try {
+            try (BufferedWriter rows = Files.newBufferedWriter(file, Charset.forName("windows-1252"))) {
+                rows.write("Société;Activité;Préfecture;Investissement total;Emplois stables;Effectif;Date d'embauche;Téléphone\n");
+                for (int i = 0; i < 10 * MANY; i++) {
+                    rows.write("Société " + i + ";" + SEGMENTS.get(i % SEGMENTS.size()) + ";"
+                            + PREFECTURES.get(i * 7 % PREFECTURES.size()) + ";" + (1 + i % 199) + " 500 000,50;"
+                            + i % 1_501 + ";" + (1 + i % 400) + ";" + (1 + i % 28) + "/0" + (1 + i % 9) + "/"
+                            + (2020 + i % 7) + ";05 22\n");
+                }
+            }
+            Portfolio portfolio = new Portfolio(
+                    rulebook, new RequestReader(rulebook), new Assessor(rulebook, CompiledRules.packaged()));
+            long[] first = new long[1];
+            long[] bytes = new long[1];
+            long[] begun = {System.nanoTime()};
+            OutputStream out = new OutputStream() {
+                @Override
+                public void write(int one) {
+                    bytes[0]++;
+                }
+
+                @Override
+                public void write(byte[] some, int from, int length) {
+                    first[0] = first[0] == 0 ? System.nanoTime() : first[0];
+                    bytes[0] += length;
+                }
+            };
+            Portfolio.Order order =
+                    new Portfolio.Order(ONE_DAY, ONE_DAY, List.of(), Locale.FRENCH, Portfolio.Format.NDJSON);
+            long spent = PROCESS.getProcessCpuTime();
+            Portfolio.ListEnd end = portfolio.assess(() -> Files.newInputStream(file), order, out);
+            double seconds = (System.nanoTime() - begun[0]) / 1e9;
+            System.out.printf(
+                    Locale.ROOT,
+                    "a list of %d companies (%d refused): %.0f rows a second, %.1f s of processor time, first row after %.0f ms, %d MB written, %d MB held at most%n",
+                    end.rows(),
+                    end.refused(),
+                    end.rows() / seconds,
+                    (PROCESS.getProcessCpuTime() - spent) / 1e9,
+                    (first[0] - begun[0]) / 1e6,
+                    bytes[0] >> 20,
+                    ManagementFactory.getMemoryPoolMXBeans().stream()
+                                    .filter(pool -> pool.getType() == MemoryType.HEAP)
+                                    .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                                    .sum()
+                            >> 20);
+        } finally {
+            Files.delete(file);
+        }
     }
 
     /** The same 10,000 profiles again and again, all on one day, as a portfolio is looked at. */

@@ -15,6 +15,7 @@ final class JsonRowWriter implements RowWriter {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .rootValueSeparator("")
             .build();
 
     private final JsonGenerator json;

@@ -475,6 +475,7 @@ class PortfolioTests {
     private static List<JsonNode> json(byte[] file, Locale language) {
         return written(file, Portfolio.Format.NDJSON, language)
                 .lines()
+                .peek(line -> assertThat(line).startsWith("{").endsWith("}"))
                 .map(JSON::readTree)
                 .toList();
     }
