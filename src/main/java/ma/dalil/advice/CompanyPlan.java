@@ -11,6 +11,7 @@ import ma.dalil.profile.FiscalYears;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Subject;
+import ma.dalil.rulebook.Value;
 
 /** A profile as a plan has it in each year: the people there, by the day they were hired, and what else is told of the company. */
 final class CompanyPlan {
@@ -63,14 +64,15 @@ final class CompanyPlan {
         }
         TrialProfile changed = trialProfile;
         for (Fact fact : facts.values()) {
-            Object answer = fact.isDerived() || fact.isRepeated() ? null : Answers.read(year.profile(), fact, null);
+            Value answer = fact.isDerived() || fact.isRepeated() ? null : Answers.read(year.profile(), fact, null);
             changed = answer == null ? changed : changed.supposing(fact).with(fact, null, answer);
         }
         return changed;
     }
 
     private Object told(String fact, int group) {
-        return origin.told(facts.get(PEOPLE + "." + fact), group);
+        Value told = origin.told(facts.get(PEOPLE + "." + fact), group);
+        return told == null ? null : told.plain();
     }
 
     /** What the people of a group are paid in that year, also who came after others had left; null where the plan does not say. */
@@ -124,16 +126,16 @@ final class CompanyPlan {
                 PEOPLE, cohorts.stream().map(Cohort::group).toList());
         for (int i = 0; i < cohorts.size(); i++) {
             Cohort cohort = cohorts.get(i);
-            made = made.with(facts.get("workforce.headcount"), i, cohort.headcount());
+            made = made.with(facts.get("workforce.headcount"), i, Value.of(cohort.headcount()));
             BigDecimal income = income(cohort.group(), fiscalYear);
             if (income != null) {
-                made = made.with(facts.get("workforce.annualGrossTaxableIncome"), i, income);
+                made = made.with(facts.get("workforce.annualGrossTaxableIncome"), i, new Value.Decimal(income));
             }
             if (cohort.hiredOn() != null) {
-                made = made.with(facts.get("workforce.hiredOn"), i, cohort.hiredOn())
-                        .with(facts.get("workforce.newJob"), i, true);
+                made = made.with(facts.get("workforce.hiredOn"), i, new Value.Day(cohort.hiredOn()))
+                        .with(facts.get("workforce.newJob"), i, Value.YES);
                 if (told("contractSignedOn", cohort.group()) != null) {
-                    made = made.with(facts.get("workforce.contractSignedOn"), i, cohort.hiredOn());
+                    made = made.with(facts.get("workforce.contractSignedOn"), i, new Value.Day(cohort.hiredOn()));
                 }
             }
         }

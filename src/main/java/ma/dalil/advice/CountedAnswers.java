@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Value;
 
 /** Answers that are counted, as numbers: money in dirhams, people, hundredths of a share, days. */
 final class CountedAnswers {
@@ -29,61 +30,53 @@ final class CountedAnswers {
         };
     }
 
-    static BigDecimal number(Object value) {
-        if (value instanceof LocalDate day) {
-            return BigDecimal.valueOf(day.toEpochDay());
-        }
-        return value instanceof Integer count ? BigDecimal.valueOf(count) : (BigDecimal) value;
-    }
-
-    static Object answer(Fact fact, BigDecimal number) {
+    static Value answer(Fact fact, BigDecimal number) {
         return switch (fact.type()) {
-            case DATE -> LocalDate.ofEpochDay(number.longValueExact());
-            case COUNT, YEAR -> number.intValueExact();
-            default -> number;
+            case DATE -> new Value.Day(LocalDate.ofEpochDay(number.longValueExact()));
+            case COUNT, YEAR -> new Value.Count(number.intValueExact());
+            default -> new Value.Decimal(number);
         };
     }
 
     /** Answers of every size, to see whether any makes a difference: all there are for a choice, from least to most for a number. */
-    static List<Object> samples(Fact fact, LocalDate on) {
+    static List<Value> samples(Fact fact, LocalDate on) {
         return switch (fact.type()) {
-            case BOOLEAN -> List.of(true, false);
+            case BOOLEAN -> List.of(Value.YES, Value.NO);
             case CHOICE -> fact.options().stream()
-                    .map(option -> (Object) option.id())
+                    .map(option -> (Value) new Value.Option(option.id()))
                     .toList();
             case TEXT -> List.of();
             case DATE -> IntStream.rangeClosed(-YEARS_BACK, YEARS_AHEAD)
-                    .mapToObj(year -> (Object) on.plusYears(year))
+                    .mapToObj(year -> (Value) new Value.Day(on.plusYears(year)))
                     .toList();
             case SHARE, RATIO -> Stream.of("0", "0.05", "0.25", "0.5", "0.75", "1")
-                    .map(BigDecimal::new)
-                    .filter(number -> isWithinBounds(fact, number))
-                    .map(Object.class::cast)
+                    .map(number -> answer(fact, new BigDecimal(number)))
+                    .filter(answer -> isWithinBounds(fact, answer))
                     .toList();
             case MONEY, COUNT, YEAR -> Stream.concat(
                             Stream.of(BigDecimal.ZERO),
                             Stream.iterate(BigDecimal.ONE, size -> size.multiply(BigDecimal.valueOf(5)))
                                     .limit(SIZES))
-                    .filter(number -> isWithinBounds(fact, number))
+                    .filter(number -> isBetween(fact, number))
                     .map(number -> answer(fact, number))
                     .toList();
         };
     }
 
-    static boolean isWithinBounds(Fact fact, Object answer) {
-        if (answer == null || !isCounted(fact)) {
-            return true;
-        }
-        BigDecimal number = number(answer);
+    static boolean isWithinBounds(Fact fact, Value answer) {
+        return answer == null || !isCounted(fact) || isBetween(fact, answer.number());
+    }
+
+    private static boolean isBetween(Fact fact, BigDecimal number) {
         return (least(fact) == null || number.compareTo(least(fact)) >= 0)
                 && (most(fact) == null || number.compareTo(most(fact)) <= 0);
     }
 
     static BigDecimal least(Fact fact) {
-        return fact.first() != null ? number(fact.first()) : fact.min();
+        return fact.first() != null ? new Value.Day(fact.first()).number() : fact.min();
     }
 
     static BigDecimal most(Fact fact) {
-        return fact.last() != null ? number(fact.last()) : fact.max();
+        return fact.last() != null ? new Value.Day(fact.last()).number() : fact.max();
     }
 }

@@ -16,6 +16,7 @@ import ma.dalil.assessment.Outcome;
 import ma.dalil.assessment.Verdict;
 import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Text;
+import ma.dalil.rulebook.Value;
 
 /**
  * What differs between two answers on one incentive.
@@ -44,10 +45,13 @@ public record Difference(
         }
 
         static boolean differs(BeforeAfter<?> pair) {
-            if (pair != null && pair.before() instanceof BigDecimal one && pair.after() instanceof BigDecimal other) {
-                return one.compareTo(other) != 0;
-            }
-            return pair != null && !Objects.equals(pair.before(), pair.after());
+            return pair != null && !Objects.equals(comparable(pair.before()), comparable(pair.after()));
+        }
+
+        /** Numbers that are equal may have more or fewer decimals. */
+        private static Object comparable(Object one) {
+            Object plain = one instanceof Value value ? value.plain() : one;
+            return plain instanceof BigDecimal number ? number.stripTrailingZeros() : plain;
         }
     }
 
@@ -57,8 +61,8 @@ public record Difference(
             String criterion,
             Text says,
             BeforeAfter<Outcome> outcome,
-            BeforeAfter<Object> observed,
-            BeforeAfter<Object> required,
+            BeforeAfter<Value> observed,
+            BeforeAfter<Value> required,
             List<Citation> cites) {}
 
     /** The incentives on which two answers differ, in the order of the rulebook. */
@@ -102,7 +106,7 @@ public record Difference(
             Finding other = others.get(one.criterion());
             if (other != null) {
                 BeforeAfter<Outcome> outcome = BeforeAfter.of(one.outcome(), other.outcome());
-                BeforeAfter<Object> required = BeforeAfter.of(one.required(), other.required());
+                BeforeAfter<Value> required = BeforeAfter.of(one.required(), other.required());
                 if (BeforeAfter.differs(outcome) || BeforeAfter.differs(required)) {
                     differing.add(new OfCriterion(
                             one.criterion(),

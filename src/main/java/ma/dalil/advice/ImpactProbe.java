@@ -11,6 +11,7 @@ import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Subject;
+import ma.dalil.rulebook.Value;
 
 /** Tries answers of every size, to see whether a question is worth asking. */
 final class ImpactProbe {
@@ -59,7 +60,7 @@ final class ImpactProbe {
             TrialProfile others = trialProfile.of(List.of(found.id()));
             Random random = new Random(trial);
             for (Map.Entry<Fact, List<Integer>> other : untold.entrySet()) {
-                List<Object> samples = CountedAnswers.samples(other.getKey(), trialProfile.on());
+                List<Value> samples = CountedAnswers.samples(other.getKey(), trialProfile.on());
                 if (trial > 0 && other.getKey() != fact && !samples.isEmpty()) {
                     others = told(others, other, samples.get(random.nextInt(samples.size())));
                 }
@@ -89,7 +90,7 @@ final class ImpactProbe {
         return assessor.screen(request).incentives().get(0);
     }
 
-    private static TrialProfile told(TrialProfile trialProfile, Map.Entry<Fact, List<Integer>> fact, Object answer) {
+    private static TrialProfile told(TrialProfile trialProfile, Map.Entry<Fact, List<Integer>> fact, Value answer) {
         return fact.getKey().isRepeated()
                 ? trialProfile.withEach(fact.getKey(), fact.getValue(), answer)
                 : trialProfile.with(fact.getKey(), null, answer);

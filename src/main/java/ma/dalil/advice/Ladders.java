@@ -26,6 +26,7 @@ import ma.dalil.eligibility.Assessor;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Value;
 
 /** Works out what one may count on: each figure is a package the engine finds among the incentives of that certainty and better. */
 public final class Ladders {
@@ -306,23 +307,23 @@ public final class Ladders {
                             .toList()
                     : Collections.singletonList(null);
             for (Integer item : items) {
-                Object told = trialProfile.told(fact, item);
+                Value told = trialProfile.told(fact, item);
                 Optional<BigDecimal> from = told == null
                         ? Optional.empty()
                         : BoundarySearch.to(
-                                CountedAnswers.number(told),
+                                told.number(),
                                 1,
                                 fact,
                                 number -> state(trialProfile.with(fact, item, CountedAnswers.answer(fact, number))));
                 if (from.isPresent()) {
-                    Object to = CountedAnswers.answer(fact, from.get());
+                    Value to = CountedAnswers.answer(fact, from.get());
                     return new Proposal.Change(
                             fact.id(),
                             item,
                             fact.says(),
                             told,
                             to,
-                            from.get().subtract(CountedAnswers.number(told)),
+                            from.get().subtract(told.number()),
                             fact.unit(),
                             List.of());
                 }

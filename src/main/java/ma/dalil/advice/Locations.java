@@ -9,6 +9,7 @@ import ma.dalil.profile.Site;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Territory;
 import ma.dalil.rulebook.Text;
+import ma.dalil.rulebook.Value;
 
 /** Where a project can be: in each park, and outside of them in each prefecture and province. */
 final class Locations {
@@ -32,8 +33,8 @@ final class Locations {
     /** The project of a request at another site. */
     static AssessmentRequest at(TrialProfile trialProfile, Site site, Rulebook rulebook) {
         return trialProfile
-                .with(rulebook.facts().get("site.park"), null, site.park())
-                .with(rulebook.facts().get("site.prefecture"), null, site.prefecture())
+                .with(rulebook.facts().get("site.park"), null, Value.of(site.park()))
+                .with(rulebook.facts().get("site.prefecture"), null, Value.of(site.prefecture()))
                 .request()
                 .orElseThrow();
     }

@@ -1,7 +1,6 @@
 package ma.dalil.advice;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +12,7 @@ import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Subject;
+import ma.dalil.rulebook.Value;
 
 /** A criterion that cannot be judged yet: the facts it lacks, and which sets of them would settle it. */
 record OpenCriterion(
@@ -107,8 +107,8 @@ record OpenCriterion(
         }
         Fact fact = criterion.condition().anyOf().get(0).fact();
         double chance = EVEN;
-        if (finding.required() instanceof Collection<?> list && !fact.options().isEmpty()) {
-            chance = 1 - (double) list.size() / fact.options().size();
+        if (finding.required() instanceof Value.Options list && !fact.options().isEmpty()) {
+            chance = 1 - (double) list.plain().size() / fact.options().size();
         }
         return chance / refusal().size();
     }

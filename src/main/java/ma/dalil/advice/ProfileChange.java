@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import ma.dalil.profile.Site;
 import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Value;
 
 /** One thing done differently in a trial profile. Two changes at the same place cannot both be made: the later one stands. */
 sealed interface ProfileChange {
@@ -25,7 +26,7 @@ sealed interface ProfileChange {
     /** What it is about, whatever the answer. */
     Object place();
 
-    /** What it comes to there. */
+    /** What it comes to there: a value, or a site. */
     Object after();
 
     /** Whether it answers what is not told, and changes nothing that is. */
@@ -38,7 +39,7 @@ sealed interface ProfileChange {
      *
      * @param before null where nothing was told: then it is a supposition
      */
-    record Answer(Fact fact, Integer item, Object before, Object after) implements ProfileChange {
+    record Answer(Fact fact, Integer item, Value before, Value after) implements ProfileChange {
         private record Place(String fact, Integer item) {}
 
         @Override
@@ -70,8 +71,8 @@ sealed interface ProfileChange {
             if (before == null || !CountedAnswers.isCounted(fact)) {
                 return 0;
             }
-            BigDecimal was = CountedAnswers.number(before);
-            BigDecimal far = CountedAnswers.number(after).subtract(was).abs();
+            BigDecimal was = before.number();
+            BigDecimal far = after.number().subtract(was).abs();
             return Math.min(10, far.doubleValue() / Math.max(1, Math.abs(was.doubleValue())));
         }
     }
@@ -88,7 +89,9 @@ sealed interface ProfileChange {
 
         @Override
         public TrialProfile in(TrialProfile trialProfile) {
-            return trialProfile.with(park, null, after.park()).with(prefecture, null, after.prefecture());
+            return trialProfile
+                    .with(park, null, Value.of(after.park()))
+                    .with(prefecture, null, Value.of(after.prefecture()));
         }
 
         @Override
@@ -126,7 +129,7 @@ sealed interface ProfileChange {
 
         @Override
         public Object after() {
-            return until;
+            return new Value.Day(until);
         }
     }
 
@@ -154,7 +157,7 @@ sealed interface ProfileChange {
         public TrialProfile in(TrialProfile trialProfile) {
             TrialProfile more = trialProfile.withItem(section);
             int item = more.items(section) - 1;
-            return more.with(day, item, from).with(people, item, 1);
+            return more.with(day, item, new Value.Day(from)).with(people, item, new Value.Count(1));
         }
 
         @Override
@@ -169,7 +172,7 @@ sealed interface ProfileChange {
 
         @Override
         public Object after() {
-            return from;
+            return new Value.Day(from);
         }
     }
 }

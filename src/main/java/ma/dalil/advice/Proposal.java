@@ -27,7 +27,7 @@ public record Proposal(
      *     one more of them
      * @param item place of the group or training in the profile; absent for what is told once
      * @param from the answer in the profile; absent when it tells none
-     * @param to the answer it takes
+     * @param to the answer it takes; like {@code from} and {@code or} a site where that is what changes, else a value
      * @param by how much, in {@code unit}
      * @param or other answers that would do as well
      */

@@ -2,6 +2,7 @@ package ma.dalil.advice;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Sentences;
 import ma.dalil.rulebook.Unit;
+import ma.dalil.rulebook.Value;
 
 /** Says changes as a proposal, with the other answers that would do as well. */
 final class Proposals {
@@ -67,7 +69,7 @@ final class Proposals {
             Fact fact = answer.fact();
             BigDecimal by = !CountedAnswers.isCounted(fact) || answer.isSupposed()
                     ? null
-                    : CountedAnswers.number(answer.after()).subtract(CountedAnswers.number(answer.before()));
+                    : answer.after().number().subtract(answer.before().number());
             return new Proposal.Change(
                     fact.id(), answer.item(), fact.says(), answer.before(), answer.after(), by, fact.unit(), or);
         }
@@ -77,9 +79,16 @@ final class Proposals {
                     "site", null, SENTENCES.text("change.site"), from, elsewhere.after(), null, null, or);
         }
         if (change instanceof ProfileChange.Wait wait) {
-            BigDecimal days = CountedAnswers.number(wait.until()).subtract(CountedAnswers.number(wait.before()));
+            BigDecimal days = BigDecimal.valueOf(ChronoUnit.DAYS.between(wait.before(), wait.until()));
             return new Proposal.Change(
-                    "on", null, SENTENCES.text("change.on"), wait.before(), wait.until(), days, Unit.DAYS, or);
+                    "on",
+                    null,
+                    SENTENCES.text("change.on"),
+                    new Value.Day(wait.before()),
+                    change.after(),
+                    days,
+                    Unit.DAYS,
+                    or);
         }
         ProfileChange.Addition addition = (ProfileChange.Addition) change;
         return new Proposal.Change(
@@ -87,7 +96,7 @@ final class Proposals {
                 null,
                 SENTENCES.text("change." + addition.section()),
                 null,
-                addition.from(),
+                addition.after(),
                 BigDecimal.ONE,
                 Unit.COUNT,
                 or);
@@ -96,7 +105,7 @@ final class Proposals {
     private Stream<ProfileChange> alternatives(ProfileChange change) {
         if (change instanceof ProfileChange.Answer answer && answer.fact().type() == Fact.Type.CHOICE) {
             return answer.fact().options().stream()
-                    .map(Fact.Option::id)
+                    .map(option -> new Value.Option(option.id()))
                     .filter(option -> !option.equals(answer.after()) && !option.equals(answer.before()))
                     .map(option -> new ProfileChange.Answer(answer.fact(), answer.item(), answer.before(), option));
         }

@@ -17,6 +17,7 @@ import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Value;
 
 /** Gathers what one request leaves open. */
 final class QuestionRanking {
@@ -103,9 +104,9 @@ final class QuestionRanking {
     private static boolean isCloseToTheLine(Fact fact, Finding finding) {
         return fact.span() != null
                 && fact.span().first() == 1
-                && finding.observed() instanceof Integer rank
-                && finding.required() instanceof Integer limit
-                && Math.abs(rank - limit) <= 1;
+                && finding.observed() instanceof Value.Count rank
+                && finding.required() instanceof Value.Count limit
+                && Math.abs(rank.plain() - limit.plain()) <= 1;
     }
 
     private void verdict(Incentive incentive, IncentiveAssessment found) {

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Subject;
+import ma.dalil.rulebook.Value;
 
 /** What would have one criterion met: the smallest change for each way there is. Never an answer that cannot be changed. */
 final class Remedies {
@@ -41,11 +41,11 @@ final class Remedies {
     List<ProfileChange> of(TrialProfile trialProfile, Criterion criterion, Finding.Trace trace, Integer item) {
         List<ProfileChange> changes = new ArrayList<>();
         for (Condition.Test test : criterion.condition().anyOf()) {
-            Object required = required(test, trace);
+            Value required = required(test, trace);
             if (required != null && !test.fact().isDerived()) {
                 answers(trialProfile, test, required, item).forEach(changes::add);
             } else if (required != null && criterion.condition().subject() == Subject.PLACE) {
-                changes.addAll(sites(trialProfile, test.fact(), (Collection<?>) required));
+                changes.addAll(sites(trialProfile, test.fact(), required.options()));
             } else if (required != null) {
                 changes.addAll(worked(trialProfile, test, required, item));
             }
@@ -53,9 +53,9 @@ final class Remedies {
         return changes;
     }
 
-    private static Object required(Condition.Test test, Finding.Trace trace) {
+    private static Value required(Condition.Test test, Finding.Trace trace) {
         if (test.parameter() == null) {
-            return test.literal();
+            return Value.of(test.literal());
         }
         return trace.parameters().stream()
                 .filter(read -> read.id().equals(test.parameter().id()))
@@ -65,17 +65,17 @@ final class Remedies {
     }
 
     /** For a fact that is told: the answer on the line, or each answer of the list. */
-    private List<ProfileChange> answers(TrialProfile trialProfile, Condition.Test test, Object required, Integer item) {
+    private List<ProfileChange> answers(TrialProfile trialProfile, Condition.Test test, Value required, Integer item) {
         Fact fact = test.fact();
-        if (required instanceof Collection<?> list) {
-            List<ProfileChange> changes = new ArrayList<>();
-            list.forEach(option -> answer(trialProfile, fact, item, option).ifPresent(changes::add));
-            return changes;
+        if (required instanceof Value.Options list) {
+            return list.plain().stream()
+                    .flatMap(option -> answer(trialProfile, fact, item, new Value.Option(option)).stream())
+                    .toList();
         }
         if (!CountedAnswers.isCounted(fact)) {
             return answer(trialProfile, fact, item, required).stream().toList();
         }
-        BigDecimal line = CountedAnswers.number(required);
+        BigDecimal line = required.number();
         BigDecimal number =
                 switch (test.comparison()) {
                     case MORE -> line.add(CountedAnswers.step(fact));
@@ -92,21 +92,23 @@ final class Remedies {
         return test.comparison() == Condition.Operator.AT_LEAST || test.comparison() == Condition.Operator.MORE;
     }
 
-    private Optional<ProfileChange> answer(TrialProfile trialProfile, Fact fact, Integer item, Object after) {
+    private Optional<ProfileChange> answer(TrialProfile trialProfile, Fact fact, Integer item, Value after) {
         if (trialProfile.isNone(fact)) {
             // A no has been told: taking it back is a change, and what is told then is supposed.
-            return Optional.of(new ProfileChange.Answer(rulebook.facts().get(fact.onlyIf()), null, false, true));
+            return Optional.of(
+                    new ProfileChange.Answer(rulebook.facts().get(fact.onlyIf()), null, Value.NO, Value.YES));
         }
-        Object before = trialProfile.told(fact, item);
+        Value before = trialProfile.told(fact, item);
         boolean possible = before == null || isOpen(trialProfile, fact, item, before);
-        boolean past = before != null && after instanceof LocalDate day && !day.isAfter(trialProfile.on());
+        boolean past =
+                before != null && after instanceof Value.Day day && !day.plain().isAfter(trialProfile.on());
         return possible && !past && !after.equals(before)
                 ? Optional.of(new ProfileChange.Answer(fact, item, before, after))
                 : Optional.empty();
     }
 
     /** Whether a company can still change the answer. */
-    private boolean isOpen(TrialProfile trialProfile, Fact fact, Integer item, Object before) {
+    private boolean isOpen(TrialProfile trialProfile, Fact fact, Integer item, Value before) {
         if (fact.change() == null) {
             return false;
         }
@@ -114,12 +116,12 @@ final class Remedies {
             return true;
         }
         Fact comes = ProfileChange.Addition.dayOf(fact.section(), rulebook.facts());
-        Object day = before instanceof LocalDate || comes == null ? before : trialProfile.told(comes, item);
-        return day instanceof LocalDate coming && coming.isAfter(trialProfile.on());
+        Value day = before instanceof Value.Day || comes == null ? before : trialProfile.told(comes, item);
+        return day instanceof Value.Day coming && coming.plain().isAfter(trialProfile.on());
     }
 
     /** Every kind of place that meets the list, by one site of its kind; those of the project's own region first. */
-    private List<ProfileChange> sites(TrialProfile trialProfile, Fact fact, Collection<?> list) {
+    private List<ProfileChange> sites(TrialProfile trialProfile, Fact fact, List<String> list) {
         Site before = trialProfile.site();
         String region =
                 Place.of(before, rulebook.territory(), trialProfile.on()).region();
@@ -131,7 +133,7 @@ final class Remedies {
                 !Locations.isIn(other, region, rulebook.territory())));
         for (Site site : sites) {
             Place place = Place.of(site, rulebook.territory(), trialProfile.on());
-            Object value =
+            String value =
                     switch (fact.id()) {
                         case "place.park" -> place.park();
                         case "place.kind" -> place.kind();
@@ -151,7 +153,7 @@ final class Remedies {
     }
 
     /** For a fact worked out from others: the smallest step of each of those, either way, or of time. */
-    private List<ProfileChange> worked(TrialProfile trialProfile, Condition.Test test, Object required, Integer item) {
+    private List<ProfileChange> worked(TrialProfile trialProfile, Condition.Test test, Value required, Integer item) {
         List<ProfileChange> changes = new ArrayList<>();
         for (String id : test.fact().derivedFrom()) {
             Fact base = rulebook.facts().get(id);
@@ -161,19 +163,21 @@ final class Remedies {
                 continue;
             }
             if (trialProfile.isNone(base)) {
-                answer(trialProfile, base, place, true).ifPresent(changes::add);
+                answer(trialProfile, base, place, Value.YES).ifPresent(changes::add);
                 continue;
             }
-            Object before = trialProfile.told(base, place);
-            Object start = before != null
-                    ? before
-                    : base.type() == Fact.Type.DATE ? trialProfile.on() : CountedAnswers.least(base);
+            Value before = trialProfile.told(base, place);
             if (!CountedAnswers.isCounted(base) || (before != null && !isOpen(trialProfile, base, place, before))) {
                 continue;
             }
+            BigDecimal start = before != null
+                    ? before.number()
+                    : base.type() == Fact.Type.DATE
+                            ? new Value.Day(trialProfile.on()).number()
+                            : CountedAnswers.least(base);
             for (int way : List.of(1, -1)) {
                 BoundarySearch.to(
-                                CountedAnswers.number(start),
+                                start,
                                 way,
                                 base,
                                 number -> state(
@@ -199,24 +203,16 @@ final class Remedies {
         return changes;
     }
 
-    private BoundarySearch.State state(TrialProfile trialProfile, Condition.Test test, Object required, Integer item) {
+    private BoundarySearch.State state(TrialProfile trialProfile, Condition.Test test, Value required, Integer item) {
         Optional<AssessmentRequest> request = trialProfile.request();
         if (request.isEmpty()) {
             return BoundarySearch.State.REFUSED;
         }
-        Object value = assessor.observe(request.get(), test.fact(), item);
+        Value value = assessor.observe(request.get(), test.fact(), item);
         if (value == null) {
             return BoundarySearch.State.REFUSED;
         }
-        int sign = CountedAnswers.number(value).compareTo(CountedAnswers.number(required));
-        boolean met =
-                switch (test.comparison()) {
-                    case AT_LEAST -> sign >= 0;
-                    case MORE -> sign > 0;
-                    case AT_MOST -> sign <= 0;
-                    case LESS -> sign < 0;
-                    case EQUAL, ONE_OF -> sign == 0;
-                };
+        boolean met = test.comparison().holds(value.plain(), required.plain());
         return met ? BoundarySearch.State.MET : BoundarySearch.State.SHORT;
     }
 }

@@ -25,6 +25,7 @@ import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Relation;
 import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Value;
 
 /** Lays side by side the packages that exclude each other, and looks for what would tip the choice. */
 public final class SchemeChoices {
@@ -151,16 +152,16 @@ public final class SchemeChoices {
         List<Proposal.Change> tips = new ArrayList<>();
         for (Fact fact : facts) {
             for (Integer item : items(told, fact)) {
-                Object before = told.told(fact, item);
+                Value before = told.told(fact, item);
                 if (before != null) {
-                    tip(told, fact, item, CountedAnswers.number(before), best, other)
+                    tip(told, fact, item, before.number(), best, other)
                             .ifPresent(number -> tips.add(new Proposal.Change(
                                     fact.id(),
                                     item,
                                     fact.says(),
                                     before,
                                     CountedAnswers.answer(fact, number),
-                                    number.subtract(CountedAnswers.number(before)),
+                                    number.subtract(before.number()),
                                     fact.unit(),
                                     List.of())));
                 }

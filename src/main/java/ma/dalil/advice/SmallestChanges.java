@@ -249,8 +249,8 @@ final class SmallestChanges {
                 || !isReachedWith(course, backOneStep(answer))) {
             return course;
         }
-        BigDecimal before = CountedAnswers.number(answer.before());
-        int way = CountedAnswers.number(answer.after()).compareTo(before);
+        BigDecimal before = answer.before().number();
+        int way = answer.after().number().compareTo(before);
         return BoundarySearch.to(before, way, answer.fact(), number -> state(course, answer.to(number)))
                 .flatMap(number -> course(ProfileChange.made(course.changes(), answer.to(number))))
                 .orElse(course);
@@ -267,8 +267,8 @@ final class SmallestChanges {
     }
 
     private static ProfileChange.Answer backOneStep(ProfileChange.Answer answer) {
-        BigDecimal after = CountedAnswers.number(answer.after());
-        int way = CountedAnswers.number(answer.before()).compareTo(after);
+        BigDecimal after = answer.after().number();
+        int way = answer.before().number().compareTo(after);
         return answer.to(after.add(CountedAnswers.step(answer.fact()).multiply(BigDecimal.valueOf(way))));
     }
 

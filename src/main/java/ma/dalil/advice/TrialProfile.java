@@ -15,6 +15,7 @@ import ma.dalil.profile.Site;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Value;
 
 /** A request with other answers tried in it. Nothing is tried that would be refused of a stranger. Immutable. */
 final class TrialProfile {
@@ -88,22 +89,22 @@ final class TrialProfile {
     }
 
     /** The answer told, or null. */
-    Object told(Fact fact, Integer item) {
+    Value told(Fact fact, Integer item) {
         return Answers.read(request.profile(), fact, item);
     }
 
     /** Whether the company has said that there is nothing to tell of it. */
     boolean isNone(Fact fact) {
-        return fact.onlyIf() != null && Boolean.FALSE.equals(told(facts.get(fact.onlyIf()), null));
+        return fact.onlyIf() != null && Value.NO.equals(told(facts.get(fact.onlyIf()), null));
     }
 
     /** The same in which there is something to tell of it, where the company has said that there is none. */
     TrialProfile supposing(Fact fact) {
-        return isNone(fact) ? with(facts.get(fact.onlyIf()), null, true) : this;
+        return isNone(fact) ? with(facts.get(fact.onlyIf()), null, Value.YES) : this;
     }
 
     /** The same with another answer; null takes it away. */
-    TrialProfile with(Fact fact, Integer item, Object answer) {
+    TrialProfile with(Fact fact, Integer item, Value answer) {
         return with(
                 request.on(),
                 request.incentives(),
@@ -112,7 +113,7 @@ final class TrialProfile {
     }
 
     /** The same with one answer for each of these workforce groups or trainings. */
-    TrialProfile withEach(Fact fact, List<Integer> items, Object answer) {
+    TrialProfile withEach(Fact fact, List<Integer> items, Value answer) {
         return items.isEmpty()
                 ? this
                 : with(

@@ -18,6 +18,7 @@ import ma.dalil.rulebook.Step;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.ToConfirm;
 import ma.dalil.rulebook.Unit;
+import ma.dalil.rulebook.Value;
 
 /**
  * An incentive whole, with the values in force on a day.
@@ -61,7 +62,7 @@ record IncentiveView(
             String id,
             Text says,
             Unit unit,
-            Object value,
+            Value value,
             LocalDate from,
             Evidence evidence,
             List<Citation> cites,

@@ -25,6 +25,7 @@ import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
+import ma.dalil.rulebook.Value;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
@@ -70,6 +71,7 @@ class OpenApiConfiguration {
 
     static {
         SpringDocUtils.getConfig()
+                .replaceWithClass(Value.class, Object.class)
                 .replaceWithSchema(Text.class, new StringSchema().description("A sentence in the language asked for"))
                 .replaceWithSchema(Citation.class, reference("Citation"))
                 .replaceWithSchema(Authority.class, reference("Authority"));

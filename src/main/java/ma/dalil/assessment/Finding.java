@@ -10,6 +10,7 @@ import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Evidence;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Unit;
+import ma.dalil.rulebook.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +39,10 @@ public record Finding(
         String criterion,
         Text says,
         Outcome outcome,
-        @Nullable Object observed,
-        @Nullable Object required,
+        @Nullable Value observed,
+        @Nullable Value required,
         Condition.@Nullable Operator comparison,
-        @Nullable Object gap,
+        @Nullable Value gap,
         @Nullable LocalDate metFrom,
         @Nullable Unit unit,
         List<String> facts,
@@ -66,9 +67,9 @@ public record Finding(
             int index,
             @Nullable String label,
             Outcome outcome,
-            @Nullable Object observed,
-            @Nullable Object required,
-            @Nullable Object gap) {}
+            @Nullable Value observed,
+            @Nullable Value required,
+            @Nullable Value gap) {}
 
     /** @param rule file and line of the rule, below {@code rules/} */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -77,7 +78,7 @@ public record Finding(
     /** A parameter as the rule read it. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record ParameterRead(
-            String id, Text says, @Nullable Object value, LocalDate from, Evidence evidence, List<Citation> cites) {}
+            String id, Text says, @Nullable Value value, LocalDate from, Evidence evidence, List<Citation> cites) {}
 
     /** What is unsure about the time an incentive applies. */
     public static Finding ofTime(

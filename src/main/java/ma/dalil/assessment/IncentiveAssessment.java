@@ -9,6 +9,7 @@ import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Evidence;
 import ma.dalil.rulebook.Relation;
 import ma.dalil.rulebook.Text;
+import ma.dalil.rulebook.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +50,8 @@ public record IncentiveAssessment(
     public record Dispute(
             String parameter,
             Text says,
-            @Nullable Object used,
-            @Nullable Object other,
+            @Nullable Value used,
+            @Nullable Value other,
             Evidence evidence,
             List<Citation> cites,
             @Nullable Verdict verdict,

@@ -98,13 +98,15 @@ final class StructuredData {
             data.put("areaServed", Map.of("@type", "Country", "name", words.word("catalogue.country")));
         } else if (places.size() == 1 && places.get(0).fact().id().equals("place.region")) {
             DatedValue regions = page.inForce(places.get(0).parameter());
-            if (regions != null && regions.value() instanceof List<?> ids) {
-                data.put("areaServed", ids.stream().map(this::region).toList());
+            if (regions != null && regions.value() != null) {
+                data.put(
+                        "areaServed",
+                        regions.value().options().stream().map(this::region).toList());
             }
         }
     }
 
-    private Map<String, String> region(Object id) {
+    private Map<String, String> region(String id) {
         return named(
                 "AdministrativeArea",
                 Objects.requireNonNull(rulebook.territory().regions().get(id)).name());

@@ -27,6 +27,7 @@ import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Relation;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
+import ma.dalil.rulebook.Value;
 
 /** Assesses a profile against the rulebook. Keeps nothing of what it is given; safe for use by many threads. */
 public final class Assessor {
@@ -222,13 +223,14 @@ public final class Assessor {
     private void countJobs(AssessmentRequest request, Map<String, IncentiveEvaluation> granted) {
         for (Relation relation : counting) {
             IncentiveEvaluation counted = granted.get(relation.incentive());
-            Integer jobs = (Integer) Answers.read(request.profile(), relation.counts(), null);
+            Value told = Answers.read(request.profile(), relation.counts(), null);
+            Integer jobs = told == null ? null : (Integer) told.plain();
             if (jobs != null
                     && counted != null
                     && counted.ledger().steps().isEmpty()
                     && relation.with().stream().anyMatch(granted::containsKey)) {
                 JobCount count = new JobCount(fewer -> {
-                    Profile profile = Answers.with(request.profile(), relation.counts(), null, fewer);
+                    Profile profile = Answers.with(request.profile(), relation.counts(), null, new Value.Count(fewer));
                     AssessedProfile assessedProfile =
                             new AssessedProfile(profile.knownOn(request.knownOn()), rulebook, request.on());
                     return new IncentiveEvaluation(
@@ -248,10 +250,12 @@ public final class Assessor {
      *
      * @param item place of the workforce group or training in the profile; null for a fact that is told once
      */
-    public Object observe(AssessmentRequest request, Fact fact, Integer item) {
+    public Value observe(AssessmentRequest request, Fact fact, Integer item) {
         AssessedProfile assessedProfile = new AssessedProfile(request.profile(), rulebook, request.on());
-        return item == null
-                ? reader.read(fact, assessedProfile)
-                : reader.read(fact, reader.holders(fact, assessedProfile).get(item));
+        return Value.of(
+                item == null
+                        ? reader.read(fact, assessedProfile)
+                        : reader.read(
+                                fact, reader.holders(fact, assessedProfile).get(item)));
     }
 }

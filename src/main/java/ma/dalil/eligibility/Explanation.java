@@ -1,8 +1,6 @@
 package ma.dalil.eligibility;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +19,7 @@ import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.ToConfirm;
+import ma.dalil.rulebook.Value;
 
 /** Puts the outcome of a criterion into a finding: what was observed, what is required, how far off, and on what it rests. */
 final class Explanation {
@@ -55,13 +54,13 @@ final class Explanation {
         }
         Fact fact = provision.test().fact();
         if (!provision.isRepeated()) {
-            return finding(place, outcome, reader.read(fact, assessedProfile), List.of());
+            return finding(place, outcome, Value.of(reader.read(fact, assessedProfile)), List.of());
         }
         List<?> items = provision.judged(assessedProfile);
         Outcome[] ofItems = outcomes.ofItems(place);
         List<Finding.OfItem> groups = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
-            Object observed = reader.read(fact, items.get(i));
+            Value observed = Value.of(reader.read(fact, items.get(i)));
             Outcome own = ofItems[i];
             Provision ofItem = provision.by(items.get(i), assessedProfile);
             groups.add(new Finding.OfItem(
@@ -85,12 +84,12 @@ final class Explanation {
         return item instanceof WorkforceGroup group ? group.label() : null;
     }
 
-    private Finding finding(int place, Outcome outcome, Object observed, List<Finding.OfItem> groups) {
+    private Finding finding(int place, Outcome outcome, Value observed, List<Finding.OfItem> groups) {
         Provision provision = shown(standing.provisions().get(place));
         Criterion criterion = provision.criterion();
         ToConfirm open = outcome == Outcome.TO_CONFIRM ? open(place) : null;
         Condition.Test test = provision.test();
-        Object gap = outcome == Outcome.NOT_MET ? gap(provision, observed) : null;
+        Value gap = outcome == Outcome.NOT_MET ? gap(provision, observed) : null;
         return new Finding(
                 criterion.id(),
                 criterion.says(),
@@ -114,7 +113,7 @@ final class Explanation {
                 null);
     }
 
-    private List<Text> notes(Provision provision, Outcome outcome, Object observed) {
+    private List<Text> notes(Provision provision, Outcome outcome, Value observed) {
         List<Text> notes = notes(provision, observed);
         Optional<Text> none = outcome == Outcome.TO_CONFIRM ? saidNone(provision) : Optional.empty();
         return none.isEmpty()
@@ -123,21 +122,22 @@ final class Explanation {
     }
 
     /** Without an answer fiscal years are calendar years: said where others, which may count a year more or less, would turn the outcome. */
-    private List<Text> notes(Provision provision, Object observed) {
+    private List<Text> notes(Provision provision, Value observed) {
         Condition.Test test = provision.test();
         if (test == null
                 || !test.fact().id().startsWith(OPERATION)
                 || test.fact().span() == null
                 || test.fact().span().first() != 1
-                || !(observed instanceof Integer rank)
+                || !(observed instanceof Value.Count rank)
                 || !assessedProfile.assumesCalendarYears()) {
             return provision.notes();
         }
         LocalDate since =
                 (LocalDate) reader.read(rulebook.facts().get(test.fact().span().since()), assessedProfile);
-        int other = rank + Integer.signum(assessedProfile.operation().on().getMonthValue() - since.getMonthValue());
-        if (test.comparison().holds(rank, provision.required())
-                == test.comparison().holds(other, provision.required())) {
+        int other =
+                rank.plain() + Integer.signum(assessedProfile.operation().on().getMonthValue() - since.getMonthValue());
+        if (test.comparison().holds(rank.plain(), provision.limits().get(0))
+                == test.comparison().holds(other, provision.limits().get(0))) {
             return provision.notes();
         }
         List<Text> notes = new ArrayList<>(provision.notes());
@@ -165,34 +165,26 @@ final class Explanation {
         return outcomes.isBefore(place) ? provision.criterion().before() : provision.open();
     }
 
-    /** By how much the threshold is missed; null where it cannot be counted. */
-    private static Object gap(Provision provision, Object observed) {
-        Condition.Test test = provision.test();
-        Object required = provision.required();
-        if (observed == null || required == null) {
+    /** By how much the threshold is missed; null where it cannot be counted. A limit that is not enough itself is missed by one more. */
+    private static Value gap(Provision provision, Value observed) {
+        if (observed == null || provision.required() == null) {
             return null;
         }
-        if (observed instanceof LocalDate day && required instanceof LocalDate limit) {
-            return Math.abs(ChronoUnit.DAYS.between(day, limit)) + (isStrict(test) ? 1 : 0);
-        }
-        if (observed instanceof Integer count && required instanceof Integer limit) {
-            return Math.abs(limit - count) + (isStrict(test) ? 1 : 0);
-        }
-        if (observed instanceof BigDecimal amount && required instanceof BigDecimal limit) {
-            return limit.subtract(amount).abs();
-        }
-        return null;
+        Value gap = observed.distance(provision.required());
+        return isStrict(provision.test()) && gap instanceof Value.Count count
+                ? new Value.Count(count.plain() + 1)
+                : gap;
     }
 
     /** The fiscal years of operation pass by themselves: the first day of the one that suffices. */
-    private LocalDate metFrom(Condition.Test test, Object gap) {
+    private LocalDate metFrom(Condition.Test test, Value gap) {
         boolean rises =
                 test.comparison() == Condition.Operator.MORE || test.comparison() == Condition.Operator.AT_LEAST;
-        return rises && gap instanceof Integer years && test.fact().id().equals(FISCAL_YEAR)
+        return rises && gap instanceof Value.Count years && test.fact().id().equals(FISCAL_YEAR)
                 ? assessedProfile
                         .operation()
                         .fiscalYears()
-                        .opens(assessedProfile.operation().year() + years)
+                        .opens(assessedProfile.operation().year() + years.plain())
                 : null;
     }
 

@@ -20,6 +20,7 @@ import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Parameter;
 import ma.dalil.rulebook.Scale;
+import ma.dalil.rulebook.Value;
 
 /**
  * The parameters of one incentive as they stand on a day, for its rules to read. A value that is not known reads as null, which
@@ -110,9 +111,11 @@ public final class Law {
         values.forEach((id, value) -> {
             // The rules name parameters by constants, and the same text is found faster when it is the same object.
             this.values.put(id.intern(), value);
-            plain.put(id.intern(), value.value());
-            if (value.value() instanceof List<?> list) {
-                lists.put(id.intern(), strings(list));
+            if (value.value() != null) {
+                plain.put(id.intern(), value.value().plain());
+            }
+            if (value.value() instanceof Value.Options list) {
+                lists.put(id.intern(), strings(list.plain()));
             }
         });
     }
@@ -227,9 +230,9 @@ public final class Law {
         return plain.get(parameter);
     }
 
-    private static Set<String> strings(List<?> list) {
+    private static Set<String> strings(List<String> list) {
         Set<String> strings = new LinkedHashSet<>();
-        list.forEach(it -> strings.add(((String) it).intern()));
+        list.forEach(it -> strings.add(it.intern()));
         return strings;
     }
 }

@@ -15,6 +15,7 @@ import ma.dalil.rulebook.Parameter;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Scale;
 import ma.dalil.rulebook.Unit;
+import ma.dalil.rulebook.Value;
 
 /**
  * How the law of a year treats the pay of one person. Between two bends everything it calculates is a straight line, so that people between the same bends,
@@ -55,8 +56,8 @@ public final class PayTreatment {
                     .filter(parameter -> parameter.datedBy() != null)
                     .forEach(parameter -> parameter.values().forEach(value -> days.add(value.from())));
             values.values().forEach(value -> {
-                if (value.value() instanceof LocalDate day) {
-                    days.add(day);
+                if (value.value() instanceof Value.Day day) {
+                    days.add(day.plain());
                 }
             });
         }
@@ -75,7 +76,7 @@ public final class PayTreatment {
             BigDecimal times) {
         incentive.parameters().values().stream()
                 .filter(it -> values.containsKey(it.id()) && which.test(it))
-                .forEach(it -> into.add(((BigDecimal) values.get(it.id()).value()).multiply(times)));
+                .forEach(it -> into.add(values.get(it.id()).value().number().multiply(times)));
     }
 
     /** Whether the income tax of the year can be calculated. */

@@ -21,6 +21,7 @@ import ma.dalil.rulebook.Subject;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.ToConfirm;
 import ma.dalil.rulebook.Unit;
+import ma.dalil.rulebook.Value;
 
 /**
  * A criterion as the law of some day has it: the part of a finding that is the same for every profile.
@@ -44,7 +45,7 @@ record Provision(
         Law law,
         List<FactReader.Access> told,
         boolean lawIsKnown,
-        Object required,
+        Value required,
         List<Object> limits,
         Unit unit,
         List<String> facts,
@@ -118,7 +119,8 @@ record Provision(
         List<Text> notes = new ArrayList<>();
         for (Condition.Test test : criterion.condition().anyOf()) {
             facts.add(test.fact().id());
-            limits.add(required(test, law));
+            Value required = required(test, law);
+            limits.add(required == null ? null : required.plain());
             DatedValue value =
                     test.parameter() == null ? null : law.dated(test.parameter().id());
             known &= test.parameter() == null || (value != null && value.value() != null);
@@ -142,7 +144,7 @@ record Provision(
                         .map(test -> reader.access(test.fact()))
                         .toList(),
                 known,
-                limits.get(0),
+                required(first, law),
                 Collections.unmodifiableList(limits),
                 unit(first),
                 List.copyOf(facts),
@@ -160,9 +162,9 @@ record Provision(
         return ofLaw == Unit.MONTHS || ofLaw == Unit.YEARS ? ofLaw : test.fact().unit();
     }
 
-    private static Object required(Condition.Test test, Law law) {
+    private static Value required(Condition.Test test, Law law) {
         if (test.parameter() == null) {
-            return test.literal();
+            return Value.of(test.literal());
         }
         DatedValue value = law.dated(test.parameter().id());
         return value == null ? null : value.value();

@@ -14,7 +14,7 @@ record ChangeWords(Words words) {
     public String says(LawChange change) {
         String about = words.text(change.about());
         String key = "changes.says." + change.kind().id();
-        LawChange.Value value = change.value();
+        LawChange.Revalued value = change.value();
         if (change.kind() == LawChange.Kind.DEADLINE) {
             // A condition does not say of what it is one.
             return words.word(

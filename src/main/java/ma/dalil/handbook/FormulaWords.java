@@ -18,6 +18,7 @@ import ma.dalil.rulebook.Formula;
 import ma.dalil.rulebook.Formula.Operator;
 import ma.dalil.rulebook.Parameter;
 import ma.dalil.rulebook.Unit;
+import ma.dalil.rulebook.Value;
 import org.jspecify.annotations.Nullable;
 
 /** Says in words how one amount rule computes, with the values of the law on the day: there is no other source of what is said. */
@@ -280,6 +281,6 @@ final class FormulaWords {
 
     /** What a line shows in an example. */
     static String shown(Words w, Unit unit, BigDecimal value) {
-        return unit == Unit.RATIO ? w.cut(value) : w.value(unit, value);
+        return unit == Unit.RATIO ? w.cut(value) : w.value(unit, new Value.Decimal(value));
     }
 }

@@ -108,7 +108,7 @@ record HistoryWords(Words w, IncentivePage page) {
         }
         return switch (parameter.unit()) {
             case LIST -> joined(page.entries(parameter, value.value(), w));
-            case SCALE -> ((Scale) value.value())
+            case SCALE -> ((Scale) value.value().plain())
                     .brackets().stream().map(this::bracket).collect(Collectors.joining(w.word("history.and")));
             default -> w.value(parameter.unit(), value.value());
         };

@@ -18,6 +18,7 @@ import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Step;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Unit;
+import ma.dalil.rulebook.Value;
 import ma.dalil.rulebook.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -90,17 +91,17 @@ public final class IncentivePage {
 
     private boolean isOnlyOne(Condition.Test test) {
         DatedValue value = inForce(test.parameter());
-        return value != null && value.value() instanceof List<?> list && list.size() == 1;
+        return value != null && value.value() != null && value.value().options().size() == 1;
     }
 
     /** Whether a list would push what follows it off the screen of a phone. */
-    public boolean isLong(List<?> list) {
-        return list.size() > SHORT_LIST;
+    public boolean isLong(Value list) {
+        return list.options().size() > SHORT_LIST;
     }
 
     /** What the entries of a list are called, by the fact they are answers to; their ids where they are none. */
-    public List<String> entries(Parameter parameter, Object list, Words words) {
-        List<String> ids = ((List<?>) list).stream().map(String::valueOf).toList();
+    public List<String> entries(Parameter parameter, Value list, Words words) {
+        List<String> ids = list.options();
         Map<String, String> names = Stream.concat(
                         Stream.ofNullable(comparedWith.get(parameter.id())), rulebook.facts().values().stream())
                 .map(fact -> names(fact, words))

@@ -14,6 +14,7 @@ import ma.dalil.rulebook.Figures;
 import ma.dalil.rulebook.Source;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Unit;
+import ma.dalil.rulebook.Value;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.web.util.HtmlUtils;
@@ -174,7 +175,7 @@ public final class Words {
     }
 
     /** A value of the rulebook that is neither a list nor a scale. */
-    public String value(Unit unit, Object value) {
+    public String value(Unit unit, Value value) {
         return figures.value(unit, value);
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Value;
 
 /** Reads and changes the answers of a profile by the ids of facts; {@code item} is the place of a workforce group or training, else null. */
 public final class Answers {
@@ -102,28 +103,32 @@ public final class Answers {
     private Answers() {}
 
     /** The answer told, or null. */
-    public static Object read(Profile profile, Fact fact, Integer item) {
+    public static Value read(Profile profile, Fact fact, Integer item) {
         Object told = profile;
         for (Step step : way(fact)) {
             told = step.form().part(told, step.place());
             told = told instanceof List<?> items ? items.get(item) : told;
         }
-        return told;
+        return Value.of(told);
     }
 
     /** The same profile with another answer; null takes it away. */
-    public static Profile with(Profile profile, Fact fact, Integer item, Object answer) {
-        return (Profile) with(profile, way(fact), 0, item, answer);
+    public static Profile with(Profile profile, Fact fact, Integer item, Value answer) {
+        return (Profile) with(profile, way(fact), 0, item, plain(answer));
     }
 
     /** The same profile with one answer for each of these workforce groups or trainings; each list is copied once, however many they are. */
-    public static Profile withEach(Profile profile, Fact fact, List<Integer> items, Object answer) {
+    public static Profile withEach(Profile profile, Fact fact, List<Integer> items, Value answer) {
         List<Object> told = new ArrayList<>(items(profile, fact.section()));
         Form form = FORMS.get(Profile.class);
         Form ofItem = FORMS.get(form.type(form.place(fact.section())));
         int place = ofItem.place(fact.id().substring(fact.section().length() + 1));
-        items.forEach(item -> told.set(item, ofItem.with(told.get(item), place, answer)));
+        items.forEach(item -> told.set(item, ofItem.with(told.get(item), place, plain(answer))));
         return (Profile) form.with(profile, form.place(fact.section()), told);
+    }
+
+    private static Object plain(Value answer) {
+        return answer == null ? null : answer.plain();
     }
 
     private static Object with(Object whole, List<Step> way, int depth, Integer item, Object answer) {

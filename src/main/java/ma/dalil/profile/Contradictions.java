@@ -7,6 +7,7 @@ import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Regime;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Territory;
+import ma.dalil.rulebook.Value;
 
 /** Answers of one profile that cannot all be true. */
 public final class Contradictions {
@@ -42,7 +43,7 @@ public final class Contradictions {
                     fact.isRepeated() ? Answers.items(profile, fact.section()).size() : 1;
             for (int i = 0; i < items; i++) {
                 Integer item = fact.isRepeated() ? i : null;
-                Object told = Answers.read(profile, fact, item);
+                Value told = Answers.read(profile, fact, item);
                 if (told != null) {
                     notAboveItsWhole(fields, profile, fact, item, told);
                     notBeforeItsTime(fields, profile, fact, item, told);
@@ -58,31 +59,33 @@ public final class Contradictions {
         }
     }
 
-    private void notAboveItsWhole(Fields fields, Profile profile, Fact fact, Integer item, Object told) {
+    private void notAboveItsWhole(Fields fields, Profile profile, Fact fact, Integer item, Value told) {
         if (fact.partOf() != null) {
             Fact whole = rulebook.facts().get(fact.partOf());
             BigDecimal most = whole(profile, whole);
-            if (most != null && number(told).compareTo(most) > 0) {
+            if (most != null && told.number().compareTo(most) > 0) {
                 fields.wrong(pointer(fact, item), "part-above-whole", fact.says(), whole.says(), most);
             }
         }
     }
 
-    private void notBeforeItsTime(Fields fields, Profile profile, Fact fact, Integer item, Object told) {
+    private void notBeforeItsTime(Fields fields, Profile profile, Fact fact, Integer item, Value told) {
         for (String id : fact.notBefore()) {
             Fact first = rulebook.facts().get(id);
-            Object day = Answers.read(profile, first, first.isRepeated() ? item : null);
-            if (day instanceof LocalDate opens && ((LocalDate) told).isBefore(opens)) {
-                fields.wrong(pointer(fact, item), "out-of-order", fact.says(), first.says(), opens);
+            Value opens = Answers.read(profile, first, first.isRepeated() ? item : null);
+            if (opens instanceof Value.Day day && told.number().compareTo(day.number()) < 0) {
+                fields.wrong(pointer(fact, item), "out-of-order", fact.says(), first.says(), day.plain());
             }
         }
     }
 
     /** Nought of what there is none of is no contradiction. */
-    private void notOfNothing(Fields fields, Profile profile, Fact fact, Integer item, Object told) {
+    private void notOfNothing(Fields fields, Profile profile, Fact fact, Integer item, Value told) {
         Fact gate = fact.onlyIf() == null ? null : rulebook.facts().get(fact.onlyIf());
-        boolean isNought = told instanceof Number && number(told).signum() == 0;
-        if (gate != null && !isNought && Boolean.FALSE.equals(Answers.read(profile, gate, null))) {
+        boolean isNought = fact.type() != Fact.Type.DATE
+                && told.number() != null
+                && told.number().signum() == 0;
+        if (gate != null && !isNought && Value.NO.equals(Answers.read(profile, gate, null))) {
             fields.wrong(pointer(fact, item), "told-of-nothing", fact.says(), gate.says());
         }
     }
@@ -104,8 +107,8 @@ public final class Contradictions {
         return items == 0 ? null : sum;
     }
 
-    private static BigDecimal number(Object told) {
-        return told instanceof Integer count ? BigDecimal.valueOf(count) : (BigDecimal) told;
+    private static BigDecimal number(Value told) {
+        return told == null ? null : told.number();
     }
 
     private static String pointer(Fact fact, Integer item) {

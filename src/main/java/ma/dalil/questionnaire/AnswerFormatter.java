@@ -1,7 +1,6 @@
 package ma.dalil.questionnaire;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Subject;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Unit;
+import ma.dalil.rulebook.Value;
 
 /** Says answers, and what the law asks for, as a reader of one language writes them. */
 final class AnswerFormatter {
@@ -58,7 +58,7 @@ final class AnswerFormatter {
     }
 
     /** An answer to a fact. */
-    public String answer(Fact fact, Object answer) {
+    public String answer(Fact fact, Value answer) {
         return value(answer, fact == null ? null : fact.unit(), fact);
     }
 
@@ -68,33 +68,31 @@ final class AnswerFormatter {
      * @param unit null for what is not counted
      * @param read ids of the facts it is about, the first of which has the names of options
      */
-    public String value(Object value, Unit unit, List<String> read) {
+    public String value(Value value, Unit unit, List<String> read) {
         return value(value, unit, read.isEmpty() ? null : facts.get(read.get(0)));
     }
 
-    private String value(Object value, Unit unit, Fact fact) {
-        if (value instanceof Boolean yes) {
-            return w.word(yes ? "yes" : "no");
+    private String value(Value value, Unit unit, Fact fact) {
+        if (value instanceof Value.YesNo yes) {
+            return w.word(yes.plain() ? "yes" : "no");
         }
-        if (value instanceof LocalDate day) {
-            return w.date(day);
+        if (value instanceof Value.Day day) {
+            return w.date(day.plain());
         }
-        if (value instanceof Number number) {
-            return number(number, unit);
-        }
-        if (value instanceof List<?> list) {
-            String shown = list.stream()
+        if (value instanceof Value.Options list) {
+            List<String> ids = list.plain();
+            String shown = ids.stream()
                     .limit(SHORT_LIST)
-                    .map(one -> value(one, unit, fact))
+                    .map(id -> option(id, fact))
                     .collect(Collectors.joining(w.word("list.separator")));
-            return list.size() <= SHORT_LIST
+            return ids.size() <= SHORT_LIST
                     ? shown
-                    : w.word("answered.and-more", shown, w.number(list.size() - SHORT_LIST));
+                    : w.word("answered.and-more", shown, w.number(ids.size() - SHORT_LIST));
         }
-        if (value instanceof Site site) {
-            return site(site);
+        if (value instanceof Value.Option option) {
+            return option(option.plain(), fact);
         }
-        return value == null ? "" : option(String.valueOf(value), fact);
+        return value == null ? "" : number(value.number(), unit);
     }
 
     /** A number in its unit, where it has one. */
@@ -128,10 +126,11 @@ final class AnswerFormatter {
 
     /** How a finding compares, as a word; empty where one answer alone will do. */
     public String comparison(Finding finding) {
-        if (finding.required() instanceof List<?> list && list.size() == 1 || finding.required() instanceof Boolean) {
+        if (finding.required() instanceof Value.YesNo
+                || finding.required().options().size() == 1) {
             return "";
         }
-        String kind = finding.required() instanceof LocalDate ? "date" : "number";
+        String kind = finding.required() instanceof Value.Day ? "date" : "number";
         return w.word("compares." + kind + "." + Ids.of(finding.comparison()));
     }
 
@@ -174,14 +173,14 @@ final class AnswerFormatter {
     }
 
     /** A value of the law, in the unit of its parameter. */
-    public String parameter(String incentive, String parameter, Object value) {
+    public String parameter(String incentive, String parameter, Value value) {
         Unit unit =
                 rulebook.incentives().get(incentive).parameters().get(parameter).unit();
-        return value(value, unit, value instanceof List<?> ids ? answeredBy(ids) : null);
+        return value(value, unit, value.options().isEmpty() ? null : answeredBy(value.options()));
     }
 
     /** The fact that all of those are answers to; null for none. */
-    private Fact answeredBy(List<?> ids) {
+    private Fact answeredBy(List<String> ids) {
         return facts.values().stream()
                 .filter(fact ->
                         fact.options().stream().map(Fact.Option::id).toList().containsAll(ids))
@@ -192,11 +191,15 @@ final class AnswerFormatter {
     /** A change proposed: what would be done, from what to what. */
     public String change(Proposal.Change change) {
         Fact fact = facts.get(change.fact());
-        String to = value(change.to(), change.unit(), fact);
+        String to = end(change.to(), change, fact);
         if (change.from() == null) {
             return w.word("change.to", w.text(change.says()), to);
         }
-        return w.word("change.from-to", w.text(change.says()), value(change.from(), change.unit(), fact), to);
+        return w.word("change.from-to", w.text(change.says()), end(change.from(), change, fact), to);
+    }
+
+    private String end(Object end, Proposal.Change change, Fact fact) {
+        return end instanceof Site site ? site(site) : value((Value) end, change.unit(), fact);
     }
 
     /** Where its page of questions asks for a fact; of several groups, the first. */

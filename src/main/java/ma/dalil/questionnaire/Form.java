@@ -13,6 +13,7 @@ import ma.dalil.profile.InvalidRequest;
 import ma.dalil.profile.Profile;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Subject;
+import ma.dalil.rulebook.Value;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -86,7 +87,7 @@ final class Form {
                     && !(answer.isNumber() && answer.decimalValue().signum() == 0);
             if (isSome && isNone(field.fact().id(), profile)) {
                 profile =
-                        Answers.with(profile, rulebook.facts().get(field.fact().onlyIf()), null, true);
+                        Answers.with(profile, rulebook.facts().get(field.fact().onlyIf()), null, Value.YES);
             }
         }
         return saved.answered(profile, saved.request().skip(), null);
@@ -97,7 +98,7 @@ final class Form {
         String gate = rulebook.facts().get(id).onlyIf();
         return gate != null
                 && profile != null
-                && Boolean.FALSE.equals(Answers.read(profile, rulebook.facts().get(gate), null));
+                && Value.NO.equals(Answers.read(profile, rulebook.facts().get(gate), null));
     }
 
     /** The answers with one more workforce group or training, of which nothing is told yet. */

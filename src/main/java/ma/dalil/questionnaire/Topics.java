@@ -1,6 +1,5 @@
 package ma.dalil.questionnaire;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +19,7 @@ import ma.dalil.profile.Profile;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Figures;
 import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Value;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -112,7 +112,7 @@ final class Topics {
 
     private Field field(Fact fact, Integer item, SavedAnswers saved, Question question, Input input, Words w) {
         String name = Field.name(fact, item);
-        Object told = told(saved.profile(), fact, item);
+        Value told = told(saved.profile(), fact, item);
         AnswerFormatter answered = new AnswerFormatter(rulebook, w);
         return new Field(
                 fact,
@@ -136,22 +136,22 @@ final class Topics {
                 .anyMatch(item -> told(profile, fact, item) != null);
     }
 
-    private static Object told(Profile profile, Fact fact, Integer item) {
+    private static Value told(Profile profile, Fact fact, Integer item) {
         boolean isThere =
                 item == null || item < Answers.items(profile, fact.section()).size();
         return isThere ? Answers.read(profile, fact, item) : null;
     }
 
     /** An answer as a person would type it. */
-    private static String typed(Fact fact, Object told, Words w) {
+    private static String typed(Fact fact, Value told, Words w) {
         if (told == null) {
             return "";
         }
         return switch (fact.type()) {
-            case MONEY, COUNT, RATIO -> w.typed((Number) told);
-            case SHARE -> w.typedShare((BigDecimal) told);
-            case DATE -> w.day((LocalDate) told);
-            case CHOICE, BOOLEAN, TEXT, YEAR -> String.valueOf(told);
+            case MONEY, COUNT, RATIO -> w.typed(told.number());
+            case SHARE -> w.typedShare(told.number());
+            case DATE -> w.day((LocalDate) told.plain());
+            case CHOICE, BOOLEAN, TEXT, YEAR -> String.valueOf(told.plain());
         };
     }
 
@@ -163,7 +163,7 @@ final class Topics {
             List<Told> told = new ArrayList<>();
             for (Fact fact : facts) {
                 for (Integer item : items(fact.isRepeated() ? fact.section() : "", saved.profile())) {
-                    Object answer = told(saved.profile(), fact, item);
+                    Value answer = told(saved.profile(), fact, item);
                     if (answer != null) {
                         told.add(new Told(fact, item, answered.answer(fact, answer)));
                     }
@@ -214,7 +214,7 @@ final class Topics {
         if (!isSaidBack) {
             return "";
         }
-        return new AnswerFormatter(rulebook, w).answer(fact, answer.decimalValue());
+        return new AnswerFormatter(rulebook, w).answer(fact, new Value.Decimal(answer.decimalValue()));
     }
 
     /** The fact a field of that name asks for; null for none. */

@@ -89,7 +89,7 @@ public record Condition(Subject subject, List<Test> anyOf, String file, int line
 
         /** Whether what was told lies before the time even begins. */
         public boolean isBefore(Object told) {
-            return isLimitOfTime() && fact.span().isBefore(told);
+            return isLimitOfTime() && fact.span().isBefore((Integer) told);
         }
     }
 }

@@ -10,13 +10,13 @@ import java.util.Set;
 /**
  * A value of a parameter from a day on.
  *
- * @param value number, date, list of strings or {@link Scale}, as the unit says; null where it is known to exist and not published
+ * @param value of the kind that the unit says; null where it is known to exist and not published
  * @param unknown why there is no value; null when there is one
  * @param otherReadings what sources that contradict this one say; empty when none does
  */
 public record DatedValue(
         LocalDate from,
-        Object value,
+        Value value,
         ToConfirm unknown,
         List<Citation> cites,
         Evidence evidence,
@@ -24,7 +24,7 @@ public record DatedValue(
         List<Reading> otherReadings) {
 
     /** What a source that contradicts the one used says. */
-    public record Reading(Object value, Text says, List<Citation> cites, Evidence evidence) {}
+    public record Reading(Value value, Text says, List<Citation> cites, Evidence evidence) {}
 
     /** This value as another source has it. */
     public DatedValue as(Reading other) {
@@ -41,12 +41,13 @@ public record DatedValue(
         Evidence weakest = last.evidence();
         Set<Citation> cites = new LinkedHashSet<>();
         for (DatedValue number : numbers) {
-            sum = sum.add((BigDecimal) number.value());
+            sum = sum.add(number.value().number());
             weakest = weakest.weaker(number.evidence());
             cites.addAll(number.cites());
         }
         BigDecimal mean = sum.divide(BigDecimal.valueOf(numbers.size()), MathContext.DECIMAL64);
-        return new DatedValue(last.from(), mean, null, List.copyOf(cites), weakest, last.note(), List.of());
+        return new DatedValue(
+                last.from(), new Value.Decimal(mean), null, List.copyOf(cites), weakest, last.note(), List.of());
     }
 
     /** This value where we read that it holds, and no text says so. */

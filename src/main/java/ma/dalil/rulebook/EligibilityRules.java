@@ -183,8 +183,8 @@ final class EligibilityRules {
     private void knownOptions(Fact fact, Parameter parameter, int line) {
         List<String> options = fact.options().stream().map(Fact.Option::id).toList();
         parameter.values().stream()
-                .filter(dated -> dated.value() instanceof List)
-                .flatMap(dated -> ((List<?>) dated.value()).stream())
+                .filter(dated -> dated.value() != null)
+                .flatMap(dated -> dated.value().options().stream())
                 .filter(listed -> !options.contains(listed))
                 .distinct()
                 .forEach(listed -> text.wrong(

@@ -83,8 +83,8 @@ public record Fact(
      */
     public record Span(String since, int first) {
         /** Whether what was counted lies before the day. */
-        public boolean isBefore(Object counted) {
-            return counted instanceof Integer number && number < first;
+        public boolean isBefore(Integer counted) {
+            return counted != null && counted < first;
         }
     }
 

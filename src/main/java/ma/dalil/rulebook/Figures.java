@@ -55,16 +55,16 @@ public final class Figures {
     }
 
     /** A value of the rulebook that is neither a list nor a scale. */
-    public String value(Unit unit, Object value) {
+    public String value(Unit unit, Value value) {
         return switch (unit) {
-            case MAD -> money((BigDecimal) value);
-            case SHARE -> share((BigDecimal) value);
-            case MONTHS -> months((Number) value);
-            case YEARS -> years((Number) value);
-            case DATE -> date((LocalDate) value);
-            case DAYS -> days((Number) value);
-            case YEAR -> String.valueOf(value);
-            case COUNT, RATIO -> number((Number) value);
+            case MAD -> money(value.number());
+            case SHARE -> share(value.number());
+            case MONTHS -> months(value.number());
+            case YEARS -> years(value.number());
+            case DATE -> date((LocalDate) value.plain());
+            case DAYS -> days(value.number());
+            case YEAR -> value.number().toPlainString();
+            case COUNT, RATIO -> number(value.number());
             case LIST, SCALE -> throw new IllegalArgumentException(unit.id());
         };
     }

@@ -14,7 +14,13 @@ import java.util.Set;
  * @param concerned the incentives it touches, in the order of the rulebook
  */
 public record LawChange(
-        String id, LocalDate on, Kind kind, Text about, Value value, List<Citation> cites, Set<Incentive> concerned) {
+        String id,
+        LocalDate on,
+        Kind kind,
+        Text about,
+        Revalued value,
+        List<Citation> cites,
+        Set<Incentive> concerned) {
 
     public enum Kind {
         /** A text is published. */
@@ -41,7 +47,7 @@ public record LawChange(
     }
 
     /** A parameter's value until the eve, and from the day on; either may be known to exist and not published. */
-    public record Value(Parameter parameter, DatedValue before, DatedValue after) {}
+    public record Revalued(Parameter parameter, DatedValue before, DatedValue after) {}
 
     /** The first day on which it is otherwise. */
     public LocalDate firstDay() {

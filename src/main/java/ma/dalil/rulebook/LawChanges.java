@@ -94,9 +94,9 @@ public final class LawChanges {
                 continue;
             }
             for (DatedValue value : test.parameter().values()) {
-                LocalDate last = strictly && value.value() instanceof LocalDate day
-                        ? day.minusDays(1)
-                        : (LocalDate) value.value();
+                LocalDate day =
+                        value.value() == null ? null : (LocalDate) value.value().plain();
+                LocalDate last = strictly && day != null ? day.minusDays(1) : day;
                 if (last != null
                         && isOpen(incentive, last)
                         && value.equals(test.parameter().on(last))) {
@@ -124,7 +124,7 @@ public final class LawChanges {
                         parameter.says(),
                         after.from(),
                         after.cites(),
-                        new LawChange.Value(parameter, before, after));
+                        new LawChange.Revalued(parameter, before, after));
             }
         }
     }
@@ -171,7 +171,7 @@ public final class LawChanges {
             Text about,
             LocalDate on,
             List<Citation> cites,
-            LawChange.Value value) {
+            LawChange.Revalued value) {
         String id = kind.id() + "/" + subject + "/" + on;
         byId.computeIfAbsent(id, key -> new LawChange(id, on, kind, about, value, cites, new LinkedHashSet<>()))
                 .concerned()

@@ -103,7 +103,7 @@ final class Parameters {
                 .toList();
     }
 
-    private static Object value(Unit unit, Yaml at) {
+    private static Value value(Unit unit, Yaml at) {
         boolean fits =
                 switch (unit) {
                     case LIST, SCALE -> at.json().isArray();
@@ -120,11 +120,11 @@ final class Parameters {
             return null;
         }
         return switch (unit) {
-            case LIST -> at.items().stream().map(Yaml::text).toList();
-            case SCALE -> scale(at);
-            case DATE -> at.date();
-            case COUNT, MONTHS, YEARS, YEAR, DAYS -> at.json().intValue();
-            case MAD, SHARE, RATIO -> at.json().decimalValue();
+            case LIST -> new Value.Options(at.items().stream().map(Yaml::text).toList());
+            case SCALE -> new Value.Brackets(scale(at));
+            case DATE -> new Value.Day(at.date());
+            case COUNT, MONTHS, YEARS, YEAR, DAYS -> new Value.Count(at.json().intValue());
+            case MAD, SHARE, RATIO -> new Value.Decimal(at.json().decimalValue());
         };
     }
 

@@ -2,6 +2,7 @@ package ma.dalil.rulebook;
 
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.text.MessagePattern;
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -81,7 +82,7 @@ record SentenceForm(Locale language, String pattern, Set<String> holes) {
     }
 
     /** The sentence with the values of its parameters; an absent one is not published. */
-    String with(Map<Parameter, Object> values) {
+    String with(Map<Parameter, Value> values) {
         Figures figures = Figures.in(language);
         Map<String, Object> said = new HashMap<>();
         values.forEach((parameter, value) -> {
@@ -89,11 +90,10 @@ record SentenceForm(Locale language, String pattern, Set<String> holes) {
             said.put(
                     name,
                     value == null ? figures.unpublished(parameter.unit()) : figures.value(parameter.unit(), value));
-            said.put(
-                    name + BARE,
-                    value instanceof Number number ? figures.number(number) : figures.unpublished(Unit.COUNT));
+            BigDecimal number = value == null ? null : value.number();
+            said.put(name + BARE, number == null ? figures.unpublished(Unit.COUNT) : figures.number(number));
             // Of what is not published, words agree with a number that is none of the small ones.
-            said.put(name + NUMBER, value instanceof Number number ? number : 1000);
+            said.put(name + NUMBER, number == null ? 1000 : number);
         });
         return new MessageFormat(pattern, language).format(said);
     }

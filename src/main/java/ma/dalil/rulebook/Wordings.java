@@ -27,7 +27,7 @@ final class Wordings {
     private final Map<State, Map<Text, Text>> filled = new ConcurrentHashMap<>();
 
     /** What its sentences say depends on: the wording of the day, and the values of the parameters they read. */
-    private record State(LocalDate wording, Map<Parameter, Object> values) {}
+    private record State(LocalDate wording, Map<Parameter, Value> values) {}
 
     /**
      * @param parameters those that may be read, by id
@@ -155,7 +155,7 @@ final class Wordings {
         if (written.isEmpty()) {
             return incentive;
         }
-        Map<Parameter, Object> values = new LinkedHashMap<>();
+        Map<Parameter, Value> values = new LinkedHashMap<>();
         for (String hole : holes) {
             DatedValue value = law.apply(hole);
             values.put(incentive.parameters().get(hole), value == null ? null : value.value());

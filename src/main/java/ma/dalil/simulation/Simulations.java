@@ -133,10 +133,10 @@ public final class Simulations {
     }
 
     private static boolean restsOnProposal(Finding finding) {
-        // Both laws are assessed with their trace.
-        return Objects.requireNonNull(finding.trace()).parameters().stream()
-                .flatMap(read -> read.cites().stream())
-                .anyMatch(cite -> cite.source().id().equals(ProposedLaw.SOURCE));
+        return finding.trace() != null
+                && finding.trace().parameters().stream()
+                        .flatMap(read -> read.cites().stream())
+                        .anyMatch(cite -> cite.source().id().equals(ProposedLaw.SOURCE));
     }
 
     private List<Simulation.Proposed> proposed(Reform reform) {

@@ -20,6 +20,7 @@ import ma.dalil.eligibility.Rulebooks;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.Site;
 import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Value;
 import org.junit.jupiter.api.Test;
 
 /** What would change a verdict is tried before it is said. {@code -Dseed} draws other profiles; {@code -Drefusals} more or fewer. */
@@ -106,10 +107,9 @@ class ChangesTests {
     private static List<Proposal.Change> smaller(List<Proposal.Change> all, Proposal.Change one) {
         BigDecimal step = "on".equals(one.fact()) ? BigDecimal.ONE : CountedAnswers.step(fact(one));
         BigDecimal back = step.multiply(BigDecimal.valueOf(-one.by().signum()));
-        Object to = one.to() instanceof LocalDate day
-                ? day.plusDays(back.longValue())
-                : CountedAnswers.answer(
-                        fact(one), CountedAnswers.number(one.to()).add(back));
+        Value to = one.to() instanceof Value.Day day
+                ? new Value.Day(day.plain().plusDays(back.longValue()))
+                : CountedAnswers.answer(fact(one), ((Value) one.to()).number().add(back));
         return all.stream()
                 .map(change -> change != one
                         ? change
@@ -147,15 +147,15 @@ class ChangesTests {
 
         private static TrialProfile made(TrialProfile trialProfile, Proposal.Change change) {
             return switch (change.fact()) {
-                case "on" -> trialProfile.on((LocalDate) change.to());
+                case "on" -> trialProfile.on((LocalDate) ((Value) change.to()).plain());
                 case "site" -> trialProfile
-                        .with(fact("site.park"), null, ((Site) change.to()).park())
-                        .with(fact("site.prefecture"), null, ((Site) change.to()).prefecture());
+                        .with(fact("site.park"), null, Value.of(((Site) change.to()).park()))
+                        .with(fact("site.prefecture"), null, Value.of(((Site) change.to()).prefecture()));
                 case "workforce" -> addition(trialProfile, "workforce", "hiredOn", "headcount", change.to());
                 case "training" -> addition(trialProfile, "training", "startsOn", "trainees", change.to());
                 default -> change.item() != null && change.item() >= trialProfile.items(section(change.fact()))
                         ? trialProfile
-                        : trialProfile.with(fact(change.fact()), change.item(), change.to());
+                        : trialProfile.with(fact(change.fact()), change.item(), (Value) change.to());
             };
         }
 
@@ -163,7 +163,8 @@ class ChangesTests {
                 TrialProfile trialProfile, String section, String day, String people, Object from) {
             TrialProfile more = trialProfile.withItem(section);
             int item = more.items(section) - 1;
-            return more.with(fact(section + "." + day), item, from).with(fact(section + "." + people), item, 1);
+            return more.with(fact(section + "." + day), item, (Value) from)
+                    .with(fact(section + "." + people), item, new Value.Count(1));
         }
 
         private static String section(String fact) {

@@ -52,8 +52,8 @@ class ComparisonsTests {
 
         assertThat(compared.differs()).singleElement().satisfies(difference -> assertThat(difference.criteria())
                 .anySatisfy(criterion -> {
-                    assertThat(criterion.required().before()).hasToString("100000000");
-                    assertThat(criterion.required().after()).hasToString("50000000");
+                    assertThat(criterion.required().before().number()).hasToString("100000000");
+                    assertThat(criterion.required().after().number()).hasToString("50000000");
                     assertThat(criterion.cites()).isNotEmpty();
                 }));
     }

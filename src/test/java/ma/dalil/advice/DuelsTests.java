@@ -10,6 +10,7 @@ import ma.dalil.assessment.Verdict;
 import ma.dalil.eligibility.RandomProfiles;
 import ma.dalil.eligibility.Rulebooks;
 import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.rulebook.Value;
 import org.junit.jupiter.api.Test;
 
 class DuelsTests {
@@ -35,7 +36,8 @@ class DuelsTests {
                             .singleElement()
                             .satisfies(cause -> {
                                 assertThat(cause.outcomes()).containsExactly(Outcome.NOT_MET, Outcome.MET);
-                                assertThat(cause.values()).containsExactly("fes-shore", "oujda-shore");
+                                assertThat(cause.values())
+                                        .containsExactly(Value.of("fes-shore"), Value.of("oujda-shore"));
                                 assertThat(cause.cites()).isNotEmpty();
                             });
                 });

@@ -14,8 +14,10 @@ import ma.dalil.eligibility.RandomProfiles;
 import ma.dalil.eligibility.Rulebooks;
 import ma.dalil.profile.Answers;
 import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.profile.PlainAnswers;
 import ma.dalil.profile.Profile;
 import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Value;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -147,8 +149,8 @@ class FastWayTests {
         /** Whether the company has an answer; of each of its groups. */
         private boolean tell(Fact fact) {
             if (!fact.isRepeated()) {
-                Object answer = Answers.read(company, fact, null);
-                return answer != null && take(told.with(fact, null, answer));
+                Object answer = PlainAnswers.read(company, fact, null);
+                return answer != null && take(told.with(fact, null, Value.of(answer)));
             }
             boolean isTold = false;
             for (int item = 0; item < Answers.items(company, fact.section()).size(); item++) {
@@ -156,9 +158,9 @@ class FastWayTests {
                 while (with.items(fact.section()) <= item) {
                     with = with.withItem(fact.section());
                 }
-                Object answer = Answers.read(company, fact, item);
+                Object answer = PlainAnswers.read(company, fact, item);
                 if (answer != null) {
-                    isTold |= take(with.with(fact, item, answer));
+                    isTold |= take(with.with(fact, item, Value.of(answer)));
                 }
             }
             return isTold;

@@ -19,6 +19,7 @@ import ma.dalil.profile.Answers;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.Contradictions;
 import ma.dalil.profile.InvalidRequest;
+import ma.dalil.profile.PlainAnswers;
 import ma.dalil.profile.Profile;
 import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Criterion;
@@ -69,7 +70,7 @@ final class FavouredProfiles {
         for (String id : Pairs.incentive(drawn).amount().considers()) {
             Fact fact = Pairs.fact(id);
             for (Integer item : items(fact, drawn.profile())) {
-                Object told = Answers.read(drawn.profile(), fact, item);
+                Object told = PlainAnswers.read(drawn.profile(), fact, item);
                 if (told instanceof BigDecimal number) {
                     varied = with(varied, fact, item, within(fact, number.multiply(aboutOne(random))));
                 } else if (id.equals("workforce.headcount") && told != null) {
@@ -127,7 +128,7 @@ final class FavouredProfiles {
     }
 
     static AssessmentRequest with(AssessmentRequest request, Fact fact, Integer item, Object answer) {
-        return with(request, Answers.with(request.profile(), fact, item, answer));
+        return with(request, PlainAnswers.with(request.profile(), fact, item, answer));
     }
 
     /** Whether a condition holds of what is observed; silence satisfies nothing. */
@@ -155,7 +156,10 @@ final class FavouredProfiles {
     static Object required(Condition.Test test, LocalDate on) {
         return test.parameter() == null
                 ? test.literal()
-                : test.parameter().on(on, ALL_KNOWN).map(dated -> dated.value()).orElse(null);
+                : test.parameter()
+                        .on(on, ALL_KNOWN)
+                        .map(dated -> PlainAnswers.plain(dated.value()))
+                        .orElse(null);
     }
 
     private static boolean isGranted(Scenario scenario) {
@@ -224,13 +228,13 @@ final class FavouredProfiles {
         boolean isThere = item == null
                 || !fact.isRepeated()
                 || item < Answers.items(told, fact.section()).size();
-        return isThere && Answers.read(told, fact, fact.isRepeated() ? item : null) != null;
+        return isThere && PlainAnswers.read(told, fact, fact.isRepeated() ? item : null) != null;
     }
 
     private static Object observe(Condition.Test test, AssessmentRequest request, Integer item) {
         return test.fact().isDerived()
-                ? Rulebooks.ASSESSOR.observe(request, test.fact(), item)
-                : Answers.read(request.profile(), test.fact(), item);
+                ? PlainAnswers.plain(Rulebooks.ASSESSOR.observe(request, test.fact(), item))
+                : PlainAnswers.read(request.profile(), test.fact(), item);
     }
 
     /** The places of the groups or trainings that tell a fact; null alone for a fact told once. */
@@ -304,7 +308,8 @@ final class FavouredProfiles {
     /** Of any size; of a part, often all but a sum of any size. */
     private static BigDecimal money(Fact fact, AssessmentRequest request, Random random) {
         BigDecimal sum = BigDecimal.valueOf(Math.pow(10, 4 + 4 * random.nextDouble()));
-        Object whole = fact.partOf() == null ? null : Answers.read(request.profile(), Pairs.fact(fact.partOf()), null);
+        Object whole =
+                fact.partOf() == null ? null : PlainAnswers.read(request.profile(), Pairs.fact(fact.partOf()), null);
         return within(
                 fact,
                 whole instanceof BigDecimal more && random.nextBoolean()

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import ma.dalil.eligibility.Rulebooks;
-import ma.dalil.profile.Answers;
 import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.profile.PlainAnswers;
 import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Fact;
@@ -77,7 +77,7 @@ final class Floors {
             Integer item = fact.isRepeated() ? 0 : null;
             AssessmentRequest one = new AssessmentRequest(on, on, List.of(), profile);
             AssessmentRequest more =
-                    FavouredProfiles.with(one, fact, item, more(Answers.read(profile, fact, item), random));
+                    FavouredProfiles.with(one, fact, item, more(PlainAnswers.read(profile, fact, item), random));
             Object before = Rulebooks.ASSESSOR.observe(one, derived, item);
             Object after = Rulebooks.ASSESSOR.observe(more, derived, item);
             if (before != null && after != null) {

@@ -11,6 +11,7 @@ import ma.dalil.eligibility.Rulebooks;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.Site;
 import ma.dalil.rulebook.Unit;
+import ma.dalil.rulebook.Value;
 import org.junit.jupiter.api.Test;
 
 /** Changes worked out by hand. */
@@ -35,7 +36,7 @@ class HintsTests {
         assertThat(charter.proposals()).first().satisfies(proposal -> {
             assertThat(proposal.changes()).singleElement().satisfies(change -> {
                 assertThat(change.fact()).isEqualTo("project.stableJobs");
-                assertThat(change.to()).isEqualTo(150);
+                assertThat(change.to()).isEqualTo(Value.of(150));
                 assertThat(change.by()).isEqualByComparingTo(BigDecimal.valueOf(12));
                 assertThat(change.unit()).isEqualTo(Unit.COUNT);
             });
@@ -58,7 +59,7 @@ class HintsTests {
                 .singleElement()
                 .satisfies(change -> {
                     assertThat(change.fact()).isEqualTo("on");
-                    assertThat(change.to()).isEqualTo(LocalDate.of(2028, 1, 1));
+                    assertThat(change.to()).isEqualTo(Value.of(LocalDate.of(2028, 1, 1)));
                 }));
     }
 

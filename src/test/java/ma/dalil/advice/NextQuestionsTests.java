@@ -26,6 +26,7 @@ import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.Profile;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Scenario;
+import ma.dalil.rulebook.Value;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -92,7 +93,7 @@ class NextQuestionsTests {
     void aFactThatIsToldOrNotKnownIsNotAsked() {
         TrialProfile trialProfile = TrialProfile.of(
                         new AssessmentRequest(TODAY, TODAY, List.of(), null), Rulebooks.PACKAGED)
-                .with(FACTS.get("company.segment"), null, "ITO");
+                .with(FACTS.get("company.segment"), null, Value.of("ITO"));
         List<String> asked = questions.of(request(trialProfile, List.of("site.park"), true), TODAY).questions().stream()
                 .map(Question::fact)
                 .toList();
@@ -260,7 +261,7 @@ class NextQuestionsTests {
         if (!fact.isRepeated()) {
             // Who says that there is none of something tells nothing of it.
             for (Fact of : FACTS.values()) {
-                boolean isOfNothing = fact.id().equals(of.onlyIf()) && Boolean.FALSE.equals(whole.told(fact, null));
+                boolean isOfNothing = fact.id().equals(of.onlyIf()) && Value.NO.equals(whole.told(fact, null));
                 told = isOfNothing ? untold(told, of) : told;
             }
             return told.with(fact, null, whole.told(fact, null));

@@ -19,9 +19,9 @@ import ma.dalil.assessment.Payment;
 import ma.dalil.eligibility.CombinationValue;
 import ma.dalil.eligibility.Due;
 import ma.dalil.eligibility.Rulebooks;
-import ma.dalil.profile.Answers;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.FiscalYears;
+import ma.dalil.profile.PlainAnswers;
 import ma.dalil.profile.Profile;
 import ma.dalil.profile.Project;
 import ma.dalil.profile.Training;
@@ -83,7 +83,7 @@ class NoDirhamTwiceTests {
                 .filter(regime -> regime.transition() != null)
                 .map(regime -> regime.id())
                 .toList();
-        Profile changed = Answers.with(
+        Profile changed = PlainAnswers.with(
                 profile, Pairs.fact("company.agreement.regime"), null, FavouredProfiles.any(regimes, random));
         return FavouredProfiles.isConsistent(changed) ? changed : profile;
     }

@@ -17,6 +17,7 @@ import ma.dalil.assessment.Verdict;
 import ma.dalil.eligibility.Rulebooks;
 import ma.dalil.profile.Answers;
 import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.profile.PlainAnswers;
 import ma.dalil.profile.Profile;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;
@@ -123,7 +124,7 @@ final class Pairs {
         Profile changed = Answers.withItems(profile, subject.section(), items);
         Fact some = fact(subject == Subject.TRAINING ? "training.cost" : "workforce.label");
         for (int i = 0; i < items.size(); i++) {
-            changed = Answers.with(changed, some, i, Answers.read(changed, some, i));
+            changed = PlainAnswers.with(changed, some, i, PlainAnswers.read(changed, some, i));
         }
         return changed;
     }

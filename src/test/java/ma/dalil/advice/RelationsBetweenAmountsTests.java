@@ -32,9 +32,9 @@ import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.Combination;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.eligibility.Rulebooks;
-import ma.dalil.profile.Answers;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.FiscalYears;
+import ma.dalil.profile.PlainAnswers;
 import ma.dalil.profile.Profile;
 import ma.dalil.profile.Project;
 import ma.dalil.profile.Training;
@@ -103,7 +103,7 @@ class RelationsBetweenAmountsTests {
                     parameter.values().stream().filter(value -> value.from().isAfter(on));
             return Stream.concat(then, later)
                     .filter(value -> value.value() != null)
-                    .map(value -> new BigDecimal(value.value().toString()))
+                    .map(value -> value.value().number())
                     .max(Comparator.naturalOrder())
                     .orElseThrow();
         }
@@ -155,7 +155,7 @@ class RelationsBetweenAmountsTests {
             Profile many = one.profile();
             for (int i = 0; i < many.workforce().size(); i++) {
                 Integer people = many.workforce().get(i).headcount();
-                many = Answers.with(many, HEADCOUNT, i, people == null ? null : people * MILLION);
+                many = PlainAnswers.with(many, HEADCOUNT, i, people == null ? null : people * MILLION);
             }
             return isAMillionTimes(answer(one), answer(one, many));
         });
@@ -172,8 +172,8 @@ class RelationsBetweenAmountsTests {
             }
             trainings.add(once);
             Profile two = withItems(one.profile(), Subject.TRAINING, trainings);
-            Profile longer = Answers.with(one.profile(), fact("training.cost"), place, twice(once.cost()));
-            longer = Answers.with(longer, fact("training.trainees"), place, 2 * once.trainees());
+            Profile longer = PlainAnswers.with(one.profile(), fact("training.cost"), place, twice(once.cost()));
+            longer = PlainAnswers.with(longer, fact("training.trainees"), place, 2 * once.trainees());
 
             Pairs.Answer answer = answer(one, two);
             assertThat(answer(one, longer)).isEqualTo(answer);
@@ -190,15 +190,16 @@ class RelationsBetweenAmountsTests {
                 (one, random) -> {
                     Profile round = one.profile();
                     for (String part : parts) {
-                        round = Answers.with(round, fact("project." + part), null, inTenThousands(round, part));
+                        round = PlainAnswers.with(round, fact("project." + part), null, inTenThousands(round, part));
                     }
                     Profile large = round;
                     for (String part : parts) {
-                        BigDecimal small = (BigDecimal) Answers.read(round, fact("project." + part), null);
-                        large = Answers.with(large, fact("project." + part), null, small == null ? null : twice(small));
+                        BigDecimal small = (BigDecimal) PlainAnswers.read(round, fact("project." + part), null);
+                        large = PlainAnswers.with(
+                                large, fact("project." + part), null, small == null ? null : twice(small));
                     }
                     Integer jobs = round.project().stableJobs();
-                    large = Answers.with(large, fact("project.stableJobs"), null, jobs == null ? null : 2 * jobs);
+                    large = PlainAnswers.with(large, fact("project.stableJobs"), null, jobs == null ? null : 2 * jobs);
 
                     Pairs.Answer small = answer(one, round);
                     Pairs.Answer great = answer(one, large);
@@ -244,7 +245,7 @@ class RelationsBetweenAmountsTests {
             Fact fact = any(floors.get(incentive(one).id()), random);
             AssessmentRequest more = one;
             for (Integer item : FavouredProfiles.items(fact, one.profile())) {
-                more = with(more, fact, item, Floors.more(Answers.read(one.profile(), fact, item), random));
+                more = with(more, fact, item, Floors.more(PlainAnswers.read(one.profile(), fact, item), random));
             }
             Pairs.Answer before = answer(one);
             assertThat(answer(more).verdict()).isLessThanOrEqualTo(before.verdict());
@@ -397,7 +398,7 @@ class RelationsBetweenAmountsTests {
     }
 
     private static BigDecimal inTenThousands(Profile profile, String part) {
-        BigDecimal told = (BigDecimal) Answers.read(profile, fact("project." + part), null);
+        BigDecimal told = (BigDecimal) PlainAnswers.read(profile, fact("project." + part), null);
         return told == null ? null : told.setScale(-4, RoundingMode.UP);
     }
 

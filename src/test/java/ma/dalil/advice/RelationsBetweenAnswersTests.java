@@ -26,8 +26,8 @@ import ma.dalil.assessment.Finding;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Outcome;
 import ma.dalil.eligibility.Rulebooks;
-import ma.dalil.profile.Answers;
 import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.profile.PlainAnswers;
 import ma.dalil.profile.Profile;
 import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Criterion;
@@ -52,11 +52,11 @@ class RelationsBetweenAnswersTests {
             int place = random.nextInt(groups.size());
             int first = 1 + random.nextInt(50);
             int others = 1 + random.nextInt(50);
-            Profile whole = Answers.with(one.profile(), HEADCOUNT, place, first + others);
+            Profile whole = PlainAnswers.with(one.profile(), HEADCOUNT, place, first + others);
             groups.add(place, groups.get(place));
             Profile split = withItems(one.profile(), Subject.WORKFORCE_GROUP, groups);
-            split = Answers.with(split, HEADCOUNT, place, first);
-            split = Answers.with(split, HEADCOUNT, place + 1, others);
+            split = PlainAnswers.with(split, HEADCOUNT, place, first);
+            split = PlainAnswers.with(split, HEADCOUNT, place + 1, others);
 
             Pairs.Answer answer = answer(one, whole);
             assertThat(answer(one, split)).isEqualTo(answer);
@@ -127,7 +127,7 @@ class RelationsBetweenAnswersTests {
                 List<Integer> places = FavouredProfiles.items(fact, one.profile());
                 List<Integer> others = FavouredProfiles.items(fact, other);
                 if (!places.isEmpty() && !others.isEmpty()) {
-                    Object answer = random.nextInt(5) == 0 ? null : Answers.read(other, fact, others.get(0));
+                    Object answer = random.nextInt(5) == 0 ? null : PlainAnswers.read(other, fact, others.get(0));
                     changed = with(changed, fact, any(places, random), answer);
                 }
             }
@@ -150,7 +150,7 @@ class RelationsBetweenAnswersTests {
             Profile other = FavouredProfiles.told(one.on(), random);
             Object answer = test.literal() != null
                     ? (Object) !test.literal()
-                    : items(other, Subject.WORKFORCE_GROUP).isEmpty() ? null : Answers.read(other, test.fact(), 0);
+                    : items(other, Subject.WORKFORCE_GROUP).isEmpty() ? null : PlainAnswers.read(other, test.fact(), 0);
             if (answer == null
                     || FavouredProfiles.required(test, one.on()) == null
                     || FavouredProfiles.holds(test, answer, one.on())) {
@@ -158,7 +158,7 @@ class RelationsBetweenAnswersTests {
             }
 
             Pairs.Answer before = answer(one);
-            assertThat(answer(one, Answers.with(more, test.fact(), groups.size() - 1, answer)))
+            assertThat(answer(one, PlainAnswers.with(more, test.fact(), groups.size() - 1, answer)))
                     .isEqualTo(before);
             return Pairs.isAtStake(one, before);
         });
@@ -172,7 +172,7 @@ class RelationsBetweenAnswersTests {
             Territory.Prefecture here = Rulebooks.PACKAGED
                     .territory()
                     .prefectures()
-                    .get((String) Answers.read(one.profile(), fact("site.prefecture"), null));
+                    .get((String) PlainAnswers.read(one.profile(), fact("site.prefecture"), null));
             List<Territory.Prefecture> alike = prefectures.stream()
                     .filter(there -> here != null
                             && there != here

@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import ma.dalil.assessment.Amount;
 import ma.dalil.eligibility.Rulebooks;
-import ma.dalil.profile.Answers;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.FiscalYears;
+import ma.dalil.profile.PlainAnswers;
 import ma.dalil.profile.Profile;
 import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Fact;
@@ -123,7 +123,7 @@ class RelationsBetweenYearsTests {
         for (Fact fact : Rulebooks.PACKAGED.facts().values()) {
             if (!fact.isDerived()) {
                 for (Integer item : FavouredProfiles.items(fact, one.profile())) {
-                    Object told = Answers.read(one.profile(), fact, item);
+                    Object told = PlainAnswers.read(one.profile(), fact, item);
                     if (told instanceof LocalDate day) {
                         moved = with(moved, fact, item, day.plusYears(years));
                     } else if (fact.type() == Fact.Type.YEAR && told instanceof Integer year) {
@@ -151,7 +151,7 @@ class RelationsBetweenYearsTests {
         for (Fact fact : Rulebooks.PACKAGED.facts().values()) {
             if (fact.type() == Fact.Type.DATE && !fact.isDerived()) {
                 for (Integer item : FavouredProfiles.items(fact, one.profile())) {
-                    if (Answers.read(one.profile(), fact, item) instanceof LocalDate day) {
+                    if (PlainAnswers.read(one.profile(), fact, item) instanceof LocalDate day) {
                         days.add(day);
                     }
                 }
@@ -168,7 +168,7 @@ class RelationsBetweenYearsTests {
                 incentive.parametersRead().stream()
                         .filter(parameter -> parameter.unit() == Unit.DATE)
                         .flatMap(parameter -> parameter.values().stream())
-                        .map(value -> (LocalDate) value.value()),
+                        .map(value -> (LocalDate) PlainAnswers.plain(value.value())),
                 incentive.parametersRead().stream()
                         .filter(parameter -> parameter.datedBy() != null)
                         .flatMap(parameter -> parameter.values().stream())

@@ -11,6 +11,7 @@ import ma.dalil.assessment.Verdict;
 import ma.dalil.eligibility.RandomProfiles;
 import ma.dalil.eligibility.Rulebooks;
 import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.rulebook.Value;
 import org.junit.jupiter.api.Test;
 
 class SitesTests {
@@ -59,11 +60,11 @@ class SitesTests {
                         .with(
                                 Rulebooks.PACKAGED.facts().get("site.park"),
                                 null,
-                                site.site().park())
+                                Value.of(site.site().park()))
                         .with(
                                 Rulebooks.PACKAGED.facts().get("site.prefecture"),
                                 null,
-                                site.site().prefecture());
+                                Value.of(site.site().prefecture()));
                 Assessment found = Rulebooks.ASSESSOR.assess(there.read(), false);
                 Map<String, Verdict> verdicts = new HashMap<>();
                 found.incentives().forEach(it -> verdicts.put(it.id(), it.verdict()));

@@ -14,6 +14,7 @@ import ma.dalil.assessment.Verdict;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.Profile;
 import ma.dalil.rulebook.Unit;
+import ma.dalil.rulebook.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,7 +52,7 @@ class AssessorTests {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(inTime.required()).isEqualTo(2);
+        assertThat(inTime.required()).isEqualTo(Value.of(2));
         assertThat(inTime.unit()).isEqualTo(Unit.YEARS);
     }
 

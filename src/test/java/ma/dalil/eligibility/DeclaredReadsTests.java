@@ -19,9 +19,9 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import ma.dalil.profile.Answers;
 import ma.dalil.profile.AssessedProfile;
 import ma.dalil.profile.Operation;
+import ma.dalil.profile.PlainAnswers;
 import ma.dalil.profile.Profile;
 import ma.dalil.profile.Project;
 import ma.dalil.profile.WorkforceGroup;
@@ -90,8 +90,8 @@ class DeclaredReadsTests {
                                     || other.workforce().isEmpty())) {
                         continue;
                     }
-                    for (Object answer : Arrays.asList(null, Answers.read(other, fact, item))) {
-                        Profile changed = Answers.with(profile, fact, item, answer);
+                    for (Object answer : Arrays.asList(null, PlainAnswers.read(other, fact, item))) {
+                        Profile changed = PlainAnswers.with(profile, fact, item, answer);
                         if (!Objects.equals(before, result(changed, method, arguments))) {
                             read.add(fact.id());
                         }

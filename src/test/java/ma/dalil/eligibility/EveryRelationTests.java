@@ -22,6 +22,7 @@ import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Outcome;
 import ma.dalil.profile.Answers;
 import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.profile.PlainAnswers;
 import ma.dalil.profile.Profile;
 import ma.dalil.rulebook.AmountCard;
 import ma.dalil.rulebook.Condition;
@@ -288,7 +289,8 @@ class EveryRelationTests {
             if (silent && incentive(less).isOnProfits() && less.amount() != null) {
                 for (Month month : Month.values()) {
                     String ends = month.name().toLowerCase(Locale.ROOT);
-                    Profile more = Answers.with(told, Rulebooks.PACKAGED.facts().get(FISCAL_YEAR), null, ends);
+                    Profile more =
+                            PlainAnswers.with(told, Rulebooks.PACKAGED.facts().get(FISCAL_YEAR), null, ends);
                     isBounded(
                             less,
                             one(new AssessmentRequest(request.on(), request.knownOn(), request.incentives(), more)),
@@ -356,11 +358,11 @@ class EveryRelationTests {
             return less;
         }
         if (!fact.isRepeated()) {
-            return Answers.with(profile, fact, null, null);
+            return PlainAnswers.with(profile, fact, null, null);
         }
         Profile less = profile;
         for (int i = 0; i < Answers.items(profile, fact.section()).size(); i++) {
-            less = Objects.requireNonNull(Answers.with(less, fact, i, null));
+            less = Objects.requireNonNull(PlainAnswers.with(less, fact, i, null));
         }
         return less;
     }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import ma.dalil.profile.PlainAnswers;
 import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Criterion;
@@ -26,6 +27,7 @@ import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Scale;
 import ma.dalil.rulebook.Unit;
+import ma.dalil.rulebook.Value;
 import ma.dalil.rulebook.Window;
 
 /** Every number, day, list and scale, a little off. A parameter that several incentives read is changed once, for all of them. */
@@ -123,17 +125,18 @@ final class MutationsOfParameters {
                 DatedValue before = i == 0 ? null : parameter.values().get(i - 1);
                 from(i, value, before);
                 dropped(i, value, before);
-                if (value.value() instanceof List<?> options) {
-                    list(i, options.stream().map(String.class::cast).toList());
-                } else if (value.value() instanceof Scale scale) {
-                    scale(i, scale.brackets());
-                } else if (value.value() instanceof LocalDate day) {
-                    replace(i, Mutation.Kind.DAY, day, day.minusDays(1));
-                    replace(i, Mutation.Kind.DAY, day, day.plusDays(1));
-                } else if (value.value() instanceof Integer count) {
-                    replace(i, Mutation.Kind.NUMBER, count, count - 1);
-                    replace(i, Mutation.Kind.NUMBER, count, count + 1);
-                } else if (value.value() instanceof BigDecimal number) {
+                if (value.value() instanceof Value.Options options) {
+                    list(i, options.plain());
+                } else if (value.value() instanceof Value.Brackets scale) {
+                    scale(i, scale.plain().brackets());
+                } else if (value.value() instanceof Value.Day day) {
+                    replace(i, Mutation.Kind.DAY, day.plain(), day.plain().minusDays(1));
+                    replace(i, Mutation.Kind.DAY, day.plain(), day.plain().plusDays(1));
+                } else if (value.value() instanceof Value.Count count) {
+                    replace(i, Mutation.Kind.NUMBER, count.plain(), count.plain() - 1);
+                    replace(i, Mutation.Kind.NUMBER, count.plain(), count.plain() + 1);
+                } else if (value.value() instanceof Value.Decimal decimal) {
+                    BigDecimal number = decimal.plain();
                     BigDecimal step = STEPS.get(parameter.unit());
                     replace(i, Mutation.Kind.NUMBER, number, number.subtract(step));
                     replace(i, Mutation.Kind.NUMBER, number, number.add(step));
@@ -149,14 +152,14 @@ final class MutationsOfParameters {
                     Mutation.Kind.FROM,
                     i,
                     value.from() + " to " + eve,
-                    dated(i, value.value(), eve),
+                    dated(i, PlainAnswers.plain(value.value()), eve),
                     first(same, superseded(i), unseenOn(eve, value, eve)),
                     "from");
             add(
                     Mutation.Kind.FROM,
                     i,
                     value.from() + " to " + morrow,
-                    dated(i, value.value(), morrow),
+                    dated(i, PlainAnswers.plain(value.value()), morrow),
                     first(same, superseded(i), unseenOn(value.from(), value, morrow)),
                     "from");
         }
@@ -380,8 +383,8 @@ final class MutationsOfParameters {
             }
             for (BigDecimal other : List.of(number.subtract(step), number.add(step))) {
                 if (other.signum() >= 0) {
-                    List<Scale.Bracket> brackets =
-                            new ArrayList<>(((Scale) parameter.values().get(i).value()).brackets());
+                    List<Scale.Bracket> brackets = new ArrayList<>(
+                            ((Scale) parameter.values().get(i).value().plain()).brackets());
                     brackets.set(at, changed.apply(other));
                     add(
                             Mutation.Kind.SCALE,
@@ -414,8 +417,9 @@ final class MutationsOfParameters {
             boolean lessTax = part.equals("deduct")
                     ? other.compareTo(number) > 0
                     : part.equals("upTo") && other.compareTo(number) < 0;
-            Scale.Bracket first =
-                    ((Scale) parameter.values().get(i).value()).brackets().get(0);
+            Scale.Bracket first = ((Scale) parameter.values().get(i).value().plain())
+                    .brackets()
+                    .get(0);
             return parameter.id().equals(TAX) && at == 0 && first.rate().signum() == 0 && lessTax
                     ? "the tax of that income would be below zero, and then none is due"
                     : null;
@@ -431,7 +435,13 @@ final class MutationsOfParameters {
             values.set(
                     i,
                     new DatedValue(
-                            from, value, it.unknown(), it.cites(), it.evidence(), it.note(), it.otherReadings()));
+                            from,
+                            Value.of(value),
+                            it.unknown(),
+                            it.cites(),
+                            it.evidence(),
+                            it.note(),
+                            it.otherReadings()));
             return values;
         }
 

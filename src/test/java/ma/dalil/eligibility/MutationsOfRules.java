@@ -336,7 +336,9 @@ final class MutationsOfRules {
 
         private List<?> only(String parameter) {
             List<DatedValue> values = incentive.parameters().get(parameter).values();
-            return values.size() == 1 && values.get(0).value() instanceof List<?> options ? options : List.of();
+            return values.size() == 1 && values.get(0).value() != null
+                    ? values.get(0).value().options()
+                    : List.of();
         }
 
         private Stream<Criterion> weighing() {

@@ -20,6 +20,7 @@ import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Subject;
 import ma.dalil.rulebook.Territory;
 import ma.dalil.rulebook.Unit;
+import ma.dalil.rulebook.Value;
 import ma.dalil.rulebook.Window;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,14 +55,14 @@ public final class RandomProfiles {
 
     private void thresholds(Parameter parameter) {
         for (DatedValue dated : parameter.values()) {
-            if (dated.value() instanceof BigDecimal number) {
+            if (dated.value() instanceof Value.Decimal number) {
                 // A rate of twelve months may be worked out from two.
                 numbers.computeIfAbsent(parameter.unit(), unit -> new ArrayList<>())
-                        .add(tellable(number));
-            } else if (dated.value() instanceof Integer number) {
-                numbers.computeIfAbsent(Unit.COUNT, unit -> new ArrayList<>()).add(BigDecimal.valueOf(number));
-            } else if (dated.value() instanceof LocalDate day) {
-                days.add(day);
+                        .add(tellable(number.plain()));
+            } else if (dated.value() instanceof Value.Count number) {
+                numbers.computeIfAbsent(Unit.COUNT, unit -> new ArrayList<>()).add(number.number());
+            } else if (dated.value() instanceof Value.Day day) {
+                days.add(day.plain());
             }
         }
     }

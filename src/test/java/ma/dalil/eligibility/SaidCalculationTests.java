@@ -15,6 +15,7 @@ import java.util.Set;
 import ma.dalil.profile.AssessedProfile;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.FactReader;
+import ma.dalil.profile.PlainAnswers;
 import ma.dalil.rulebook.AmountRule;
 import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Formula;
@@ -140,7 +141,7 @@ class SaidCalculationTests {
         private Object value(Formula formula) {
             if (formula instanceof Formula.OfLaw law) {
                 DatedValue dated = account.law().dated(law.parameter().id());
-                return dated == null ? null : dated.value();
+                return dated == null ? null : PlainAnswers.plain(dated.value());
             }
             if (formula instanceof Formula.Told told) {
                 Object value = told.fact().isRepeated()

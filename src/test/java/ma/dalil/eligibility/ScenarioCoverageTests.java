@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import ma.dalil.profile.AssessedProfile;
 import ma.dalil.profile.FactReader;
+import ma.dalil.profile.PlainAnswers;
 import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Fact;
@@ -135,7 +136,7 @@ class ScenarioCoverageTests {
             LocalDate until = i + 1 < parameter.values().size()
                     ? parameter.values().get(i + 1).from()
                     : LocalDate.MAX;
-            Object value = parameter.values().get(i).value();
+            Object value = PlainAnswers.plain(parameter.values().get(i).value());
             if (value != null
                     && incentive.windows().stream()
                             .anyMatch(window -> window.from().date().isBefore(until)
@@ -170,7 +171,7 @@ class ScenarioCoverageTests {
         boolean stated = scenario.expected().findings().containsKey(criterion.id());
         boolean read = test.parameter()
                 .on(scenario.on(), scenario.knownOn())
-                .filter(value -> threshold.equals(value.value()))
+                .filter(value -> threshold.equals(PlainAnswers.plain(value.value())))
                 .isPresent();
         if (!stated || !read) {
             return Set.of();

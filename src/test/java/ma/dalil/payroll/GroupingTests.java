@@ -14,6 +14,7 @@ import ma.dalil.eligibility.Assessor;
 import ma.dalil.profile.RequestReader;
 import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -133,7 +134,7 @@ class GroupingTests {
                         .get("stay")
                         .values())
                 .extracting(DatedValue::value)
-                .containsOnly(SocialDeclarations.CONTINUOUS);
+                .containsOnly(Value.of(SocialDeclarations.CONTINUOUS));
     }
 
     private static Person earning(String income) {

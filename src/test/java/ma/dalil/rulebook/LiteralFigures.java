@@ -2,7 +2,6 @@ package ma.dalil.rulebook;
 
 import com.ibm.icu.text.RuleBasedNumberFormat;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -269,14 +268,14 @@ final class LiteralFigures {
         });
     }
 
-    private static boolean stands(Unit unit, Object value, String plain, List<Figure> figures, Locale language) {
-        if (value instanceof LocalDate day) {
-            return plain.contains(Figures.in(language).date(day));
+    private static boolean stands(Unit unit, Value value, String plain, List<Figure> figures, Locale language) {
+        if (value instanceof Value.Day day) {
+            return plain.contains(Figures.in(language).date(day.plain()));
         }
-        if (!(value instanceof Number number)) {
+        BigDecimal exact = value == null ? null : value.number();
+        if (exact == null) {
             return false;
         }
-        BigDecimal exact = Figures.exact(number);
         return figures.stream().anyMatch(figure -> figure.is(unit, exact))
                 || inWords(unit, exact)
                         .anyMatch(spelled ->

@@ -94,7 +94,8 @@ class LiteralFiguresTests {
                 false,
                 null,
                 false,
-                List.of(new DatedValue(LocalDate.EPOCH, read, null, List.of(), Evidence.TEXT, null, List.of())));
+                List.of(new DatedValue(
+                        LocalDate.EPOCH, Value.of(read), null, List.of(), Evidence.TEXT, null, List.of())));
         List<BrokenRulebook.Fault> problems = new ArrayList<>();
         String said = "{ fr: \"%1$s\", ar: \"%1$s\", en: \"%1$s\" }".formatted(sentence);
         new LiteralFigures(Set.of(parameter)).check(Yaml.parse("incentive.yaml", "says: " + said, problems));

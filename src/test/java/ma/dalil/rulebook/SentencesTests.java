@@ -35,7 +35,7 @@ class SentencesTests {
 
     @Test
     void sayInTheirPlaceThatAValueIsNotPublished() {
-        Map<Parameter, Object> unpublished = new HashMap<>();
+        Map<Parameter, Value> unpublished = new HashMap<>();
         unpublished.put(parameter("investment-floor"), null);
         assertThat(SentenceForm.of("L'investissement atteint {investment-floor}.", Locale.FRENCH)
                         .with(unpublished))
@@ -51,7 +51,7 @@ class SentencesTests {
         "100, deux 100, 100 منصب"
     })
     void agreeWithTheNumberTheyRead(int number, String french, String arabic) {
-        Map<Parameter, Object> values = Map.of(count("jobs"), number);
+        Map<Parameter, Value> values = Map.of(count("jobs"), new Value.Count(number));
         assertThat(SentenceForm.of("{jobs, plural, one{une fois} other{deux {jobs}}}", Locale.FRENCH)
                         .with(values))
                 .isEqualTo(french);
@@ -81,8 +81,8 @@ class SentencesTests {
     @CsvSource({"1, le premier, أول سنة", "5, l'un des 5 premiers, أول 5 سنوات", "11, l'un des 11 premiers, أول 11 سنة"
     })
     void writeANumberWithoutItsUnit(int years, String french, String arabic) {
-        Map<Parameter, Object> values =
-                Map.of(new Parameter("years", null, Unit.YEARS, null, false, null, false, List.of()), years);
+        Map<Parameter, Value> values = Map.of(
+                new Parameter("years", null, Unit.YEARS, null, false, null, false, List.of()), new Value.Count(years));
         assertThat(SentenceForm.of("{years, plural, one{le premier} other{l'un des # premiers}}", Locale.FRENCH)
                         .with(values))
                 .isEqualTo(french);
@@ -95,7 +95,7 @@ class SentencesTests {
 
     @Test
     void writeNoNumberWhereNoneIsPublished() {
-        Map<Parameter, Object> unpublished = new HashMap<>();
+        Map<Parameter, Value> unpublished = new HashMap<>();
         unpublished.put(new Parameter("years", null, Unit.YEARS, null, false, null, false, List.of()), null);
         assertThat(SentenceForm.of("in its first {years, plural, one{year} other{# years}}", Locale.ENGLISH)
                         .with(unpublished))
