@@ -15,7 +15,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
             AnswerController.class,
             AuditController.class,
             FiguresController.class,
-            FollowUpController.class
+            FollowUpController.class,
+            PersonController.class
         })
 final class DeskModel {
     private final Accounts accounts;

@@ -80,7 +80,12 @@ class DeskSecurity {
                         .authenticated()
                         .requestMatchers(LANGUAGE + "/accounts", LANGUAGE + "/accounts/**")
                         .hasRole(DeskRole.ADMINISTRATOR.name())
-                        .requestMatchers(LANGUAGE + "/audit", INQUIRY + "/erase")
+                        .requestMatchers(
+                                LANGUAGE + "/audit",
+                                LANGUAGE + "/person",
+                                LANGUAGE + "/person/file",
+                                LANGUAGE + "/person/erase",
+                                INQUIRY + "/erase")
                         .hasRole(DeskRole.SUPERVISOR.name())
                         .requestMatchers(
                                 HttpMethod.GET,

@@ -36,6 +36,7 @@ final class InquiryQueue {
             select i.id, i.reference, i.received, i.language, i.name, i.message, i.state, i.version, a.login, a.name as adviser_name
             from inquiry i left join adviser a on a.id = i.adviser
             """;
+    private static final String ALL = "inquiry i";
     private static final String HOLDS =
             "exists (select 1 from inquiry_word w where w.inquiry = i.id and w.word >= :from%1$d and w.word < :to%1$d)";
 
@@ -119,15 +120,17 @@ final class InquiryQueue {
     /**
      * A question to the database.
      *
+     * @param states in lists of which each is looked through by itself: one for each where the index is walked through in its order, one for all where few are looked up
      * @param source where inquiries come from, as {@code i}
      * @param holds what has to hold of each; empty for nothing
      */
-    private record Search(List<InquiryState> states, String source, List<String> holds, Map<String, Object> values) {
-        /** Of each state as many as may stand on the page: each such list is read from the index in its order. */
+    private record Search(
+            List<List<InquiryState>> states, String source, List<String> holds, Map<String, Object> values) {
+        /** Of each list as many as may stand on the page. */
         String page() {
             return states.stream()
-                            .map(it -> "(select i.id, i.received from " + source + where(it)
-                                    + " order by i.state, i.received, i.id limit :until)")
+                            .map(it -> "(select i.id, i.received from " + source + where(it) + " order by "
+                                    + (it.size() == 1 ? "i.state, " : "") + "i.received, i.id limit :until)")
                             .collect(Collectors.joining(" union all ", "select id from (", ") found"))
                     + " order by received, id limit :most offset :skipped";
         }
@@ -138,9 +141,11 @@ final class InquiryQueue {
                     .collect(Collectors.joining(" union all ", "select count(*) from (", ") found"));
         }
 
-        private String where(InquiryState state) {
-            return Stream.concat(Stream.of("i.state = '" + state.id() + "'"), holds.stream())
-                    .collect(Collectors.joining(" and ", " where ", ""));
+        private String where(List<InquiryState> states) {
+            String among = states.stream()
+                    .map(it -> "'" + it.id() + "'")
+                    .collect(Collectors.joining(", ", "i.state in (", ")"));
+            return Stream.concat(Stream.of(among), holds.stream()).collect(Collectors.joining(" and ", " where ", ""));
         }
     }
 
@@ -169,7 +174,9 @@ final class InquiryQueue {
             values.put("incentive", wanted.incentive());
         }
         String source = words(holds, values, FoldedWords.wanted(wanted.words(), MOST_WORDS));
-        return new Search(wanted.states(), source, holds, values);
+        List<List<InquiryState>> states =
+                source.equals(ALL) ? wanted.states().stream().map(List::of).toList() : List.of(wanted.states());
+        return new Search(states, source, holds, values);
     }
 
     private static void company(List<String> holds, Map<String, Object> values, String column, String wanted) {
@@ -205,7 +212,7 @@ final class InquiryQueue {
             }
         }
         return rarest < 0
-                ? "inquiry i"
+                ? ALL
                 : String.format(
                         "(select distinct inquiry from inquiry_word where word >= :from%1$d and word < :to%1$d) h"
                                 + " join inquiry i on i.id = h.inquiry",

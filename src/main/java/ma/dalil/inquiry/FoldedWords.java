@@ -17,7 +17,8 @@ public final class FoldedWords {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     private static final Pattern MARKS = Pattern.compile("[\\p{M}\u0640]");
     /** Article and what is written together with it, before at least three letters. */
-    private static final Pattern ARTICLE = Pattern.compile("(?:[وف]?(?:[بك]?ال|لل))(?=\\p{L}{3})");
+    private static final Pattern ARTICLE =
+            Pattern.compile("(?:[\u0648\u0641]?(?:[\u0628\u0643]?\u0627\u0644|\u0644\u0644))(?=\\p{L}{3})");
     /** The whole of it is a number that one may call. */
     private static final Pattern PHONE = Pattern.compile("\\+?[\\p{Nd} ().-]{8,30}");
 
@@ -41,7 +42,7 @@ public final class FoldedWords {
     }
 
     /** A telephone number as one word, however it is parted and whether or not the country is dialled. */
-    static String phone(String number) {
+    public static String phone(String number) {
         return NATIONAL.matcher(folded(number).replaceAll("\\D", "")).replaceFirst("");
     }
 
@@ -97,13 +98,13 @@ public final class FoldedWords {
         StringBuilder folded = new StringBuilder(plain.length());
         plain.codePoints().forEach(it -> {
             switch (it) {
-                case 'œ' -> folded.append("oe");
-                case 'æ' -> folded.append("ae");
-                case 'ß' -> folded.append("ss");
-                case 'ى' -> folded.append('ي');
-                case 'ة' -> folded.append('ه');
-                case 'ٱ' -> folded.append('ا');
-                case '،' -> folded.append(' ');
+                case '\u0153' -> folded.append("oe");
+                case '\u00e6' -> folded.append("ae");
+                case '\u00df' -> folded.append("ss");
+                case '\u0649' -> folded.append('\u064a');
+                case '\u0629' -> folded.append('\u0647');
+                case '\u0671' -> folded.append('\u0627');
+                case '\u060c' -> folded.append(' ');
                 default -> {
                     if (Character.isDigit(it)) {
                         folded.append(Character.digit(it, 10));

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -22,6 +23,7 @@ import ma.dalil.advice.AdviceReader;
 import ma.dalil.inquiry.Inquiries;
 import ma.dalil.inquiry.Letter;
 import ma.dalil.link.SavedAnswers;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What people do at the desk, over HTTP, whatever the database. */
@@ -537,6 +540,72 @@ abstract class DeskJourneys {
         assertThat(log.select("main").text()).contains("The log is whole").doesNotContain(mark);
     }
 
+    @Test
+    void allThatIsKeptOfAPersonIsHandedOverAndErasedInOneAction() {
+        Visitor visitor = new Visitor(port);
+        String login = adviser(DeskRole.SUPERVISOR, visitor);
+        String email = mark + "@example.ma";
+        String phone = "+212 5" + (10_000_000 + new Random().nextInt(89_999_999));
+        List<String> theirs = List.of(asked(email, "", "One"), asked(email.toUpperCase(Locale.ROOT), phone, "Two"));
+        String other = asked("other@example.ma", "", "Call " + phone + " or write to " + email);
+        String address = "/desk/en/inquiries/" + theirs.get(0);
+        visitor.fill(address, address, Map.of("state", "assigned", "words", "Secret " + mark));
+        visitor.fill(address + "/reply", address + "/reply", Map.of("words", "Reply " + mark));
+        follow(visitor, theirs.get(0), "circular-15-2025.employment-premium", "paid", "2/8/2026", "600.25");
+        Map<String, List<String>> found =
+                Map.of(email, theirs, phone, theirs.subList(1, 2), phone.replace("+212 ", "0"), theirs.subList(1, 2));
+
+        found.forEach((contact, references) -> assertThat(
+                        Jsoup.parse(visitor.fill("/desk/en/person", "/desk/en/person", Map.of("contact", contact))
+                                        .body())
+                                .select("#found ~ ul bdi[dir=ltr]")
+                                .eachText())
+                .as(contact)
+                .isEqualTo(references));
+        Map<String, String> theirForm = Map.of(
+                "contact",
+                email,
+                "_csrf",
+                visitor.page("/desk/en/person").select("input[name=_csrf]").val());
+        JsonNode file = JsonMapper.shared()
+                .readTree(visitor.post("/desk/en/person/file", theirForm).body());
+        assertThat(file.at("/inquiries")).hasSize(2);
+        assertThat(file.at("/inquiries/0/email").asString()).isEqualTo(email);
+        assertThat(file.at("/inquiries/0/answers/profile/company/segment").asString())
+                .isEqualTo("ITO");
+        assertThat(file.at("/inquiries/0/inquiry_event/0/words").asString()).isEqualTo("Secret " + mark);
+        assertThat(file.at("/inquiries/0/reply/0/words").asString()).isEqualTo("Reply " + mark);
+        assertThat(file.at("/inquiries/0/follow_up/0/amount").decimalValue()).isEqualByComparingTo("600.25");
+        assertThat(file.toString()).doesNotContain(other, login);
+
+        assertThat(visitor.post("/desk/en/person/erase", theirForm).body()).contains("2 inquiries are erased.");
+
+        theirs.forEach(it ->
+                assertThat(visitor.get("/desk/en/inquiries/" + it).statusCode()).isEqualTo(404));
+        assertThat(visitor.get("/desk/en/inquiries/" + other).statusCode()).isEqualTo(200);
+        for (String table : List.of("reply", "inquiry_event")) {
+            assertThat(sql.sql("select count(*) from " + table + " where words like ?")
+                            .param("%" + mark)
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        }
+        assertThat(visitor.page("/desk/en/audit").select("main").text())
+                .contains("Data exported: " + theirs.get(0), "Inquiry erased: " + theirs.get(1))
+                .doesNotContain(email);
+        assertThat(audit.breaches()).isEmpty();
+    }
+
+    private String asked(String email, String phone, String message) {
+        Letter letter = new Letter(UUID.randomUUID().toString(), "en", null, "Amina", email, phone, message, true, "");
+        return inquiries.receive(letter, answers());
+    }
+
+    private SavedAnswers answers() {
+        return new SavedAnswers(
+                reader.questions(JsonMapper.shared().readTree(Examples.all().get(0))), null);
+    }
+
     private long count(String table, long inquiry) {
         return sql.sql("select count(*) from " + table + " where inquiry = ?")
                 .param(inquiry)
@@ -663,6 +732,9 @@ abstract class DeskJourneys {
         expected.put("GET /desk/{lang:fr|ar|en}/figures", "adviser supervisor administrator");
         expected.put("GET /desk/{lang:fr|ar|en}/figures.csv", "adviser supervisor administrator");
         expected.put("GET /desk/{lang:fr|ar|en}/audit", "supervisor administrator");
+        for (String route : List.of("GET %s", "POST %s", "POST %s/file", "POST %s/erase")) {
+            expected.put(route.formatted("/desk/{lang:fr|ar|en}/person"), "supervisor administrator");
+        }
         expected.put("POST /desk/{lang:fr|ar|en}/inquiries/{reference}/erase", "supervisor administrator");
         // Of somebody else's.
         expected.put("POST /desk/{lang:fr|ar|en}/inquiries/{reference}", "supervisor administrator");

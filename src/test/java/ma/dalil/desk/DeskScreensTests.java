@@ -111,6 +111,12 @@ class DeskScreensTests {
             look(page, "inquiry, answered", language, flaws);
             page.navigate(desk + "/figures");
             look(page, "figures", language, flaws);
+            page.navigate(desk + "/person");
+            page.locator("#contact").focus();
+            page.keyboard().type("amina@example.ma");
+            page.keyboard().press("Enter");
+            page.waitForSelector("#found");
+            look(page, "person", language, flaws);
             page.navigate(desk + "/audit");
             look(page, "audit", language, flaws);
             page.navigate(desk + "/accounts");
