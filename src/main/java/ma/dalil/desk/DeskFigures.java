@@ -48,7 +48,7 @@ final class DeskFigures {
      * @param asked null, as the others, where there are some, but fewer than five
      * @param grantedSum null where fewer than five tell a sum, as {@code paidSum}
      */
-    record Outcome(
+    record FollowedCount(
             String incentive,
             Long asked,
             Long granted,
@@ -56,8 +56,8 @@ final class DeskFigures {
             Long paid,
             BigDecimal grantedSum,
             BigDecimal paidSum) {
-        static Outcome read(ResultSet row, int number) throws SQLException {
-            return new Outcome(
+        static FollowedCount read(ResultSet row, int number) throws SQLException {
+            return new FollowedCount(
                     row.getString("incentive"),
                     told(row.getLong("asked")),
                     told(row.getLong("granted")),
@@ -85,7 +85,11 @@ final class DeskFigures {
      * @param daysToAnswer the median over twelve weeks, from the letter to the first reply; null where there are fewer than five
      */
     record Told(
-            List<Week> weeks, List<Count> states, List<Count> languages, List<Outcome> outcomes, Long daysToAnswer) {
+            List<Week> weeks,
+            List<Count> states,
+            List<Count> languages,
+            List<FollowedCount> outcomes,
+            Long daysToAnswer) {
         /** The largest number of a week, for the scale of the drawing; at least 1. */
         public long most() {
             return weeks.stream()
@@ -141,7 +145,7 @@ final class DeskFigures {
         });
     }
 
-    private List<Outcome> outcomes() {
+    private List<FollowedCount> outcomes() {
         return sql.sql(
                         """
                         select incentive,
@@ -153,7 +157,7 @@ final class DeskFigures {
                                sum(case when step = 'granted' then amount end) as granted_sum,
                                sum(case when step = 'paid' then amount end) as paid_sum
                         from follow_up group by incentive order by count(distinct inquiry) desc, incentive""")
-                .query(Outcome::read)
+                .query(FollowedCount::read)
                 .list();
     }
 

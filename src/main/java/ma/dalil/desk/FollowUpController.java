@@ -42,7 +42,7 @@ final class FollowUpController {
     /**
      * Enters one step.
      *
-     * @param step one of {@link FollowUps.Step}
+     * @param step one of {@link FollowUps.FollowUpStep}
      * @param on its day
      * @param amount in MAD; needed for what was paid, and empty for what was refused
      */
@@ -56,7 +56,7 @@ final class FollowUpController {
             @ModelAttribute("me") Adviser me,
             @ModelAttribute("here") Address here) {
         QueuedInquiry entry = mine(reference, me);
-        Optional<FollowUps.Step> taken = FollowUps.Step.of(step);
+        Optional<FollowUps.FollowUpStep> taken = FollowUps.FollowUpStep.of(step);
         Optional<LocalDate> day = days.find(on).filter(it -> !it.isAfter(days.today()));
         Optional<BigDecimal> sum = FollowUps.amount(amount);
         String fault = !rulebook.incentives().containsKey(incentive)
@@ -71,11 +71,11 @@ final class FollowUpController {
         return new ModelAndView("redirect:" + here.to("/inquiries/" + entry.reference() + "/follow-up"));
     }
 
-    private static String amountFault(FollowUps.Step step, String amount, Optional<BigDecimal> sum) {
-        if (step == FollowUps.Step.REFUSED) {
+    private static String amountFault(FollowUps.FollowUpStep step, String amount, Optional<BigDecimal> sum) {
+        if (step == FollowUps.FollowUpStep.REFUSED) {
             return amount.isBlank() ? null : "amount-refused";
         }
-        boolean mayBeLeftOut = step != FollowUps.Step.PAID && amount.isBlank();
+        boolean mayBeLeftOut = step != FollowUps.FollowUpStep.PAID && amount.isBlank();
         return mayBeLeftOut || sum.isPresent() ? null : "amount";
     }
 
@@ -97,7 +97,7 @@ final class FollowUpController {
                 .addObject("mine", entry.mayBeChangedBy(me))
                 .addObject("followed", followUps.of(entry))
                 .addObject("incentives", rulebook.incentives())
-                .addObject("steps", FollowUps.Step.values())
+                .addObject("steps", FollowUps.FollowUpStep.values())
                 .addObject("told", Map.of("incentive", "", "step", "", "on", "", "amount", ""));
     }
 

@@ -34,7 +34,7 @@ final class FollowUps {
         this.queue = queue;
     }
 
-    enum Step {
+    enum FollowUpStep {
         ASKED,
         GRANTED,
         REFUSED,
@@ -44,18 +44,18 @@ final class FollowUps {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        static Optional<Step> of(String id) {
+        static Optional<FollowUpStep> of(String id) {
             return List.of(values()).stream().filter(it -> it.id().equals(id)).findFirst();
         }
     }
 
     /** @param amount in MAD; null where none was told */
-    record Entry(long id, String incentive, Step step, LocalDate on, BigDecimal amount) {
+    record Entry(long id, String incentive, FollowUpStep step, LocalDate on, BigDecimal amount) {
         static Entry read(ResultSet row, int number) throws SQLException {
             return new Entry(
                     row.getLong("id"),
                     row.getString("incentive"),
-                    Step.of(row.getString("step")).orElseThrow(),
+                    FollowUpStep.of(row.getString("step")).orElseThrow(),
                     row.getObject("happened", LocalDate.class),
                     row.getBigDecimal("amount"));
         }
@@ -72,7 +72,7 @@ final class FollowUps {
         /** The last that was granted; null where none is told. */
         public BigDecimal granted() {
             return entries.stream()
-                    .filter(it -> it.step() == Step.GRANTED && it.amount() != null)
+                    .filter(it -> it.step() == FollowUpStep.GRANTED && it.amount() != null)
                     .reduce((earlier, later) -> later)
                     .map(Entry::amount)
                     .orElse(null);
@@ -81,7 +81,7 @@ final class FollowUps {
         /** All that was paid; null where nothing is told. */
         public BigDecimal paid() {
             return entries.stream()
-                    .filter(it -> it.step() == Step.PAID)
+                    .filter(it -> it.step() == FollowUpStep.PAID)
                     .map(Entry::amount)
                     .reduce(BigDecimal::add)
                     .orElse(null);
@@ -100,9 +100,9 @@ final class FollowUps {
                 return false;
             }
             return entries.stream()
-                    .filter(it -> it.step() == Step.GRANTED || it.step() == Step.REFUSED)
+                    .filter(it -> it.step() == FollowUpStep.GRANTED || it.step() == FollowUpStep.REFUSED)
                     .reduce((earlier, later) -> later)
-                    .map(it -> (it.step() == Step.GRANTED) != saidYes)
+                    .map(it -> (it.step() == FollowUpStep.GRANTED) != saidYes)
                     .orElse(false);
         }
     }
@@ -129,7 +129,7 @@ final class FollowUps {
     }
 
     /** @param amount null for none */
-    void enter(QueuedInquiry entry, Adviser who, String incentive, Step step, LocalDate on, BigDecimal amount) {
+    void enter(QueuedInquiry entry, Adviser who, String incentive, FollowUpStep step, LocalDate on, BigDecimal amount) {
         database.change(() -> {
             sql.sql(
                             """

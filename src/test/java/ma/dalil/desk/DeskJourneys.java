@@ -459,7 +459,7 @@ abstract class DeskJourneys {
         "incomplete, REFUSED, false",
         ", GRANTED, false",
     })
-    void anAnswerThatWasLeftOpenIsNotContradicted(String verdict, FollowUps.Step step, boolean surprise) {
+    void anAnswerThatWasLeftOpenIsNotContradicted(String verdict, FollowUps.FollowUpStep step, boolean surprise) {
         FollowUps.Entry decided = new FollowUps.Entry(1, "any", step, LocalDate.of(2026, 7, 1), null);
 
         assertThat(new FollowUps.Followed("any", verdict, null, List.of(decided)).isSurprise())
