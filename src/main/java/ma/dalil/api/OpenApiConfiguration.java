@@ -72,6 +72,7 @@ class OpenApiConfiguration {
     static {
         SpringDocUtils.getConfig()
                 .replaceWithClass(Value.class, Object.class)
+                .replaceWithClass(JsonNode.class, Object.class)
                 .replaceWithSchema(Text.class, new StringSchema().description("A sentence in the language asked for"))
                 .replaceWithSchema(Citation.class, reference("Citation"))
                 .replaceWithSchema(Authority.class, reference("Authority"));

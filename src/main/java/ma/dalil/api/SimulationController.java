@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** ProposedLaw tried on companies, for those who write the law. Nothing is stored. */
+/** Proposals tried on companies, for those who write the law. Nothing is stored. */
 @RestController
 @RequestMapping(path = "/api/v1/simulations", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "simulations")

@@ -28,6 +28,7 @@ public final class ProposedLaw {
             .build();
 
     private final RuleFiles files;
+    private final Text called;
     private final SortedMap<String, Place> parameters = new TreeMap<>();
     private final SortedMap<String, LastWindow> windows = new TreeMap<>();
 
@@ -50,9 +51,13 @@ public final class ProposedLaw {
 
     private record LastWindow(String path, Ending ending) {}
 
-    /** @param files those of a rulebook that was read without a problem */
-    public ProposedLaw(RuleFiles files) {
+    /**
+     * @param files those of a rulebook that was read without a problem
+     * @param called what the source of proposed values is called: no law
+     */
+    public ProposedLaw(RuleFiles files, Text called) {
         this.files = files;
+        this.called = called;
         files.contents().keySet().stream().sorted().forEach(path -> {
             String folder =
                     path.substring(0, Math.max(0, path.lastIndexOf('/'))).replace('/', '.');
@@ -171,10 +176,7 @@ public final class ProposedLaw {
                 .put("kind", SOURCE)
                 .put("published", LONG_KNOWN)
                 .put("checked", LONG_KNOWN);
-        source.putObject("title")
-                .put("fr", "Proposition à l'essai : ce n'est pas le droit")
-                .put("ar", "مقترح قيد التجربة: ليس قانوناً سارياً")
-                .put("en", "A proposal on trial: it is not the law");
+        source.putObject("title").put("fr", called.fr()).put("ar", called.ar()).put("en", called.en());
         return JSON.writeValueAsString(sources);
     }
 

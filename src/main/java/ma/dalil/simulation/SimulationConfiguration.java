@@ -6,16 +6,17 @@ import ma.dalil.profile.RequestReader;
 import ma.dalil.rulebook.ProposedLaw;
 import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Sentences;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** ProposedLaw over the packaged rulebook. */
+/** Proposals over the packaged rulebook. */
 @Configuration(proxyBeanMethods = false)
 class SimulationConfiguration {
 
     @Bean
     ProposedLaw proposals(RuleFiles files) {
-        return new ProposedLaw(files);
+        return new ProposedLaw(files, new Sentences("messages.simulation").text("source"));
     }
 
     @Bean
