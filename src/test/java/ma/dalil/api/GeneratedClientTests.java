@@ -78,7 +78,7 @@ class GeneratedClientTests {
         AdviceApi advice = new AdviceApi(client);
         for (String example : Examples.all()) {
             isAllOf(
-                    assessments.assess(read(example, AssessmentRequest.class), "trace", ENGLISH),
+                    assessments.assess(read(example, AssessmentRequest.class), "trace", null, null, ENGLISH),
                     "assessments?explain=trace",
                     example);
             isAllOf(advice.changes(read(example, AssessmentRequest.class), ENGLISH), "changes", example);
