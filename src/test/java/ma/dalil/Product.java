@@ -46,6 +46,7 @@ public final class Product implements AutoCloseable {
                 "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(List.of("-cp", classes(), "ma.dalil.DalilApplication", "--server.port=0"));
         command.add("--dalil.data=" + folder.resolve("data"));
+        command.add("--dalil.api.points-per-minute=0");
         command.addAll(List.of(properties));
         try {
             Path log = Files.createTempFile(folder, "log", ".txt");

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.examples.Example;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -56,6 +57,9 @@ class OpenApiConfiguration {
             "curves", "{\"vary\":{\"fact\":\"project.stableJobs\",\"from\":0,\"to\":300,\"points\":7}}",
             "comparisons", "{\"against\":{\"on\":\"2025-09-01\",\"knownOn\":\"2025-10-01\"}}",
             "claim-calendars", "{\"start\":\"2026-12-01\"}");
+
+    private static final List<String> LIMITS = List.of("RateLimit-Policy", "RateLimit");
+    private static final Set<String> COME_AGAIN = Set.of("429", "503");
 
     private static final Set<String> NUMBERS = Set.of("integer", "number");
 
@@ -146,6 +150,7 @@ class OpenApiConfiguration {
                     .getGet()
                     .getResponses()
                     .addApiResponse("404", problem("404"));
+            limited(api);
         };
     }
 
@@ -194,6 +199,40 @@ class OpenApiConfiguration {
                 .schema(new StringSchema()._enum(List.of("fr", "ar", "en")).example("en")));
     }
 
+    /** What an address may ask, announced with every answer. */
+    private static void limited(OpenAPI api) {
+        api.getComponents()
+                .addHeaders(
+                        "RateLimit-Policy",
+                        header(
+                                "What an address may ask: `q` points within `w` seconds. docs/api.md says what costs how much"))
+                .addHeaders("RateLimit", header("What is left: `r` points, and all of them again after `t` seconds"))
+                .addHeaders(
+                        "Retry-After",
+                        new Header()
+                                .description("After how many seconds the same request may be sent again")
+                                .schema(typed("integer")));
+        api.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .forEach(operation -> {
+                    operation.getResponses().addApiResponse("429", problem("429"));
+                    operation.getResponses().forEach((status, response) -> {
+                        LIMITS.forEach(name -> response.addHeaderObject(name, announced(name)));
+                        if (COME_AGAIN.contains(status)) {
+                            response.addHeaderObject("Retry-After", announced("Retry-After"));
+                        }
+                    });
+                });
+    }
+
+    private static Header header(String says) {
+        return new Header().description(says).schema(new StringSchema());
+    }
+
+    private static Header announced(String name) {
+        return new Header().$ref("#/components/headers/" + name);
+    }
+
     private static ApiResponse problem(String status) {
         String says =
                 switch (status) {
@@ -201,6 +240,7 @@ class OpenApiConfiguration {
                     case "404" -> "No incentive has that id";
                     case "413" -> "The body is longer than 1 MiB";
                     case "415" -> "The body is not declared as application/json";
+                    case "429" -> "The address has used up its points: come again after the seconds in `Retry-After`";
                     case "503" -> "Too many ask at once, or the answer took too long: come again after the seconds in `Retry-After`";
                     default -> "Some answers must be corrected: `errors` names each field by JSON pointer, what is wrong and what would be right";
                 };

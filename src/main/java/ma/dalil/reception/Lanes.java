@@ -27,7 +27,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * but for portfolios, whose line is their own.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class Lanes extends OncePerRequestFilter {
     private static final Duration LONGEST_WORK = Duration.ofSeconds(20);
     private static final String COME_AGAIN_SECONDS = "5";
