@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says in the contract which properties every answer carries: all but those whose docstring says when they are absent, and those that
@@ -51,12 +52,12 @@ final class AlwaysThere {
         answered.removeAll(asked);
         mayBeAbsent.stringPropertyNames().forEach(schema -> absent(schema).forEach(property -> {
             if (!answered.contains(schema)
-                    || !schemas.get(schema).getProperties().containsKey(property)) {
+                    || !named(schema, schemas).getProperties().containsKey(property)) {
                 throw new IllegalStateException("not in the contract: " + schema + "." + property + " of " + FILE);
             }
         }));
         answered.forEach(name -> {
-            Schema<?> schema = schemas.get(name);
+            Schema<?> schema = named(name, schemas);
             if (schema.getProperties() != null && schema.getRequired() == null) {
                 schema.setRequired(schema.getProperties().entrySet().stream()
                         .filter(property -> !absent(name).contains(property.getKey()))
@@ -65,6 +66,10 @@ final class AlwaysThere {
                         .toList());
             }
         });
+    }
+
+    private static Schema<?> named(String name, Map<String, Schema> schemas) {
+        return Objects.requireNonNull(schemas.get(name), name);
     }
 
     private static boolean says(Schema<?> property, String word) {
@@ -81,20 +86,20 @@ final class AlwaysThere {
         return api.getPaths().values().stream().map(PathItem::readOperations).flatMap(List::stream);
     }
 
-    private static void collect(Content content, Map<String, Schema> schemas, Set<String> into) {
+    private static void collect(@Nullable Content content, Map<String, Schema> schemas, Set<String> into) {
         if (content != null) {
             content.values().forEach(kind -> collect(kind.getSchema(), schemas, into));
         }
     }
 
-    private static void collect(Schema<?> schema, Map<String, Schema> schemas, Set<String> into) {
+    private static void collect(@Nullable Schema<?> schema, Map<String, Schema> schemas, Set<String> into) {
         if (schema == null) {
             return;
         }
         if (schema.get$ref() != null) {
             String name = schema.get$ref().substring(COMPONENTS.length());
             if (into.add(name)) {
-                collect(schemas.get(name), schemas, into);
+                collect(named(name, schemas), schemas, into);
             }
             return;
         }

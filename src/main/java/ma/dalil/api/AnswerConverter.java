@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
@@ -43,7 +44,7 @@ class AnswerConverter extends AbstractHttpMessageConverter<Object> {
     }
 
     @Override
-    public boolean canRead(Class<?> type, MediaType mediaType) {
+    public boolean canRead(Class<?> type, @Nullable MediaType mediaType) {
         return false;
     }
 

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import ma.dalil.rulebook.AmountCard;
 import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Condition;
@@ -19,6 +17,7 @@ import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.ToConfirm;
 import ma.dalil.rulebook.Unit;
 import ma.dalil.rulebook.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An incentive whole, with the values in force on a day.
@@ -47,14 +46,14 @@ record IncentiveView(
             List<TestView> anyOf,
             Evidence evidence,
             List<Citation> cites,
-            ToConfirm toConfirm,
-            ToConfirm otherwise,
+            @Nullable ToConfirm toConfirm,
+            @Nullable ToConfirm otherwise,
             @JsonInclude(JsonInclude.Include.ALWAYS) boolean affectsAmount,
             LocalDate checked) {}
 
     /** A comparison of a fact with a parameter, or with true or false. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record TestView(String fact, Condition.Operator comparison, String parameter, Boolean value) {}
+    record TestView(String fact, Condition.Operator comparison, @Nullable String parameter, @Nullable Boolean value) {}
 
     /** A parameter of the incentive or its regime on the day; {@code unknown} says why it has no value. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -62,12 +61,12 @@ record IncentiveView(
             String id,
             Text says,
             Unit unit,
-            Value value,
+            @Nullable Value value,
             LocalDate from,
             Evidence evidence,
             List<Citation> cites,
-            ToConfirm unknown,
-            Text note,
+            @Nullable ToConfirm unknown,
+            @Nullable Text note,
             List<DatedValue.Reading> otherReadings,
             LocalDate checked) {}
 
@@ -79,8 +78,8 @@ record IncentiveView(
                 on,
                 incentive.criteria().stream().map(IncentiveView::criterion).toList(),
                 incentive.parametersRead().stream()
-                        .map(parameter -> parameter(parameter, parameter.on(on, knownOn)))
-                        .filter(Objects::nonNull)
+                        .flatMap(parameter ->
+                                parameter.on(on, knownOn).map(value -> parameter(parameter, value)).stream())
                         .toList(),
                 new AmountView(
                         incentive.amount().kind(),
@@ -93,11 +92,8 @@ record IncentiveView(
     }
 
     private static CriterionView criterion(Criterion criterion) {
-        List<TestView> tests = criterion.condition() == null
-                ? List.of()
-                : criterion.condition().anyOf().stream()
-                        .map(IncentiveView::test)
-                        .toList();
+        List<TestView> tests =
+                criterion.tests().stream().map(IncentiveView::test).toList();
         return new CriterionView(
                 criterion.id(),
                 criterion.says(),
@@ -118,19 +114,18 @@ record IncentiveView(
                 test.literal());
     }
 
-    private static ParameterView parameter(Parameter parameter, Optional<DatedValue> value) {
-        return value.map(dated -> new ParameterView(
-                        parameter.id(),
-                        parameter.says(),
-                        parameter.unit(),
-                        dated.value(),
-                        dated.from(),
-                        dated.evidence(),
-                        dated.cites(),
-                        dated.unknown(),
-                        dated.note(),
-                        dated.otherReadings(),
-                        parameter.checked()))
-                .orElse(null);
+    private static ParameterView parameter(Parameter parameter, DatedValue dated) {
+        return new ParameterView(
+                parameter.id(),
+                parameter.says(),
+                parameter.unit(),
+                dated.value(),
+                dated.from(),
+                dated.evidence(),
+                dated.cites(),
+                dated.unknown(),
+                dated.note(),
+                dated.otherReadings(),
+                parameter.checked());
     }
 }

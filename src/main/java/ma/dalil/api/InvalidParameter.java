@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ma.dalil.rulebook.NearestName;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
@@ -25,7 +26,7 @@ final class InvalidParameter extends ErrorResponseException {
     }
 
     /** @param value as it came: a text, or several */
-    static InvalidParameter unsuitable(String name, Object value) {
+    static InvalidParameter unsuitable(String name, @Nullable Object value) {
         String given = value instanceof Object[] several
                 ? Arrays.stream(several).map(String::valueOf).collect(Collectors.joining(", "))
                 : String.valueOf(value);

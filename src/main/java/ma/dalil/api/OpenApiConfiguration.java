@@ -108,23 +108,12 @@ class OpenApiConfiguration {
             planned(api);
             api.getPaths().values().forEach(path -> path.readOperations()
                     .forEach(OpenApiConfiguration::speakThreeLanguages));
-            Operation assess = api.getPaths().get("/api/v1/assessments").getPost();
             ObjectNode request = (ObjectNode) example(json);
-            assess.getRequestBody()
-                    .getContent()
-                    .get("application/json")
-                    .setExamples(Map.of("fes-shore", new Example().value(json.convertValue(request, Object.class))));
+            exemplify(post(api, "assessments"), json.convertValue(request, Object.class));
             ADVICE.forEach((path, more) -> {
                 ObjectNode advised = request.deepCopy();
                 advised.setAll((ObjectNode) json.readTree(more));
-                api.getPaths()
-                        .get("/api/v1/" + path)
-                        .getPost()
-                        .getRequestBody()
-                        .getContent()
-                        .get("application/json")
-                        .setExamples(
-                                Map.of("fes-shore", new Example().value(json.convertValue(advised, Object.class))));
+                exemplify(post(api, path), json.convertValue(advised, Object.class));
             });
             api.getPaths().values().stream()
                     .map(PathItem::getPost)
@@ -143,20 +132,32 @@ class OpenApiConfiguration {
                     .filter(Objects::nonNull)
                     .forEach(body -> asRead(body.getSchema(), api, new HashSet<>()));
             new AlwaysThere().sayIn(api);
-            ofFiles(api.getPaths().get("/api/v1/payroll").getPost());
-            ofFiles(api.getPaths().get("/api/v1/portfolios").getPost());
-            api.getPaths()
-                    .get("/api/v1/incentives/{id}")
-                    .getGet()
-                    .getResponses()
-                    .addApiResponse("404", problem("404"));
+            ofFiles(post(api, "payroll"));
+            ofFiles(post(api, "portfolios"));
+            path(api, "incentives/{id}").getGet().getResponses().addApiResponse("404", problem("404"));
             limited(api);
         };
     }
 
+    private static PathItem path(OpenAPI api, String path) {
+        return Objects.requireNonNull(api.getPaths().get("/api/v1/" + path), path);
+    }
+
+    private static Operation post(OpenAPI api, String path) {
+        return path(api, path).getPost();
+    }
+
+    private static Schema<?> schema(OpenAPI api, String name) {
+        return Objects.requireNonNull(api.getComponents().getSchemas().get(name), name);
+    }
+
+    private static void exemplify(Operation post, Object request) {
+        Objects.requireNonNull(post.getRequestBody().getContent().get("application/json"))
+                .setExamples(Map.of("fes-shore", new Example().value(request)));
+    }
+
     private static void describe(OpenAPI api, String schema, String section, Rulebook rulebook) {
-        Schema<?> object = api.getComponents().getSchemas().get(schema);
-        object.getProperties().forEach((name, property) -> {
+        schema(api, schema).getProperties().forEach((name, property) -> {
             Fact fact = rulebook.facts().get(section + "." + name);
             if (fact != null) {
                 describe(property, fact);
@@ -180,16 +181,16 @@ class OpenApiConfiguration {
 
     /** What a plan changes is what a company tells once: its people have lists of their own there. */
     private static void planned(OpenAPI api) {
-        Map<String, Schema> schemas = api.getComponents().getSchemas();
         Schema<?> planned = typed("object").description("What a company tells once");
-        Map<String, Schema> told = schemas.get("Profile").getProperties();
+        Map<String, Schema> told = schema(api, "Profile").getProperties();
         told.forEach((name, property) -> {
             if (property.getItems() == null) {
                 planned.addProperty(name, property);
             }
         });
-        schemas.put("PlannedProfile", planned);
-        ((Schema<?>) schemas.get("PlannedYear").getProperties().get("profile")).set$ref(COMPONENTS + "PlannedProfile");
+        api.getComponents().addSchemas("PlannedProfile", planned);
+        Map<String, Schema> year = schema(api, "PlannedYear").getProperties();
+        Objects.requireNonNull(year.get("profile")).set$ref(COMPONENTS + "PlannedProfile");
     }
 
     private static void speakThreeLanguages(Operation operation) {
@@ -252,11 +253,13 @@ class OpenApiConfiguration {
 
     /** Files are longer than requests, of any kind, and refused for reasons of their own. */
     private static void ofFiles(Operation post) {
-        post.getResponses().get("400").setDescription("A parameter is wrong");
-        post.getResponses().get("413").setDescription("The files are longer than 8 MiB");
-        post.getResponses()
-                .get("422")
-                .setDescription("A file is not read: `reason` and `detail` say why, `file` which of several");
+        Map.of(
+                        "400", "A parameter is wrong",
+                        "413", "The files are longer than 8 MiB",
+                        "422", "A file is not read: `reason` and `detail` say why, `file` which of several")
+                .forEach((status, says) -> Objects.requireNonNull(
+                                post.getResponses().get(status), status)
+                        .setDescription(says));
         post.getResponses().remove("415");
     }
 
@@ -327,7 +330,7 @@ class OpenApiConfiguration {
         if (schema.get$ref() != null) {
             String name = schema.get$ref().substring(COMPONENTS.length());
             if (done.add(name)) {
-                asRead(api.getComponents().getSchemas().get(name), api, done);
+                asRead(schema(api, name), api, done);
             }
             return;
         }

@@ -8,8 +8,10 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import ma.dalil.payroll.UnreadableFile;
 import ma.dalil.profile.InvalidRequest;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -44,7 +46,8 @@ class Problems extends ResponseEntityExceptionHandler {
 
     /** @param pointer JSON pointer of the field; absent for a query parameter, named in {@code parameter} */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record FieldProblem(String pointer, String parameter, String detail, String expected) {}
+    record FieldProblem(
+            @Nullable String pointer, @Nullable String parameter, String detail, @Nullable String expected) {}
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> invalid(InvalidRequest invalid) {
@@ -128,7 +131,10 @@ class Problems extends ResponseEntityExceptionHandler {
         problem.setProperty(
                 "errors",
                 List.of(new FieldProblem(
-                        null, invalid.name(), problem.getDetail(), expected.isEmpty() ? null : expected)));
+                        null,
+                        invalid.name(),
+                        Objects.requireNonNull(problem.getDetail()),
+                        expected.isEmpty() ? null : expected)));
         return answer(problem);
     }
 
@@ -137,7 +143,7 @@ class Problems extends ResponseEntityExceptionHandler {
             TypeMismatchException mismatch, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         String name = mismatch instanceof MethodArgumentTypeMismatchException argument
                 ? argument.getName()
-                : mismatch.getPropertyName();
+                : Objects.requireNonNullElse(mismatch.getPropertyName(), "");
         ProblemDetail problem = invalidParameter(InvalidParameter.unsuitable(name, mismatch.getValue()))
                 .getBody();
         return new ResponseEntity<>(problem, headers(), HttpStatus.BAD_REQUEST);
@@ -146,7 +152,7 @@ class Problems extends ResponseEntityExceptionHandler {
     /** What Spring and the server refuse, by status; a status without words of its own is told as a fault or as a request that cannot be read. */
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
-            Exception refused, Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+            Exception refused, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (status.isSameCodeAs(HttpStatus.INTERNAL_SERVER_ERROR)) {
             LOG.error("request failed", refused);
         }
@@ -184,7 +190,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private String message(String key, Object... values) {
         Object[] shown = Arrays.stream(values).map(String::valueOf).toArray();
-        return messages.getMessage(key, shown, "", LocaleContextHolder.getLocale());
+        return Objects.requireNonNullElse(messages.getMessage(key, shown, null, LocaleContextHolder.getLocale()), "");
     }
 
     private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {

@@ -14,9 +14,11 @@ import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Source;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -126,7 +128,7 @@ class RulebookController {
         return cached(request, "", () -> List.copyOf(rulebook.sources().values()));
     }
 
-    private LocalDate day(LocalDate on) {
+    private LocalDate day(@Nullable LocalDate on) {
         LocalDate day = on == null ? LocalDate.now(clock) : on;
         if (day.isBefore(RequestReader.FIRST_DAY) || day.isAfter(RequestReader.LAST_DAY)) {
             throw InvalidParameter.unsuitable("on", day);
@@ -138,7 +140,8 @@ class RulebookController {
         String tag = "\"" + rulebook.version() + "-"
                 + LocaleContextHolder.getLocale().getLanguage() + variant + "\"";
         if (request.checkNotModified(tag)) {
-            return null;
+            // Which has written the tag.
+            return ResponseEntity.status(HttpStatus.NOT_MODIFIED).build();
         }
         return ResponseEntity.ok()
                 .eTag(tag)

@@ -6,6 +6,7 @@ import ma.dalil.rulebook.Regime;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Window;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rulebook at a glance.
@@ -22,7 +23,7 @@ record RulebookView(String version, int incentives, int criteria, int sources, L
             List<String> replaces,
             List<String> amends,
             List<Window> windows,
-            Regime.Transition transition) {}
+            Regime.@Nullable Transition transition) {}
 
     static RulebookView of(Rulebook rulebook) {
         return new RulebookView(

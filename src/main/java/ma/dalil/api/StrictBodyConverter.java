@@ -3,6 +3,7 @@ package ma.dalil.api;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import ma.dalil.advice.AdviceReader;
 import ma.dalil.advice.ClaimCalendarRequest;
@@ -17,6 +18,7 @@ import ma.dalil.profile.RequestReader;
 import ma.dalil.profile.StrictJson;
 import ma.dalil.simulation.SimulationReader;
 import ma.dalil.simulation.SimulationRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
@@ -54,7 +56,7 @@ class StrictBodyConverter extends AbstractHttpMessageConverter<Object> {
     }
 
     @Override
-    public boolean canWrite(Class<?> type, MediaType mediaType) {
+    public boolean canWrite(Class<?> type, @Nullable MediaType mediaType) {
         return false;
     }
 
@@ -64,7 +66,7 @@ class StrictBodyConverter extends AbstractHttpMessageConverter<Object> {
         if (body.length > MOST_BYTES) {
             throw new BodyTooLarge();
         }
-        return readers.get(type).apply(parse(body));
+        return Objects.requireNonNull(readers.get(type)).apply(parse(body));
     }
 
     private JsonNode parse(byte[] body) {

@@ -1,4 +1,5 @@
 /** The REST endpoints, and how what the packages below produce is written as JSON in the reader's language. */
+@org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "simulation",

@@ -106,7 +106,7 @@ public record Address(String root, Language language, String path, @Nullable Str
     /** Whether it is none of the pages that lead to an answer and on from it: whoever has one is led back to it. */
     public boolean isAside() {
         return root.endsWith(RULEBOOK)
-                || root.equals(DESK)
+                || isOfTheDesk()
                 || isBelow("")
                 || isBelow("/incentives")
                 || isBelow("/verify")
@@ -131,6 +131,11 @@ public record Address(String root, Language language, String path, @Nullable Str
     /** Whether it is shown within a page of somebody else's. */
     public boolean isEmbedded() {
         return root.startsWith(EMBEDDED);
+    }
+
+    /** Whether who asks is logged in. */
+    boolean isOfTheDesk() {
+        return root.equals(DESK);
     }
 
     /** The partner in whose pages it is shown; null for none. */

@@ -60,6 +60,7 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception wrong) {
+        PageTags.remove(response);
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         Languages.say(request, response);
         if (!isReadOnPages(request)) {
