@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who works at the desk.
@@ -20,7 +21,7 @@ record Adviser(
         String password,
         boolean mustChange,
         boolean active,
-        Instant lockedUntil) {
+        @Nullable Instant lockedUntil) {
     static Adviser read(ResultSet row, int number) throws SQLException {
         OffsetDateTime locked = row.getObject("locked_until", OffsetDateTime.class);
         return new Adviser(

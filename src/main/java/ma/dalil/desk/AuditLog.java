@@ -18,6 +18,7 @@ import java.util.List;
 import ma.dalil.inquiry.Database;
 import ma.dalil.link.BrokenLink;
 import ma.dalil.link.Seal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -94,7 +95,7 @@ final class AuditLog {
                     .single();
             String before = head.number() == 0 ? "" : last(head);
             Act added =
-                    new Act(head.number() + 1, clock.instant().truncatedTo(ChronoUnit.SECONDS), who, act, about, null);
+                    new Act(head.number() + 1, clock.instant().truncatedTo(ChronoUnit.SECONDS), who, act, about, "");
             String mark = seal.close(ENTRY, added.content(before));
             sql.sql("insert into audit (number, happened, who, act, about, mark) values (?, ?, ?, ?, ?, ?)")
                     .params(
@@ -160,7 +161,7 @@ final class AuditLog {
         });
     }
 
-    private String opened(String purpose, String mark) {
+    private @Nullable String opened(String purpose, String mark) {
         try {
             return seal.open(purpose, mark);
         } catch (BrokenLink forged) {

@@ -18,6 +18,7 @@ import ma.dalil.profile.Profile;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,8 +45,9 @@ final class CurrentAnswer {
      * A point that only an authority can settle.
      *
      * @param id {@code <incentive>/<criterion>}
+     * @param incentive its name; null, as {@code criterion}, where the rulebook has it no more
      */
-    record Point(String id, Text incentive, Text criterion) {}
+    record Point(String id, @Nullable Text incentive, @Nullable Text criterion) {}
 
     /**
      * Answers, assessed.
@@ -55,6 +57,7 @@ final class CurrentAnswer {
     record Assessed(Assessment assessment, String token, List<Point> open) {}
 
     /** Null where the asker had answered nothing, or the rulebook reads those answers no more. */
+    @Nullable
     Assessed of(Inquiry inquiry, List<Confirmation> confirmations) {
         if (inquiry.seen() == null) {
             return null;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import ma.dalil.inquiry.Database;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +37,7 @@ final class DeskFigures {
     }
 
     /** @param count null where there are some, but fewer than five */
-    record Count(String of, Long count) {
+    record Count(String of, @Nullable Long count) {
         static Count read(ResultSet row, int number) throws SQLException {
             return new Count(row.getString(1), told(row.getLong(2)));
         }
@@ -50,12 +51,12 @@ final class DeskFigures {
      */
     record FollowedCount(
             String incentive,
-            Long asked,
-            Long granted,
-            Long refused,
-            Long paid,
-            BigDecimal grantedSum,
-            BigDecimal paidSum) {
+            @Nullable Long asked,
+            @Nullable Long granted,
+            @Nullable Long refused,
+            @Nullable Long paid,
+            @Nullable BigDecimal grantedSum,
+            @Nullable BigDecimal paidSum) {
         static FollowedCount read(ResultSet row, int number) throws SQLException {
             return new FollowedCount(
                     row.getString("incentive"),
@@ -67,17 +68,21 @@ final class DeskFigures {
                     told(row.getLong("paid"), row.getBigDecimal("paid_sum")));
         }
 
-        private static BigDecimal told(long count, BigDecimal sum) {
+        private static @Nullable BigDecimal told(long count, BigDecimal sum) {
             return count == 0 ? BigDecimal.ZERO : count < FEWEST ? null : sum;
         }
 
-        private static Long told(long count) {
+        private static @Nullable Long told(long count) {
             return DeskFigures.told(count);
         }
     }
 
-    /** @param from its Monday */
-    record Week(LocalDate from, Long received, Long answered) {}
+    /**
+     * How many letters came, and how many were answered; null where there are some, but fewer than five.
+     *
+     * @param from its Monday
+     */
+    record Week(LocalDate from, @Nullable Long received, @Nullable Long answered) {}
 
     /**
      * All of them.
@@ -89,7 +94,7 @@ final class DeskFigures {
             List<Count> states,
             List<Count> languages,
             List<FollowedCount> outcomes,
-            Long daysToAnswer) {
+            @Nullable Long daysToAnswer) {
         /** The largest number of a week, for the scale of the drawing; at least 1. */
         public long most() {
             return weeks.stream()
@@ -97,12 +102,12 @@ final class DeskFigures {
                     .reduce(1, Math::max);
         }
 
-        private static long orNone(Long count) {
+        private static long orNone(@Nullable Long count) {
             return count == null ? 0 : count;
         }
     }
 
-    private static Long told(long count) {
+    private static @Nullable Long told(long count) {
         return count == 0 || count >= FEWEST ? Long.valueOf(count) : null;
     }
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import ma.dalil.pages.PageController;
 import ma.dalil.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -74,7 +75,7 @@ final class FiguresController {
         csv.writeRecord("median days to answer", "", count(told.daysToAnswer()));
     }
 
-    private static String count(Number count) {
+    private static String count(@Nullable Number count) {
         return count == null ? "" : count.toString();
     }
 }

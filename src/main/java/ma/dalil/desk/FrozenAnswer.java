@@ -11,6 +11,7 @@ import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,7 +26,7 @@ record FrozenAnswer(Inquiry.Seen seen, List<Told> told) {
      * @param total in MAD; null for none
      * @param open what stood against it, or was open, as the asker read it
      */
-    record Told(String id, Text name, Verdict verdict, BigDecimal total, List<Open> open) {
+    record Told(String id, @Nullable Text name, Verdict verdict, @Nullable BigDecimal total, List<Open> open) {
         /** Whether nothing that is asked or confirmed would open it. */
         public boolean isClosed() {
             return verdict == Verdict.NOT_ELIGIBLE || verdict == Verdict.NOT_IN_FORCE;
@@ -39,7 +40,7 @@ record FrozenAnswer(Inquiry.Seen seen, List<Told> told) {
      * @param says the condition as the rulebook says it today; null where it has it no more
      * @param because what the asker read; null for nothing
      */
-    record Open(String outcome, Text says, String because) {}
+    record Open(String outcome, @Nullable Text says, @Nullable String because) {}
 
     static FrozenAnswer of(Inquiry.Seen seen, Rulebook rulebook) {
         List<Told> told = new ArrayList<>();
@@ -68,7 +69,7 @@ record FrozenAnswer(Inquiry.Seen seen, List<Told> told) {
         return new FrozenAnswer(seen, told);
     }
 
-    private static Text says(Incentive incentive, String criterion) {
+    private static @Nullable Text says(@Nullable Incentive incentive, String criterion) {
         return incentive == null
                 ? null
                 : incentive.criteria().stream()

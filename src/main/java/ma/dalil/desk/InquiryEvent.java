@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that was done to an inquiry.
@@ -16,7 +17,7 @@ import java.time.format.DateTimeFormatter;
  * @param words what was written; for {@code assigned} the name of who answers it from then on, for {@code confirmed} the authority, for
  *     {@code followed} and {@code unfollowed} the id of the incentive; null for nothing
  */
-record InquiryEvent(LocalDateTime happened, String adviser, String kind, InquiryState state, String words) {
+record InquiryEvent(LocalDateTime happened, String adviser, String kind, InquiryState state, @Nullable String words) {
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
 
     static InquiryEvent read(ResultSet row, int number) throws SQLException {

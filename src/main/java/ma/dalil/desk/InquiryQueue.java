@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import ma.dalil.inquiry.Database;
 import ma.dalil.inquiry.FoldedWords;
 import ma.dalil.pages.PageProblem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -254,7 +255,7 @@ final class InquiryQueue {
      * @param words what is said with it; empty for nothing
      * @return false when somebody has changed it since it was seen: nothing is done
      */
-    boolean move(QueuedInquiry entry, InquiryState state, Adviser who, Adviser to, String words) {
+    boolean move(QueuedInquiry entry, InquiryState state, Adviser who, @Nullable Adviser to, String words) {
         if (entry.state() != state && !entry.state().mayBecome(state)) {
             throw new IllegalArgumentException(entry.state() + " does not become " + state);
         }
@@ -289,7 +290,7 @@ final class InquiryQueue {
     }
 
     /** Writes down what was done; within a change. */
-    int record(QueuedInquiry entry, Adviser who, String kind, InquiryState state, String words) {
+    int record(QueuedInquiry entry, Adviser who, String kind, InquiryState state, @Nullable String words) {
         audit.add(who.login(), kind.equals("moved") ? "moved-" + state.id() : kind, entry.reference());
         return sql.sql(
                         """

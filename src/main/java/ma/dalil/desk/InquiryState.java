@@ -21,7 +21,7 @@ enum InquiryState {
 
     /** Where it may go, the usual way first. */
     public List<InquiryState> next() {
-        return ALLOWED.get(this);
+        return ALLOWED.getOrDefault(this, List.of());
     }
 
     boolean mayBecome(InquiryState other) {

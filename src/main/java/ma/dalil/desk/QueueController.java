@@ -17,6 +17,7 @@ import ma.dalil.pages.PageController;
 import ma.dalil.pages.PageProblem;
 import ma.dalil.profile.Confirmation;
 import ma.dalil.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -146,7 +147,7 @@ final class QueueController {
                 .addObject("words", written);
     }
 
-    private String note(QueuedInquiry entry, Adviser me, String words) {
+    private @Nullable String note(QueuedInquiry entry, Adviser me, String words) {
         if (words.isEmpty()) {
             return "words-empty";
         }
@@ -155,7 +156,7 @@ final class QueueController {
     }
 
     /** What keeps it from being moved, as the last part of {@code desk.fault.<reason>}; null for nothing. */
-    private String move(QueuedInquiry entry, int version, String state, String to, Adviser me, String words) {
+    private @Nullable String move(QueuedInquiry entry, int version, String state, String to, Adviser me, String words) {
         if (!entry.mayBeChangedBy(me)) {
             return "not-yours";
         }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An inquiry in the queue.
@@ -21,8 +22,8 @@ record QueuedInquiry(
         String name,
         String message,
         InquiryState state,
-        String adviser,
-        String adviserName,
+        @Nullable String adviser,
+        @Nullable String adviserName,
         int version) {
     static QueuedInquiry read(ResultSet row, int number) throws SQLException {
         return new QueuedInquiry(

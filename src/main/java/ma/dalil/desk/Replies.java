@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import ma.dalil.inquiry.Database;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -90,8 +91,8 @@ final class Replies {
      * @param to the asker's address; null for none
      * @return false when somebody has changed the inquiry since it was seen: nothing is done
      */
-    boolean send(QueuedInquiry entry, Adviser who, String draft, String to, String subject, String words) {
-        boolean goes = to != null && canSend();
+    boolean send(QueuedInquiry entry, Adviser who, String draft, @Nullable String to, String subject, String words) {
+        String reached = canSend() ? to : null;
         Boolean written = database.change(() -> {
             if (isGone(draft)) {
                 return null;
@@ -110,13 +111,13 @@ final class Replies {
                     .param("to", to)
                     .param("subject", subject)
                     .param("words", words)
-                    .param("state", goes ? "sending" : "kept")
+                    .param("state", reached == null ? "kept" : "sending")
                     .update();
             queue.record(entry, who, "replied", InquiryState.ANSWERED, null);
             return true;
         });
-        if (Boolean.TRUE.equals(written) && goes) {
-            leave(draft, to, subject, words);
+        if (Boolean.TRUE.equals(written) && reached != null) {
+            leave(draft, reached, subject, words);
         }
         return !Boolean.FALSE.equals(written);
     }
@@ -151,7 +152,7 @@ final class Replies {
         }
     }
 
-    private MimeMessage message(MimeMessage message, String to, String subject, String words)
+    private MimeMessage message(MimeMessage message, @Nullable String to, String subject, String words)
             throws MessagingException {
         MimeMessageHelper mail = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
         if (to != null) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the desk answered, as it was let go.
@@ -12,7 +13,7 @@ import java.time.ZoneId;
  * @param to the address; null where the asker left only a telephone number
  * @param state {@code kept} where no mail server is named, {@code sending} until the server has taken it, then {@code sent} or {@code failed}
  */
-record Reply(long id, LocalDate day, String adviser, String to, String subject, String words, String state) {
+record Reply(long id, LocalDate day, String adviser, @Nullable String to, String subject, String words, String state) {
     static Reply read(ResultSet row, int number) throws SQLException {
         return new Reply(
                 row.getLong("id"),

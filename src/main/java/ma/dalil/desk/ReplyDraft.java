@@ -17,6 +17,7 @@ import ma.dalil.assessment.Outcome;
 import ma.dalil.assessment.Verdict;
 import ma.dalil.inquiry.Inquiry;
 import ma.dalil.pages.Words;
+import org.jspecify.annotations.Nullable;
 
 /** A first text of a reply, in the asker's language: what was found with its sources, what to confirm with whom, and how to claim. An adviser reads it over. */
 final class ReplyDraft {
@@ -39,7 +40,8 @@ final class ReplyDraft {
      * @param assessment of today, with what authorities answered; null where the asker had answered no question
      * @param link where the asker finds the result with every reason; null for none
      */
-    static String of(Inquiry inquiry, Assessment assessment, String link, String received, Words w) {
+    static String of(
+            Inquiry inquiry, @Nullable Assessment assessment, @Nullable String link, String received, Words w) {
         ReplyDraft draft = new ReplyDraft(w);
         draft.line("desk.draft.greeting", inquiry.inquirer().name());
         draft.line("desk.draft.thanks", received, inquiry.reference());
@@ -118,7 +120,7 @@ final class ReplyDraft {
                         + w.money(found.amount().total());
     }
 
-    private void claim(ClaimPlan plan) {
+    private void claim(@Nullable ClaimPlan plan) {
         if (plan == null || plan.steps().isEmpty()) {
             return;
         }
