@@ -3,12 +3,13 @@ package ma.dalil.api;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** The body of a response, which is of that type from the first byte on: until then a refusal may still be told in another form. */
 final class AnswerOnItsWay extends OutputStream {
     private final HttpServletResponse response;
     private final String type;
-    private OutputStream body;
+    private @Nullable OutputStream body;
 
     AnswerOnItsWay(HttpServletResponse response, String type) {
         this.response = response;

@@ -69,7 +69,8 @@ record PartialAssessment(Assessment assessment, FilterProvider parts) {
         return new SimpleBeanPropertyFilter() {
             @Override
             protected boolean include(PropertyWriter property) {
-                return written.get(property.getMember().getDeclaringClass()).contains(property.getName());
+                return written.getOrDefault(property.getMember().getDeclaringClass(), Set.of())
+                        .contains(property.getName());
             }
         };
     }

@@ -9,6 +9,7 @@ import ma.dalil.pages.Days;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.PageProblem;
 import ma.dalil.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -71,7 +72,7 @@ final class FollowUpController {
         return new ModelAndView("redirect:" + here.to("/inquiries/" + entry.reference() + "/follow-up"));
     }
 
-    private static String amountFault(FollowUps.FollowUpStep step, String amount, Optional<BigDecimal> sum) {
+    private static @Nullable String amountFault(FollowUps.FollowUpStep step, String amount, Optional<BigDecimal> sum) {
         if (step == FollowUps.FollowUpStep.REFUSED) {
             return amount.isBlank() ? null : "amount-refused";
         }

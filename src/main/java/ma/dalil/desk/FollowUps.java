@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ma.dalil.inquiry.Database;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -50,7 +51,7 @@ final class FollowUps {
     }
 
     /** @param amount in MAD; null where none was told */
-    record Entry(long id, String incentive, FollowUpStep step, LocalDate on, BigDecimal amount) {
+    record Entry(long id, String incentive, FollowUpStep step, LocalDate on, @Nullable BigDecimal amount) {
         static Entry read(ResultSet row, int number) throws SQLException {
             return new Entry(
                     row.getLong("id"),
@@ -68,9 +69,9 @@ final class FollowUps {
      * @param predicted in MAD, over all years; null where no sum was answered
      * @param entries the oldest first
      */
-    record Followed(String incentive, String verdict, BigDecimal predicted, List<Entry> entries) {
+    record Followed(String incentive, @Nullable String verdict, @Nullable BigDecimal predicted, List<Entry> entries) {
         /** The last that was granted; null where none is told. */
-        public BigDecimal granted() {
+        public @Nullable BigDecimal granted() {
             return entries.stream()
                     .filter(it -> it.step() == FollowUpStep.GRANTED && it.amount() != null)
                     .reduce((earlier, later) -> later)
@@ -79,7 +80,7 @@ final class FollowUps {
         }
 
         /** All that was paid; null where nothing is told. */
-        public BigDecimal paid() {
+        public @Nullable BigDecimal paid() {
             return entries.stream()
                     .filter(it -> it.step() == FollowUpStep.PAID)
                     .map(Entry::amount)
@@ -88,7 +89,7 @@ final class FollowUps {
         }
 
         /** What was granted less what was answered; null where either is not told. */
-        public BigDecimal difference() {
+        public @Nullable BigDecimal difference() {
             BigDecimal granted = granted();
             return granted == null || predicted == null ? null : granted.subtract(predicted);
         }
@@ -129,7 +130,13 @@ final class FollowUps {
     }
 
     /** @param amount null for none */
-    void enter(QueuedInquiry entry, Adviser who, String incentive, FollowUpStep step, LocalDate on, BigDecimal amount) {
+    void enter(
+            QueuedInquiry entry,
+            Adviser who,
+            String incentive,
+            FollowUpStep step,
+            LocalDate on,
+            @Nullable BigDecimal amount) {
         database.change(() -> {
             sql.sql(
                             """

@@ -2,6 +2,7 @@ package ma.dalil.desk;
 
 import java.util.List;
 import ma.dalil.pages.PageController;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -55,7 +56,7 @@ final class PersonController {
         return page("", null).addObject("erased", found.size());
     }
 
-    private static ModelAndView page(String contact, List<QueuedInquiry> found) {
+    private static ModelAndView page(String contact, @Nullable List<QueuedInquiry> found) {
         return new ModelAndView("desk/person").addObject("contact", contact).addObject("found", found);
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import ma.dalil.inquiry.Database;
 import ma.dalil.inquiry.FoldedWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -99,8 +100,8 @@ final class PersonalData {
         return all;
     }
 
-    private static Map<String, Object> row(ResultSet row, int number) throws SQLException {
-        Map<String, Object> values = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> row(ResultSet row, int number) throws SQLException {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
             String column = row.getMetaData().getColumnName(i).toLowerCase(Locale.ROOT);
             if (!LEFT_OUT.contains(column)) {
@@ -110,7 +111,7 @@ final class PersonalData {
         return values;
     }
 
-    private static Object value(ResultSet row, int place, String column) throws SQLException {
+    private static @Nullable Object value(ResultSet row, int place, String column) throws SQLException {
         if (JSON_COLUMNS.contains(column)) {
             String json = row.getString(place);
             return json == null ? null : JSON.readTree(json);

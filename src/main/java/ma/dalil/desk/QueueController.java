@@ -103,7 +103,7 @@ final class QueueController {
                 .addObject("pages", Math.max(1, (found.all() + InquiryQueue.ON_A_PAGE - 1) / InquiryQueue.ON_A_PAGE))
                 .addObject("states", InquiryState.values())
                 .addObject("advisers", accounts.all())
-                .addObject("segments", rulebook.facts().get("company.segment").options())
+                .addObject("segments", rulebook.fact("company.segment").options())
                 .addObject("regions", rulebook.territory().regions().values())
                 .addObject("incentives", rulebook.incentives().values())
                 .addObject("waits", AGES)
