@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -142,6 +143,27 @@ class ArchitectureTests {
         names.values().removeIf(same -> same.size() == 1 || same.stream().allMatch(name -> name.contains("$")));
 
         assertThat(names).isEmpty();
+    }
+
+    /** What may be null says so, or the compiler refuses it. A package that is marked leaves the list, and none joins it. */
+    @Test
+    void everyPackageButTheseSaysWhatMayBeNull() {
+        List<String> unmarked = CLASSES.stream()
+                .filter(type -> type.getSimpleName().equals("package-info"))
+                .filter(type -> !type.isAnnotatedWith(NullMarked.class))
+                .map(type -> type.getPackageName().substring("ma.dalil.".length()))
+                .toList();
+
+        assertThat(unmarked)
+                .containsExactlyInAnyOrder("advice", "eligibility", "payroll", "profile", "questionnaire", "rulebook");
+    }
+
+    @Test
+    void everyPackageIsDescribed() {
+        assertThat(CLASSES.stream().map(JavaClass::getPackageName).distinct())
+                .allSatisfy(name -> assertThat(name.equals("ma.dalil") || CLASSES.contain(name + ".package-info"))
+                        .as(name)
+                        .isTrue());
     }
 
     private static boolean isPrivate(JavaClass type) {

@@ -30,6 +30,7 @@ import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Scenario;
+import ma.dalil.rulebook.Value;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -225,13 +226,14 @@ class EveryRelationTests {
             Finding finding,
             Criterion criterion,
             Outcome outcome,
-            Object observed,
-            Object required) {
+            Value observed,
+            Value required) {
         Condition.Test first = criterion.tests().get(0);
-        boolean holds = first.comparison().holds(observed, required);
+        Object told = PlainAnswers.plain(observed);
+        boolean holds = first.comparison().holds(told, PlainAnswers.plain(required));
         String where = incentive.id() + " " + finding.criterion() + " observes " + observed;
         if (outcome == Outcome.MET && criterion.tests().size() == 1) {
-            assertThat(holds && !first.isBefore(observed)).as(where).isTrue();
+            assertThat(holds && !first.isBefore(told)).as(where).isTrue();
         }
         if (outcome == Outcome.NOT_MET) {
             assertThat(holds).as(where).isFalse();
