@@ -7,6 +7,7 @@ import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Verdict;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.rulebook.RuleFiles;
+import ma.dalil.rulebook.Value;
 import org.junit.jupiter.api.Test;
 
 /** Where sources contradict each other, the answer says what the other one would change. */
@@ -22,8 +23,8 @@ class DisputeTests {
         assertThat(premium.amount().total()).isEqualByComparingTo("51000");
         assertThat(premium.disputes()).anySatisfy(dispute -> {
             assertThat(dispute.parameter()).isEqualTo("income-cap");
-            assertThat(dispute.used()).isEqualTo(new BigDecimal("300000"));
-            assertThat(dispute.other()).isEqualTo(new BigDecimal("200000"));
+            assertThat(dispute.used()).isEqualTo(Value.of(new BigDecimal("300000")));
+            assertThat(dispute.other()).isEqualTo(Value.of(new BigDecimal("200000")));
             assertThat(dispute.verdict()).isNull();
             assertThat(dispute.total()).isEqualByComparingTo("34000");
         });

@@ -15,6 +15,7 @@ import ma.dalil.assessment.Finding;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.InvalidRequest;
+import ma.dalil.profile.PlainAnswers;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Parameter;
 import ma.dalil.rulebook.Rulebook;
@@ -157,7 +158,10 @@ final class MutationTrials {
         }
         for (IncentiveAssessment.Dispute dispute : found.disputes()) {
             said.append("; dispute ").append(dispute.parameter());
-            said.append(' ').append(dispute.used()).append(' ').append(dispute.other());
+            said.append(' ')
+                    .append(PlainAnswers.plain(dispute.used()))
+                    .append(' ')
+                    .append(PlainAnswers.plain(dispute.other()));
             said.append(' ').append(dispute.verdict()).append(' ').append(plain(dispute.total()));
         }
         return said.toString();
