@@ -12,7 +12,6 @@ import ma.dalil.link.BrokenLink;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.SentFiles;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -45,7 +44,7 @@ final class VerifyController {
     }
 
     /** The PDF itself instead of its code: read in memory, and searched for nothing else. */
-    @PostMapping(path = PageController.IN_LANGUAGE + "/verify", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PostMapping(PageController.IN_LANGUAGE + "/verify")
     String verifyFile(HttpServletRequest request, Model model, HttpServletResponse response) {
         model.addAttribute("given", "");
         model.addAttribute("refused", false);
@@ -53,7 +52,7 @@ final class VerifyController {
         Optional<Verification> found = verified(request);
         found.ifPresent(it -> model.addAttribute("found", it));
         if (found.isEmpty()) {
-            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("unread", true);
         }
         return "questionnaire/verify";

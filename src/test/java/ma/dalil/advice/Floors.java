@@ -78,8 +78,8 @@ final class Floors {
             AssessmentRequest one = new AssessmentRequest(on, on, List.of(), profile);
             AssessmentRequest more =
                     FavouredProfiles.with(one, fact, item, more(PlainAnswers.read(profile, fact, item), random));
-            Object before = Rulebooks.ASSESSOR.observe(one, derived, item);
-            Object after = Rulebooks.ASSESSOR.observe(more, derived, item);
+            Object before = PlainAnswers.plain(Rulebooks.ASSESSOR.observe(one, derived, item));
+            Object after = PlainAnswers.plain(Rulebooks.ASSESSOR.observe(more, derived, item));
             if (before != null && after != null) {
                 int turn = Integer.signum(((Comparable<Object>) after).compareTo(before));
                 least = Math.min(least, turn);

@@ -11,6 +11,7 @@ import ma.dalil.eligibility.Rulebooks;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.Profile;
 import ma.dalil.rulebook.Relation;
+import ma.dalil.rulebook.Value;
 import org.junit.jupiter.api.Test;
 
 /** Packages that exclude each other, side by side, and what tips the choice. */
@@ -63,7 +64,7 @@ class SchemeChoicesTests {
         assertThat(choice.tips())
                 .filteredOn(tip -> tip.fact().equals("finance.taxableProfit"))
                 .extracting(Proposal.Change::to)
-                .containsExactly(new BigDecimal("13392858"));
+                .containsExactly(Value.of(new BigDecimal("13392858")));
     }
 
     /** 15,000,000 x 0.112 x 5 = 8,400,000 is more than the grant. */

@@ -508,7 +508,7 @@ class DocumentTests {
         for (byte[][] sent :
                 new byte[][][] {{changed}, {another}, {new byte[0]}, {new byte[1 << 20]}, {pdf, pdf}, {}}) {
             HttpResponse<String> refused = site.sendFiles("/en/verify", sent);
-            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.statusCode()).isEqualTo(422);
             assertThat(refused.body()).contains("This file carries no code that can be read", "name=\"code\"");
         }
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import ma.dalil.profile.FiscalYears;
+import ma.dalil.profile.PlainAnswers;
 import ma.dalil.profile.Profile;
 import ma.dalil.profile.WorkforceGroup;
 import ma.dalil.rulebook.Parameter;
@@ -73,7 +74,7 @@ public final class Due {
                 .filter(it -> it != null)
                 .findFirst()
                 .flatMap((Parameter it) -> it.on(LocalDate.of(year, 12, 31), LocalDate.of(2060, 12, 31)))
-                .map(it -> it.value())
+                .map(it -> PlainAnswers.plain(it.value()))
                 .orElse(null);
     }
 
