@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
@@ -28,7 +31,7 @@ final class Profiles {
     static final int COUNT = 10_000;
     static final long SEED = Long.getLong("benchmark.seed", 20261122L);
 
-    /** The code by hand, with which every answer is compared, counts by calendar years alone. */
+    /** The code by hand, with which every answer is compared, counts by calendar years alone; nor does it know that a company may say it has none of a thing. */
     private static final String UNKNOWN_BY_HAND = "company.fiscalYearEndsIn";
 
     private static final LocalDate FIRST_DAY = LocalDate.of(2016, 1, 1);
@@ -76,8 +79,12 @@ final class Profiles {
         this.rulebook = rulebook;
         this.prefectures = List.copyOf(rulebook.territory().prefectures().values());
         this.parks = List.copyOf(rulebook.territory().parks().values());
+        Set<String> noes = rulebook.facts().values().stream()
+                .map(Fact::onlyIf)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         rulebook.facts().values().stream()
-                .filter(fact -> !fact.isDerived() && !fact.id().equals(UNKNOWN_BY_HAND))
+                .filter(fact -> !fact.isDerived() && !fact.id().equals(UNKNOWN_BY_HAND) && !noes.contains(fact.id()))
                 .forEach(fact -> sections.computeIfAbsent(section(fact), any -> new ArrayList<>())
                         .add(fact));
     }
