@@ -38,7 +38,7 @@ class NextQuestionsTests {
     private static final int PROFILES = Integer.getInteger("profiles", 10_000);
     private static final int PROFILES_TO_THE_END = PROFILES / 40;
     private static final int PROFILES_TRIED = PROFILES / 200;
-    private static final int MOST_ATTEMPTS = 200;
+    private static final int MOST_ATTEMPTS = 5_000;
     private static final int MEDIAN_TOPICS = 12;
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final Map<String, Fact> FACTS = Rulebooks.PACKAGED.facts();
