@@ -92,7 +92,7 @@ final class AnswerFormatter {
         if (value instanceof Value.Option option) {
             return option(option.plain(), fact);
         }
-        return value == null ? "" : number(value.number(), unit);
+        return value == null || value.number() == null ? "" : number(value.number(), unit);
     }
 
     /** A number in its unit, where it has one. */
@@ -176,7 +176,7 @@ final class AnswerFormatter {
     public String parameter(String incentive, String parameter, Value value) {
         Unit unit =
                 rulebook.incentives().get(incentive).parameters().get(parameter).unit();
-        return value(value, unit, value.options().isEmpty() ? null : answeredBy(value.options()));
+        return value(value, unit, value == null || value.options().isEmpty() ? null : answeredBy(value.options()));
     }
 
     /** The fact that all of those are answers to; null for none. */
