@@ -12,6 +12,7 @@ import ma.dalil.assessment.Finding;
 import ma.dalil.pages.Words;
 import ma.dalil.profile.Site;
 import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Figures;
 import ma.dalil.rulebook.Ids;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Subject;
@@ -97,7 +98,7 @@ final class AnswerFormatter {
 
     /** A number in its unit, where it has one. */
     public String number(Number number, Unit unit) {
-        BigDecimal exact = new BigDecimal(number.toString());
+        BigDecimal exact = Figures.exact(number);
         if (unit == null) {
             return w.number(exact);
         }

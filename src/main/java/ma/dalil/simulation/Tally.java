@@ -5,12 +5,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -76,13 +75,13 @@ final class Tally {
     void add(BothSides company, Turning turning) {
         companies.add(company);
         for (String incentive : rulebook.incentives().keySet()) {
-            Set<Integer> before = yearsGranted(company.law(), incentive);
-            Set<Integer> after = yearsGranted(company.reform(), incentive);
-            if (before.isEmpty() == after.isEmpty()) {
+            OptionalInt before = firstYearGranted(company.law(), incentive);
+            OptionalInt after = firstYearGranted(company.reform(), incentive);
+            if (before.isPresent() == after.isPresent()) {
                 continue;
             }
             Granted sum = granted.computeIfAbsent(incentive, any -> new Granted());
-            boolean gained = before.isEmpty();
+            boolean gained = after.isPresent();
             boolean isFirst = (gained ? sum.gained : sum.lost) == 0;
             if (gained) {
                 sum.gained += company.weight();
@@ -90,21 +89,19 @@ final class Tally {
                 sum.lost += company.weight();
             }
             if (isFirst) {
-                int year = (gained ? after : before)
-                        .stream().min(Comparator.naturalOrder()).orElseThrow();
+                int year = (gained ? after : before).getAsInt();
                 sum.because.addAll(turning.of(incentive, year, gained));
             }
         }
     }
 
-    private static Set<Integer> yearsGranted(Outlook outlook, String incentive) {
-        Set<Integer> years = new HashSet<>();
-        outlook.incentives().stream()
+    private static OptionalInt firstYearGranted(Outlook outlook, String incentive) {
+        return outlook.incentives().stream()
                 .filter(line -> line.incentive().equals(incentive))
                 .flatMap(line -> line.schedule().stream())
                 .filter(year -> year.verdict().isFavourable() && !year.doubtful())
-                .forEach(year -> years.add(year.fiscalYear()));
-        return years;
+                .mapToInt(Outlook.OutlookYear::fiscalYear)
+                .min();
     }
 
     Simulation simulation(List<Simulation.Proposed> proposed) {
