@@ -12,12 +12,12 @@ import org.springframework.web.ErrorResponseException;
 
 /** A query parameter is unknown, is there twice, or has a value that does not suit it. */
 final class InvalidParameter extends ErrorResponseException {
-    private final String problem;
+    private final ProblemType problem;
     private final String name;
     private final String given;
     private final List<String> expected;
 
-    private InvalidParameter(String problem, String name, String given, List<String> expected) {
+    private InvalidParameter(ProblemType problem, String name, String given, List<String> expected) {
         super(HttpStatus.BAD_REQUEST);
         this.problem = problem;
         this.name = name;
@@ -30,28 +30,28 @@ final class InvalidParameter extends ErrorResponseException {
         String given = value instanceof Object[] several
                 ? Arrays.stream(several).map(String::valueOf).collect(Collectors.joining(", "))
                 : String.valueOf(value);
-        return new InvalidParameter("invalid-parameter", name, given, List.of());
+        return new InvalidParameter(ProblemType.INVALID_PARAMETER, name, given, List.of());
     }
 
     /** @param choices the names that would do */
     static InvalidParameter noneOf(String name, String given, List<String> choices) {
-        return new InvalidParameter("invalid-parameter", name, given, choices);
+        return new InvalidParameter(ProblemType.INVALID_PARAMETER, name, given, choices);
     }
 
     static InvalidParameter repeated(String name) {
-        return new InvalidParameter("repeated-parameter", name, "", List.of());
+        return new InvalidParameter(ProblemType.REPEATED_PARAMETER, name, "", List.of());
     }
 
     /** The body tells already what the parameter would. */
     static InvalidParameter inTheBody(String name) {
-        return new InvalidParameter("parameter-and-body", name, "", List.of());
+        return new InvalidParameter(ProblemType.PARAMETER_AND_BODY, name, "", List.of());
     }
 
     /** @throws InvalidParameter for the first of the names that is not known, with the one that was most likely meant */
     static void refuseUnknown(String parameter, List<String> names, Collection<String> known) {
         names.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
             throw new InvalidParameter(
-                    "unknown-name",
+                    ProblemType.UNKNOWN_NAME,
                     parameter,
                     name,
                     NearestName.of(known, name).stream().toList());
@@ -72,10 +72,13 @@ final class InvalidParameter extends ErrorResponseException {
     /** @param known those that are read there */
     static InvalidParameter unknown(String name, List<String> known) {
         return new InvalidParameter(
-                known.isEmpty() ? "needless-parameter" : "unknown-parameter", name, String.join(", ", known), known);
+                known.isEmpty() ? ProblemType.NEEDLESS_PARAMETER : ProblemType.UNKNOWN_PARAMETER,
+                name,
+                String.join(", ", known),
+                known);
     }
 
-    String problem() {
+    ProblemType problem() {
         return problem;
     }
 

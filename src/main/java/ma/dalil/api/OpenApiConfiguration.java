@@ -289,7 +289,11 @@ class OpenApiConfiguration {
     private static Schema<?> problemDetail() {
         return typed("object")
                 .description("Problem details (RFC 9457)")
-                .addProperty("type", new StringSchema().format("uri"))
+                .addProperty(
+                        "type",
+                        new StringSchema()
+                                .format("uri-reference")
+                                .description("Which kind it is; a page there says its cause and its remedy"))
                 .addProperty("title", new StringSchema())
                 .addProperty("status", typed("integer"))
                 .addProperty("detail", new StringSchema())

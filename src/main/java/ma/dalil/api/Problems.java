@@ -52,10 +52,8 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> invalid(InvalidRequest invalid) {
         var locale = LocaleContextHolder.getLocale();
-        ProblemDetail problem = problem(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "invalid-request",
-                invalid.problems().size());
+        ProblemDetail problem =
+                problem(ProblemType.INVALID_REQUEST, invalid.problems().size());
         problem.setProperty(
                 "errors",
                 invalid.problems().stream()
@@ -70,7 +68,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> malformed(MalformedBody malformed) {
-        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "malformed-body", malformed.line(), malformed.column());
+        ProblemDetail problem = problem(ProblemType.MALFORMED_BODY, malformed.line(), malformed.column());
         problem.setProperty("line", malformed.line());
         problem.setProperty("column", malformed.column());
         problem.setProperty("cause", malformed.says());
@@ -79,26 +77,20 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> outOfBounds(BodyOutOfBounds body) {
-        return answer(problem(
-                HttpStatus.BAD_REQUEST,
-                "body-out-of-bounds",
-                body.deepest(),
-                body.longestNumber(),
-                body.longestText()));
+        return answer(
+                problem(ProblemType.BODY_OUT_OF_BOUNDS, body.deepest(), body.longestNumber(), body.longestText()));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tooLarge(BodyTooLarge tooLarge) {
-        return answer(problem(HttpStatus.CONTENT_TOO_LARGE, "body-too-large", StrictBodyConverter.MOST_BYTES / 1024));
+        return answer(problem(ProblemType.BODY_TOO_LARGE, StrictBodyConverter.MOST_BYTES / 1024));
     }
 
     /** Which file is not read and why; nothing that stands in it. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(UnreadableFile unreadable) {
-        ProblemDetail problem = problem(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "unreadable-file",
-                unreadable.says().in(LocaleContextHolder.getLocale()));
+        ProblemDetail problem =
+                problem(ProblemType.UNREADABLE_FILE, unreadable.says().in(LocaleContextHolder.getLocale()));
         problem.setProperty("reason", unreadable.reason());
         if (unreadable.file() > 0) {
             problem.setProperty("file", unreadable.file());
@@ -110,23 +102,22 @@ class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> unknown(UnknownIncentive unknown) {
         return answer(
                 unknown.successor() == null
-                        ? problem(HttpStatus.NOT_FOUND, "unknown-incentive", unknown.id())
-                        : problem(HttpStatus.NOT_FOUND, "renamed-incentive", unknown.id(), unknown.successor()));
+                        ? problem(ProblemType.UNKNOWN_INCENTIVE, unknown.id())
+                        : problem(ProblemType.RENAMED_INCENTIVE, unknown.id(), unknown.successor()));
     }
 
     /** Our own fault: told as such, logged, and without its innards. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> fault(RuntimeException fault) {
         LOG.error("request failed", fault);
-        return answer(problem(HttpStatus.INTERNAL_SERVER_ERROR, "fault"));
+        return answer(problem(ProblemType.FAULT));
     }
 
     /** The parameter at fault, what is wrong with it, and what would be right where there is more to say. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> invalidParameter(InvalidParameter invalid) {
         String names = String.join(", ", invalid.expected());
-        ProblemDetail problem =
-                problem(HttpStatus.BAD_REQUEST, invalid.problem(), invalid.name(), invalid.given(), names);
+        ProblemDetail problem = problem(invalid.problem(), invalid.name(), invalid.given(), names);
         String expected = names.isEmpty() ? message("problem.parameter." + invalid.name()) : names;
         problem.setProperty(
                 "errors",
@@ -149,7 +140,7 @@ class Problems extends ResponseEntityExceptionHandler {
         return new ResponseEntity<>(problem, headers(), HttpStatus.BAD_REQUEST);
     }
 
-    /** What Spring and the server refuse, by status; a status without words of its own is told as a fault or as a request that cannot be read. */
+    /** What Spring and the server refuse, by status. */
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
             Exception refused, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -159,19 +150,18 @@ class Problems extends ResponseEntityExceptionHandler {
         HttpHeaders merged = headers();
         headers.forEach(merged::put);
         merged.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        boolean worded = !message("problem.status-" + status.value() + ".title").isEmpty();
-        String type = worded
-                ? "status-" + status.value()
-                : status.isSameCodeAs(HttpStatus.INTERNAL_SERVER_ERROR) ? "fault" : "status-400";
-        return new ResponseEntity<>(problem(status, type), merged, status);
+        ProblemDetail problem = problem(ProblemType.of(status.value()));
+        problem.setStatus(status.value());
+        return new ResponseEntity<>(problem, merged, status);
     }
 
-    private ProblemDetail problem(HttpStatusCode status, String type, Object... values) {
-        ProblemDetail problem =
-                ProblemDetail.forStatusAndDetail(status, message("problem." + type + ".detail", values));
+    private ProblemDetail problem(ProblemType type, Object... values) {
+        String words = "problem." + type.id();
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                HttpStatusCode.valueOf(type.status()), message(words + ".detail", values));
         problem.setInstance(asked());
-        problem.setType(URI.create("urn:dalil:problem:" + type));
-        problem.setTitle(message("problem." + type + ".title"));
+        problem.setType(type.uri());
+        problem.setTitle(message(words + ".title"));
         return problem;
     }
 

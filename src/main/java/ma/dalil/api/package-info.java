@@ -1,4 +1,4 @@
-/** The REST endpoints, and how what the packages below produce is written as JSON in the reader's language. */
+/** The REST endpoints, how what the packages below produce is written as JSON in the reader's language, and the pages of what is refused. */
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
@@ -7,6 +7,7 @@
             "portfolio",
             "advice",
             "eligibility",
+            "pages",
             "assessment",
             "profile",
             "rulebook"

@@ -49,7 +49,7 @@ final class CompanyCommands {
                     List<String> fields,
             @Option(names = "--incentives", paramLabel = "ID", split = ",", descriptionKey = "incentives") @Nullable
                     List<String> incentives,
-            @Option(names = "--on", paramLabel = "DATE", descriptionKey = "on") @Nullable LocalDate on,
+            @Option(names = "--on", paramLabel = "YYYY-MM-DD", descriptionKey = "on") @Nullable LocalDate on,
             @Mixin Choices choices)
             throws IOException {
         List<String> named = fields == null ? List.of() : fields;
@@ -84,7 +84,7 @@ final class CompanyCommands {
             @Option(names = "--out", paramLabel = "FILE", descriptionKey = "portfolio.out") @Nullable Path to,
             @Option(names = "--incentives", paramLabel = "ID", split = ",", descriptionKey = "incentives") @Nullable
                     List<String> incentives,
-            @Option(names = "--on", paramLabel = "DATE", descriptionKey = "on") @Nullable LocalDate on,
+            @Option(names = "--on", paramLabel = "YYYY-MM-DD", descriptionKey = "on") @Nullable LocalDate on,
             @Mixin Choices choices)
             throws IOException {
         Rulebook rulebook = terminal.rulebook();

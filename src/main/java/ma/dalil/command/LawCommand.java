@@ -27,7 +27,7 @@ final class LawCommand {
     @Command(name = "show")
     int show(
             @Parameters(paramLabel = "ID", descriptionKey = "law.id") String id,
-            @Option(names = "--on", paramLabel = "DATE", descriptionKey = "on") @Nullable LocalDate on,
+            @Option(names = "--on", paramLabel = "YYYY-MM-DD", descriptionKey = "on") @Nullable LocalDate on,
             @Mixin Choices choices)
             throws IOException {
         Rulebook rulebook = terminal.rulebook();

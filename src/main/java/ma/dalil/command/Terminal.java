@@ -25,7 +25,12 @@ import ma.dalil.rulebook.NearestName;
 import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.RulebookReader;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 import tools.jackson.core.JacksonException;
 
 /** Where a command reads and writes, in which language, and how what is wrong is told there: as JSON, and without a trace of our innards. */
@@ -143,9 +148,31 @@ final class Terminal {
 
     int misused(ParameterException wrong) throws IOException {
         String usage = wrong.getCommandLine().getUsageMessage();
-        err.write((wrong.getMessage() + "\n\n" + usage).getBytes(StandardCharsets.UTF_8));
+        err.write((misuse(wrong) + "\n\n" + usage).getBytes(StandardCharsets.UTF_8));
         err.flush();
         return Commands.MISUSED;
+    }
+
+    /** What the library says in English alone. */
+    private String misuse(ParameterException wrong) {
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            return word("unknown", unmatched.getUnmatched().get(0));
+        }
+        if (wrong instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
+            return word("missing", name(missing.getMissing().get(0)));
+        }
+        ArgSpec about = wrong.getArgSpec();
+        if (about == null) {
+            return word("no-command");
+        }
+        return wrong instanceof OverwrittenOptionException
+                ? word("twice", name(about))
+                : word("unsuitable", wrong.getValue(), name(about), about.paramLabel());
+    }
+
+    private static String name(ArgSpec about) {
+        return about instanceof OptionSpec option ? option.longestName() : about.paramLabel();
     }
 
     int failed(Exception wrong) throws IOException {

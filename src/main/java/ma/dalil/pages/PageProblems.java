@@ -39,6 +39,7 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
             HttpStatus.CONTENT_TOO_LARGE, "too-large",
             HttpStatus.METHOD_NOT_ALLOWED, "wrong-method",
             HttpStatus.TOO_MANY_REQUESTS, "busy",
+            HttpStatus.REQUEST_TIMEOUT, "too-slow",
             HttpStatus.FORBIDDEN, "not-allowed");
 
     /** Said of answers that cannot be read: they do not go along. */

@@ -28,16 +28,23 @@ final class Bodies implements Filter {
     /** Longest body read, in bytes, where no files are taken. */
     static final int MOST_BYTES = 1 << 20;
 
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    /** Until all of one has come. */
+    static final Duration LONGEST = Duration.ofSeconds(10);
+
     private static final String BODY = Bodies.class.getName();
+    private static final String REFUSED = BODY + ".refused";
     private static final int AT_ONCE = 8 << 10;
 
     private final int mostParameters;
-    private final long mostHeld = Runtime.getRuntime().maxMemory() / 8;
+    private final Duration longest;
+    private final long mostHeld;
     private final AtomicLong held = new AtomicLong();
 
-    Bodies(int mostParameters) {
+    /** @param mostHeld bytes of all bodies that are on their way */
+    Bodies(int mostParameters, Duration longest, long mostHeld) {
         this.mostParameters = mostParameters;
+        this.longest = longest;
+        this.mostHeld = mostHeld;
     }
 
     @Override
@@ -48,7 +55,14 @@ final class Bodies implements Filter {
 
     private void receive(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request.getAttribute(BODY) instanceof WholeRequest.Received received) {
+        if (request.getAttribute(REFUSED) instanceof HttpStatus status) {
+            request.removeAttribute(REFUSED);
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+            if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, Lanes.COME_AGAIN_SECONDS);
+            }
+            response.sendError(status.value());
+        } else if (request.getAttribute(BODY) instanceof WholeRequest.Received received) {
             request.removeAttribute(BODY);
             // The API says itself, in its words, what is too long.
             if (received.body().length > mostBytes(received.uri())
@@ -59,7 +73,7 @@ final class Bodies implements Filter {
             }
         } else if (request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
             AsyncContext waiting = request.startAsync(request, response);
-            waiting.setTimeout(LONGEST.toMillis());
+            waiting.setTimeout(longest.toMillis());
             Reading reading = new Reading(request, waiting);
             waiting.addListener(reading);
             request.getInputStream().setReadListener(reading);
@@ -119,7 +133,7 @@ final class Bodies implements Filter {
 
         @Override
         public void onError(Throwable gone) {
-            refuse(HttpStatus.REQUEST_TIMEOUT);
+            end();
         }
 
         @Override
@@ -127,13 +141,19 @@ final class Bodies implements Filter {
             refuse(HttpStatus.REQUEST_TIMEOUT);
         }
 
-        /** Whoever has not sent all does not read yet: the status is enough, and the connection goes. */
+        /** It is told as every refusal is, and the connection goes. */
         private void refuse(HttpStatus status) {
             if (!isRead) {
                 isRead = true;
-                HttpServletResponse response = (HttpServletResponse) waiting.getResponse();
-                response.setStatus(status.value());
-                response.setHeader(HttpHeaders.CONNECTION, "close");
+                request.setAttribute(REFUSED, status);
+                waiting.dispatch("/");
+            }
+        }
+
+        /** Who has left is told nothing. */
+        private void end() {
+            if (!isRead) {
+                isRead = true;
                 waiting.complete();
             }
         }
@@ -146,7 +166,7 @@ final class Bodies implements Filter {
 
         @Override
         public void onError(AsyncEvent gone) {
-            refuse(HttpStatus.REQUEST_TIMEOUT);
+            end();
         }
 
         @Override

@@ -30,7 +30,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class Lanes extends OncePerRequestFilter {
     private static final Duration LONGEST_WORK = Duration.ofSeconds(20);
-    private static final String COME_AGAIN_SECONDS = "5";
+    static final String COME_AGAIN_SECONDS = "5";
 
     /** A profile of some twenty groups; what is longer may hold five hundred. */
     private static final int SMALL_BODY = 8 << 10;

@@ -11,11 +11,13 @@ import org.springframework.web.filter.RelativeRedirectFilter;
 
 @Configuration(proxyBeanMethods = false)
 class ReceptionConfiguration {
+    private static final int SHARE_OF_BODIES = 8;
 
     /** Before all others, and again when a body is there. */
     @Bean
     FilterRegistrationBean<Bodies> bodies(@Value("${server.tomcat.max-parameter-count:1000}") int mostParameters) {
-        FilterRegistrationBean<Bodies> bodies = new FilterRegistrationBean<>(new Bodies(mostParameters));
+        FilterRegistrationBean<Bodies> bodies = new FilterRegistrationBean<>(
+                new Bodies(mostParameters, Bodies.LONGEST, Runtime.getRuntime().maxMemory() / SHARE_OF_BODIES));
         bodies.setOrder(Ordered.HIGHEST_PRECEDENCE);
         bodies.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
         return bodies;

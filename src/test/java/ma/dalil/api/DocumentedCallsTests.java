@@ -10,10 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import ma.dalil.Http;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +31,6 @@ class DocumentedCallsTests {
     private static final Pattern CALL = Pattern.compile("(?m)^    curl (.+)\\n(?:\\n    (\\d{3}) (\\{.*}))?");
 
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
-    private static final Pattern TYPE = Pattern.compile("(?m)^\\| `([a-z0-9-]+)` \\| (\\d{3}) \\|");
 
     @LocalServerPort
     private int port;
@@ -70,19 +67,6 @@ class DocumentedCallsTests {
         assertThat(holds(given, JSON.readTree(call.shown())))
                 .as("%s in %s", call.shown(), given)
                 .isTrue();
-    }
-
-    /** The table and the words agree: a type that is told is explained, and none is explained that is not told. */
-    @Test
-    void everyTypeOfProblemIsExplained() throws IOException {
-        Properties words = new Properties();
-        try (Stream<String> lines = Files.lines(Path.of("src/main/resources/messages/api.properties"))) {
-            lines.filter(line -> line.matches("problem\\.[a-z0-9-]+\\.title=.*"))
-                    .forEach(line -> words.setProperty(line.split("\\.")[1], line));
-        }
-
-        assertThat(TYPE.matcher(page()).results().map(it -> it.group(1)))
-                .containsExactlyInAnyOrderElementsOf(words.stringPropertyNames());
     }
 
     /** Whether all that is shown is there; a list shows some of its items, in any order. */

@@ -155,6 +155,22 @@ class CommandTests {
             assertThat(ran.code()).as(ran.err()).isEqualTo(Commands.MISUSED);
             assertThat(ran.err()).contains("dalil").doesNotContain("Exception", "\tat ");
         }
+        Map.of("fr", "convient", "ar", "القيمة", "en", "does not suit").forEach((language, says) -> assertThat(
+                        run("{}", "assess", "-", "--on", "tomorrow", "--language", language)
+                                .err()
+                                .lines()
+                                .findFirst())
+                .hasValueSatisfying(line -> assertThat(line).contains(says, "tomorrow", "--on", "YYYY-MM-DD")));
+        for (String[] line : new String[][] {
+            {"assess", "--language", "fr"},
+            {"assess", "-", "--explain", "--language", "fr"},
+            {"assess", "-", "--on", "2026-01-01", "--on", "2026-01-02", "--language", "fr"},
+            {"rules", "--language", "fr"},
+            {"assess", "-", "--x", "--language", "fr"}
+        }) {
+            assertThat(run("{}", line).err())
+                    .doesNotContainPattern("(?i)missing|unknown|should|invalid|commands:|usage: ");
+        }
         assertThat(run("", "assess", "--help", "--language", "en").out())
                 .contains("Assesses a company.", "How much to explain");
         assertThat(run("", "assess", "--help", "--language", "ar").out()).contains("تقييم شركة");

@@ -92,7 +92,7 @@ class RateLimitTests {
         assertThat(header(refused, "RateLimit")).matches("\"address\";r=0;t=(59|60)");
         JsonNode problem = JSON.readTree(refused.body());
         assertThat(problem.get("title").asString()).isEqualTo(title);
-        assertThat(problem.get("type").asString()).isEqualTo("urn:dalil:problem:status-429");
+        assertThat(problem.get("type").asString()).isEqualTo("/problems/status-429");
         assertThat(problem.get("instance").asString()).isEqualTo("/api/v1/facts");
     }
 

@@ -108,7 +108,7 @@ class RefusedRequestsTests {
         Wire.Answer answer = ask("GET", target, "Accept: application/problem+json", "Accept-Language: en");
 
         assertThat(answer.header("content-type")).startsWith("application/problem+json");
-        assertThat(answer.body()).contains("\"type\":\"urn:dalil:problem:", "\"status\":" + answer.status());
+        assertThat(answer.body()).contains("\"type\":\"/problems/", "\"status\":" + answer.status());
     }
 
     @ParameterizedTest
