@@ -66,12 +66,12 @@ public record Question(
         }
     }
 
-    public record Topic(String id, Text says) {}
+    public record Topic(Fact.Topic id, Text says) {}
 
     static Question of(Fact fact, List<Integer> items, boolean decidesVerdict, List<Why> why) {
         return new Question(
                 fact.id(),
-                new Topic(fact.topic(), SENTENCES.text("topic." + fact.topic())),
+                new Topic(fact.topic(), SENTENCES.text("topic." + fact.topic().id())),
                 fact.type(),
                 fact.unit(),
                 fact.options(),

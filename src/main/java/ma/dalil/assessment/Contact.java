@@ -27,17 +27,17 @@ public record Contact(String id, Text name, @Nullable String address, @Nullable 
 
     private static @Nullable Text area(Authority authority, Place place, Territory territory) {
         return switch (authority.scope()) {
-            case "region" -> {
+            case REGION -> {
                 Territory.Region region =
                         place.region() == null ? null : territory.regions().get(place.region());
                 yield region == null ? null : region.name();
             }
-            case "park" -> {
+            case PARK -> {
                 Territory.Park park =
                         place.kind() == null ? null : territory.parks().get(place.kind());
                 yield park == null ? null : park.name();
             }
-            default -> null;
+            case NATIONAL -> null;
         };
     }
 }

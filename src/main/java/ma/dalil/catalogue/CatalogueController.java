@@ -12,6 +12,7 @@ import ma.dalil.pages.PageProblem;
 import ma.dalil.pages.PublicAddress;
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Nature;
 import ma.dalil.rulebook.Rulebook;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,16 +42,17 @@ final class CatalogueController {
             @ModelAttribute("here") Address here,
             HttpServletRequest request,
             Model model) {
+        List<Nature> natures = Selection.natures(rulebook);
         isOne("regime", regime, rulebook.regimes().keySet());
-        isOne("nature", nature, Selection.natures(rulebook));
+        isOne("nature", nature, natures.stream().map(Nature::id).toList());
         isOne("status", status, Selection.STATUSES);
         Selection selection = new Selection(q, regime, nature, status);
-        Map<String, List<Selection.CatalogueEntry>> found = selection.among(rulebook, days.today());
+        Map<Nature, List<Selection.CatalogueEntry>> found = selection.among(rulebook, days.today());
         model.addAttribute("selection", selection);
         model.addAttribute("found", found);
         model.addAttribute("count", found.values().stream().mapToInt(List::size).sum());
         model.addAttribute("regimes", rulebook.regimes().values());
-        model.addAttribute("natures", Selection.natures(rulebook));
+        model.addAttribute("natures", natures);
         model.addAttribute("statuses", Selection.STATUSES);
         model.addAttribute("known", new KnownAs(publicAddress, request, here));
         return "catalogue/index";

@@ -3,12 +3,13 @@ package ma.dalil.catalogue;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import ma.dalil.pages.Search;
 import ma.dalil.pages.WindowState;
 import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Nature;
 import ma.dalil.rulebook.Rulebook;
 
 /**
@@ -16,19 +17,11 @@ import ma.dalil.rulebook.Rulebook;
  *
  * @param q words searched for; empty for any
  * @param regime id of a regime; empty for any
- * @param nature empty for any
+ * @param nature id of a nature; empty for any
  * @param status {@code open} (in force, or about to be), {@code ended} or {@code all}
  */
 record Selection(String q, String regime, String nature, String status) {
     static final List<String> STATUSES = List.of("open", "ended", "all");
-    private static final String ENDED = "ended";
-    /** What an investor looks for first; one that is not named here comes last. */
-    private static final List<String> NATURES =
-            List.of("employment-premium", "tax-relief", "training-aid", "investment-grant", "customs-relief", "status");
-
-    private static final Comparator<String> BY_NATURE = Comparator.comparing(
-                    (String nature) -> NATURES.contains(nature) ? NATURES.indexOf(nature) : NATURES.size())
-            .thenComparing(Comparator.naturalOrder());
 
     Selection {
         q = q.strip();
@@ -47,23 +40,23 @@ record Selection(String q, String regime, String nature, String status) {
     }
 
     /** The natures there are, in the order of what an investor looks for. */
-    static List<String> natures(Rulebook rulebook) {
+    static List<Nature> natures(Rulebook rulebook) {
         return rulebook.incentives().values().stream()
                 .map(Incentive::nature)
                 .distinct()
-                .sorted(BY_NATURE)
+                .sorted()
                 .toList();
     }
 
     /** By nature; what is in force first. */
-    Map<String, List<CatalogueEntry>> among(Rulebook rulebook, LocalDate today) {
+    Map<Nature, List<CatalogueEntry>> among(Rulebook rulebook, LocalDate today) {
         Search search = new Search(q);
-        Map<String, List<CatalogueEntry>> byNature = new TreeMap<>(BY_NATURE);
+        Map<Nature, List<CatalogueEntry>> byNature = new EnumMap<>(Nature.class);
         for (Incentive written : rulebook.incentives().values()) {
             Incentive incentive = written.on(today, today);
             WindowState state = WindowState.of(incentive.windows(), today, today);
             if (suits(incentive, state) && search.finds(incentive)) {
-                byNature.computeIfAbsent(incentive.nature(), id -> new ArrayList<>())
+                byNature.computeIfAbsent(incentive.nature(), any -> new ArrayList<>())
                         .add(new CatalogueEntry(incentive, state));
             }
         }
@@ -74,7 +67,7 @@ record Selection(String q, String regime, String nature, String status) {
 
     private boolean suits(Incentive incentive, WindowState state) {
         return (regime.isEmpty() || incentive.regime().id().equals(regime))
-                && (nature.isEmpty() || incentive.nature().equals(nature))
-                && (status.equals("all") || status.equals(ENDED) == state.kind().equals(ENDED));
+                && (nature.isEmpty() || incentive.nature().id().equals(nature))
+                && (status.equals("all") || status.equals("ended") == (state.kind() == WindowState.Kind.ENDED));
     }
 }

@@ -11,6 +11,7 @@ import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Nature;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,7 +21,8 @@ final class StructuredData {
     private static final String VOCABULARY = "https://schema.org/";
     private static final JsonMapper JSON = JsonMapper.builder().build();
     /** A tax relief may be a credit, a deduction or a waiver: which, the law does not always say. */
-    private static final Set<String> SUBSIDIES = Set.of("employment-premium", "investment-grant", "training-aid");
+    private static final Set<Nature> SUBSIDIES =
+            Set.of(Nature.EMPLOYMENT_PREMIUM, Nature.INVESTMENT_GRANT, Nature.TRAINING_AID);
 
     private final IncentivePage page;
     private final Incentive incentive;
@@ -77,9 +79,9 @@ final class StructuredData {
             return;
         }
         switch (state.kind()) {
-            case "in-force" -> data.put("incentiveStatus", VOCABULARY + "IncentiveStatusActive");
-            case "ended" -> data.put("incentiveStatus", VOCABULARY + "IncentiveStatusRetired");
-            default -> {}
+            case IN_FORCE -> data.put("incentiveStatus", VOCABULARY + "IncentiveStatusActive");
+            case ENDED -> data.put("incentiveStatus", VOCABULARY + "IncentiveStatusRetired");
+            case NOT_YET -> {}
         }
         data.put("validFrom", state.window().from().date().toString());
         if (state.window().to() != null) {

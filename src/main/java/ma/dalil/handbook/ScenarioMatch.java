@@ -24,10 +24,8 @@ record ScenarioMatch(IncentiveAssessment found) {
     }
 
     private static boolean same(Scenario.ExpectedAmount expected, Amount amount) {
-        return (expected.kind() == null || expected.kind().equals(amount.kind().id()))
-                && (expected.evidence() == null
-                        || amount.evidence() != null
-                                && expected.evidence().equals(amount.evidence().id()))
+        return (expected.kind() == null || expected.kind() == amount.kind())
+                && (expected.evidence() == null || expected.evidence() == amount.evidence())
                 && same(expected.thisYear(), amount.thisYear())
                 && same(expected.total(), amount.total())
                 && (expected.schedule() == null || paid(expected.schedule()).equals(paid(amount)));

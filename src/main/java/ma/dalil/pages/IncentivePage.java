@@ -158,7 +158,7 @@ public final class IncentivePage {
                         other.regime().replaces().contains(incentive.regime().id()))
                 .toList();
         List<Incentive> alike = all.stream()
-                .filter(other -> other.nature().equals(incentive.nature()))
+                .filter(other -> other.nature() == incentive.nature())
                 .toList();
         return alike.isEmpty() ? all : alike;
     }

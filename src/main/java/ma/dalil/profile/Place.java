@@ -31,7 +31,7 @@ public record Place(String park, String kind, String region, String category) {
                 park(site, park, kind),
                 kind,
                 region == null ? null : region.id(),
-                categorised ? prefecture.category() : null);
+                categorised ? prefecture.category().id() : null);
     }
 
     private static String park(Site site, Territory.Park park, String kind) {

@@ -210,7 +210,7 @@ final class AnswerFormatter {
 
     /** The page of questions that asks for a fact. */
     public String topic(String fact) {
-        return facts.get(fact).topic();
+        return facts.get(fact).topic().id();
     }
 
     /** A place for the project: the park, or the prefecture and that it is in none. */

@@ -19,6 +19,7 @@ import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Outcome;
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Citation;
+import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Text;
 
 /**
@@ -127,7 +128,7 @@ record ConfirmationLetter(
      * @param told the answers given, by topic
      * @param amounts ids of the facts that the sums rest on
      */
-    public List<String> lines(Map<String, List<Topics.Told>> told, Set<String> amounts, Words w) {
+    public List<String> lines(Map<Fact.Topic, List<Topics.Told>> told, Set<String> amounts, Words w) {
         List<String> lines = new ArrayList<>();
         Stream.of("letter.company", "letter.address", "letter.place").forEach(blank -> lines.add(w.word(blank)));
         lines.add(w.date(on));
@@ -186,7 +187,7 @@ record ConfirmationLetter(
         return List.copyOf(lines);
     }
 
-    private void facts(List<String> lines, Map<String, List<Topics.Told>> told, Set<String> amounts, Words w) {
+    private void facts(List<String> lines, Map<Fact.Topic, List<Topics.Told>> told, Set<String> amounts, Words w) {
         Set<String> matter = new LinkedHashSet<>(facts());
         matter.addAll(amounts);
         List<Topics.Told> own = told.values().stream()

@@ -9,6 +9,7 @@ import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.Address;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.Words;
+import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -71,7 +72,10 @@ final class FastLaneController {
             wrong = Stream.concat(
                             wrong.stream(),
                             Stream.of(new Topics.Wrong(
-                                    FastLane.PERIOD, "pay", w.word("quick.period"), w.word("quick.period.wrong"))))
+                                    FastLane.PERIOD,
+                                    Fact.Topic.PAY,
+                                    w.word("quick.period"),
+                                    w.word("quick.period.wrong"))))
                     .toList();
         }
         model.addAttribute("keeps", "filled");

@@ -11,6 +11,7 @@ import ma.dalil.advice.Ladder;
 import ma.dalil.assessment.ClaimPlan;
 import ma.dalil.document.TodoList;
 import ma.dalil.pages.Words;
+import ma.dalil.rulebook.Fact;
 
 /**
  * What stands on the two pages of a printed result. All of it fits, whatever was told: what is too much is counted, and stands in the annex or behind the
@@ -49,7 +50,7 @@ record PrintedSummary(
      */
     record Line(int number, Ladder.RungLine line, CashPlan.Due due) {}
 
-    record ToldTopic(String topic, List<Topics.Told> answers) {}
+    record ToldTopic(Fact.Topic topic, List<Topics.Told> answers) {}
 
     /**
      * The amounts of each year in as many columns as the paper is wide.
@@ -99,7 +100,7 @@ record PrintedSummary(
     }
 
     static PrintedSummary of(
-            Result result, MoneyByYear money, TodoList todo, Map<String, List<Topics.Told>> told, Words w) {
+            Result result, MoneyByYear money, TodoList todo, Map<Fact.Topic, List<Topics.Told>> told, Words w) {
         List<CashPlan.Due> dues = result.cash().dues();
         List<Line> lines = new ArrayList<>();
         for (MoneyByYear.Payer payer : money.payers()) {
@@ -134,7 +135,7 @@ record PrintedSummary(
                 - height(papers, paper -> printed(paper, w));
         List<ToldTopic> shown = new ArrayList<>();
         int untold = 0;
-        for (Map.Entry<String, List<Topics.Told>> topic : told.entrySet()) {
+        for (Map.Entry<Fact.Topic, List<Topics.Told>> topic : told.entrySet()) {
             left -= OF_TEXT;
             List<Topics.Told> answers = within(left, topic.getValue(), one -> printed(one, w));
             left -= height(answers, one -> printed(one, w));

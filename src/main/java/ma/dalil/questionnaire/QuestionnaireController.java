@@ -16,9 +16,9 @@ import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.Address;
 import ma.dalil.pages.Days;
 import ma.dalil.pages.PageController;
-import ma.dalil.pages.PageProblem;
 import ma.dalil.pages.Words;
 import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Subject;
 import org.springframework.ui.Model;
@@ -87,7 +87,8 @@ final class QuestionnaireController {
         if (topic == null && questionnaire.questions().isEmpty()) {
             return "redirect:" + here.to("/result?a=" + links.write(saved));
         }
-        String asked = topic == null ? decisive(ladders.stakes(request, assessment), questionnaire) : known(topic);
+        Fact.Topic asked =
+                topic == null ? decisive(ladders.stakes(request, assessment), questionnaire) : topics.named(topic);
         return page(saved, questionnaire, asked, Input.NONE, w, model);
     }
 
@@ -99,17 +100,17 @@ final class QuestionnaireController {
             Model model) {
         SavedAnswers saved = links.read(sent.get("a"));
         Questionnaire questionnaire = questionnaire(saved);
-        String topic = known(sent.getOrDefault("topic", ""));
+        Fact.Topic topic = topics.named(sent.getOrDefault("topic", ""));
         if (sent.containsKey(DRAFT)) {
             return page(saved, questionnaire, topic, Input.of(sent), w, model);
         }
         List<Field> fields =
                 topics.page(topic, saved, questionnaire, Input.NONE, w).fields().toList();
-        Form.Filled filled = form.take(saved, fields, Input.of(sent), topic);
+        Form.Filled filled = form.take(saved, fields, Input.of(sent), topic.id());
         if (filled.input().isWrong()) {
             return page(saved, questionnaire, topic, filled.input(), w, model);
         }
-        return then(filled.answers(), Wish.of(sent), here, "/questions?topic=" + topic + "&a=", "/questions?a=");
+        return then(filled.answers(), Wish.of(sent), here, "/questions?topic=" + topic.id() + "&a=", "/questions?a=");
     }
 
     @GetMapping(ALL)
@@ -127,7 +128,7 @@ final class QuestionnaireController {
         if (sent.containsKey(DRAFT)) {
             return all(saved, Input.of(sent), w, model);
         }
-        List<Field> fields = topics.ids().stream()
+        List<Field> fields = topics.all().stream()
                 .flatMap(topic -> topics.whole(topic, saved, Input.NONE, w).fields())
                 .toList();
         Form.Filled filled = form.take(saved, fields, Input.of(sent), null);
@@ -158,14 +159,14 @@ final class QuestionnaireController {
     }
 
     private String page(
-            SavedAnswers saved, Questionnaire questionnaire, String topic, Input input, Words w, Model model) {
-        List<String> open = questionnaire.questions().stream()
+            SavedAnswers saved, Questionnaire questionnaire, Fact.Topic topic, Input input, Words w, Model model) {
+        List<Fact.Topic> open = questionnaire.questions().stream()
                 .map(question -> question.topic().id())
                 .distinct()
                 .toList();
         answers(saved, input, w, model);
         model.addAttribute("topic", topics.page(topic, saved, questionnaire, input, w));
-        model.addAttribute("back", before(saved, topic));
+        model.addAttribute("back", before(saved, topic.id()));
         model.addAttribute("settled", questionnaire.settled());
         model.addAttribute("incentives", rulebook.incentives().size());
         model.addAttribute("left", open.size());
@@ -176,7 +177,7 @@ final class QuestionnaireController {
         answers(saved, input, w, model);
         model.addAttribute(
                 "topics",
-                topics.ids().stream()
+                topics.all().stream()
                         .map(topic -> topics.whole(topic, saved, input, w))
                         .toList());
         return "questionnaire/answers";
@@ -190,8 +191,8 @@ final class QuestionnaireController {
     }
 
     /** The page on which most money hangs; where none can be told, the one that settles most. */
-    private static String decisive(List<Ladder.Stake> stakes, Questionnaire questionnaire) {
-        Map<String, String> open = new LinkedHashMap<>();
+    private static Fact.Topic decisive(List<Ladder.Stake> stakes, Questionnaire questionnaire) {
+        Map<String, Fact.Topic> open = new LinkedHashMap<>();
         questionnaire
                 .questions()
                 .forEach(question -> open.put(question.fact(), question.topic().id()));
@@ -209,13 +210,6 @@ final class QuestionnaireController {
         int place = saved.topics().indexOf(topic);
         int previous = (place < 0 ? saved.topics().size() : place) - 1;
         return previous < 0 ? null : saved.topics().get(previous);
-    }
-
-    private String known(String topic) {
-        if (!topics.ids().contains(topic)) {
-            throw PageProblem.noSuchPage(topic);
-        }
-        return topic;
     }
 
     private Questionnaire questionnaire(SavedAnswers saved) {

@@ -118,7 +118,7 @@ final class Results {
                 ladder,
                 !questionnaire.questions().isEmpty(),
                 saved.request().skip().stream()
-                        .map(fact -> rulebook.facts().get(fact).topic())
+                        .map(fact -> rulebook.facts().get(fact).topic().id())
                         .distinct()
                         .toList(),
                 names);

@@ -13,6 +13,7 @@ import ma.dalil.advice.Question;
 import ma.dalil.advice.Questionnaire;
 import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.Days;
+import ma.dalil.pages.PageProblem;
 import ma.dalil.pages.Words;
 import ma.dalil.profile.Answers;
 import ma.dalil.profile.Profile;
@@ -29,7 +30,7 @@ final class Topics {
     private static final Pattern ITEM = Pattern.compile("\\.(\\d{1,3})(?=\\.)");
 
     private final Rulebook rulebook;
-    private final Map<String, List<Fact>> byTopic = new LinkedHashMap<>();
+    private final Map<Fact.Topic, List<Fact>> byTopic = new LinkedHashMap<>();
 
     Topics(Rulebook rulebook) {
         this.rulebook = rulebook;
@@ -38,9 +39,17 @@ final class Topics {
                 .add(fact));
     }
 
-    /** Ids of all topics, in the order of a profile. */
-    List<String> ids() {
+    /** All topics, in the order of a profile. */
+    List<Fact.Topic> all() {
         return List.copyOf(byTopic.keySet());
+    }
+
+    /** The topic an address names. */
+    Fact.Topic named(String id) {
+        return byTopic.keySet().stream()
+                .filter(topic -> topic.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> PageProblem.noSuchPage(id));
     }
 
     /**
@@ -48,7 +57,7 @@ final class Topics {
      *
      * @param input what was typed, where it could not be taken; else empty
      */
-    TopicPage page(String topic, SavedAnswers saved, Questionnaire questionnaire, Input input, Words w) {
+    TopicPage page(Fact.Topic topic, SavedAnswers saved, Questionnaire questionnaire, Input input, Words w) {
         Map<String, Question> open = new LinkedHashMap<>();
         questionnaire.questions().forEach(question -> open.put(question.fact(), question));
         Predicate<Fact> shown = fact -> open.containsKey(fact.id())
@@ -59,7 +68,7 @@ final class Topics {
     }
 
     /** Everything that can be told of a topic. */
-    TopicPage whole(String topic, SavedAnswers saved, Input input, Words w) {
+    TopicPage whole(Fact.Topic topic, SavedAnswers saved, Input input, Words w) {
         return topic(topic, saved, fact -> true, Map.of(), input, w);
     }
 
@@ -76,7 +85,12 @@ final class Topics {
     }
 
     private TopicPage topic(
-            String topic, SavedAnswers saved, Predicate<Fact> shown, Map<String, Question> open, Input input, Words w) {
+            Fact.Topic topic,
+            SavedAnswers saved,
+            Predicate<Fact> shown,
+            Map<String, Question> open,
+            Input input,
+            Words w) {
         List<TopicPage.Block> blocks = new ArrayList<>();
         Map<String, List<Fact>> bySection = new LinkedHashMap<>();
         for (Fact fact : byTopic.get(topic)) {
@@ -96,7 +110,7 @@ final class Topics {
                                 .toList()));
             }
         });
-        return new TopicPage(topic, List.copyOf(blocks));
+        return new TopicPage(topic.id(), List.copyOf(blocks));
     }
 
     /** The places of what is told several times, the first of which stands ready; a single null for what is told once. */
@@ -156,9 +170,9 @@ final class Topics {
     }
 
     /** What is told so far, by topic. */
-    Map<String, List<Told>> told(SavedAnswers saved, Words w) {
+    Map<Fact.Topic, List<Told>> told(SavedAnswers saved, Words w) {
         AnswerFormatter answered = new AnswerFormatter(rulebook, w);
-        Map<String, List<Told>> all = new LinkedHashMap<>();
+        Map<Fact.Topic, List<Told>> all = new LinkedHashMap<>();
         byTopic.forEach((topic, facts) -> {
             List<Told> told = new ArrayList<>();
             for (Fact fact : facts) {
@@ -185,7 +199,7 @@ final class Topics {
     }
 
     /** Something wrong, said once more above the form. */
-    record Wrong(String name, String topic, String label, String says) {}
+    record Wrong(String name, Fact.Topic topic, String label, String says) {}
 
     /** All that is wrong with what was sent, on this page or another. */
     List<Wrong> wrong(Input input, Words w) {

@@ -1,11 +1,24 @@
 package ma.dalil.rulebook;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
 /**
  * Who decides, pays, receives or can confirm.
  *
- * @param scope {@code national}, or one for each {@code region} or {@code park}
+ * @param scope how many there are of it: one, or one for each region or park
  */
 public record Authority(
-        String id, String scope, Text name, Text role, String contact, List<Citation> cites, Evidence evidence) {}
+        String id, Scope scope, Text name, Text role, String contact, List<Citation> cites, Evidence evidence) {
+
+    public enum Scope {
+        NATIONAL,
+        REGION,
+        PARK;
+
+        @JsonValue
+        public String id() {
+            return Ids.of(this);
+        }
+    }
+}

@@ -25,7 +25,7 @@ import java.util.List;
 public record Fact(
         String id,
         Type type,
-        String topic,
+        Topic topic,
         List<Option> options,
         BigDecimal min,
         BigDecimal max,
@@ -52,6 +52,31 @@ public record Fact(
         TEXT,
         SHARE,
         RATIO;
+
+        @JsonValue
+        public String id() {
+            return Ids.of(this);
+        }
+    }
+
+    /** What facts are asked together about, in the order of a profile. */
+    public enum Topic {
+        ACTIVITY,
+        BEGINNINGS,
+        STANDING,
+        AGREEMENT,
+        SITE,
+        SHAREHOLDERS,
+        FINANCE_CITY,
+        EXPORTS,
+        PROJECT,
+        FUNDING,
+        PROJECT_KIND,
+        PROFIT,
+        PAY,
+        JOBS,
+        INSERTION,
+        TRAINING;
 
         @JsonValue
         public String id() {

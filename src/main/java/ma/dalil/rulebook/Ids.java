@@ -11,6 +11,7 @@ public final class Ids {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** The constant of that id, which the form of its file has let through. */
     static <E extends Enum<E>> E constant(Class<E> type, String id) {
         return Enum.valueOf(type, id.toUpperCase(Locale.ROOT).replace('-', '_'));
     }

@@ -24,7 +24,7 @@ public record Incentive(
         Regime regime,
         Text name,
         Text summary,
-        String nature,
+        Nature nature,
         Set<Relief> relieves,
         List<Window> windows,
         List<Criterion> criteria,

@@ -39,7 +39,7 @@ record IncentiveFolder(
                 regime,
                 card.sentence("name"),
                 card.sentence("summary"),
-                card.text("nature"),
+                card.constant(Nature.class, "nature"),
                 relieves(),
                 windows,
                 criteria,
@@ -211,7 +211,7 @@ record IncentiveFolder(
                 .sorted()
                 .forEach(line -> at.wrong("line `" + line + "` has no label", "Declare it under `amount.lines`"));
         return new AmountCard(
-                Ids.constant(AmountCard.Kind.class, at.text("kind")),
+                at.constant(AmountCard.Kind.class, "kind"),
                 at.sentence("says"),
                 List.copyOf(lines.values()),
                 at.json().path("taxable").asBoolean(),

@@ -7,13 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Every dated change that the rulebook holds, read from its windows, values, conditions and sources: nothing is declared a second time. */
 public final class LawChanges {
-    /** The kinds of source that make law; the others only say what it is. */
-    private static final Set<String> TEXTS = Set.of("law", "decree", "order", "circular", "contract");
 
     private final Map<String, LawChange> byId = new LinkedHashMap<>();
     private final List<LawChange> all;
@@ -148,7 +145,7 @@ public final class LawChanges {
                 .flatMap(cites -> cites)
                 .flatMap(List::stream)
                 .map(Citation::source)
-                .filter(text -> TEXTS.contains(text.kind()) && text.published() != null && text.title() != null)
+                .filter(text -> text.kind().makesLaw() && text.published() != null && text.title() != null)
                 .distinct()
                 .forEach(text -> add(
                         incentive,

@@ -30,7 +30,7 @@ final class Library {
     private void source(Yaml at) {
         Source source = new Source(
                 at.text("id"),
-                at.text("kind"),
+                at.constant(Source.Kind.class, "kind"),
                 at.text("number"),
                 at.sentence("title"),
                 at.text("outlet"),
@@ -53,7 +53,7 @@ final class Library {
                 at.text("id"),
                 new Authority(
                         at.text("id"),
-                        at.text("scope"),
+                        at.constant(Authority.Scope.class, "scope"),
                         at.sentence("name"),
                         at.sentence("role"),
                         at.text("contact"),
@@ -89,7 +89,11 @@ final class Library {
                     prefectures,
                     at.text("id"),
                     new Territory.Prefecture(
-                            at.text("id"), at.sentence("name"), region, at.text("type"), at.text("category")),
+                            at.text("id"),
+                            at.sentence("name"),
+                            region,
+                            at.constant(Territory.Prefecture.Type.class, "type"),
+                            at.constant(Territory.Category.class, "category")),
                     at);
         }
         Map<String, Territory.Park> parks = new LinkedHashMap<>();
@@ -112,12 +116,12 @@ final class Library {
     }
 
     private void fact(Yaml at) {
-        Fact.Type type = Ids.constant(Fact.Type.class, at.text("type"));
+        Fact.Type type = at.constant(Fact.Type.class, "type");
         boolean dated = type == Fact.Type.DATE;
         Fact fact = new Fact(
                 at.text("id"),
                 type,
-                at.text("topic"),
+                at.constant(Fact.Topic.class, "topic"),
                 options(at),
                 dated ? null : at.decimal("min"),
                 dated ? null : at.decimal("max"),
@@ -249,7 +253,7 @@ final class Library {
 
     /** The evidence declared, which the sources cited beside it must be able to bear. */
     Evidence evidence(Yaml at) {
-        Evidence evidence = Ids.constant(Evidence.class, at.text("evidence"));
+        Evidence evidence = at.constant(Evidence.class, "evidence");
         Set<Source> read = new LinkedHashSet<>();
         for (Citation citation : citations(at)) {
             if (citation.via().isEmpty()) {
@@ -259,7 +263,7 @@ final class Library {
             }
         }
         if (evidence == Evidence.OFFICIAL
-                && read.stream().noneMatch(source -> source.kind().equals("official-page"))) {
+                && read.stream().noneMatch(source -> source.kind() == Source.Kind.OFFICIAL_PAGE)) {
             at.at("evidence")
                     .wrong(
                             "`official` rests on no official page",

@@ -266,7 +266,7 @@ public final class RulebookReader {
             Library.known(incentives, at.at("incentive"), "incentive");
             at.at("with").items().forEach(other -> Library.known(incentives, other, "incentive"));
             Relation relation = new Relation(
-                    Ids.constant(Relation.Kind.class, at.text("kind")),
+                    at.constant(Relation.Kind.class, "kind"),
                     at.text("incentive"),
                     at.strings("with"),
                     Relation.things(at.strings("on")),

@@ -68,12 +68,12 @@ public record Scenario(
     /**
      * Money in MAD; null parts are not checked.
      *
-     * @param evidence id of the weakest evidence the sum rests on
+     * @param evidence the weakest that the sum rests on
      * @param lines lines of the breakdown by year and id, null for one that is not shown; those of the first group where there are several
      */
     public record ExpectedAmount(
-            String kind,
-            String evidence,
+            AmountCard.Kind kind,
+            Evidence evidence,
             BigDecimal thisYear,
             BigDecimal total,
             Map<Integer, BigDecimal> schedule,
@@ -164,7 +164,12 @@ public record Scenario(
         lines.put(asked, lines(at.at("lines")));
         at.at("laterLines").fields().forEach((later, own) -> lines.put(Integer.valueOf(later), lines(own)));
         return new ExpectedAmount(
-                at.text("kind"), at.text("evidence"), at.decimal("thisYear"), at.decimal("total"), schedule, lines);
+                at.constant(AmountCard.Kind.class, "kind"),
+                at.constant(Evidence.class, "evidence"),
+                at.decimal("thisYear"),
+                at.decimal("total"),
+                schedule,
+                lines);
     }
 
     private static Map<String, BigDecimal> lines(Yaml at) {

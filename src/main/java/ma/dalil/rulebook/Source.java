@@ -1,6 +1,7 @@
 package ma.dalil.rulebook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
 
 /**
@@ -12,7 +13,7 @@ import java.time.LocalDate;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Source(
         String id,
-        String kind,
+        Kind kind,
         String number,
         Text title,
         String outlet,
@@ -21,6 +22,32 @@ public record Source(
         LocalDate published,
         String link,
         LocalDate checked) {
+
+    /** What it is: what makes law first, then what says what the law is. */
+    public enum Kind {
+        LAW,
+        DECREE,
+        ORDER,
+        CIRCULAR,
+        CONTRACT,
+        MANUAL,
+        OFFICIAL_PAGE,
+        TAX_ADMINISTRATION,
+        PROFESSIONAL,
+        PRESS,
+        /** What somebody would change, in a simulation. */
+        PROPOSAL;
+
+        @JsonValue
+        public String id() {
+            return Ids.of(this);
+        }
+
+        /** Whether it makes law, and does not only say what it is. */
+        boolean makesLaw() {
+            return compareTo(CONTRACT) <= 0;
+        }
+    }
 
     /**
      * Whether it could be read on that day.

@@ -13,8 +13,29 @@ public record Territory(
 
     public record Region(String id, Text name) {}
 
-    /** @param category territorial category of the Investment Charter: A, B or none */
-    public record Prefecture(String id, Text name, Region region, String type, String category) {}
+    public record Prefecture(String id, Text name, Region region, Type type, Category category) {
+        public enum Type {
+            PREFECTURE,
+            PROVINCE
+        }
+    }
+
+    /** Territorial category of the Investment Charter. */
+    public enum Category {
+        A("A"),
+        B("B"),
+        NONE("none");
+
+        private final String id;
+
+        Category(String id) {
+            this.id = id;
+        }
+
+        public String id() {
+            return id;
+        }
+    }
 
     /** @param from day it opened, or null when no source says; {@code to} likewise */
     public record Park(

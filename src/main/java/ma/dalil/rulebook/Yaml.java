@@ -216,6 +216,11 @@ final class Yaml {
         return at(key).text();
     }
 
+    /** The constant whose id stands there, which the schema of the file has let through; null where none does. */
+    <E extends Enum<E>> E constant(Class<E> type, String key) {
+        return has(key) ? Ids.constant(type, text(key)) : null;
+    }
+
     Integer integer(String key) {
         return has(key) ? (Integer) at(key).value.intValue() : null;
     }

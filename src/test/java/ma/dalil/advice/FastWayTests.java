@@ -111,7 +111,7 @@ class FastWayTests {
                 String topic = decisive(left);
                 Set<String> asked = new HashSet<>();
                 left.questions().stream()
-                        .filter(question -> question.topic().id().equals(topic))
+                        .filter(question -> question.topic().id().id().equals(topic))
                         .forEach(question -> asked.add(question.fact()));
                 for (String fact : asked) {
                     if (!tell(FACTS.get(fact))) {
@@ -136,14 +136,14 @@ class FastWayTests {
             Map<String, String> open = new LinkedHashMap<>();
             left.questions()
                     .forEach(question ->
-                            open.put(question.fact(), question.topic().id()));
+                            open.put(question.fact(), question.topic().id().id()));
             return LADDERS.of(told.read()).stakes().stream()
                     .filter(stake -> stake.worth() != null)
                     .flatMap(stake -> stake.facts().stream())
                     .filter(open::containsKey)
                     .map(open::get)
                     .findFirst()
-                    .orElse(left.questions().get(0).topic().id());
+                    .orElse(left.questions().get(0).topic().id().id());
         }
 
         /** Whether the company has an answer; of each of its groups. */

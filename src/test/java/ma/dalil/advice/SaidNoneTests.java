@@ -173,7 +173,7 @@ class SaidNoneTests {
 
     private static List<String> topic(String profile, String topic) {
         return questions(profile).stream()
-                .filter(question -> question.topic().id().equals(topic))
+                .filter(question -> question.topic().id().id().equals(topic))
                 .map(Question::fact)
                 .toList();
     }

@@ -138,10 +138,10 @@ public final class ScenarioCheck {
 
     private static void amountIs(Amount found, Scenario.ExpectedAmount expected) {
         if (expected.evidence() != null) {
-            assertThat(found.evidence().id()).as("evidence").isEqualTo(expected.evidence());
+            assertThat(found.evidence()).as("evidence").isEqualTo(expected.evidence());
         }
         if (expected.kind() != null) {
-            assertThat(found.kind().id()).isEqualTo(expected.kind());
+            assertThat(found.kind()).isEqualTo(expected.kind());
         }
         if (expected.schedule() != null) {
             Map<Integer, BigDecimal> paid = found.schedule().stream()

@@ -206,7 +206,7 @@ class AnswerParserTests {
 
     private static Fact fact(Fact.Type type) {
         return new Fact(
-                "x.y", type, "t", List.of(), null, null, null, null, null, null, null, null, List.of(), null, null,
+                "x.y", type, null, List.of(), null, null, null, null, null, null, null, null, List.of(), null, null,
                 null, List.of(), null);
     }
 }
