@@ -21,7 +21,7 @@ import ma.dalil.rulebook.Value;
 /**
  * What differs between two answers on one incentive.
  *
- * @param thisYear sum of the fiscal year assessed, in each; null where none is computed
+ * @param thisYear sum of the fiscal year assessed, in each, to the centime; null where none is computed
  * @param total sum of the schedule, in each
  * @param because why it is not in force in one of them
  * @param criteria the criteria whose outcome or requirement differs
@@ -45,13 +45,7 @@ public record Difference(
         }
 
         static boolean differs(BeforeAfter<?> pair) {
-            return pair != null && !Objects.equals(comparable(pair.before()), comparable(pair.after()));
-        }
-
-        /** Numbers that are equal may have more or fewer decimals. */
-        private static Object comparable(Object one) {
-            Object plain = one instanceof Value value ? value.plain() : one;
-            return plain instanceof BigDecimal number ? number.stripTrailingZeros() : plain;
+            return pair != null && !Objects.equals(pair.before(), pair.after());
         }
     }
 

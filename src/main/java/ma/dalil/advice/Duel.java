@@ -11,6 +11,7 @@ import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Ids;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Unit;
+import ma.dalil.rulebook.Value;
 
 /**
  * One project at two or three places, side by side. All lists by place are in the order in which the places were asked for.
@@ -69,7 +70,7 @@ public record Duel(List<Contender> sites, BestPlaces best, List<LineCompared> di
             DifferenceKind kind,
             String id,
             Text says,
-            List<Object> values,
+            List<Value> values,
             List<Outcome> outcomes,
             Unit unit,
             List<String> facts,

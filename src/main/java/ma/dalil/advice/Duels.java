@@ -20,6 +20,7 @@ import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.Site;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Territory;
+import ma.dalil.rulebook.Value;
 
 /** Sets one project at two or three places, and says what makes each difference. */
 public final class Duels {
@@ -181,7 +182,7 @@ public final class Duels {
                         Duel.DifferenceKind.CALCULATION,
                         line.id(),
                         line.says(),
-                        each(same, it -> it == null ? null : it.value()),
+                        each(same, it -> it == null ? null : new Value.Decimal(it.value())),
                         List.of(),
                         line.unit(),
                         List.of(),
@@ -209,8 +210,8 @@ public final class Duels {
     }
 
     /** Also where it is null. */
-    private static <T> List<Object> each(List<T> all, Function<T, Object> value) {
-        List<Object> values = new ArrayList<>();
+    private static <T> List<Value> each(List<T> all, Function<T, Value> value) {
+        List<Value> values = new ArrayList<>();
         all.forEach(one -> values.add(value.apply(one)));
         return values.stream().allMatch(Objects::isNull) ? List.of() : Collections.unmodifiableList(values);
     }

@@ -202,7 +202,7 @@ public final class Ladders {
     /** With all suppositions that can be true together and make the best package worth more, those that pay most first. */
     private TrialProfile together(
             TrialProfile trialProfile, List<Supposition> suppositions, Set<String> probable, BigDecimal worth) {
-        Map<Object, Object> supposed = new HashMap<>();
+        Map<Object, Proposal.End> supposed = new HashMap<>();
         Set<String> wanted = new LinkedHashSet<>(probable);
         TrialProfile all = trialProfile;
         BigDecimal most = worth;
@@ -216,7 +216,7 @@ public final class Ladders {
                     most = found.get();
                     all = with;
                     wanted = more;
-                    one.changes().forEach(change -> supposed.put(change.place(), change.after()));
+                    one.changes().forEach(change -> supposed.put(change.place(), change.end()));
                 }
             }
         }
@@ -317,15 +317,7 @@ public final class Ladders {
                                 number -> state(trialProfile.with(fact, item, CountedAnswers.answer(fact, number))));
                 if (from.isPresent()) {
                     Value to = CountedAnswers.answer(fact, from.get());
-                    return new Proposal.Change(
-                            fact.id(),
-                            item,
-                            fact.says(),
-                            told,
-                            to,
-                            from.get().subtract(told.number()),
-                            fact.unit(),
-                            List.of());
+                    return Proposal.Change.of(fact, item, told, to, from.get().subtract(told.number()), List.of());
                 }
             }
         }

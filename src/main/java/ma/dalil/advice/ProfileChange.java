@@ -26,8 +26,8 @@ sealed interface ProfileChange {
     /** What it is about, whatever the answer. */
     Object place();
 
-    /** What it comes to there: a value, or a site. */
-    Object after();
+    /** What it comes to there. */
+    Proposal.End end();
 
     /** Whether it answers what is not told, and changes nothing that is. */
     default boolean isSupposed() {
@@ -55,6 +55,11 @@ sealed interface ProfileChange {
         @Override
         public Object place() {
             return new Place(fact.id(), item);
+        }
+
+        @Override
+        public Proposal.End end() {
+            return Proposal.End.of(after);
         }
 
         @Override
@@ -105,6 +110,11 @@ sealed interface ProfileChange {
         }
 
         @Override
+        public Proposal.End end() {
+            return new Proposal.End.OfSite(after);
+        }
+
+        @Override
         public boolean isSupposed() {
             return before.park() == null && before.prefecture() == null;
         }
@@ -128,8 +138,8 @@ sealed interface ProfileChange {
         }
 
         @Override
-        public Object after() {
-            return new Value.Day(until);
+        public Proposal.End end() {
+            return Proposal.End.of(new Value.Day(until));
         }
     }
 
@@ -171,8 +181,8 @@ sealed interface ProfileChange {
         }
 
         @Override
-        public Object after() {
-            return new Value.Day(from);
+        public Proposal.End end() {
+            return Proposal.End.of(new Value.Day(from));
         }
     }
 }

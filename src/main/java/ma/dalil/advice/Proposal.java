@@ -1,11 +1,15 @@
 package ma.dalil.advice;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.util.List;
 import ma.dalil.assessment.Verdict;
+import ma.dalil.profile.Site;
+import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Unit;
+import ma.dalil.rulebook.Value;
 
 /**
  * Changes that, made together, turn the verdict; tried before they are proposed. None can be left out, and no number be smaller by one unit.
@@ -33,5 +37,42 @@ public record Proposal(
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Change(
-            String fact, Integer item, Text says, Object from, Object to, BigDecimal by, Unit unit, List<Object> or) {}
+            String fact, Integer item, Text says, End from, End to, BigDecimal by, Unit unit, List<End> or) {
+        /**
+         * Another answer to a fact.
+         *
+         * @param before null where none is told
+         * @param by null for what is not counted
+         */
+        static Change of(Fact fact, Integer item, Value before, Value after, BigDecimal by, List<End> or) {
+            return new Change(fact.id(), item, fact.says(), End.of(before), End.of(after), by, fact.unit(), or);
+        }
+    }
+
+    /** What is told before a change, or after it. As JSON it is the answer or the site alone. */
+    public sealed interface End {
+        @JsonValue
+        Object plain();
+
+        /** An answer to a fact. */
+        record OfAnswer(Value answer) implements End {
+            @Override
+            public Object plain() {
+                return answer;
+            }
+        }
+
+        /** A place for the project. */
+        record OfSite(Site site) implements End {
+            @Override
+            public Object plain() {
+                return site;
+            }
+        }
+
+        /** Null for null. */
+        static End of(Value answer) {
+            return answer == null ? null : new OfAnswer(answer);
+        }
+    }
 }

@@ -60,23 +60,21 @@ final class Proposals {
     private Proposal.Change change(
             ProfileChange change, Map<Object, ProfileChange> changes, Predicate<Map<Object, ProfileChange>> reaches) {
         Map<Object, Boolean> doesAsWell = new HashMap<>();
-        List<Object> or = alternatives(change)
+        List<Proposal.End> or = alternatives(change)
                 .filter(other -> doesAsWell.computeIfAbsent(
                         kind(other), any -> reaches.test(ProfileChange.made(changes, other))))
-                .map(ProfileChange::after)
+                .map(ProfileChange::end)
                 .toList();
         if (change instanceof ProfileChange.Answer answer) {
             Fact fact = answer.fact();
             BigDecimal by = !CountedAnswers.isCounted(fact) || answer.isSupposed()
                     ? null
                     : answer.after().number().subtract(answer.before().number());
-            return new Proposal.Change(
-                    fact.id(), answer.item(), fact.says(), answer.before(), answer.after(), by, fact.unit(), or);
+            return Proposal.Change.of(fact, answer.item(), answer.before(), answer.after(), by, or);
         }
         if (change instanceof ProfileChange.Elsewhere elsewhere) {
-            Object from = elsewhere.isSupposed() ? null : elsewhere.before();
-            return new Proposal.Change(
-                    "site", null, SENTENCES.text("change.site"), from, elsewhere.after(), null, null, or);
+            Proposal.End from = elsewhere.isSupposed() ? null : new Proposal.End.OfSite(elsewhere.before());
+            return new Proposal.Change("site", null, SENTENCES.text("change.site"), from, change.end(), null, null, or);
         }
         if (change instanceof ProfileChange.Wait wait) {
             BigDecimal days = BigDecimal.valueOf(ChronoUnit.DAYS.between(wait.before(), wait.until()));
@@ -84,8 +82,8 @@ final class Proposals {
                     "on",
                     null,
                     SENTENCES.text("change.on"),
-                    new Value.Day(wait.before()),
-                    change.after(),
+                    Proposal.End.of(new Value.Day(wait.before())),
+                    change.end(),
                     days,
                     Unit.DAYS,
                     or);
@@ -96,7 +94,7 @@ final class Proposals {
                 null,
                 SENTENCES.text("change." + addition.section()),
                 null,
-                addition.after(),
+                change.end(),
                 BigDecimal.ONE,
                 Unit.COUNT,
                 or);
@@ -120,7 +118,7 @@ final class Proposals {
     private Object kind(ProfileChange change) {
         return change instanceof ProfileChange.Elsewhere elsewhere
                 ? Locations.kindOf(elsewhere.after(), rulebook.territory(), day)
-                : change.after();
+                : change.end();
     }
 
     private static boolean isSame(Site one, Site other) {

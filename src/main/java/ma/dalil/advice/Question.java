@@ -1,12 +1,14 @@
 package ma.dalil.advice;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Ids;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Sentences;
 import ma.dalil.rulebook.Text;
@@ -16,7 +18,7 @@ import ma.dalil.rulebook.Unit;
  * A fact to ask for.
  *
  * @param topic what it is asked together with
- * @param unit MAD, share, ratio, count, year, days; absent for what is not counted
+ * @param unit what the answer is counted in; absent for what is not counted
  * @param options the possible answers, for a choice
  * @param min smallest number accepted
  * @param max largest number accepted
@@ -25,7 +27,7 @@ import ma.dalil.rulebook.Unit;
  * @param says its name
  * @param asks the question, in plain words
  * @param items places of the workforce groups or trainings in the profile it is asked of; empty for what is told once, or when none is there yet
- * @param decides {@code verdict} when the answer can change a verdict, {@code amount} when only an amount
+ * @param decides what the answer can change: a verdict, or only an amount
  * @param why what depends on it
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -43,7 +45,7 @@ public record Question(
         Text asks,
         Text help,
         List<Integer> items,
-        String decides,
+        Decides decides,
         List<Why> why) {
     private static final Sentences SENTENCES = new Sentences("messages.advice");
 
@@ -66,6 +68,17 @@ public record Question(
         }
     }
 
+    /** What an answer can change. */
+    public enum Decides {
+        VERDICT,
+        AMOUNT;
+
+        @JsonValue
+        public String id() {
+            return Ids.of(this);
+        }
+    }
+
     public record Topic(Fact.Topic id, Text says) {}
 
     static Question of(Fact fact, List<Integer> items, boolean decidesVerdict, List<Why> why) {
@@ -83,7 +96,7 @@ public record Question(
                 fact.asks(),
                 fact.help(),
                 items,
-                decidesVerdict ? "verdict" : "amount",
+                decidesVerdict ? Decides.VERDICT : Decides.AMOUNT,
                 why);
     }
 }

@@ -155,14 +155,12 @@ public final class SchemeChoices {
                 Value before = told.told(fact, item);
                 if (before != null) {
                     tip(told, fact, item, before.number(), best, other)
-                            .ifPresent(number -> tips.add(new Proposal.Change(
-                                    fact.id(),
+                            .ifPresent(number -> tips.add(Proposal.Change.of(
+                                    fact,
                                     item,
-                                    fact.says(),
                                     before,
                                     CountedAnswers.answer(fact, number),
                                     number.subtract(before.number()),
-                                    fact.unit(),
                                     List.of())));
                 }
             }

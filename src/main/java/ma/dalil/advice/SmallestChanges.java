@@ -41,7 +41,7 @@ final class SmallestChanges {
     private final Collection<String> considers;
     private final PriorityQueue<Map<Object, ProfileChange>> open =
             new PriorityQueue<>(Comparator.comparingDouble(SmallestChanges::cost));
-    private final Set<Map<Object, Object>> seen = new HashSet<>();
+    private final Set<Map<Object, Proposal.End>> seen = new HashSet<>();
     private final Map<String, Criterion> criteria = new HashMap<>();
     private int assessments;
     private boolean onlySuppose;
@@ -209,8 +209,8 @@ final class SmallestChanges {
         }
         Map<Object, ProfileChange> changes = new LinkedHashMap<>(course.changes());
         more.forEach(change -> changes.put(change.place(), sinceOrigin(changes.get(change.place()), change)));
-        Map<Object, Object> outcome = new HashMap<>();
-        changes.forEach((place, change) -> outcome.put(place, change.after()));
+        Map<Object, Proposal.End> outcome = new HashMap<>();
+        changes.forEach((place, change) -> outcome.put(place, change.end()));
         if (seen.add(outcome)) {
             open.add(changes);
         }

@@ -43,9 +43,9 @@ record Supposition(IncentiveAssessment found, List<ProfileChange> changes, boole
     }
 
     /** Whether it supposes nothing else of what is supposed already. */
-    boolean agreesWith(Map<Object, Object> supposed) {
-        return changes.stream().allMatch(change -> supposed.getOrDefault(change.place(), change.after())
-                .equals(change.after()));
+    boolean agreesWith(Map<Object, Proposal.End> supposed) {
+        return changes.stream().allMatch(change -> supposed.getOrDefault(change.place(), change.end())
+                .equals(change.end()));
     }
 
     /** Ids of the facts it answers. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import ma.dalil.advice.Proposal;
 import ma.dalil.profile.Fields;
 import ma.dalil.rulebook.Authority;
 import ma.dalil.rulebook.Citation;
@@ -76,6 +77,7 @@ class OpenApiConfiguration {
     static {
         SpringDocUtils.getConfig()
                 .replaceWithClass(Value.class, Object.class)
+                .replaceWithClass(Proposal.End.class, Object.class)
                 .replaceWithClass(JsonNode.class, Object.class)
                 .replaceWithSchema(Text.class, new StringSchema().description("A sentence in the language asked for"))
                 .replaceWithSchema(Citation.class, reference("Citation"))

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param criterion id of the criterion, or {@code window} or {@code transition} for what is unsure about the time it applies
  * @param observed what the profile tells, when it tells one thing
  * @param required what the law asks for
- * @param comparison how the two are compared: ==, >=, >, <=, <, memberOf
+ * @param comparison how the two are compared, observed before required
  * @param gap by how much it is missed, in {@code unit}; only when not met and countable
  * @param metFrom first day on which time alone will have it met; only when not met and time alone does it
- * @param unit of observed, required and gap: MAD, share, count, months, years, year, days, list
+ * @param unit of observed, required and gap; between two days, days
  * @param facts ids of the facts it reads
  * @param because why it is to confirm, or that the company says that there is nothing of what it is about
  * @param notes what else is known, or not, of the values it reads

@@ -96,9 +96,10 @@ final class AnswerController {
         boolean isOpen = assessed != null
                 && assessed.open().stream().anyMatch(it -> it.id().equals(point));
         Optional<LocalDate> day = days.find(on).filter(it -> !it.isAfter(days.today()));
+        Optional<Confirmation.Answer> answer = Confirmation.Answer.of(outcome);
         String fault = !isOpen
                 ? "point"
-                : !outcome.equals(Confirmation.MET) && !outcome.equals(Confirmation.NOT_MET)
+                : answer.isEmpty()
                         ? "outcome"
                         : !isLine(authority) || authority.isBlank()
                                 ? "authority"
@@ -127,7 +128,7 @@ final class AnswerController {
                 new Confirmation(
                         parts[0],
                         parts[1],
-                        outcome,
+                        answer.get(),
                         authority.strip(),
                         day.get(),
                         letter.isBlank() ? null : letter.strip()));

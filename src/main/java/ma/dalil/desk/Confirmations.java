@@ -40,7 +40,7 @@ final class Confirmations {
                 .query((row, number) -> new Confirmation(
                         row.getString("incentive"),
                         row.getString("criterion"),
-                        row.getString("outcome"),
+                        Confirmation.Answer.of(row.getString("outcome")).orElseThrow(),
                         row.getString("authority"),
                         row.getObject("answered", LocalDate.class),
                         row.getString("reference")))
@@ -57,7 +57,7 @@ final class Confirmations {
                     .param("adviser", who.id())
                     .param("incentive", answer.incentive())
                     .param("criterion", answer.criterion())
-                    .param("outcome", answer.outcome())
+                    .param("outcome", answer.outcome().id())
                     .param("authority", answer.authority())
                     .param("answered", answer.on())
                     .param("reference", answer.reference())

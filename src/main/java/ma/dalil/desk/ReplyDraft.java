@@ -92,7 +92,8 @@ final class ReplyDraft {
                 within(w.word("outcome.to-confirm") + " — " + w.text(finding.because()) + with);
             }
             if (finding.confirmation() != null) {
-                within(w.word("result.confirmed." + finding.confirmation().outcome()) + " "
+                within(w.word("result.confirmed."
+                                + finding.confirmation().outcome().id()) + " "
                         + finding.confirmation().authority() + ", "
                         + w.date(finding.confirmation().on()));
             }

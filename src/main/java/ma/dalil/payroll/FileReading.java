@@ -1,5 +1,6 @@
 package ma.dalil.payroll;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,12 +29,16 @@ record FileReading(
         List<StatedFigure> checks,
         List<Text> notes) {
 
-    enum Kind {
+    /** Which file it is. */
+    public enum Kind {
         SHEET,
+        /** État 9421. */
         SALARY_RETURN,
+        /** E-BDS, all months of one employer together. */
         SOCIAL_DECLARATION;
 
         /** As pages and programs write it. */
+        @JsonValue
         public String id() {
             return Ids.of(this);
         }

@@ -44,7 +44,7 @@ public final class PayrollFiles {
         FileReading reading = read.noting(workforce.people().notes());
         Payroll.Taxes taxes = workforce.taxes();
         return new PayrollReading(
-                reading.kind().id(),
+                reading.kind(),
                 reading.period(),
                 reading.people(),
                 reading.isMonthly(),
@@ -55,8 +55,7 @@ public final class PayrollFiles {
                 reading.notes(),
                 reading.leftOut(),
                 reading.columns().stream()
-                        .map(it -> new PayrollReading.ReadColumn(
-                                it.title(), it.role().id()))
+                        .map(it -> new PayrollReading.ReadColumn(it.title(), it.role()))
                         .toList(),
                 People.suggested(reading).stream().map(People.Suggestion::id).toList(),
                 Payroll.groups(workforce.grouped(), language),

@@ -8,7 +8,7 @@ import ma.dalil.rulebook.Text;
 /**
  * What was read of a file, and the workforce that comes of it, as a profile tells it. Nobody is named in it and nothing of it is kept.
  *
- * @param kind {@code sheet}, {@code salary-return} (état 9421) or {@code social-declaration} (e-BDS, all months of one employer together)
+ * @param kind which file it is: a sheet, an état 9421, or declarations of e-BDS, all months of one employer together
  * @param period the year of the pay, or the months of a series, as {@code 01/2025–06/2026}; null where the file does not say
  * @param people how many people were read
  * @param monthly whether the amounts of the file are those of a month; those of the groups are always of a year
@@ -23,7 +23,7 @@ import ma.dalil.rulebook.Text;
  * @param incomeTax tax calculated and tax withheld; null where none is known to be withheld
  */
 public record PayrollReading(
-        String kind,
+        FileReading.Kind kind,
         String period,
         int people,
         boolean monthly,
@@ -50,10 +50,9 @@ public record PayrollReading(
      * A column and what it was taken to tell.
      *
      * @param title its heading in the file
-     * @param tells {@code income}, {@code gross}, {@code dependants}, {@code withheld}, {@code hired-on}, {@code contract}, {@code nationality},
-     *     {@code time}, {@code days}, {@code headcount}, {@code continuity} or {@code none}
+     * @param tells what of each person
      */
-    public record ReadColumn(String title, String tells) {}
+    public record ReadColumn(String title, Role tells) {}
 
     /**
      * Income tax of a year, in MAD.

@@ -1,7 +1,11 @@
 package ma.dalil.profile;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Optional;
+import ma.dalil.rulebook.Ids;
 
 /**
  * What an authority answered this company about one criterion that the law, as far as it is published, leaves to it. It holds for this company alone, settles
@@ -9,18 +13,31 @@ import java.time.LocalDate;
  *
  * @param incentive id of the incentive
  * @param criterion id of the criterion within it
- * @param outcome {@code met} or {@code not-met}
+ * @param outcome what it answered
  * @param authority who answered
  * @param on the day of the answer; it counts for what is known from that day on
  * @param reference of the letter or file; absent where there is none
  */
 public record Confirmation(
-        String incentive, String criterion, String outcome, String authority, LocalDate on, String reference) {
-    public static final String MET = "met";
-    public static final String NOT_MET = "not-met";
+        String incentive, String criterion, Answer outcome, String authority, LocalDate on, String reference) {
+    /** What an authority answers. */
+    public enum Answer {
+        MET,
+        NOT_MET;
+
+        @JsonValue
+        public String id() {
+            return Ids.of(this);
+        }
+
+        /** Empty for a word that is no answer. */
+        public static Optional<Answer> of(String id) {
+            return Arrays.stream(values()).filter(it -> it.id().equals(id)).findFirst();
+        }
+    }
 
     @JsonIgnore
     public boolean isYes() {
-        return MET.equals(outcome);
+        return outcome == Answer.MET;
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;
@@ -16,6 +17,8 @@ final class ProfileFields {
     private static final String PROFILE = "/profile";
 
     private static final String CONFIRMATIONS = "confirmations";
+    private static final List<String> ANSWERS =
+            Stream.of(Confirmation.Answer.values()).map(Confirmation.Answer::id).toList();
     private static final List<String> OF_CONFIRMATION =
             List.of("incentive", "criterion", "outcome", "authority", "on", "reference");
     private static final int LONGEST_LINE = 120;
@@ -85,7 +88,7 @@ final class ProfileFields {
                 case "incentive" -> fields.choice(
                         told, pointer + name, rulebook.incentives().keySet());
                 case "criterion" -> criterion(fields, json, pointer + name);
-                case "outcome" -> fields.choice(told, pointer + name, List.of(Confirmation.MET, Confirmation.NOT_MET));
+                case "outcome" -> fields.choice(told, pointer + name, ANSWERS);
                 case "on" -> fields.day(told, pointer + name, RequestReader.FIRST_DAY, RequestReader.LAST_DAY);
                 default -> fields.line(told, pointer + name, LONGEST_LINE);
             }

@@ -199,8 +199,11 @@ final class AnswerFormatter {
         return w.word("change.from-to", w.text(change.says()), end(change.from(), change, fact), to);
     }
 
-    private String end(Object end, Proposal.Change change, Fact fact) {
-        return end instanceof Site site ? site(site) : value((Value) end, change.unit(), fact);
+    private String end(Proposal.End end, Proposal.Change change, Fact fact) {
+        if (end instanceof Proposal.End.OfSite of) {
+            return site(of.site());
+        }
+        return value(((Proposal.End.OfAnswer) end).answer(), change.unit(), fact);
     }
 
     /** Where its page of questions asks for a fact; of several groups, the first. */

@@ -113,7 +113,7 @@ public record Fact(
         }
     }
 
-    /** The unit it is told in: MAD, share, ratio, count, year, days; null for what is not counted. */
+    /** The unit it is told in; null for what is not counted. */
     @JsonIgnore
     public Unit unit() {
         return switch (type) {

@@ -17,11 +17,21 @@ public sealed interface Value {
     @JsonValue
     Object plain();
 
-    /** Money in MAD, a share as a fraction of 1, or a ratio. */
+    /** Money in MAD, a share as a fraction of 1, or a ratio: 0.8 is 0.80. */
     record Decimal(BigDecimal plain) implements Value {
         @Override
         public BigDecimal number() {
             return plain;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Decimal decimal && plain.compareTo(decimal.plain) == 0;
+        }
+
+        @Override
+        public int hashCode() {
+            return plain.stripTrailingZeros().hashCode();
         }
     }
 

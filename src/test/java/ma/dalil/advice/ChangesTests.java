@@ -107,15 +107,30 @@ class ChangesTests {
     private static List<Proposal.Change> smaller(List<Proposal.Change> all, Proposal.Change one) {
         BigDecimal step = "on".equals(one.fact()) ? BigDecimal.ONE : CountedAnswers.step(fact(one));
         BigDecimal back = step.multiply(BigDecimal.valueOf(-one.by().signum()));
-        Value to = one.to() instanceof Value.Day day
+        Value to = answer(one) instanceof Value.Day day
                 ? new Value.Day(day.plain().plusDays(back.longValue()))
-                : CountedAnswers.answer(fact(one), ((Value) one.to()).number().add(back));
+                : CountedAnswers.answer(fact(one), answer(one).number().add(back));
         return all.stream()
                 .map(change -> change != one
                         ? change
                         : new Proposal.Change(
-                                one.fact(), one.item(), one.says(), one.from(), to, null, one.unit(), List.of()))
+                                one.fact(),
+                                one.item(),
+                                one.says(),
+                                one.from(),
+                                Proposal.End.of(to),
+                                null,
+                                one.unit(),
+                                List.of()))
                 .toList();
+    }
+
+    private static Value answer(Proposal.Change change) {
+        return ((Proposal.End.OfAnswer) change.to()).answer();
+    }
+
+    private static Site site(Proposal.Change change) {
+        return ((Proposal.End.OfSite) change.to()).site();
     }
 
     private static Fact fact(Proposal.Change change) {
@@ -147,23 +162,26 @@ class ChangesTests {
 
         private static TrialProfile made(TrialProfile trialProfile, Proposal.Change change) {
             return switch (change.fact()) {
-                case "on" -> trialProfile.on((LocalDate) ((Value) change.to()).plain());
+                case "on" -> trialProfile.on((LocalDate) answer(change).plain());
                 case "site" -> trialProfile
-                        .with(fact("site.park"), null, Value.of(((Site) change.to()).park()))
-                        .with(fact("site.prefecture"), null, Value.of(((Site) change.to()).prefecture()));
-                case "workforce" -> addition(trialProfile, "workforce", "hiredOn", "headcount", change.to());
-                case "training" -> addition(trialProfile, "training", "startsOn", "trainees", change.to());
+                        .with(fact("site.park"), null, Value.of(site(change).park()))
+                        .with(
+                                fact("site.prefecture"),
+                                null,
+                                Value.of(site(change).prefecture()));
+                case "workforce" -> addition(trialProfile, "workforce", "hiredOn", "headcount", answer(change));
+                case "training" -> addition(trialProfile, "training", "startsOn", "trainees", answer(change));
                 default -> change.item() != null && change.item() >= trialProfile.items(section(change.fact()))
                         ? trialProfile
-                        : trialProfile.with(fact(change.fact()), change.item(), (Value) change.to());
+                        : trialProfile.with(fact(change.fact()), change.item(), answer(change));
             };
         }
 
         private static TrialProfile addition(
-                TrialProfile trialProfile, String section, String day, String people, Object from) {
+                TrialProfile trialProfile, String section, String day, String people, Value from) {
             TrialProfile more = trialProfile.withItem(section);
             int item = more.items(section) - 1;
-            return more.with(fact(section + "." + day), item, (Value) from)
+            return more.with(fact(section + "." + day), item, from)
                     .with(fact(section + "." + people), item, new Value.Count(1));
         }
 

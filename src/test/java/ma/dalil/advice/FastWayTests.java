@@ -105,8 +105,7 @@ class FastWayTests {
         int pagesToTheEnd() {
             int pages = 1;
             Questionnaire left = left();
-            while (left.questions().stream()
-                            .anyMatch(question -> question.decides().equals("verdict"))
+            while (left.questions().stream().anyMatch(question -> question.decides() == Question.Decides.VERDICT)
                     && pages < MOST_PAGES) {
                 String topic = decisive(left);
                 Set<String> asked = new HashSet<>();

@@ -9,7 +9,6 @@ import ma.dalil.assessment.Finding;
 import ma.dalil.assessment.Verdict;
 import ma.dalil.eligibility.Rulebooks;
 import ma.dalil.profile.AssessmentRequest;
-import ma.dalil.profile.Site;
 import ma.dalil.rulebook.Unit;
 import ma.dalil.rulebook.Value;
 import org.junit.jupiter.api.Test;
@@ -36,7 +35,7 @@ class HintsTests {
         assertThat(charter.proposals()).first().satisfies(proposal -> {
             assertThat(proposal.changes()).singleElement().satisfies(change -> {
                 assertThat(change.fact()).isEqualTo("project.stableJobs");
-                assertThat(change.to()).isEqualTo(Value.of(150));
+                assertThat(change.to()).isEqualTo(Proposal.End.of(Value.of(150)));
                 assertThat(change.by()).isEqualByComparingTo(BigDecimal.valueOf(12));
                 assertThat(change.unit()).isEqualTo(Unit.COUNT);
             });
@@ -59,7 +58,7 @@ class HintsTests {
                 .singleElement()
                 .satisfies(change -> {
                     assertThat(change.fact()).isEqualTo("on");
-                    assertThat(change.to()).isEqualTo(Value.of(LocalDate.of(2028, 1, 1)));
+                    assertThat(change.to()).isEqualTo(Proposal.End.of(Value.of(LocalDate.of(2028, 1, 1))));
                 }));
     }
 
@@ -74,7 +73,7 @@ class HintsTests {
                 .singleElement()
                 .satisfies(change -> {
                     assertThat(change.fact()).isEqualTo("site");
-                    assertThat(change.to()).isInstanceOf(Site.class);
+                    assertThat(change.to()).isInstanceOf(Proposal.End.OfSite.class);
                     assertThat(change.or()).hasSize(5);
                 }));
     }

@@ -64,7 +64,7 @@ class SchemeChoicesTests {
         assertThat(choice.tips())
                 .filteredOn(tip -> tip.fact().equals("finance.taxableProfit"))
                 .extracting(Proposal.Change::to)
-                .containsExactly(Value.of(new BigDecimal("13392858")));
+                .containsExactly(Proposal.End.of(Value.of(new BigDecimal("13392858"))));
     }
 
     /** 15,000,000 x 0.112 x 5 = 8,400,000 is more than the grant. */

@@ -38,9 +38,9 @@ class ConfirmationTests {
                             || finding.criterion().equals("transition");
                     if (finding.outcome() == Outcome.TO_CONFIRM && !isOfTime) {
                         tried++;
-                        IncentiveAssessment yes = with(request, answer(found, finding, Confirmation.MET))
+                        IncentiveAssessment yes = with(request, answer(found, finding, Confirmation.Answer.MET))
                                 .get(found.id());
-                        IncentiveAssessment no = with(request, answer(found, finding, Confirmation.NOT_MET))
+                        IncentiveAssessment no = with(request, answer(found, finding, Confirmation.Answer.NOT_MET))
                                 .get(found.id());
 
                         assertThat(of(yes, finding).outcome())
@@ -74,7 +74,7 @@ class ConfirmationTests {
                                 || it.criterion().equals("transition"));
                 if (found.verdict() == Verdict.LIKELY && !isOfTime) {
                     List<Confirmation> answers = new ArrayList<>();
-                    found.findings().forEach(finding -> answers.add(answer(found, finding, Confirmation.MET)));
+                    found.findings().forEach(finding -> answers.add(answer(found, finding, Confirmation.Answer.MET)));
 
                     assertThat(with(request, answers.toArray(Confirmation[]::new))
                                     .get(found.id())
@@ -98,7 +98,7 @@ class ConfirmationTests {
                 found.findings().stream()
                         .filter(it -> it.outcome() == Outcome.UNKNOWN || it.outcome() == Outcome.NOT_MET)
                         .filter(it -> it.groups().isEmpty())
-                        .forEach(it -> answers.add(answer(found, it, Confirmation.MET)));
+                        .forEach(it -> answers.add(answer(found, it, Confirmation.Answer.MET)));
                 IncentiveAssessment after =
                         with(request, answers.toArray(Confirmation[]::new)).get(found.id());
 
@@ -132,7 +132,7 @@ class ConfirmationTests {
                         !it.criterion().equals("window") && !it.criterion().equals("transition"))
                 .findFirst()
                 .orElseThrow();
-        Confirmation no = answer(found, open, Confirmation.NOT_MET);
+        Confirmation no = answer(found, open, Confirmation.Answer.NOT_MET);
 
         Map<String, IncentiveAssessment> after = with(request, no);
 
@@ -169,9 +169,9 @@ class ConfirmationTests {
                         && !it.criterion().equals("transition"))
                 .findFirst()
                 .orElseThrow();
-        Confirmation no = answer(found, open, Confirmation.NOT_MET);
-        Confirmation later =
-                new Confirmation(found.id(), open.criterion(), Confirmation.MET, "CRI", ANSWERED.plusDays(3), null);
+        Confirmation no = answer(found, open, Confirmation.Answer.NOT_MET);
+        Confirmation later = new Confirmation(
+                found.id(), open.criterion(), Confirmation.Answer.MET, "CRI", ANSWERED.plusDays(3), null);
 
         assertThat(of(with(request, no, later).get(found.id()), open).outcome()).isEqualTo(Outcome.MET);
         assertThat(of(with(request, later, no).get(found.id()), open).outcome()).isEqualTo(Outcome.MET);
@@ -206,7 +206,7 @@ class ConfirmationTests {
         return new AssessmentRequest(told.on() == null ? TODAY : told.on(), TODAY, told.incentives(), told.profile());
     }
 
-    private static Confirmation answer(IncentiveAssessment found, Finding finding, String outcome) {
+    private static Confirmation answer(IncentiveAssessment found, Finding finding, Confirmation.Answer outcome) {
         return new Confirmation(found.id(), finding.criterion(), outcome, "CRI", ANSWERED, "L-12");
     }
 
