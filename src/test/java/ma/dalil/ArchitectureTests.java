@@ -69,10 +69,10 @@ class ArchitectureTests {
     }
 
     @Test
-    void onlyInquiryAndTheDeskStore() {
+    void onlyInquiriesClientsAndTheDeskAreStored() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("ma.dalil.inquiry", "ma.dalil.desk")
+                .resideOutsideOfPackages("ma.dalil.inquiry", "ma.dalil.access", "ma.dalil.desk")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

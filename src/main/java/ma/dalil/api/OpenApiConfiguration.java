@@ -12,6 +12,8 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.io.IOException;
 import java.util.HashSet;
@@ -61,6 +63,9 @@ class OpenApiConfiguration {
 
     private static final List<String> LIMITS = List.of("RateLimit-Policy", "RateLimit");
     private static final Set<String> COME_AGAIN = Set.of("429", "503");
+
+    private static final String KEY = "key";
+    private static final List<String> KEY_REFUSALS = List.of("401", "403");
 
     private static final Set<String> NUMBERS = Set.of("integer", "number");
 
@@ -137,6 +142,7 @@ class OpenApiConfiguration {
             ofFiles(post(api, "payroll"));
             ofFiles(post(api, "portfolios"));
             path(api, "incentives/{id}").getGet().getResponses().addApiResponse("404", problem("404"));
+            keyed(api);
             limited(api);
         };
     }
@@ -202,13 +208,13 @@ class OpenApiConfiguration {
                 .schema(new StringSchema()._enum(List.of("fr", "ar", "en")).example("en")));
     }
 
-    /** What an address may ask, announced with every answer. */
+    /** What one may ask, announced with every answer. */
     private static void limited(OpenAPI api) {
         api.getComponents()
                 .addHeaders(
                         "RateLimit-Policy",
                         header(
-                                "What an address may ask: `q` points within `w` seconds. docs/api.md says what costs how much"))
+                                "What a key, or else an address, may ask: `q` points within `w` seconds. docs/api.md says what costs how much"))
                 .addHeaders("RateLimit", header("What is left: `r` points, and all of them again after `t` seconds"))
                 .addHeaders(
                         "Retry-After",
@@ -228,6 +234,25 @@ class OpenApiConfiguration {
                 });
     }
 
+    /** A key may be shown, or none. */
+    private static void keyed(OpenAPI api) {
+        api.getComponents()
+                .addSecuritySchemes(
+                        KEY,
+                        new SecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .description(
+                                        "A key that who administers the desk handed over; nothing needs one unless this server answers nobody without"));
+        api.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .forEach(operation -> {
+                    operation.addSecurityItem(new SecurityRequirement());
+                    operation.addSecurityItem(new SecurityRequirement().addList(KEY));
+                    KEY_REFUSALS.forEach(status -> operation.getResponses().addApiResponse(status, problem(status)));
+                });
+    }
+
     private static Header header(String says) {
         return new Header().description(says).schema(new StringSchema());
     }
@@ -240,10 +265,12 @@ class OpenApiConfiguration {
         String says =
                 switch (status) {
                     case "400" -> "The body is not valid JSON, says a thing twice, or a parameter is wrong";
+                    case "401" -> "The key is wrong, has expired or was taken back; or this server needs one";
+                    case "403" -> "The key does not open this route: `WWW-Authenticate` names the scope";
                     case "404" -> "No incentive has that id";
                     case "413" -> "The body is longer than 1 MiB";
                     case "415" -> "The body is not declared as application/json";
-                    case "429" -> "The address has used up its points: come again after the seconds in `Retry-After`";
+                    case "429" -> "The key, or else the address, has used up its points: come again after the seconds in `Retry-After`";
                     case "503" -> "Too many ask at once, or the answer took too long: come again after the seconds in `Retry-After`";
                     default -> "Some answers must be corrected: `errors` names each field by JSON pointer, what is wrong and what would be right";
                 };

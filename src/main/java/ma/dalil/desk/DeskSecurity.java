@@ -78,7 +78,11 @@ class DeskSecurity {
                         .permitAll()
                         .requestMatchers(LANGUAGE + "/password")
                         .authenticated()
-                        .requestMatchers(LANGUAGE + "/accounts", LANGUAGE + "/accounts/**")
+                        .requestMatchers(
+                                LANGUAGE + "/accounts",
+                                LANGUAGE + "/accounts/**",
+                                LANGUAGE + "/clients",
+                                LANGUAGE + "/clients/**")
                         .hasRole(DeskRole.ADMINISTRATOR.name())
                         .requestMatchers(
                                 LANGUAGE + "/audit",

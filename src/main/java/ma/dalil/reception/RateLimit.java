@@ -2,63 +2,53 @@ package ma.dalil.reception;
 
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.util.OptionalInt;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import ma.dalil.access.ApiClient;
+import ma.dalil.access.ClientAllowances;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Who asks the API for more than an address may is told to come again before any work is done, and each answer says what is left. Pages are bounded by
- * {@link Lanes} alone. The fields are those of draft-ietf-httpapi-ratelimit-headers-10.
+ * How much may be asked of the API: by a client, or else by an address. Each answer says what is left, in the fields of
+ * draft-ietf-httpapi-ratelimit-headers-10.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
-final class RateLimit extends OncePerRequestFilter {
-    private static final String POLICY = "\"address\"";
-
+final class RateLimit {
     private final int points;
-    private final Allowances allowances;
+    private final Allowances addresses;
+    private final ClientAllowances clients;
 
     /** @param points for each address in a minute; 0 for no limit */
-    RateLimit(@Value("${dalil.api.points-per-minute}") int points) {
+    RateLimit(@Value("${dalil.api.points-per-minute}") int points, ClientAllowances clients) {
         this.points = points;
-        this.allowances = new Allowances(points == 0 ? Integer.MAX_VALUE : points, TimeMeter.SYSTEM_NANOTIME);
+        this.addresses = new Allowances(points == 0 ? Integer.MAX_VALUE : points, TimeMeter.SYSTEM_NANOTIME);
+        this.clients = clients;
     }
 
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return points == 0;
+    /** Whether there are so many points left, which are taken then. */
+    boolean allows(ApiClient client, int cost, HttpServletResponse response) {
+        return isTaken(clients.take(client, cost), "\"client\"", client.points(), ClientAllowances.WINDOW, response);
     }
 
-    @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        OptionalInt cost = Costs.of(request);
-        if (cost.isEmpty()) {
-            chain.doFilter(request, response);
-            return;
-        }
-        ConsumptionProbe taken = allowances.take(request.getRemoteAddr(), cost.getAsInt());
-        response.setHeader("RateLimit-Policy", POLICY + ";q=" + points + ";w=" + Allowances.WINDOW.toSeconds());
+    /** The same for who shows no key, or none that is valid. */
+    boolean allows(String address, int cost, HttpServletResponse response) {
+        return points == 0
+                || isTaken(addresses.take(address, cost), "\"address\"", points, Allowances.WINDOW, response);
+    }
+
+    private static boolean isTaken(
+            ConsumptionProbe taken, String policy, int points, Duration window, HttpServletResponse response) {
+        response.setHeader("RateLimit-Policy", policy + ";q=" + points + ";w=" + window.toSeconds());
         response.setHeader(
                 "RateLimit",
-                POLICY + ";r=" + taken.getRemainingTokens() + ";t=" + seconds(taken.getNanosToWaitForReset()));
-        if (taken.isConsumed()) {
-            chain.doFilter(request, response);
-        } else {
+                policy + ";r=" + taken.getRemainingTokens() + ";t=" + seconds(taken.getNanosToWaitForReset()));
+        if (!taken.isConsumed()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds(taken.getNanosToWaitForRefill())));
-            response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
         }
+        return taken.isConsumed();
     }
 
     /** Whole ones: who waits for so long is not refused again. */

@@ -19,6 +19,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import ma.dalil.Examples;
+import ma.dalil.Http;
+import ma.dalil.access.ApiClients;
 import ma.dalil.advice.AdviceReader;
 import ma.dalil.inquiry.Inquiries;
 import ma.dalil.inquiry.Letter;
@@ -55,6 +57,9 @@ abstract class DeskJourneys {
 
     @Autowired
     private InquiryQueue queue;
+
+    @Autowired
+    private ApiClients clients;
 
     @Autowired
     private AuditLog audit;
@@ -698,6 +703,60 @@ abstract class DeskJourneys {
                 .isEqualTo("العربية fewer than 5 English 5");
     }
 
+    @Test
+    void aClientOfTheApiIsEnteredItsKeyShownOnceChangedAndTakenBackAndTheLogSaysSo() {
+        Visitor administrator = new Visitor(port);
+        String login = adviser(DeskRole.ADMINISTRATOR, administrator);
+        String page = "/desk/en/clients";
+        String name = "Portal " + mark;
+        for (Map.Entry<String, String> wrong : Map.of("name", " ", "scope", "moon", "points", "59", "months", "7")
+                .entrySet()) {
+            Map<String, String> told = new LinkedHashMap<>(
+                    Map.of("name", name, "scope", "law", "points", "600", "months", "12", "test", "false"));
+            told.put(wrong.getKey(), wrong.getValue());
+            HttpResponse<String> refused = administrator.fill(page, page, told);
+            assertThat(refused.statusCode()).as(wrong.getKey()).isEqualTo(422);
+            assertThat(refused.body()).contains("role=\"alert\"").doesNotContain("??");
+        }
+
+        HttpResponse<String> entered = administrator.fill(
+                page, page, Map.of("name", name, "scope", "law", "points", "600", "months", "12", "test", "false"));
+        String key = Jsoup.parse(entered.body()).select("#key").text();
+
+        assertThat(entered.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(asked(key)).isEqualTo(200);
+        assertThat(administrator.get(page).body()).contains(name).doesNotContain(key.split("_")[3]);
+        long id = clients.all().stream()
+                .filter(it -> it.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        String drawn = Jsoup.parse(administrator
+                        .fill(page, page + "/" + id + "/key", Map.of())
+                        .body())
+                .select("#key")
+                .text();
+        assertThat(asked(key)).isEqualTo(200);
+        assertThat(asked(drawn)).isEqualTo(200);
+        administrator.fill(page, page + "/" + id + "/keys/" + key.split("_")[2] + "/revoke", Map.of());
+        assertThat(asked(key)).isEqualTo(401);
+        assertThat(asked(drawn)).isEqualTo(200);
+        administrator.fill(page, page + "/" + id + "/active", Map.of());
+        assertThat(asked(drawn)).isEqualTo(401);
+        assertThat(administrator.get("/desk/ar/clients").body())
+                .contains("سُحب في")
+                .doesNotContain("??");
+        assertThat(audit.latest(5).stream()
+                        .filter(act -> act.who().equals(login))
+                        .map(AuditLog.Act::act))
+                .startsWith("client-closed", "key-revoked", "key-drawn", "client-entered");
+    }
+
+    private int asked(String key) {
+        return Http.send(new Http(port).to("/api/v1/rulebook").header("Authorization", "Bearer " + key))
+                .statusCode();
+    }
+
     /** Every route below the desk, for everybody: what is in no line here, or opens to whom it should not, fails. */
     @Test
     void everyRouteOpensToWhomItShouldOnly() {
@@ -736,6 +795,11 @@ abstract class DeskJourneys {
             expected.put(route.formatted("/desk/{lang:fr|ar|en}/person"), "supervisor administrator");
         }
         expected.put("POST /desk/{lang:fr|ar|en}/inquiries/{reference}/erase", "supervisor administrator");
+        expected.put("GET /desk/{lang:fr|ar|en}/clients", "administrator");
+        expected.put("POST /desk/{lang:fr|ar|en}/clients", "administrator");
+        for (String act : List.of("key", "active", "keys/{key:[a-z0-9]{8}}/revoke")) {
+            expected.put("POST /desk/{lang:fr|ar|en}/clients/{id:\\d{1,18}}/" + act, "administrator");
+        }
         // Of somebody else's.
         expected.put("POST /desk/{lang:fr|ar|en}/inquiries/{reference}", "supervisor administrator");
         Map<String, Visitor> visitors = new LinkedHashMap<>();
@@ -781,6 +845,7 @@ abstract class DeskJourneys {
         String path = route.replaceFirst("^\\w+ ", "")
                 .replace("{lang:fr|ar|en}", "en")
                 .replace("{reference}", reference)
+                .replace("{key:[a-z0-9]{8}}", "abcdefgh")
                 .replace("{id:\\d{1,18}}", "999999999");
         HttpResponse<String> answer = route.startsWith("GET")
                 ? visitor.get(path)

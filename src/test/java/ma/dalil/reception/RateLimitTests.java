@@ -70,15 +70,16 @@ class RateLimitTests {
         assertThat(Files.readString(Path.of("docs/api.md")))
                 .as("replace the table by this one")
                 .contains(Costs.ROUTES.stream()
-                        .map(route -> "| `" + route.method() + " " + route.path() + "` | " + route.points() + " |\n")
+                        .map(route -> "| `" + route.method() + " " + route.path() + "` | " + route.points() + " | `"
+                                + route.scope().id() + "` |\n")
                         .collect(Collectors.joining()));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "192.0.2.1, fr, Trop de demandes depuis cette adresse",
-        "192.0.2.2, en, More requests than one address may send",
-        "192.0.2.3, ar, طلبات أكثر مما يُسمح به من هذا العنوان"
+        "192.0.2.1, fr, Trop de demandes de votre part",
+        "192.0.2.2, en, More requests than you may send",
+        "192.0.2.3, ar, طلبات أكثر مما يُسمح لكم به"
     })
     void whoHasUsedUpTheirPointsIsToldSoInTheirLanguage(String address, String language, String title) {
         empty(address);
@@ -186,7 +187,7 @@ class RateLimitTests {
 
     @Test
     void aLimitUnderWhichSomethingCouldNeverBeAskedIsNone() {
-        assertThatThrownBy(() -> new RateLimit(Costs.MOST - 1))
+        assertThatThrownBy(() -> new Allowances(Costs.MOST - 1, TimeMeter.SYSTEM_NANOTIME))
                 .hasMessageContaining("dalil.api.points-per-minute is 49: the dearest request costs 50 points");
     }
 

@@ -1,0 +1,15 @@
+package ma.dalil.access;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Who asks the API under a name.
+ *
+ * @param test whether what it sends is checked and answered as any other, and never stored
+ * @param points what it may ask in a minute
+ * @param active whether any of its keys opens anything
+ * @param keys the last drawn first
+ */
+public record ApiClient(
+        long id, String name, Set<ApiScope> scopes, boolean test, int points, boolean active, List<ApiKey> keys) {}

@@ -1,0 +1,86 @@
+package ma.dalil.reception;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import ma.dalil.access.ApiClient;
+import ma.dalil.access.ApiClients;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Who asks the API for more than they may, or for what their key does not open, is told so before any work is done. Pages are bounded by {@link Lanes} alone.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+final class ApiDoor extends OncePerRequestFilter {
+    private static final String SCHEME = "Bearer ";
+    private static final String REALM = "Bearer realm=\"dalil\"";
+
+    private final RateLimit limit;
+    private final ApiClients clients;
+    private final boolean isOpen;
+
+    /** @param isOpen whether who shows no key is let in */
+    ApiDoor(RateLimit limit, ApiClients clients, @Value("${dalil.api.anonymous}") boolean isOpen) {
+        this.limit = limit;
+        this.clients = clients;
+        this.isOpen = isOpen;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<Costs.Route> route = Costs.of(request);
+        if (route.isEmpty()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Optional<String> shown = key(request);
+        Optional<ApiClient> client;
+        try {
+            client = shown.flatMap(clients::of);
+        } catch (ErrorResponseException noDatabase) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Lanes.COME_AGAIN_SECONDS);
+            response.sendError(noDatabase.getStatusCode().value());
+            return;
+        }
+        int cost = route.get().points();
+        boolean isAllowed = client.isPresent()
+                ? limit.allows(client.get(), cost, response)
+                : limit.allows(request.getRemoteAddr(), cost, response);
+        if (!isAllowed) {
+            response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+        } else if (client.isEmpty() && (shown.isPresent() || !isOpen)) {
+            response.setHeader(
+                    HttpHeaders.WWW_AUTHENTICATE, shown.isEmpty() ? REALM : REALM + ", error=\"invalid_token\"");
+            response.sendError(HttpStatus.UNAUTHORIZED.value());
+        } else if (client.isPresent()
+                && !client.get().scopes().contains(route.get().scope())) {
+            response.setHeader(
+                    HttpHeaders.WWW_AUTHENTICATE,
+                    REALM + ", error=\"insufficient_scope\", scope=\""
+                            + route.get().scope().id() + "\"");
+            response.sendError(HttpStatus.FORBIDDEN.value());
+        } else {
+            client.ifPresent(known -> request.setAttribute(ApiClient.class.getName(), known));
+            chain.doFilter(request, response);
+        }
+    }
+
+    /** What stands there in another form is for somebody before us. */
+    private static Optional<String> key(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
+                .filter(it -> it.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .map(it -> it.substring(SCHEME.length()).strip());
+    }
+}
