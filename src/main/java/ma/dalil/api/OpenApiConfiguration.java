@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ma.dalil.advice.Proposal;
 import ma.dalil.profile.Fields;
 import ma.dalil.rulebook.Authority;
@@ -175,7 +177,10 @@ class OpenApiConfiguration {
 
     @SuppressWarnings("unchecked")
     private static void describe(Schema<?> property, Fact fact) {
-        property.setDescription(fact.asks().en() + " " + fact.help().en());
+        property.setDescription(Stream.of(fact.asks(), fact.help())
+                .filter(Objects::nonNull)
+                .map(Text::en)
+                .collect(Collectors.joining(" ")));
         property.setMinimum(fact.min());
         property.setMaximum(fact.max());
         property.setMaxLength(fact.maxLength());

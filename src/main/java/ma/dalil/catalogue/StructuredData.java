@@ -12,6 +12,7 @@ import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Nature;
+import ma.dalil.rulebook.Parameter;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
 import tools.jackson.databind.json.JsonMapper;
@@ -99,7 +100,8 @@ final class StructuredData {
         if (places.isEmpty()) {
             data.put("areaServed", Map.of("@type", "Country", "name", words.word("catalogue.country")));
         } else if (places.size() == 1 && places.get(0).fact().id().equals("place.region")) {
-            DatedValue regions = page.inForce(places.get(0).parameter());
+            Parameter listed = places.get(0).parameter();
+            DatedValue regions = listed == null ? null : page.inForce(listed);
             if (regions != null && regions.value() != null) {
                 data.put(
                         "areaServed",

@@ -273,7 +273,7 @@ final class Legislation {
 
     private Said said(Law law, LocalDate own, LocalDate knownOn) {
         return kept.said.get(new Worded(law, incentive.wordingOn(own, knownOn)), any -> {
-            Incentive worded = incentive.saying(own, knownOn, law::dated);
+            Incentive worded = incentive.saying(own, knownOn, id -> Optional.ofNullable(law.dated(id)));
             return new Said(worded, Provision.of(worded, law, rules, reader), contradicted(worded, law));
         });
     }

@@ -1,14 +1,12 @@
 package ma.dalil.handbook;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import ma.dalil.pages.IncentivePage;
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.AmountCard;
@@ -29,7 +27,7 @@ final class FormulaWords {
     private final IncentivePage page;
     private final AmountRule rule;
     /** What was called by its name, while no line shows it. */
-    private final Set<Formula.Named> called = new LinkedHashSet<>();
+    private final Map<Formula.Named, Formula> called = new LinkedHashMap<>();
 
     FormulaWords(Words w, IncentivePage page, AmountRule rule) {
         this.w = w;
@@ -46,19 +44,21 @@ final class FormulaWords {
                 .toList();
     }
 
-    /** How a line or payment comes about. */
-    String how(AmountRule.Part step) {
-        return switch (step.kind()) {
-            case SHOWS -> begun(ofLine(step.by(), label(step.line())));
-            case PAYS -> begun(part(step.by()));
-            case PAYS_EACH -> w.word(KEY + "most-people", given(step.limit()));
-            case CAPS -> w.word(KEY + "cap", part(step.by()));
-        };
+    /** How a line comes about. */
+    String how(AmountRule.Shown line) {
+        if (line instanceof AmountRule.PaysEach each) {
+            return w.word(KEY + "most-people", given(each.limit()));
+        }
+        return line instanceof AmountRule.Caps
+                ? w.word(KEY + "cap", part(line.by()))
+                : begun(ofLine(line.by(), label(line.line())));
     }
 
-    /** What each person draws of what is paid for so many of them. */
-    String each(AmountRule.Part step) {
-        return w.word(KEY + "multiply", part(step.by()), label(step.line()));
+    /** How a payment comes about. */
+    String paid(AmountRule.Paid payment) {
+        return payment instanceof AmountRule.PaysEach each
+                ? w.word(KEY + "multiply", part(each.by()), label(each.line()))
+                : begun(part(payment.by()));
     }
 
     /** @param label what the line is called: not said twice */
@@ -88,30 +88,25 @@ final class FormulaWords {
 
     /** A part of a formula: by the line that shows it where one does. */
     private String part(Formula formula) {
-        String line = formula instanceof Formula.OfLaw ? null : lineOf(formula);
-        return line == null ? whole(formula) : label(line);
+        Optional<String> line = formula instanceof Formula.OfLaw ? Optional.empty() : lineOf(formula);
+        return line.map(this::label).orElseGet(() -> whole(formula));
     }
 
     /** A line of the rule itself, else of another. */
-    private @Nullable String lineOf(Formula formula) {
-        String own = rule.lineOf(formula);
-        return own != null
-                ? own
-                : page.incentive().amount().rules().stream()
-                        .map(other -> other.lineOf(formula))
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null);
+    private Optional<String> lineOf(Formula formula) {
+        return rule.lineOf(formula).or(() -> page.incentive().amount().rules().stream()
+                .flatMap(other -> other.lineOf(formula).stream())
+                .findFirst());
     }
 
     /** What the names used so far stand for, name by name, where no line shows it. */
     Map<String, String> meanings() {
         Map<String, String> meanings = new LinkedHashMap<>();
-        List<Formula.Named> open = new ArrayList<>(called);
-        for (int i = 0; i < open.size(); i++) {
-            Formula.Named named = open.get(i);
-            meanings.put(begun(name(named)), begun(whole(named.definition())));
-            called.stream().filter(it -> !open.contains(it)).toList().forEach(open::add);
+        // To say what a name stands for may take more names.
+        for (int i = 0; i < called.size(); i++) {
+            Map.Entry<Formula.Named, Formula> named =
+                    List.copyOf(called.entrySet()).get(i);
+            meanings.put(begun(name(named.getKey())), begun(whole(named.getValue())));
         }
         return meanings;
     }
@@ -145,7 +140,7 @@ final class FormulaWords {
         }
         if (formula instanceof Formula.Named named) {
             if (named.definition() != null) {
-                called.add(named);
+                called.putIfAbsent(named, named.definition());
             }
             return name(named);
         }
@@ -170,7 +165,7 @@ final class FormulaWords {
     /** In parentheses where it would be read otherwise. */
     private String within(Formula.Arithmetic whole, Formula part, boolean isSecond) {
         String said = part(part);
-        boolean isOne = !(part instanceof Formula.Arithmetic) || lineOf(part) != null;
+        boolean isOne = !(part instanceof Formula.Arithmetic) || lineOf(part).isPresent();
         return isOne || binds(((Formula.Arithmetic) part).operator(), whole.operator(), isSecond)
                 ? said
                 : w.word(KEY + "parentheses", said);

@@ -14,6 +14,7 @@ import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Parameter;
 import ma.dalil.rulebook.Scale;
 import ma.dalil.rulebook.Unit;
+import ma.dalil.rulebook.Value;
 import ma.dalil.rulebook.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ record HistoryWords(Words w, IncentivePage page) {
             return w.word("history.first", from, name, said(parameter, value));
         }
         if (parameter.unit() == Unit.LIST && value.value() != null && before.value() != null) {
-            return list(parameter, from, name, value, before);
+            return list(parameter, from, name, value.value(), before.value());
         }
         if (parameter.unit() == Unit.SCALE) {
             return w.word("history.first", from, name, said(parameter, value));
@@ -82,9 +83,9 @@ record HistoryWords(Words w, IncentivePage page) {
         return place <= 0 ? null : parameter.values().get(place - 1);
     }
 
-    private String list(Parameter parameter, String from, String name, DatedValue value, DatedValue before) {
-        List<String> now = page.entries(parameter, value.value(), w);
-        List<String> then = page.entries(parameter, before.value(), w);
+    private String list(Parameter parameter, String from, String name, Value value, Value before) {
+        List<String> now = page.entries(parameter, value, w);
+        List<String> then = page.entries(parameter, before, w);
         List<String> more = now.stream().filter(it -> !then.contains(it)).toList();
         List<String> less = then.stream().filter(it -> !now.contains(it)).toList();
         if (more.isEmpty() && less.isEmpty()) {

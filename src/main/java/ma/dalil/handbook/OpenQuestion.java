@@ -7,6 +7,7 @@ import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Ids;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something only an authority can settle.
@@ -17,7 +18,7 @@ import ma.dalil.rulebook.Text;
  * @param concerned the incentives that hang on it; one question asked by several is asked once
  */
 record OpenQuestion(
-        Kind kind, Text about, Text because, Authority with, List<Citation> cites, Set<Incentive> concerned) {
+        Kind kind, Text about, Text because, @Nullable Authority with, List<Citation> cites, Set<Incentive> concerned) {
 
     enum Kind {
         CRITERION,
@@ -35,5 +36,5 @@ record OpenQuestion(
     }
 
     /** Two questions with the same key are one. */
-    record OpenQuestionKey(Kind kind, Text about, Text because, Authority with) {}
+    record OpenQuestionKey(Kind kind, Text about, Text because, @Nullable Authority with) {}
 }

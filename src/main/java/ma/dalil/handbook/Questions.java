@@ -16,6 +16,7 @@ import ma.dalil.rulebook.Relation;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.ToConfirm;
+import org.jspecify.annotations.Nullable;
 
 /** Every open question of the rulebook as it stands on a day, in the order of its incentives. */
 final class Questions {
@@ -38,7 +39,8 @@ final class Questions {
                             incentive,
                             OpenQuestion.Kind.RELATION,
                             incentive.name(),
-                            new ToConfirm(relation.says(), relation.confirmWith()),
+                            relation.says(),
+                            relation.confirmWith(),
                             relation.cites()));
         }
     }
@@ -72,8 +74,13 @@ final class Questions {
         });
         var transition = incentive.regime().transition();
         if (transition != null) {
-            ToConfirm open = new ToConfirm(transition.says(), transition.with());
-            ask(incentive, OpenQuestion.Kind.TRANSITION, incentive.regime().name(), open, transition.cites());
+            ask(
+                    incentive,
+                    OpenQuestion.Kind.TRANSITION,
+                    incentive.regime().name(),
+                    transition.says(),
+                    transition.with(),
+                    transition.cites());
         }
     }
 
@@ -92,19 +99,30 @@ final class Questions {
                             incentive,
                             OpenQuestion.Kind.READING,
                             parameter.says(),
-                            new ToConfirm(reading.says(), null),
+                            reading.says(),
+                            null,
                             reading.cites()));
         }
     }
 
-    private void ask(Incentive incentive, OpenQuestion.Kind kind, Text about, ToConfirm open, List<Citation> cites) {
+    private void ask(
+            Incentive incentive, OpenQuestion.Kind kind, Text about, @Nullable ToConfirm open, List<Citation> cites) {
         if (open != null) {
-            all.computeIfAbsent(
-                            new OpenQuestion.OpenQuestionKey(kind, about, open.because(), open.with()),
-                            key -> new OpenQuestion(
-                                    kind, about, open.because(), open.with(), cites, new LinkedHashSet<>()))
-                    .concerned()
-                    .add(incentive);
+            ask(incentive, kind, about, open.because(), open.with(), cites);
         }
+    }
+
+    private void ask(
+            Incentive incentive,
+            OpenQuestion.Kind kind,
+            Text about,
+            Text because,
+            @Nullable Authority with,
+            List<Citation> cites) {
+        all.computeIfAbsent(
+                        new OpenQuestion.OpenQuestionKey(kind, about, because, with),
+                        key -> new OpenQuestion(kind, about, because, with, cites, new LinkedHashSet<>()))
+                .concerned()
+                .add(incentive);
     }
 }

@@ -9,6 +9,7 @@ import ma.dalil.pages.IncentivePage;
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.AmountCard;
 import ma.dalil.rulebook.AmountRule;
+import ma.dalil.rulebook.Relief;
 import ma.dalil.rulebook.Rulebook;
 import org.jspecify.annotations.Nullable;
 
@@ -59,28 +60,27 @@ record SaidCalculation(LocalDate on, List<OfRule> rules, List<String> told, @Nul
             IncentivePage page,
             Words w) {
         List<Row> rows = new ArrayList<>(2);
-        if (step.line() != null) {
-            AmountCard.CardLine line = page.incentive().amount().line(step.line());
-            BigDecimal value = example == null ? null : example.value(rule.name(), step.line());
+        if (step instanceof AmountRule.Shown shown) {
+            AmountCard.CardLine line = page.incentive().amount().line(shown.line());
+            BigDecimal value = example == null ? null : example.value(rule.name(), shown.line());
             rows.add(new Row(
                     w.text(line.says()),
-                    words.how(step),
+                    words.how(shown),
                     value == null ? null : FormulaWords.shown(w, line.unit(), value),
                     false));
         }
-        if (step.kind() == AmountRule.Kind.PAYS || step.kind() == AmountRule.Kind.PAYS_EACH) {
+        if (step instanceof AmountRule.Paid payment) {
+            Relief on = payment.on();
             boolean isAlone = rule.steps().stream()
-                            .filter(it -> it.on() == step.on() && it.line() == null)
+                            .filter(it -> it instanceof AmountRule.Pays other && other.on() == on)
                             .count()
                     <= 1;
-            BigDecimal value = example == null ? null : example.paid(rule.name(), step.on(), isAlone);
+            BigDecimal value = example == null ? null : example.paid(rule.name(), on, isAlone);
             rows.add(new Row(
-                    step.on() == null
+                    on == null
                             ? w.word("calculation.paid")
-                            : w.word(
-                                    "calculation.paid-on",
-                                    w.word("relief." + step.on().id())),
-                    step.kind() == AmountRule.Kind.PAYS ? words.how(step) : words.each(step),
+                            : w.word("calculation.paid-on", w.word("relief." + on.id())),
+                    words.paid(payment),
                     value == null ? null : w.money(value),
                     true));
         }

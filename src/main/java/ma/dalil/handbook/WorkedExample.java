@@ -67,7 +67,7 @@ record WorkedExample(LocalDate on, JsonNode profile, Amount amount, int year, Li
 
     /** What is paid on a thing to the first that a rule is for; null where another rule pays on it too. */
     @Nullable
-    BigDecimal paid(String rule, Relief on, boolean isAlone) {
+    BigDecimal paid(String rule, @Nullable Relief on, boolean isAlone) {
         Integer item = lines.stream()
                 .filter(line -> rule.equals(line.rule()))
                 .map(Amount.Line::group)

@@ -61,7 +61,7 @@ public final class IncentivePage {
         if (window != null && window.covers(on, today)) {
             return this;
         }
-        LocalDate nearest = window == null ? incentive.windows().get(0).from().date() : window.lastDay(today);
+        LocalDate nearest = window == null ? incentive.windows().get(0).from().date() : window.nearest(on, today);
         return new IncentivePage(rulebook, rulebook.incentive(incentive.id()), nearest, today);
     }
 
@@ -90,7 +90,7 @@ public final class IncentivePage {
     }
 
     private boolean isOnlyOne(Condition.Test test) {
-        DatedValue value = inForce(test.parameter());
+        DatedValue value = test.parameter() == null ? null : inForce(test.parameter());
         return value != null && value.value() != null && value.value().options().size() == 1;
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -195,6 +196,8 @@ public final class Words {
 
     /** What a source is called: its title, or the outlet that printed it. */
     public String name(Source source) {
-        return source.title() == null ? source.outlet() : text(source.title());
+        return source.title() == null
+                ? Objects.requireNonNull(source.outlet(), "a source has a title or an outlet")
+                : text(source.title());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an incentive's amount is made up.
@@ -23,7 +24,7 @@ public record AmountCard(
         Text says,
         List<CardLine> lines,
         boolean taxable,
-        Text untaxed,
+        @Nullable Text untaxed,
         List<Fact> needs,
         Set<String> considers,
         boolean once,
@@ -55,18 +56,18 @@ public record AmountCard(
         return !rules.isEmpty();
     }
 
-    /** The line with that id; null when there is none. */
+    /** The line with that id, which must be one of them. */
     public CardLine line(String id) {
         for (CardLine line : lines) {
             if (line.id().equals(id)) {
                 return line;
             }
         }
-        return null;
+        throw new IllegalArgumentException(id);
     }
 
     /** A line of the breakdown; {@code parameter} is the one whose citation it carries, or null. */
-    public record CardLine(String id, Unit unit, Text says, Parameter parameter, List<Citation> cites) {}
+    public record CardLine(String id, Unit unit, Text says, @Nullable Parameter parameter, List<Citation> cites) {}
 
     AmountCard saying(UnaryOperator<Text> fill) {
         List<CardLine> said = lines.stream()

@@ -1,6 +1,8 @@
 package ma.dalil.rulebook;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one rule computes an amount, read from the rule itself.
@@ -12,6 +14,33 @@ import java.util.List;
  */
 public record AmountRule(String name, Of of, List<Formula> when, List<Part> steps) {
 
+    /** One thing that a rule does. */
+    public sealed interface Part {
+        Formula by();
+    }
+
+    /** What stands in a line of the breakdown, by the id that the card gives it. */
+    public sealed interface Shown extends Part {
+        String line();
+    }
+
+    /** What is paid; {@code on} is what it relieves, null where the incentive relieves one thing. */
+    public sealed interface Paid extends Part {
+        @Nullable
+        Relief on();
+    }
+
+    /** A line of the breakdown. */
+    public record Shows(String line, Formula by) implements Shown {}
+
+    public record Pays(@Nullable Relief on, Formula by) implements Paid {}
+
+    /** Paid for each of so many people, {@code limit} at most, whose number is the line. */
+    public record PaysEach(@Nullable Relief on, Formula by, String line, Formula limit) implements Shown, Paid {}
+
+    /** The most that all rules pay together in the year; the line is the sum under it. */
+    public record Caps(String line, Formula by) implements Shown {}
+
     public enum Of {
         COMPANY,
         GROUP,
@@ -22,34 +51,12 @@ public record AmountRule(String name, Of of, List<Formula> when, List<Part> step
         }
     }
 
-    public enum Kind {
-        /** A line of the breakdown. */
-        SHOWS,
-        PAYS,
-        /** Paid for each of so many people, {@code other} at most, whose number is the line. */
-        PAYS_EACH,
-        /** The most that all rules pay together in the year; the line is the sum under it. */
-        CAPS;
-
-        public String id() {
-            return Ids.of(this);
-        }
-    }
-
-    /**
-     * @param line id of a line of the card; null for what is paid
-     * @param on what a payment relieves; null for a line, and where the incentive relieves one thing
-     * @param limit see {@link Kind#PAYS_EACH}; else null
-     */
-    public record Part(Kind kind, String line, Relief on, Formula by, Formula limit) {}
-
-    /** The rule's own id of the line that shows a formula; null for none. */
-    public String lineOf(Formula formula) {
+    /** The rule's own id of the line that shows a formula. */
+    public Optional<String> lineOf(Formula formula) {
         return steps.stream()
-                .filter(step -> step.kind() == Kind.SHOWS && step.by().equals(formula))
-                .map(Part::line)
-                .findFirst()
-                .orElse(null);
+                .filter(step -> step instanceof Shows shows && shows.by().equals(formula))
+                .map(step -> ((Shows) step).line())
+                .findFirst();
     }
 
     /** Whether it says that the year cannot be told. */

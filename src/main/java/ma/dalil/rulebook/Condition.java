@@ -3,6 +3,7 @@ package ma.dalil.rulebook;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one condition of a criterion's rule, as read from the rule itself.
@@ -18,7 +19,7 @@ public record Condition(Subject subject, List<Test> anyOf, String file, int line
     }
 
     /** The fact that tells the day by whose law it is judged; null where that is the day asked or the year calculated. */
-    public Fact datedBy() {
+    public @Nullable Fact datedBy() {
         return anyOf.stream()
                 .map(Test::parameter)
                 .filter(parameter -> parameter != null && parameter.datedBy() != null)
@@ -47,7 +48,7 @@ public record Condition(Subject subject, List<Test> anyOf, String file, int line
         }
 
         /** Whether it holds between what was told and what is asked; never where one of them is not known. */
-        public boolean holds(Object told, Object asked) {
+        public boolean holds(@Nullable Object told, @Nullable Object asked) {
             if (told == null || asked == null) {
                 return false;
             }
@@ -81,15 +82,16 @@ public record Condition(Subject subject, List<Test> anyOf, String file, int line
      *
      * @param parameter id of the parameter compared with; null when compared with {@code literal}
      */
-    public record Test(Fact fact, Operator comparison, Parameter parameter, Boolean literal) {
+    public record Test(Fact fact, Operator comparison, @Nullable Parameter parameter, @Nullable Boolean literal) {
         /** Whether it asks that no more than so much time has gone by: a time has two ends, and this names one. */
         boolean isLimitOfTime() {
             return fact.span() != null && (comparison == Operator.LESS || comparison == Operator.AT_MOST);
         }
 
         /** Whether what was told lies before the time even begins. */
-        public boolean isBefore(Object told) {
-            return isLimitOfTime() && fact.span().isBefore((Integer) told);
+        public boolean isBefore(@Nullable Object told) {
+            Fact.Span span = fact.span();
+            return span != null && isLimitOfTime() && span.isBefore((Integer) told);
         }
     }
 }

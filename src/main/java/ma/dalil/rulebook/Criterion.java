@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One condition of an incentive, one paragraph of a source.
@@ -21,12 +22,12 @@ public record Criterion(
         Text says,
         List<Citation> cites,
         Evidence evidence,
-        ToConfirm toConfirm,
-        ToConfirm otherwise,
-        ToConfirm before,
-        Text refuses,
+        @Nullable ToConfirm toConfirm,
+        @Nullable ToConfirm otherwise,
+        @Nullable ToConfirm before,
+        @Nullable Text refuses,
         boolean affectsAmount,
-        Condition condition) {
+        @Nullable Condition condition) {
 
     /** The day its sources were last looked at: the earliest among them. */
     public LocalDate checked() {

@@ -5,7 +5,9 @@ import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value of a parameter from a day on.
@@ -16,11 +18,11 @@ import java.util.Set;
  */
 public record DatedValue(
         LocalDate from,
-        Value value,
-        ToConfirm unknown,
+        @Nullable Value value,
+        @Nullable ToConfirm unknown,
         List<Citation> cites,
         Evidence evidence,
-        Text note,
+        @Nullable Text note,
         List<Reading> otherReadings) {
 
     /** What a source that contradicts the one used says. */
@@ -41,13 +43,18 @@ public record DatedValue(
         Evidence weakest = last.evidence();
         Set<Citation> cites = new LinkedHashSet<>();
         for (DatedValue number : numbers) {
-            sum = sum.add(number.value().number());
+            sum = sum.add(number.number());
             weakest = weakest.weaker(number.evidence());
             cites.addAll(number.cites());
         }
         BigDecimal mean = sum.divide(BigDecimal.valueOf(numbers.size()), MathContext.DECIMAL64);
         return new DatedValue(
                 last.from(), new Value.Decimal(mean), null, List.copyOf(cites), weakest, last.note(), List.of());
+    }
+
+    /** Its number, which it must have. */
+    private BigDecimal number() {
+        return Optional.ofNullable(value).map(Value::number).orElseThrow();
     }
 
     /** This value where we read that it holds, and no text says so. */

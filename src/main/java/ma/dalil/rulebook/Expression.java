@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** An expression of a rule as a tree: names, texts, calls, comparisons and choices are all that rules write. */
 sealed interface Expression {
@@ -13,7 +14,7 @@ sealed interface Expression {
     record Literal(String text) implements Expression {}
 
     /** @param target null for a call of what the pattern is about */
-    record Call(Expression target, String name, List<Expression> given) implements Expression {}
+    record Call(@Nullable Expression target, String name, List<Expression> given) implements Expression {}
 
     record Compared(Expression one, String sign, Expression other) implements Expression {}
 

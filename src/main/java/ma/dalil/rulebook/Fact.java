@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something a profile may tell.
@@ -25,22 +26,22 @@ import java.util.List;
 public record Fact(
         String id,
         Type type,
-        Topic topic,
+        @Nullable Topic topic,
         List<Option> options,
-        BigDecimal min,
-        BigDecimal max,
-        LocalDate first,
-        LocalDate last,
-        Integer maxLength,
+        @Nullable BigDecimal min,
+        @Nullable BigDecimal max,
+        @Nullable LocalDate first,
+        @Nullable LocalDate last,
+        @Nullable Integer maxLength,
         Text says,
-        Text asks,
-        Text help,
+        @Nullable Text asks,
+        @Nullable Text help,
         List<String> derivedFrom,
-        Alteration change,
-        @JsonIgnore String partOf,
-        @JsonIgnore String onlyIf,
+        @Nullable Alteration change,
+        @JsonIgnore @Nullable String partOf,
+        @JsonIgnore @Nullable String onlyIf,
         @JsonIgnore List<String> notBefore,
-        @JsonIgnore Span span) {
+        @JsonIgnore @Nullable Span span) {
 
     public enum Type {
         CHOICE,
@@ -108,14 +109,14 @@ public record Fact(
      */
     public record Span(String since, int first) {
         /** Whether what was counted lies before the day. */
-        public boolean isBefore(Integer counted) {
+        public boolean isBefore(@Nullable Integer counted) {
             return counted != null && counted < first;
         }
     }
 
     /** The unit it is told in; null for what is not counted. */
     @JsonIgnore
-    public Unit unit() {
+    public @Nullable Unit unit() {
         return switch (type) {
             case MONEY -> Unit.MAD;
             case SHARE -> Unit.SHARE;

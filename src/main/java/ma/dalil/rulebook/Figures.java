@@ -56,16 +56,22 @@ public final class Figures {
 
     /** A value of the rulebook that is neither a list nor a scale. */
     public String value(Unit unit, Value value) {
+        if (value instanceof Value.Day day) {
+            return date(day.plain());
+        }
+        BigDecimal number = value.number();
+        if (number == null) {
+            throw new IllegalArgumentException(unit.id());
+        }
         return switch (unit) {
-            case MAD -> money(value.number());
-            case SHARE -> share(value.number());
-            case MONTHS -> months(value.number());
-            case YEARS -> years(value.number());
-            case DATE -> date((LocalDate) value.plain());
-            case DAYS -> days(value.number());
-            case YEAR -> value.number().toPlainString();
-            case COUNT, RATIO -> number(value.number());
-            case LIST, SCALE -> throw new IllegalArgumentException(unit.id());
+            case MAD -> money(number);
+            case SHARE -> share(number);
+            case MONTHS -> months(number);
+            case YEARS -> years(number);
+            case DAYS -> days(number);
+            case YEAR -> number.toPlainString();
+            case COUNT, RATIO -> number(number);
+            case DATE, LIST, SCALE -> throw new IllegalArgumentException(unit.id());
         };
     }
 

@@ -2,6 +2,7 @@ package ma.dalil.rulebook;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A part of a calculation as an amount rule writes it: what is said of it is read from what is run. */
 public sealed interface Formula {
@@ -31,7 +32,7 @@ public sealed interface Formula {
      * @param name {@code incomeTax.due} for instance
      * @param definition how it is worked out in its turn; null where its name says all
      */
-    record Named(String name, List<Formula> given, Formula definition) implements Formula {}
+    record Named(String name, List<Formula> given, @Nullable Formula definition) implements Formula {}
 
     enum Operator {
         ADD,

@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the calculation of amount rules as what can be said of it. What rules leave to Java has its formula in {@link #DEFINITIONS}, which tests
@@ -171,21 +173,15 @@ final class Formulas {
             List<Expression> given = call.given();
             switch (call.name()) {
                 case "calculate" -> of = given.isEmpty() ? AmountRule.Of.COMPANY : of(given.get(0));
-                case "line" -> steps.add(
-                        step(AmountRule.Kind.SHOWS, text(given.get(0)), null, formula(given.get(1), null), null));
-                case "capAt" -> steps.add(
-                        step(AmountRule.Kind.CAPS, text(given.get(0)), null, formula(given.get(1), null), null));
-                case "pays" -> steps.add(step(
-                        AmountRule.Kind.PAYS,
-                        null,
-                        given.size() == 1 ? null : text(given.get(0)),
-                        formula(given.get(given.size() - 1), null),
-                        null));
-                case "paysEach" -> steps.add(step(
-                        AmountRule.Kind.PAYS_EACH,
-                        text(given.get(2)),
-                        text(given.get(0)),
+                case "line" -> steps.add(new AmountRule.Shows(text(given.get(0)), formula(given.get(1), null)));
+                case "capAt" -> steps.add(new AmountRule.Caps(text(given.get(0)), formula(given.get(1), null)));
+                case "pays" -> steps.add(new AmountRule.Pays(
+                        given.size() == 1 ? null : Relief.of(text(given.get(0))),
+                        formula(given.get(given.size() - 1), null)));
+                case "paysEach" -> steps.add(new AmountRule.PaysEach(
+                        Relief.of(text(given.get(0))),
                         formula(given.get(1), null),
+                        text(given.get(2)),
                         formula(given.get(3), null)));
                 case "cannotTell" -> {
                     // Nothing is computed.
@@ -200,10 +196,6 @@ final class Formulas {
                     : AmountRule.Of.GROUP;
         }
 
-        private AmountRule.Part step(AmountRule.Kind kind, String line, String on, Formula by, Formula limit) {
-            return new AmountRule.Part(kind, line, on == null ? null : Relief.of(on), by, limit);
-        }
-
         private static String text(Expression expression) {
             if (expression instanceof Expression.Literal literal) {
                 return literal.text();
@@ -212,7 +204,7 @@ final class Formulas {
         }
 
         /** @param subject what a name alone is a fact of; null for the year */
-        private Formula formula(Expression expression, Subject subject) {
+        private Formula formula(Expression expression, @Nullable Subject subject) {
             if (expression instanceof Expression.Literal literal) {
                 throw new IllegalArgumentException("\"" + literal.text() + "\"");
             }
@@ -220,10 +212,11 @@ final class Formulas {
                 return named(name.id(), subject);
             }
             if (expression instanceof Expression.Compared compared) {
-                if (compared.other() instanceof Expression.Name name
-                        && WORDS.containsKey(compared.sign() + name.id())) {
+                String said = compared.other() instanceof Expression.Name name
+                        ? WORDS.get(compared.sign() + name.id())
+                        : null;
+                if (said != null) {
                     Formula one = formula(compared.one(), subject);
-                    String said = WORDS.get(compared.sign() + name.id());
                     return said.isEmpty() ? one : new Formula.Named(said, List.of(one), null);
                 }
                 return new Formula.Comparison(
@@ -239,12 +232,12 @@ final class Formulas {
         }
 
         /** The law of the year, or that of the days which a group tells. */
-        private static boolean isLaw(Expression target) {
-            return target.equals(new Expression.Name(LAW))
+        private static boolean isLaw(@Nullable Expression target) {
+            return new Expression.Name(LAW).equals(target)
                     || target instanceof Expression.Call of && of.name().equals("of") && isLaw(of.target());
         }
 
-        private Formula named(String name, Subject subject) {
+        private Formula named(String name, @Nullable Subject subject) {
             if (name.startsWith("$")) {
                 Formula stands = variables.get(name);
                 if (stands == null) {
@@ -260,7 +253,7 @@ final class Formulas {
                     : asked(subject.section(), name, List.of(), subjectOf(subject));
         }
 
-        private Formula call(Expression.Call call, Subject subject) {
+        private Formula call(Expression.Call call, @Nullable Subject subject) {
             if (call.target() == null) {
                 return call.name().equals("scaled")
                         ? new Formula.Named("scaled", all(call.given(), subject), null)
@@ -285,12 +278,14 @@ final class Formulas {
                 if (of.equals(YEAR) && call.name().startsWith("get")) {
                     return new Formula.OfYear(call.name().substring(3).toLowerCase());
                 }
-                if (subjects.containsKey(of) || of.equals(YEAR)) {
-                    String section = of.equals(YEAR) ? "year" : subjects.get(of).section();
+                Subject told = subjects.get(of);
+                if (told != null || of.equals(YEAR)) {
+                    String section = told == null ? "year" : told.section();
                     return asked(section, call.name(), all(call.given(), subject), of);
                 }
-                if (objects.containsKey(of)) {
-                    return ofObject(objects.get(of), call, subject);
+                Expression.Call object = objects.get(of);
+                if (object != null) {
+                    return ofObject(object, call, subject);
                 }
             }
             if (call.target() instanceof Expression.Call object
@@ -312,7 +307,7 @@ final class Formulas {
         }
 
         /** The tax or the charges of one person, on the income given or else the group's own. */
-        private Formula ofObject(Expression.Call object, Expression.Call asked, Subject subject) {
+        private Formula ofObject(Expression.Call object, Expression.Call asked, @Nullable Subject subject) {
             List<Expression> given = object.given();
             Expression last = given.get(given.size() - 1);
             Formula income = last instanceof Expression.Name name && subjects.containsKey(name.id())
@@ -325,7 +320,7 @@ final class Formulas {
             String name = object + "." + asked;
             Map<String, Formula> known = new LinkedHashMap<>();
             known.put("$1", given.isEmpty() ? income : given.get(0));
-            Formula definition = new Defined(object, income, known, null).read(name);
+            Formula definition = new Defined(known, of -> ofObject(object, of, income, List.of())).read(name);
             return name.equals("incomeTax.income") ? income : new Formula.Named(name, given, definition);
         }
 
@@ -339,8 +334,10 @@ final class Formulas {
             for (int i = 0; i < given.size(); i++) {
                 known.put("$" + (i + 1), given.get(i));
             }
-            Formula definition = new Defined(null, null, known, self).read(id);
-            return definition instanceof Formula.Told || INLINED.contains(id)
+            Formula definition = new Defined(
+                            known, of -> formula(new Expression.Call(new Expression.Name(self), of, List.of()), null))
+                    .read(id);
+            return definition != null && (definition instanceof Formula.Told || INLINED.contains(id))
                     ? definition
                     : new Formula.Named(id, given, definition);
         }
@@ -353,7 +350,7 @@ final class Formulas {
             return new Formula.OfLaw(parameter);
         }
 
-        private List<Formula> all(List<Expression> given, Subject subject) {
+        private List<Formula> all(List<Expression> given, @Nullable Subject subject) {
             return given.stream()
                     .filter(it -> !(it instanceof Expression.Name name && subjects.containsKey(name.id())))
                     .map(it -> formula(it, subject))
@@ -370,20 +367,20 @@ final class Formulas {
 
         /** A definition read for what it is asked of. */
         private final class Defined {
-            private final String object;
-            private final Formula income;
             private final Map<String, Formula> known;
-            private final String self;
+            private final Function<String, Formula> ofSelf;
 
-            private Defined(String object, Formula income, Map<String, Formula> known, String self) {
-                this.object = object;
-                this.income = income;
+            /**
+             * @param known what stands for a name
+             * @param ofSelf what it is asked of gives by the name of a method
+             */
+            private Defined(Map<String, Formula> known, Function<String, Formula> ofSelf) {
                 this.known = known;
-                this.self = self;
+                this.ofSelf = ofSelf;
             }
 
             /** Null where there is none. */
-            private Formula read(String name) {
+            private @Nullable Formula read(String name) {
                 String definition = DEFINITIONS.get(name);
                 if (definition == null) {
                     return null;
@@ -392,30 +389,29 @@ final class Formulas {
             }
 
             private Formula formula(Expression expression) {
-                if (expression instanceof Expression.Name name && known.containsKey(name.id())) {
-                    return known.get(name.id());
+                Formula given = expression instanceof Expression.Name name ? known.get(name.id()) : null;
+                if (given != null) {
+                    return given;
                 }
-                if (expression instanceof Expression.Call call && call.target() == null) {
+                if (!(expression instanceof Expression.Call call)) {
+                    return OfRule.this.formula(expression, null);
+                }
+                Expression target = call.target();
+                if (target == null) {
                     return new Formula.Named(
                             call.name(),
                             call.given().stream().map(this::formula).toList(),
                             null);
                 }
-                if (expression instanceof Expression.Call call && OPERATIONS.contains(call.name())) {
+                if (OPERATIONS.contains(call.name())) {
                     return new Formula.Arithmetic(
                             Ids.constant(Formula.Operator.class, call.name()),
-                            formula(call.target()),
+                            formula(target),
                             formula(call.given().get(0)));
                 }
-                if (expression instanceof Expression.Call call
-                        && call.target() instanceof Expression.Name name
-                        && name.id().equals(SELF)) {
-                    return object == null
-                            ? OfRule.this.formula(
-                                    new Expression.Call(new Expression.Name(self), call.name(), List.of()), null)
-                            : ofObject(object, call.name(), income, List.of());
-                }
-                return OfRule.this.formula(expression, null);
+                return target.equals(new Expression.Name(SELF))
+                        ? ofSelf.apply(call.name())
+                        : OfRule.this.formula(expression, null);
             }
         }
     }

@@ -3,10 +3,12 @@ package ma.dalil.rulebook;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something an investor can claim.
@@ -42,7 +44,7 @@ public record Incentive(
 
     /** The parameters its rules read, in the order of their ids. */
     public List<Parameter> parametersRead() {
-        return read.stream().sorted().map(parameters::get).toList();
+        return read.stream().sorted().map(this::parameter).toList();
     }
 
     /** Those whose change changes what it asks for or pays, in the order of their ids: what its rules read, and what its amount is counted with. */
@@ -50,8 +52,13 @@ public record Incentive(
         return Stream.concat(read.stream(), amount.countedWith().stream())
                 .distinct()
                 .sorted()
-                .map(parameters::get)
+                .map(this::parameter)
                 .toList();
+    }
+
+    /** The parameter of that id, which must be one that its rules may read. */
+    public Parameter parameter(String id) {
+        return Rulebook.known(parameters, id);
     }
 
     /** The criterion of that id, which must be one of its own. */
@@ -60,7 +67,7 @@ public record Incentive(
     }
 
     /** The window a day lies in; or, when it lies in none, the last one that had ended; null when none had opened. */
-    public Window window(LocalDate on, LocalDate knownOn) {
+    public @Nullable Window window(LocalDate on, LocalDate knownOn) {
         Window current = null;
         Window ended = null;
         for (Window window : windows) {
@@ -78,16 +85,10 @@ public record Incentive(
         Window window = window(on, knownOn);
         if (window == null) {
             LocalDate first = windows.get(0).from().date();
-            return saying(first, LocalDate.MAX, id -> parameters
-                    .get(id)
-                    .standing(first, first, LocalDate.MAX)
-                    .orElse(null));
+            return saying(first, LocalDate.MAX, id -> parameter(id).standing(first, first, LocalDate.MAX));
         }
-        LocalDate own = window.covers(on, knownOn) ? on : window.lastDay(knownOn);
-        return saying(
-                own,
-                knownOn,
-                id -> parameters.get(id).standing(own, on, knownOn).orElse(null));
+        LocalDate own = window.nearest(on, knownOn);
+        return saying(own, knownOn, id -> parameter(id).standing(own, on, knownOn));
     }
 
     /**
@@ -95,9 +96,9 @@ public record Incentive(
      *
      * @param own the day by which its own values are dated
      * @param knownOn the day by which texts were published
-     * @param law the value of a parameter by its id; null where there is none
+     * @param law the value of a parameter by its id
      */
-    public Incentive saying(LocalDate own, LocalDate knownOn, Function<String, DatedValue> law) {
+    public Incentive saying(LocalDate own, LocalDate knownOn, Function<String, Optional<DatedValue>> law) {
         return wordings.fill(this, own, knownOn, law);
     }
 

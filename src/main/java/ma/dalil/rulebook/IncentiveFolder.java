@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The files of one incentive, read together: card, parameters, rules, claim steps. */
 record IncentiveFolder(
@@ -19,7 +20,7 @@ record IncentiveFolder(
         Yaml card,
         Yaml procedure,
         RuleText eligibility,
-        RuleText amountRules,
+        @Nullable RuleText amountRules,
         Set<String> used) {
 
     Incentive read() {
@@ -30,7 +31,9 @@ record IncentiveFolder(
                 new EligibilityRules(eligibility, id, library.facts, parameters, used).read();
         List<Criterion> criteria = criteria(conditions);
         AmountCard amount = amount(id, parameters);
-        amount.rules().forEach(rule -> checkTests(rule, conditions));
+        if (amountRules != null) {
+            checkTests(amount.rules(), amountRules, conditions);
+        }
         checkPackage(eligibility, id);
         List<Window> windows = card.has("windows") ? library.windows(card) : regime.windows();
         return new Incentive(
@@ -71,8 +74,8 @@ record IncentiveFolder(
     private List<Text> notes() {
         List<Text> notes = new ArrayList<>();
         for (Yaml at : card.at("notes").items()) {
-            Text note = sentence(at);
-            if (note.en() != null && note.en().contains("combin") && RelationChecks.denies(note)) {
+            Text note = at.sentence();
+            if (note.en().contains("combin") && RelationChecks.denies(note)) {
                 at.wrong(
                         "the note says that no text was found on combining",
                         "Say it in relations.yaml with the sources searched, or name here what was read");
@@ -80,10 +83,6 @@ record IncentiveFolder(
             notes.add(note);
         }
         return List.copyOf(notes);
-    }
-
-    private static Text sentence(Yaml at) {
-        return new Text(at.text("fr"), at.text("ar"), at.text("en"));
     }
 
     private List<Criterion> criteria(Map<String, Condition> conditions) {
@@ -109,11 +108,11 @@ record IncentiveFolder(
                             at.sentence("says"),
                             library.citations(at),
                             library.evidence(at),
-                            library.toConfirm(at.at("toConfirm")),
-                            library.toConfirm(at.at("otherwise")),
+                            at.ifAny("toConfirm", library::toConfirm),
+                            at.ifAny("otherwise", library::toConfirm),
                             before(at, conditions.get(id)),
-                            at.has("refuses") ? at.sentence("refuses") : null,
-                            "amount".equals(at.text("affects")),
+                            at.ifAny("refuses", Yaml::sentence),
+                            "amount".equals(at.ifAny("affects", Yaml::text)),
                             conditions.get(id)),
                     at);
         }
@@ -153,7 +152,7 @@ record IncentiveFolder(
     }
 
     /** A limit of time says nothing of what comes before the time begins, so the card must. */
-    private ToConfirm before(Yaml at, Condition condition) {
+    private @Nullable ToConfirm before(Yaml at, @Nullable Condition condition) {
         boolean limited = condition != null && condition.anyOf().stream().anyMatch(Condition.Test::isLimitOfTime);
         if (limited != at.has("before")) {
             at.wrong(
@@ -164,7 +163,7 @@ record IncentiveFolder(
                             ? "Say under `before` why that is open and who can confirm"
                             : "`before` is for a span of facts.yaml compared with < or <=");
         }
-        return library.toConfirm(at.at("before"));
+        return at.ifAny("before", library::toConfirm);
     }
 
     private AmountCard amount(String id, Map<String, Parameter> parameters) {
@@ -186,12 +185,12 @@ record IncentiveFolder(
             used.addAll(reads);
             countedWith = rules.countedWith();
             checkPackage(amountRules, id);
-            checkNames();
+            checkNames(amountRules);
         }
         Map<String, AmountCard.CardLine> lines = new LinkedHashMap<>();
         for (Yaml line : at.at("lines").items()) {
-            Parameter parameter =
-                    line.has("parameter") ? Library.known(parameters, line.at("parameter"), "parameter") : null;
+            Parameter parameter = line.ifAny("parameter", it -> Library.known(parameters, it, "parameter")
+                    .orElse(null));
             Library.once(
                     lines,
                     line.text("id"),
@@ -215,7 +214,7 @@ record IncentiveFolder(
                 at.sentence("says"),
                 List.copyOf(lines.values()),
                 at.json().path("taxable").asBoolean(),
-                at.has("untaxed") ? at.sentence("untaxed") : null,
+                at.ifAny("untaxed", Yaml::sentence),
                 needs,
                 Collections.unmodifiableSet(considers),
                 once,
@@ -226,7 +225,7 @@ record IncentiveFolder(
     }
 
     /** The two files are one package, in which Drools keeps only the last rule of a name. */
-    private void checkNames() {
+    private void checkNames(RuleText amountRules) {
         Set<String> names = new HashSet<>();
         eligibility.rules().forEach(rule -> names.add(rule.name()));
         for (RuleText.Rule rule : amountRules.rules()) {
@@ -243,7 +242,11 @@ record IncentiveFolder(
      * What a criterion asks and an amount asks again is asked alike. The two cannot be one: a criterion goes by the law of the day asked, an amount by that of
      * each year it pays for.
      */
-    private void checkTests(AmountRule rule, Map<String, Condition> conditions) {
+    private static void checkTests(List<AmountRule> rules, RuleText text, Map<String, Condition> conditions) {
+        rules.forEach(rule -> checkTests(rule, text, conditions));
+    }
+
+    private static void checkTests(AmountRule rule, RuleText text, Map<String, Condition> conditions) {
         for (Formula condition : rule.when()) {
             if (!(condition instanceof Formula.Comparison test)
                     || !(test.one() instanceof Formula.Told told)
@@ -257,9 +260,9 @@ record IncentiveFolder(
                     .forEach(it -> asked.put(it.comparison().sign(), criterion)));
             if (!asked.isEmpty() && !asked.containsKey(test.sign())) {
                 Map.Entry<String, String> first = asked.entrySet().iterator().next();
-                amountRules.rules().stream()
+                text.rules().stream()
                         .filter(it -> it.name().equals(rule.name()))
-                        .forEach(it -> amountRules.wrong(
+                        .forEach(it -> text.wrong(
                                 it.line(),
                                 "the rule asks whether `" + told.fact().id() + " " + test.sign() + " "
                                         + law.parameter().id() + "`, and criterion `" + first.getValue()
@@ -296,33 +299,31 @@ record IncentiveFolder(
     }
 
     private Step step(Yaml at) {
-        if (!"company".equals(at.text("actor"))) {
-            library.authority(at, "actor");
+        if (!at.text("actor").equals("company")) {
+            library.authorityNamed(at.at("actor"));
         }
-        Yaml window = at.at("window");
-        Yaml within = at.at("within");
         List<Step.Document> documents = new ArrayList<>();
         for (Yaml document : at.at("documents").items()) {
-            documents.add(Library.known(library.documents, document, "document"));
+            Library.known(library.documents, document, "document").ifPresent(documents::add);
         }
         return new Step(
                 at.text("id"),
                 at.strings("after"),
                 at.text("actor"),
-                library.authority(at, "where"),
+                library.authorityNamed(at.at("where")),
                 at.sentence("says"),
-                at.has("window")
-                        ? new Step.FilingWindow(
-                                MonthDay.parse("--" + window.text("opens")),
-                                MonthDay.parse("--" + window.text("closes")),
-                                window.integer("yearsAfter"))
-                        : null,
-                at.has("within") ? new Step.Delay(within.integer("days"), within.sentence("from")) : null,
-                Library.validity(at),
-                Collections.unmodifiableList(documents),
+                at.ifAny(
+                        "window",
+                        it -> new Step.FilingWindow(
+                                MonthDay.parse("--" + it.text("opens")),
+                                MonthDay.parse("--" + it.text("closes")),
+                                it.integer("yearsAfter"))),
+                at.ifAny("within", it -> new Step.Delay(it.integer("days"), it.sentence("from"))),
+                at.ifAny("validity", Library::validity),
+                List.copyOf(documents),
                 library.citations(at),
                 library.evidence(at),
-                library.toConfirm(at.at("unpublished")),
-                at.text("link"));
+                at.ifAny("unpublished", library::toConfirm),
+                at.ifAny("link", Yaml::text));
     }
 }

@@ -3,6 +3,7 @@ package ma.dalil.rulebook;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something of the law that is otherwise from a day on.
@@ -18,7 +19,7 @@ public record LawChange(
         LocalDate on,
         Kind kind,
         Text about,
-        Revalued value,
+        @Nullable Revalued value,
         List<Citation> cites,
         Set<Incentive> concerned) {
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Every dated change that the rulebook holds, read from its windows, values, conditions and sources: nothing is declared a second time. */
 public final class LawChanges {
@@ -96,7 +97,10 @@ public final class LawChanges {
                 LocalDate last = strictly && day != null ? day.minusDays(1) : day;
                 if (last != null
                         && isOpen(incentive, last)
-                        && value.equals(test.parameter().on(last))) {
+                        && test.parameter()
+                                .on(last, LocalDate.MAX)
+                                .filter(value::equals)
+                                .isPresent()) {
                     String subject = incentive.id() + "." + criterion.id();
                     Text says = incentive
                             .on(last, LocalDate.MAX)
@@ -168,7 +172,7 @@ public final class LawChanges {
             Text about,
             LocalDate on,
             List<Citation> cites,
-            LawChange.Revalued value) {
+            LawChange.@Nullable Revalued value) {
         String id = kind.id() + "/" + subject + "/" + on;
         byId.computeIfAbsent(id, key -> new LawChange(id, on, kind, about, value, cites, new LinkedHashSet<>()))
                 .concerned()

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -31,13 +32,13 @@ final class Library {
         Source source = new Source(
                 at.text("id"),
                 at.constant(Source.Kind.class, "kind"),
-                at.text("number"),
-                at.sentence("title"),
-                at.text("outlet"),
-                at.sentence("issuer"),
-                at.date("signed"),
-                at.date("published"),
-                at.text("link"),
+                at.ifAny("number", Yaml::text),
+                at.ifAny("title", Yaml::sentence),
+                at.ifAny("outlet", Yaml::text),
+                at.ifAny("issuer", Yaml::sentence),
+                at.ifAny("signed", Yaml::date),
+                at.ifAny("published", Yaml::date),
+                at.ifAny("link", Yaml::text),
                 at.date("checked"));
         sources.values().stream()
                 .filter(other -> source.link() != null && source.link().equals(other.link()))
@@ -55,9 +56,9 @@ final class Library {
                         at.text("id"),
                         at.constant(Authority.Scope.class, "scope"),
                         at.sentence("name"),
-                        at.sentence("role"),
-                        at.text("contact"),
-                        at.has("cites") ? citations(at) : List.of(),
+                        at.ifAny("role", Yaml::sentence),
+                        at.ifAny("contact", Yaml::text),
+                        citations(at),
                         at.has("evidence") ? evidence(at) : null),
                 at);
     }
@@ -66,15 +67,17 @@ final class Library {
         once(
                 documents,
                 at.text("id"),
-                new Step.Document(at.text("id"), at.sentence("says"), validity(at), citations(at), evidence(at)),
+                new Step.Document(
+                        at.text("id"),
+                        at.sentence("says"),
+                        at.ifAny("validity", Library::validity),
+                        citations(at),
+                        evidence(at)),
                 at);
     }
 
     static Step.Validity validity(Yaml at) {
-        return at.has("validity")
-                ? new Step.Validity(
-                        at.at("validity").integer("months"), at.at("validity").integer("days"))
-                : null;
+        return new Step.Validity(at.ifAny("months", Yaml::integer), at.ifAny("days", Yaml::integer));
     }
 
     private Territory territory(Yaml units, Yaml parksFile) {
@@ -84,7 +87,7 @@ final class Library {
         }
         Map<String, Territory.Prefecture> prefectures = new LinkedHashMap<>();
         for (Yaml at : units.at("prefectures").items()) {
-            Territory.Region region = known(regions, at.at("region"), "region");
+            Territory.Region region = needed(regions, at.at("region"), "region");
             once(
                     prefectures,
                     at.text("id"),
@@ -98,7 +101,7 @@ final class Library {
         }
         Map<String, Territory.Park> parks = new LinkedHashMap<>();
         for (Yaml at : parksFile.items()) {
-            Territory.Region region = known(regions, at.at("region"), "region");
+            Territory.Region region = needed(regions, at.at("region"), "region");
             once(
                     parks,
                     at.text("id"),
@@ -106,8 +109,8 @@ final class Library {
                             at.text("id"),
                             at.sentence("name"),
                             region,
-                            at.date("from"),
-                            at.date("to"),
+                            at.ifAny("from", Yaml::date),
+                            at.ifAny("to", Yaml::date),
                             citations(at),
                             evidence(at)),
                     at);
@@ -121,35 +124,31 @@ final class Library {
         Fact fact = new Fact(
                 at.text("id"),
                 type,
-                at.constant(Fact.Topic.class, "topic"),
+                at.ifAny("topic", it -> it.constant(Fact.Topic.class)),
                 options(at),
-                dated ? null : at.decimal("min"),
-                dated ? null : at.decimal("max"),
-                dated ? at.date("min") : null,
-                dated ? at.date("max") : null,
-                at.integer("maxLength"),
+                dated ? null : at.ifAny("min", Yaml::decimal),
+                dated ? null : at.ifAny("max", Yaml::decimal),
+                dated ? at.ifAny("min", Yaml::date) : null,
+                dated ? at.ifAny("max", Yaml::date) : null,
+                at.ifAny("maxLength", Yaml::integer),
                 at.sentence("says"),
-                at.sentence("asks"),
-                at.sentence("help"),
+                at.ifAny("asks", Yaml::sentence),
+                at.ifAny("help", Yaml::sentence),
                 at.strings("derivedFrom"),
-                change(at.at("change")),
-                at.text("partOf"),
-                at.text("onlyIf"),
+                at.ifAny(
+                        "change",
+                        it -> new Fact.Alteration(
+                                it.integer("effort"), "to-come".equals(it.ifAny("only", Yaml::text)))),
+                at.ifAny("partOf", Yaml::text),
+                at.ifAny("onlyIf", Yaml::text),
                 at.strings("notBefore"),
-                at.has("span")
-                        ? new Fact.Span(
-                                at.at("span").text("since"), at.at("span").integer("first"))
-                        : null);
+                at.ifAny("span", it -> new Fact.Span(it.text("since"), it.integer("first"))));
         if (type == Fact.Type.CHOICE && fact.options().isEmpty()) {
             at.wrong(
                     "choice `" + fact.id() + "` has no option",
                     "Give `options`, or `optionsFrom: parks`, `prefectures` or `regions`");
         }
         once(facts, fact.id(), fact, at);
-    }
-
-    private static Fact.Alteration change(Yaml at) {
-        return at.has("effort") ? new Fact.Alteration(at.integer("effort"), "to-come".equals(at.text("only"))) : null;
     }
 
     private List<Fact.Option> options(Yaml at) {
@@ -180,7 +179,7 @@ final class Library {
         for (Yaml base : at.at("derivedFrom").items()) {
             known(facts, base, "fact");
         }
-        Fact fact = facts.get(at.text("id"));
+        Fact fact = Rulebook.known(facts, at.text("id"));
         checkOrder(at, fact);
         List<Fact> bases = fact.derivedFrom().stream()
                 .map(facts::get)
@@ -202,33 +201,30 @@ final class Library {
     /** A part and its whole are told in one unit, an order is one of days, and each group has its own only beside what it tells itself. */
     private void checkOrder(Yaml at, Fact fact) {
         if (fact.partOf() != null) {
-            Fact whole = known(facts, at.at("partOf"), "fact");
-            if (whole != null && (whole.type() != fact.type() || whole.isDerived() || fact.isDerived())) {
-                at.at("partOf")
-                        .wrong(
-                                "`" + fact.id() + "` cannot be a part of `" + whole.id() + "`",
-                                "Both are told, in one unit");
-            }
+            known(facts, at.at("partOf"), "fact")
+                    .filter(whole -> whole.type() != fact.type() || whole.isDerived() || fact.isDerived())
+                    .ifPresent(whole -> at.at("partOf")
+                            .wrong(
+                                    "`" + fact.id() + "` cannot be a part of `" + whole.id() + "`",
+                                    "Both are told, in one unit"));
         }
         if (fact.onlyIf() != null) {
-            Fact question = known(facts, at.at("onlyIf"), "fact");
-            if (question != null
-                    && (question.type() != Fact.Type.BOOLEAN || question.isRepeated() || question.isDerived())) {
-                at.at("onlyIf")
-                        .wrong(
-                                "`" + question.id() + "` is no yes or no of the company",
-                                "Name a fact of type boolean that is told once");
-            }
+            known(facts, at.at("onlyIf"), "fact")
+                    .filter(question ->
+                            question.type() != Fact.Type.BOOLEAN || question.isRepeated() || question.isDerived())
+                    .ifPresent(question -> at.at("onlyIf")
+                            .wrong(
+                                    "`" + question.id() + "` is no yes or no of the company",
+                                    "Name a fact of type boolean that is told once"));
         }
         for (Yaml first : at.at("notBefore").items()) {
-            Fact before = known(facts, first, "fact");
-            boolean ofAnother =
-                    before != null && before.isRepeated() && !before.section().equals(fact.section());
-            if (before != null && (before.type() != Fact.Type.DATE || fact.type() != Fact.Type.DATE || ofAnother)) {
-                first.wrong(
-                        "`" + fact.id() + "` cannot be ordered after `" + before.id() + "`",
-                        "Both are days, of the company or of one group");
-            }
+            known(facts, first, "fact")
+                    .filter(before -> before.type() != Fact.Type.DATE
+                            || fact.type() != Fact.Type.DATE
+                            || (before.isRepeated() && !before.section().equals(fact.section())))
+                    .ifPresent(before -> first.wrong(
+                            "`" + fact.id() + "` cannot be ordered after `" + before.id() + "`",
+                            "Both are days, of the company or of one group"));
         }
     }
 
@@ -236,17 +232,12 @@ final class Library {
     List<Citation> citations(Yaml at) {
         List<Citation> citations = new ArrayList<>();
         for (Yaml cite : at.at("cites").items()) {
-            Source source = known(sources, cite.at("source"), "source");
             List<Source> via = new ArrayList<>();
-            for (Yaml seen : cite.at("via").items()) {
-                Source through = known(sources, seen, "source");
-                if (through != null) {
-                    via.add(through);
-                }
-            }
-            if (source != null) {
-                citations.add(new Citation(source, cite.text("at"), List.copyOf(via)));
-            }
+            cite.at("via").items().forEach(seen -> known(sources, seen, "source")
+                    .ifPresent(via::add));
+            known(sources, cite.at("source"), "source")
+                    .ifPresent(source ->
+                            citations.add(new Citation(source, cite.ifAny("at", Yaml::text), List.copyOf(via))));
         }
         return List.copyOf(citations);
     }
@@ -276,19 +267,25 @@ final class Library {
     }
 
     ToConfirm toConfirm(Yaml at) {
-        return at.json().isObject() ? new ToConfirm(at.sentence("because"), authority(at, "with")) : null;
+        return new ToConfirm(at.sentence("because"), authorityNamed(at.at("with")));
     }
 
-    Authority authority(Yaml at, String key) {
-        return at.has(key) ? known(authorities, at.at(key), "authority") : null;
+    Authority authorityNamed(Yaml id) {
+        return needed(authorities, id, "authority");
     }
 
-    static <T> T known(Map<String, T> all, Yaml id, String what) {
-        T found = all.get(id.text());
-        if (found == null) {
+    /** What an id names; none is a problem. */
+    static <T> Optional<T> known(Map<String, T> all, Yaml id, String what) {
+        Optional<T> found = Optional.ofNullable(all.get(id.text()));
+        if (found.isEmpty()) {
             id.wrong(what + " `" + id.text() + "` is unknown", nearest(all.keySet(), id.text()));
         }
         return found;
+    }
+
+    /** What an id names; where it names nothing, the first there is stands in its place, so that the other problems are found too. */
+    static <T> T needed(Map<String, T> all, Yaml id, String what) {
+        return known(all, id, what).or(() -> all.values().stream().findFirst()).orElseThrow(id::broken);
     }
 
     static <T> void once(Map<String, T> all, String id, T value, Yaml at) {
@@ -298,7 +295,7 @@ final class Library {
     }
 
     static String nearest(Set<String> ids, String wanted) {
-        return NearestName.of(ids, String.valueOf(wanted))
+        return NearestName.of(ids, wanted)
                 .map(id -> "The nearest that exists is `" + id + "`")
                 .orElse("None is declared yet");
     }
@@ -309,7 +306,7 @@ final class Library {
         LocalDate last = LocalDate.MIN;
         for (Yaml window : at.at("windows").items()) {
             Window.Bound from = bound(window.at("from"));
-            Window.Bound to = window.has("to") ? bound(window.at("to")) : null;
+            Window.Bound to = window.ifAny("to", this::bound);
             if (to != null && to.date().isBefore(from.date())) {
                 window.wrong("the window ends before it opens", "Put `from` first");
             }
@@ -317,7 +314,7 @@ final class Library {
                 window.wrong("the window overlaps the one before it", "A day lies in one window at most");
             }
             last = to == null ? null : to.date();
-            windows.add(new Window(from, to, window.has("ofYearsOpened"), toConfirm(window.at("toConfirm"))));
+            windows.add(new Window(from, to, window.has("ofYearsOpened"), window.ifAny("toConfirm", this::toConfirm)));
         }
         return List.copyOf(windows);
     }

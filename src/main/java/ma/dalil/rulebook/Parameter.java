@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A number, list or scale of the law, with its dated values in order.
@@ -19,7 +20,7 @@ public record Parameter(
         Unit unit,
         LocalDate checked,
         boolean ofTheYear,
-        Fact datedBy,
+        @Nullable Fact datedBy,
         boolean byTheMonth,
         List<DatedValue> values) {
     private static final int MONTHS = 12;
@@ -71,11 +72,6 @@ public record Parameter(
     /** Its values by the texts published on a day, in order. */
     public List<DatedValue> known(LocalDate knownOn) {
         return values.stream().filter(value -> value.isKnownOn(knownOn)).toList();
-    }
-
-    /** The value in force on {@code date} by all that is published; null when there was none yet. */
-    DatedValue on(LocalDate date) {
-        return on(date, LocalDate.MAX).orElse(null);
     }
 
     /** By its id alone: all it says would be read again at each look-up. */

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads files of dated parameters. */
 final class Parameters {
@@ -41,11 +43,11 @@ final class Parameters {
             last = from;
             values.add(new DatedValue(
                     from,
-                    value.has("value") ? value(unit, value.at("value")) : null,
-                    library.toConfirm(value.at("unknown")),
+                    value.ifAny("value", it -> value(unit, it).orElse(null)),
+                    value.ifAny("unknown", library::toConfirm),
                     library.citations(value),
                     library.evidence(value),
-                    value.sentence("note"),
+                    value.ifAny("note", Yaml::sentence),
                     otherReadings(unit, value)));
         }
         return new Parameter(
@@ -53,14 +55,14 @@ final class Parameters {
                 at.sentence("says"),
                 unit,
                 at.date("checked"),
-                ofTheYear || YEAR.equals(at.text("datedBy")),
+                ofTheYear || YEAR.equals(at.ifAny("datedBy", Yaml::text)),
                 datedBy,
                 byTheMonth(at, unit, ofTheYear),
                 List.copyOf(values));
     }
 
     /** The fact that tells the day of its values; a value that changes says by which day it does. */
-    private Fact datedBy(String id, Yaml at, boolean ofTheYear) {
+    private @Nullable Fact datedBy(String id, Yaml at, boolean ofTheYear) {
         if (!at.has("datedBy")) {
             if (!ofTheYear && at.at("values").fields().size() > 1) {
                 at.wrong(
@@ -78,12 +80,12 @@ final class Parameters {
         if (List.of(DAY, YEAR).contains(day.text())) {
             return null;
         }
-        Fact fact = Library.known(library.facts, day, "fact");
-        if (fact != null && (fact.type() != Fact.Type.DATE || fact.isDerived())) {
-            day.wrong("`" + fact.id() + "` is no day that is told", "Name a fact of type date, `day` or `year`");
+        Optional<Fact> fact = Library.known(library.facts, day, "fact");
+        if (fact.filter(it -> it.type() != Fact.Type.DATE || it.isDerived()).isPresent()) {
+            day.wrong("`" + day.text() + "` is no day that is told", "Name a fact of type date, `day` or `year`");
             return null;
         }
-        return fact;
+        return fact.orElse(null);
     }
 
     private static boolean byTheMonth(Yaml at, Unit unit, boolean ofTheYear) {
@@ -98,12 +100,13 @@ final class Parameters {
 
     private List<DatedValue.Reading> otherReadings(Unit unit, Yaml value) {
         return value.at("otherReadings").items().stream()
-                .map(at -> new DatedValue.Reading(
-                        value(unit, at.at("value")), at.sentence("says"), library.citations(at), library.evidence(at)))
+                .flatMap(at -> value(unit, at.at("value")).stream()
+                        .map(other -> new DatedValue.Reading(
+                                other, at.sentence("says"), library.citations(at), library.evidence(at))))
                 .toList();
     }
 
-    private static Value value(Unit unit, Yaml at) {
+    private static Optional<Value> value(Unit unit, Yaml at) {
         boolean fits =
                 switch (unit) {
                     case LIST, SCALE -> at.json().isArray();
@@ -117,28 +120,33 @@ final class Parameters {
                     "`" + at.json() + "` is not a " + unit.id(),
                     "A list or a scale is a sequence, a date a day, a count or a time a whole number, everything else"
                             + " a number");
-            return null;
+            return Optional.empty();
         }
-        return switch (unit) {
-            case LIST -> new Value.Options(at.items().stream().map(Yaml::text).toList());
-            case SCALE -> new Value.Brackets(scale(at));
-            case DATE -> new Value.Day(at.date());
-            case COUNT, MONTHS, YEARS, YEAR, DAYS -> new Value.Count(at.json().intValue());
-            case MAD, SHARE, RATIO -> new Value.Decimal(at.json().decimalValue());
-        };
+        return Optional.of(
+                switch (unit) {
+                    case LIST -> new Value.Options(
+                            at.items().stream().map(Yaml::text).toList());
+                    case SCALE -> new Value.Brackets(scale(at));
+                    case DATE -> new Value.Day(at.date());
+                    case COUNT, MONTHS, YEARS, YEAR, DAYS -> new Value.Count(at.integer());
+                    case MAD, SHARE, RATIO -> new Value.Decimal(at.decimal());
+                });
     }
 
     private static Scale scale(Yaml at) {
         List<Scale.Bracket> brackets = new ArrayList<>();
         BigDecimal last = BigDecimal.ZERO;
         for (Yaml bracket : at.items()) {
-            BigDecimal upTo = bracket.decimal("upTo");
+            BigDecimal upTo = bracket.ifAny("upTo", Yaml::decimal);
             if (last == null || (upTo != null && upTo.compareTo(last) <= 0)) {
                 bracket.wrong("the bracket is out of order", "Brackets rise, and only the last is open");
             }
             last = upTo;
             brackets.add(new Scale.Bracket(
-                    upTo, bracket.decimal("rate"), bracket.decimal("deduct"), bracket.decimal("cap")));
+                    upTo,
+                    bracket.at("rate").decimal(),
+                    bracket.ifAny("deduct", Yaml::decimal),
+                    bracket.ifAny("cap", Yaml::decimal)));
         }
         if (last != null) {
             at.wrong("the scale stops at " + last, "Leave `upTo` out of the last bracket");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -45,7 +46,7 @@ public final class ProposedLaw {
      * @param says the name of the regime or incentive
      * @param last the day on which the latest window ends by the law, as a JSON text; null where no end is written
      */
-    public record Ending(Text says, JsonNode last) {}
+    public record Ending(Text says, @Nullable JsonNode last) {}
 
     private record Place(String path, String key, Proposable parameter) {}
 
@@ -90,10 +91,9 @@ public final class ProposedLaw {
         return parameters.values().stream().map(Place::parameter).toList();
     }
 
-    /** The parameter with that id; null when there is none. */
+    /** The parameter with that id, which must be one of them. */
     public Proposable parameter(String id) {
-        Place place = parameters.get(id);
-        return place == null ? null : place.parameter();
+        return Rulebook.known(parameters, id).parameter();
     }
 
     /** Ids of the regimes and incentives that have a last day of their own. */
@@ -103,12 +103,12 @@ public final class ProposedLaw {
 
     /** When a regime or incentive ends by the law. */
     public Ending window(String id) {
-        return windows.get(id).ending();
+        return Rulebook.known(windows, id).ending();
     }
 
     /** What the law has for a parameter on a day; null where it has no value, or none that is published. */
-    public JsonNode value(String id, LocalDate day) {
-        Place place = parameters.get(id);
+    public @Nullable JsonNode value(String id, LocalDate day) {
+        Place place = Rulebook.known(parameters, id);
         JsonNode last = null;
         for (Map.Entry<String, JsonNode> dated :
                 at(place.path()).json().get(place.key()).get("values").properties()) {
@@ -128,12 +128,12 @@ public final class ProposedLaw {
     public RuleFiles written(Map<String, SortedMap<LocalDate, JsonNode>> values, Map<String, LocalDate> ends) {
         Map<String, ObjectNode> changed = new TreeMap<>();
         values.forEach((id, dated) -> {
-            Place place = parameters.get(id);
+            Place place = Rulebook.known(parameters, id);
             ObjectNode parameter = (ObjectNode) changed(changed, place.path()).get(place.key());
             write(parameter, dated, place.path().startsWith("tables/"));
         });
         ends.forEach((id, day) -> {
-            JsonNode all = changed(changed, windows.get(id).path()).get("windows");
+            JsonNode all = changed(changed, Rulebook.known(windows, id).path()).get("windows");
             ((ObjectNode) all.get(all.size() - 1)).set("to", proposed("date", JSON.valueToTree(day.toString())));
         });
         RuleFiles written = files.with("sources.yaml", withSource());
@@ -181,6 +181,6 @@ public final class ProposedLaw {
     }
 
     private Yaml at(String path) {
-        return Yaml.parse(path, files.contents().get(path), new ArrayList<>());
+        return Yaml.parse(path, files.content(path), new ArrayList<>());
     }
 }

@@ -1,6 +1,7 @@
 package ma.dalil.rulebook;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The set of incentives one text creates. */
 public record Regime(
@@ -10,7 +11,7 @@ public record Regime(
         List<String> replaces,
         List<String> amends,
         List<Window> windows,
-        Transition transition) {
+        @Nullable Transition transition) {
 
     /** What is known of those who hold an agreement under the regime once its time is over. */
     public record Transition(Text says, List<Citation> cites, Evidence evidence, Authority with) {}

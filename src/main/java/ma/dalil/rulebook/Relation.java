@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What goes with what: {@code incentive} excludes, requires, supersedes, or may or may not be held with, each of {@code with}.
@@ -17,11 +18,11 @@ public record Relation(
         String incentive,
         List<String> with,
         Set<Relief> on,
-        Fact counts,
+        @Nullable Fact counts,
         Text says,
         List<Citation> cites,
         Evidence evidence,
-        Authority confirmWith,
+        @Nullable Authority confirmWith,
         List<Source> searched) {
 
     public enum Kind {

@@ -51,6 +51,11 @@ public record RuleFiles(SortedMap<String, String> contents) {
         return new RuleFiles(contents);
     }
 
+    /** What stands in one of them, which must be there. */
+    String content(String path) {
+        return Rulebook.known(contents, path);
+    }
+
     /** The same files with one more, or one replaced. */
     public RuleFiles with(String path, String content) {
         SortedMap<String, String> changed = new TreeMap<>(contents);

@@ -13,6 +13,7 @@ import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsParserException;
+import org.jspecify.annotations.Nullable;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /**
@@ -24,7 +25,7 @@ final class RuleText {
     record Rule(String name, int line, List<PatternText> patterns, String consequence, int consequenceLine) {}
 
     /** One pattern: {@code binding : type( constraints )}; the binding is null where there is none. */
-    record PatternText(String binding, String type, String constraints, int line) {}
+    record PatternText(@Nullable String binding, String type, String constraints, int line) {}
 
     /**
      * What a file says.

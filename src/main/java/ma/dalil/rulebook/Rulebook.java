@@ -35,7 +35,7 @@ public record Rulebook(
         return known(authorities, id);
     }
 
-    private static <T> T known(Map<String, T> all, String id) {
+    static <T> T known(Map<String, T> all, String id) {
         return Optional.ofNullable(all.get(id)).orElseThrow(() -> new IllegalArgumentException(id));
     }
 

@@ -1,7 +1,6 @@
 package ma.dalil.rulebook;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +19,14 @@ public final class RulebookReader {
     private final Map<String, Yaml> documents = new TreeMap<>();
     private final Map<String, RuleText.Parsed> rules = new TreeMap<>();
     private final Optional<ParsedFiles> parsed;
+
+    /**
+     * A regime with what its incentives have in common.
+     *
+     * @param shared the parameters they may read beside their own, by id
+     * @param used ids of those that were read so far
+     */
+    private record RegimeFolder(Regime regime, Map<String, Parameter> shared, Set<String> used) {}
 
     private RulebookReader(RuleFiles files, Optional<ParsedFiles> parsed) {
         this.files = files;
@@ -60,36 +67,37 @@ public final class RulebookReader {
         Map<String, Parameter> tables = new LinkedHashMap<>();
         documents.forEach((path, file) -> {
             if (path.startsWith("tables/") && Schemas.nameFor(path).equals("parameters")) {
-                addAll(tables, parameters.read(file, true), file);
+                parameters.read(file, true).forEach((id, it) -> Library.once(tables, id, it, file.at(id)));
             }
         });
-        Map<String, Regime> regimes = new LinkedHashMap<>();
+        Map<String, RegimeFolder> folders = new LinkedHashMap<>();
         Map<String, Incentive> incentives = new LinkedHashMap<>();
-        Map<String, Map<String, Parameter>> byRegime = new HashMap<>();
-        Map<String, Set<String>> usedByRegime = new HashMap<>();
         documents.forEach((path, file) -> {
             if (path.endsWith("/regime.yaml")) {
-                Regime regime = regime(library, file, folderOf(path));
-                regimes.put(regime.id(), regime);
+                String folder = folderOf(path);
+                Regime regime = regime(library, file, folder);
                 Map<String, Parameter> shared = new LinkedHashMap<>(tables);
-                addAll(
-                        shared,
-                        parametersIn(folderOf(path), parameters),
-                        documents.get(folderOf(path) + "/parameters.yaml"));
-                byRegime.put(regime.id(), shared);
-                usedByRegime.put(regime.id(), new HashSet<>());
+                parametersIn(folder, parameters)
+                        .forEach((id, it) -> Library.once(
+                                shared,
+                                id,
+                                it,
+                                document(folder + "/parameters.yaml").at(id)));
+                folders.put(regime.id(), new RegimeFolder(regime, shared, new HashSet<>()));
             }
         });
         documents.forEach((path, file) -> {
             if (path.endsWith(CARD)) {
-                incentive(library, parameters, regimes, byRegime, usedByRegime, path)
+                incentive(library, parameters, folders, path, file)
                         .ifPresent(it -> Library.once(incentives, it.id(), it, file));
             }
         });
-        regimes.keySet().forEach(regime -> unused(regime, parametersIn(regime, parameters), usedByRegime.get(regime)));
+        folders.forEach((id, regime) -> unused(id, parametersIn(id, parameters), regime.used()));
         checkFormerIds(incentives);
         List<Relation> relations = relations(library, incentives);
         stopIfBroken();
+        Map<String, Regime> regimes = new LinkedHashMap<>();
+        folders.forEach((id, folder) -> regimes.put(id, folder.regime()));
         return new Rulebook(
                 files.version(),
                 regimes,
@@ -107,8 +115,7 @@ public final class RulebookReader {
         Set<String> taken = new HashSet<>(incentives.keySet());
         incentives.values().forEach(incentive -> incentive.formerly().stream()
                 .filter(former -> !taken.add(former))
-                .forEach(former -> documents
-                        .get(incentive.id().replace('.', '/') + CARD)
+                .forEach(former -> document(incentive.id().replace('.', '/') + CARD)
                         .at("formerly")
                         .wrong(
                                 "`" + former + "` is the id of another incentive, or once was",
@@ -124,8 +131,8 @@ public final class RulebookReader {
     private void checkForms() {
         parsed.ifPresentOrElse(
                 built -> built.documents()
-                        .forEach((path, document) -> documents.put(
-                                path, Yaml.parsed(path, files.contents().get(path), document, problems))),
+                        .forEach((path, document) ->
+                                documents.put(path, Yaml.parsed(path, files.content(path), document, problems))),
                 this::parseAll);
         for (String needed : List.of(
                 "sources", "authorities", "documents", "facts", "relations", "tables/prefectures", "tables/parks")) {
@@ -155,16 +162,12 @@ public final class RulebookReader {
     }
 
     private Yaml document(String path) {
-        return documents.get(path);
+        return Rulebook.known(documents, path);
     }
 
     private Map<String, Parameter> parametersIn(String folder, Parameters parameters) {
         Yaml file = documents.get(folder + "/parameters.yaml");
         return file == null ? Map.of() : parameters.read(file, false);
-    }
-
-    private static void addAll(Map<String, Parameter> all, Map<String, Parameter> more, Yaml file) {
-        more.forEach((id, parameter) -> Library.once(all, id, parameter, file.at(id)));
     }
 
     private Regime regime(Library library, Yaml at, String folder) {
@@ -174,33 +177,27 @@ public final class RulebookReader {
                             "regime `" + at.text("id") + "` stands in folder `" + folder + "`",
                             "The id is the folder's name");
         }
-        Yaml transition = at.at("transition");
         return new Regime(
                 at.text("id"),
                 at.sentence("name"),
-                Library.known(library.sources, at.at("source"), "source"),
+                Library.needed(library.sources, at.at("source"), "source"),
                 at.strings("replaces"),
                 at.strings("amends"),
                 library.windows(at),
-                at.has("transition")
-                        ? new Regime.Transition(
-                                transition.sentence("says"),
-                                library.citations(transition),
-                                library.evidence(transition),
-                                library.authority(transition, "with"))
-                        : null);
+                at.ifAny(
+                        "transition",
+                        it -> new Regime.Transition(
+                                it.sentence("says"),
+                                library.citations(it),
+                                library.evidence(it),
+                                library.authorityNamed(it.at("with")))));
     }
 
     private Optional<Incentive> incentive(
-            Library library,
-            Parameters parameters,
-            Map<String, Regime> regimes,
-            Map<String, Map<String, Parameter>> byRegime,
-            Map<String, Set<String>> usedByRegime,
-            String path) {
+            Library library, Parameters parameters, Map<String, RegimeFolder> regimes, String path, Yaml card) {
         String folder = folderOf(path);
-        Yaml card = documents.get(path);
-        String regime = folder.substring(0, Math.max(0, folder.lastIndexOf('/')));
+        String of = folder.substring(0, Math.max(0, folder.lastIndexOf('/')));
+        RegimeFolder regime = regimes.get(of);
         if (!card.text("id").equals(folder.replace('/', '.'))) {
             card.at("id")
                     .wrong(
@@ -208,10 +205,8 @@ public final class RulebookReader {
                             "The id is `" + folder.replace('/', '.') + "`");
             return Optional.empty();
         }
-        if (!regimes.containsKey(regime)) {
-            card.wrong(
-                    "the regime of `" + card.text("id") + "` is not declared",
-                    "Write rules/" + regime + "/regime.yaml");
+        if (regime == null) {
+            card.wrong("the regime of `" + card.text("id") + "` is not declared", "Write rules/" + of + "/regime.yaml");
             return Optional.empty();
         }
         for (String needed : List.of("eligibility.drl", "procedure.yaml", "scenarios.yaml")) {
@@ -220,10 +215,8 @@ public final class RulebookReader {
                 return Optional.empty();
             }
         }
-        Map<String, Parameter> shared = byRegime.get(regime);
         Map<String, Parameter> own = parametersIn(folder, parameters);
-        own.keySet().stream().filter(shared::containsKey).forEach(id -> documents
-                .get(folder + "/parameters.yaml")
+        own.keySet().stream().filter(regime.shared()::containsKey).forEach(id -> document(folder + "/parameters.yaml")
                 .at(id)
                 .wrong(
                         "parameter `" + id + "` is declared for the whole regime or everybody too",
@@ -231,38 +224,37 @@ public final class RulebookReader {
         Set<String> used = new HashSet<>();
         Incentive incentive = new IncentiveFolder(
                         library,
-                        regimes.get(regime),
-                        shared,
+                        regime.regime(),
+                        regime.shared(),
                         own,
                         card,
-                        documents.get(folder + "/procedure.yaml"),
+                        document(folder + "/procedure.yaml"),
                         rules(folder + "/eligibility.drl"),
                         files.contents().containsKey(folder + "/amount.drl") ? rules(folder + "/amount.drl") : null,
                         used)
                 .read();
         used.addAll(incentive.wordings().holes());
         unused(folder, own, used);
-        usedByRegime.get(regime).addAll(used);
+        regime.used().addAll(used);
         return Optional.of(incentive);
     }
 
     private RuleText rules(String path) {
         RuleText.Parsed text = parsed.map(built -> built.rules().get(path))
-                .orElseGet(() -> RuleText.parse(path, files.contents().get(path), problems));
+                .orElseGet(() -> RuleText.parse(path, files.content(path), problems));
         rules.put(path, text);
         return new RuleText(path, text, problems);
     }
 
     private void unused(String folder, Map<String, Parameter> declared, Set<String> used) {
-        declared.keySet().stream().filter(id -> !used.contains(id)).forEach(id -> documents
-                .get(folder + "/parameters.yaml")
+        declared.keySet().stream().filter(id -> !used.contains(id)).forEach(id -> document(folder + "/parameters.yaml")
                 .at(id)
                 .wrong("parameter `" + id + "` is read by no rule and no sentence", "Use it or leave it out"));
     }
 
     private List<Relation> relations(Library library, Map<String, Incentive> incentives) {
         List<Relation> relations = new ArrayList<>();
-        for (Yaml at : documents.get("relations.yaml").items()) {
+        for (Yaml at : document("relations.yaml").items()) {
             Library.known(incentives, at.at("incentive"), "incentive");
             at.at("with").items().forEach(other -> Library.known(incentives, other, "incentive"));
             Relation relation = new Relation(
@@ -270,13 +262,14 @@ public final class RulebookReader {
                     at.text("incentive"),
                     at.strings("with"),
                     Relation.things(at.strings("on")),
-                    at.has("counts") ? Library.known(library.facts, at.at("counts"), "fact") : null,
+                    at.ifAny("counts", it -> Library.known(library.facts, it, "fact")
+                            .orElse(null)),
                     at.sentence("says"),
                     library.citations(at),
                     library.evidence(at),
-                    library.authority(at, "confirmWith"),
+                    at.ifAny("confirmWith", library::authorityNamed),
                     at.at("searched").items().stream()
-                            .map(source -> Library.known(library.sources, source, "source"))
+                            .flatMap(source -> Library.known(library.sources, source, "source").stream())
                             .toList());
             relations.add(relation);
             if (isDirected(relation)
@@ -288,10 +281,9 @@ public final class RulebookReader {
         }
         RelationChecks checks = new RelationChecks(incentives, relations);
         for (int i = 0; i < relations.size(); i++) {
-            checks.check(
-                    relations.get(i), documents.get("relations.yaml").items().get(i));
+            checks.check(relations.get(i), document("relations.yaml").items().get(i));
         }
-        checks.checkPairs(it -> documents.get(it.id().replace('.', '/') + CARD).at("relieves"));
+        checks.checkPairs(it -> document(it.id().replace('.', '/') + CARD).at("relieves"));
         return List.copyOf(relations);
     }
 

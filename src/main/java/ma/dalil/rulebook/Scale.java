@@ -3,6 +3,7 @@ package ma.dalil.rulebook;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A bracketed scale: the bracket an amount falls in applies to the whole amount. Upper bounds are inclusive. */
 public record Scale(List<Bracket> brackets) {
@@ -12,7 +13,8 @@ public record Scale(List<Bracket> brackets) {
      * @param deduct what is taken off the product of amount and rate; null for nothing
      * @param cap the most the product may reach; null for no limit
      */
-    public record Bracket(BigDecimal upTo, BigDecimal rate, BigDecimal deduct, BigDecimal cap) {}
+    public record Bracket(
+            @Nullable BigDecimal upTo, BigDecimal rate, @Nullable BigDecimal deduct, @Nullable BigDecimal cap) {}
 
     /** Amount x rate - deduction of the bracket the amount falls in, at most the bracket's cap. */
     public BigDecimal applyTo(BigDecimal amount) {

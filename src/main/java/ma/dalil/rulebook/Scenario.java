@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -39,12 +40,12 @@ public record Scenario(
      * @param readings what contradicts the values used, by parameter
      */
     public record Expected(
-            String verdict,
+            @Nullable String verdict,
             Map<String, String> findings,
             Map<String, ExpectedSentence> says,
             Map<String, String> because,
-            ExpectedAmount amount,
-            List<String> missing,
+            @Nullable ExpectedAmount amount,
+            @Nullable List<String> missing,
             Map<String, List<ExpectedReading>> readings) {}
 
     /**
@@ -52,15 +53,15 @@ public record Scenario(
      *
      * @param total the whole amount under it, in MAD; null when it is the same
      */
-    public record ExpectedReading(JsonNode value, BigDecimal total) {}
+    public record ExpectedReading(JsonNode value, @Nullable BigDecimal total) {}
 
     /** What a sentence must say; a language that is null is not checked, nor is whether a space may break. */
-    public record ExpectedSentence(Text text) {
-        public boolean is(Text found) {
-            return found != null && is(text.fr(), found.fr()) && is(text.ar(), found.ar()) && is(text.en(), found.en());
+    public record ExpectedSentence(@Nullable String fr, @Nullable String ar, @Nullable String en) {
+        public boolean is(@Nullable Text found) {
+            return found != null && is(fr, found.fr()) && is(ar, found.ar()) && is(en, found.en());
         }
 
-        private static boolean is(String expected, String found) {
+        private static boolean is(@Nullable String expected, String found) {
             return expected == null || expected.equals(found.replaceAll("[\u00a0\u202f]", " "));
         }
     }
@@ -72,12 +73,12 @@ public record Scenario(
      * @param lines lines of the breakdown by year and id, null for one that is not shown; those of the first group where there are several
      */
     public record ExpectedAmount(
-            AmountCard.Kind kind,
-            Evidence evidence,
-            BigDecimal thisYear,
-            BigDecimal total,
-            Map<Integer, BigDecimal> schedule,
-            Map<Integer, Map<String, BigDecimal>> lines) {}
+            AmountCard.@Nullable Kind kind,
+            @Nullable Evidence evidence,
+            @Nullable BigDecimal thisYear,
+            @Nullable BigDecimal total,
+            @Nullable Map<Integer, BigDecimal> schedule,
+            Map<Integer, Map<String, @Nullable BigDecimal>> lines) {}
 
     /**
      * All scenarios of a rulebook, in the order of its files.
@@ -117,11 +118,11 @@ public record Scenario(
 
     private static Expected expected(Yaml at, int asked) {
         return new Expected(
-                at.text("verdict"),
+                at.ifAny("verdict", Yaml::text),
                 texts(at.at("findings")),
                 said(at.at("says")),
                 texts(at.at("because")),
-                at.has("amount") ? amount(at.at("amount"), asked) : null,
+                at.ifAny("amount", it -> amount(it, asked)),
                 at.has("missing") ? at.strings("missing") : null,
                 readings(at.at("readings")));
     }
@@ -138,7 +139,7 @@ public record Scenario(
                 .forEach((parameter, others) -> readings.put(
                         parameter,
                         others.items().stream()
-                                .map(it -> new ExpectedReading(it.at("value").json(), it.decimal("total")))
+                                .map(it -> new ExpectedReading(it.at("value").json(), it.ifAny("total", Yaml::decimal)))
                                 .toList()));
         return readings;
     }
@@ -147,36 +148,36 @@ public record Scenario(
         Map<String, ExpectedSentence> said = new LinkedHashMap<>();
         at.fields()
                 .forEach((id, text) -> said.put(
-                        id, new ExpectedSentence(new Text(text.text("fr"), text.text("ar"), text.text("en")))));
+                        id,
+                        new ExpectedSentence(
+                                text.ifAny("fr", Yaml::text),
+                                text.ifAny("ar", Yaml::text),
+                                text.ifAny("en", Yaml::text))));
         return said;
     }
 
     private static ExpectedAmount amount(Yaml at, int asked) {
-        Map<Integer, BigDecimal> schedule = null;
-        if (at.has("schedule")) {
-            schedule = new LinkedHashMap<>();
-            for (Map.Entry<String, Yaml> year : at.at("schedule").fields().entrySet()) {
-                schedule.put(
-                        Integer.valueOf(year.getKey()), year.getValue().json().decimalValue());
-            }
-        }
-        Map<Integer, Map<String, BigDecimal>> lines = new LinkedHashMap<>();
+        Map<Integer, Map<String, @Nullable BigDecimal>> lines = new LinkedHashMap<>();
         lines.put(asked, lines(at.at("lines")));
         at.at("laterLines").fields().forEach((later, own) -> lines.put(Integer.valueOf(later), lines(own)));
         return new ExpectedAmount(
-                at.constant(AmountCard.Kind.class, "kind"),
-                at.constant(Evidence.class, "evidence"),
-                at.decimal("thisYear"),
-                at.decimal("total"),
-                schedule,
+                at.ifAny("kind", it -> it.constant(AmountCard.Kind.class)),
+                at.ifAny("evidence", it -> it.constant(Evidence.class)),
+                at.ifAny("thisYear", Yaml::decimal),
+                at.ifAny("total", Yaml::decimal),
+                at.ifAny("schedule", Scenario::schedule),
                 lines);
     }
 
-    private static Map<String, BigDecimal> lines(Yaml at) {
-        Map<String, BigDecimal> lines = new LinkedHashMap<>();
-        at.fields()
-                .forEach((id, line) ->
-                        lines.put(id, line.json().isNull() ? null : line.json().decimalValue()));
+    private static Map<Integer, BigDecimal> schedule(Yaml at) {
+        Map<Integer, BigDecimal> schedule = new LinkedHashMap<>();
+        at.fields().forEach((year, sum) -> schedule.put(Integer.valueOf(year), sum.decimal()));
+        return schedule;
+    }
+
+    private static Map<String, @Nullable BigDecimal> lines(Yaml at) {
+        Map<String, @Nullable BigDecimal> lines = new LinkedHashMap<>();
+        at.json().propertyNames().forEach(id -> lines.put(id, at.ifAny(id, Yaml::decimal)));
         return lines;
     }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -81,19 +82,20 @@ record SentenceForm(Locale language, String pattern, Set<String> holes) {
         return parameter.replace('-', '_');
     }
 
-    /** The sentence with the values of its parameters; an absent one is not published. */
-    String with(Map<Parameter, Value> values) {
+    /** The sentence with the values of its parameters; an empty one is not published. */
+    String with(Map<Parameter, Optional<Value>> values) {
         Figures figures = Figures.in(language);
         Map<String, Object> said = new HashMap<>();
         values.forEach((parameter, value) -> {
             String name = name(parameter.id());
             said.put(
                     name,
-                    value == null ? figures.unpublished(parameter.unit()) : figures.value(parameter.unit(), value));
-            BigDecimal number = value == null ? null : value.number();
-            said.put(name + BARE, number == null ? figures.unpublished(Unit.COUNT) : figures.number(number));
+                    value.map(it -> figures.value(parameter.unit(), it))
+                            .orElseGet(() -> figures.unpublished(parameter.unit())));
+            Optional<BigDecimal> number = value.map(Value::number);
+            said.put(name + BARE, number.map(figures::number).orElseGet(() -> figures.unpublished(Unit.COUNT)));
             // Of what is not published, words agree with a number that is none of the small ones.
-            said.put(name + NUMBER, number == null ? 1000 : number);
+            said.put(name + NUMBER, number.isPresent() ? number.get() : 1000);
         });
         return new MessageFormat(pattern, language).format(said);
     }

@@ -3,6 +3,7 @@ package ma.dalil.rulebook;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text or page the rulebook rests on.
@@ -14,13 +15,13 @@ import java.time.LocalDate;
 public record Source(
         String id,
         Kind kind,
-        String number,
-        Text title,
-        String outlet,
-        Text issuer,
-        LocalDate signed,
-        LocalDate published,
-        String link,
+        @Nullable String number,
+        @Nullable Text title,
+        @Nullable String outlet,
+        @Nullable Text issuer,
+        @Nullable LocalDate signed,
+        @Nullable LocalDate published,
+        @Nullable String link,
         LocalDate checked) {
 
     /** What it is: what makes law first, then what says what the law is. */

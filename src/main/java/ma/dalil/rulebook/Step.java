@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.MonthDay;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step of a claim.
@@ -20,14 +21,14 @@ public record Step(
         String actor,
         Authority where,
         Text says,
-        FilingWindow window,
-        Delay within,
-        Validity validity,
+        @Nullable FilingWindow window,
+        @Nullable Delay within,
+        @Nullable Validity validity,
         List<Document> documents,
         List<Citation> cites,
         Evidence evidence,
-        ToConfirm unpublished,
-        String link) {
+        @Nullable ToConfirm unpublished,
+        @Nullable String link) {
 
     /** From a day to a day, so many years after the fiscal year concerned. */
     public record FilingWindow(MonthDay opens, MonthDay closes, int yearsAfter) {}
@@ -35,10 +36,11 @@ public record Step(
     /** A legal delay in days, and what it runs from. */
     public record Delay(int days, Text from) {}
 
-    public record Validity(Integer months, Integer days) {}
+    public record Validity(@Nullable Integer months, @Nullable Integer days) {}
 
     /** A document to hand in. */
-    public record Document(String id, Text says, Validity validity, List<Citation> cites, Evidence evidence) {}
+    public record Document(
+            String id, Text says, @Nullable Validity validity, List<Citation> cites, Evidence evidence) {}
 
     Step saying(UnaryOperator<Text> fill) {
         return new Step(

@@ -3,6 +3,7 @@ package ma.dalil.rulebook;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Regions, their prefectures and provinces, and the dedicated parks. Each map keeps the order of its file. */
 public record Territory(
@@ -42,8 +43,8 @@ public record Territory(
             String id,
             Text name,
             Region region,
-            LocalDate from,
-            LocalDate to,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
             List<Citation> cites,
             Evidence evidence) {
         public boolean isOpen(LocalDate on) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stretch of time in which a text applies.
@@ -13,7 +14,7 @@ import java.util.List;
  * @param toConfirm what remains unsure about this stretch; null when nothing does
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Window(Bound from, Bound to, @JsonIgnore boolean ofYearsOpened, ToConfirm toConfirm) {
+public record Window(Bound from, @Nullable Bound to, @JsonIgnore boolean ofYearsOpened, @Nullable ToConfirm toConfirm) {
 
     /** A first or last day, with where it is written. */
     public record Bound(LocalDate date, List<Citation> cites, Evidence evidence) {
@@ -28,8 +29,14 @@ public record Window(Bound from, Bound to, @JsonIgnore boolean ofYearsOpened, To
     }
 
     /** The last day as known on {@code knownOn}: null while no end was published. */
-    public LocalDate lastDay(LocalDate knownOn) {
+    public @Nullable LocalDate lastDay(LocalDate knownOn) {
         return to != null && to.isKnownOn(knownOn, from.date()) ? to.date() : null;
+    }
+
+    /** The day itself, or its last day where that comes before. */
+    public LocalDate nearest(LocalDate on, LocalDate knownOn) {
+        LocalDate last = lastDay(knownOn);
+        return last != null && last.isBefore(on) ? last : on;
     }
 
     /** Whether the other begins on the day after its last. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,7 +28,7 @@ final class Wordings {
     private final Map<State, Map<Text, Text>> filled = new ConcurrentHashMap<>();
 
     /** What its sentences say depends on: the wording of the day, and the values of the parameters they read. */
-    private record State(LocalDate wording, Map<Parameter, Value> values) {}
+    private record State(LocalDate wording, Map<Parameter, Optional<Value>> values) {}
 
     /**
      * @param parameters those that may be read, by id
@@ -66,15 +67,11 @@ final class Wordings {
         if (dated.size() > 1
                 || dated.firstEntry().getValue().stream()
                         .anyMatch(it -> !it.holes().isEmpty())) {
-            NavigableMap<LocalDate, List<SentenceForm>> other = written.put(text(at), dated);
+            NavigableMap<LocalDate, List<SentenceForm>> other = written.put(at.sentence(), dated);
             if (other != null && !other.equals(dated)) {
                 at.wrong("the sentence stands twice with other words later", "Write `from` the same in both places");
             }
         }
-    }
-
-    private static Text text(Yaml at) {
-        return new Text(at.text("fr"), at.text("ar"), at.text("en"));
     }
 
     private List<SentenceForm> forms(Yaml at) {
@@ -133,7 +130,7 @@ final class Wordings {
     private boolean isKnown(LocalDate change, LocalDate knownOn) {
         return windows.stream().anyMatch(window -> window.from().date().equals(change) && window.isKnownOn(knownOn))
                 || read.stream()
-                        .flatMap(id -> parameters.get(id).known(knownOn).stream())
+                        .flatMap(id -> Rulebook.known(parameters, id).known(knownOn).stream())
                         .anyMatch(value -> value.from().equals(change));
     }
 
@@ -149,16 +146,15 @@ final class Wordings {
      *
      * @param own the day by which the incentive's own values are dated
      * @param knownOn the day by which texts were published
-     * @param law the value of a parameter by its id; null where there is none
+     * @param law the value of a parameter by its id
      */
-    Incentive fill(Incentive incentive, LocalDate own, LocalDate knownOn, Function<String, DatedValue> law) {
+    Incentive fill(Incentive incentive, LocalDate own, LocalDate knownOn, Function<String, Optional<DatedValue>> law) {
         if (written.isEmpty()) {
             return incentive;
         }
-        Map<Parameter, Value> values = new LinkedHashMap<>();
+        Map<Parameter, Optional<Value>> values = new LinkedHashMap<>();
         for (String hole : holes) {
-            DatedValue value = law.apply(hole);
-            values.put(incentive.parameters().get(hole), value == null ? null : value.value());
+            values.put(incentive.parameter(hole), law.apply(hole).map(DatedValue::value));
         }
         Map<Text, Text> says = filled.computeIfAbsent(new State(wordingOn(own, knownOn), values), this::filled);
         return incentive.saying(text -> says.getOrDefault(text, text));

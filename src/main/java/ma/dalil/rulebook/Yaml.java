@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -174,6 +176,11 @@ final class Yaml {
         document.wrong(line(), wrong, right);
     }
 
+    /** All problems so far, where reading cannot go on. */
+    BrokenRulebook broken() {
+        return new BrokenRulebook(document.problems());
+    }
+
     /** A problem at a JSON pointer of this document. */
     void wrongAt(String place, String wrong, String right) {
         document.wrong(lineOf(place), wrong, right);
@@ -207,26 +214,41 @@ final class Yaml {
         return fields;
     }
 
-    /** The scalar as text, or null where there is none. */
+    /** What is read of the value under a key; null where there is none. Whatever else is read here, the schema of the file demands. */
+    <T> @Nullable T ifAny(String key, Function<Yaml, T> read) {
+        return has(key) ? read.apply(at(key)) : null;
+    }
+
     String text() {
-        return value.isNull() || value.isContainer() ? null : value.asString();
+        if (value.isNull() || value.isContainer()) {
+            throw new IllegalStateException(file() + ":" + line() + " has no text at " + pointer);
+        }
+        return value.asString();
     }
 
     String text(String key) {
         return at(key).text();
     }
 
-    /** The constant whose id stands there, which the schema of the file has let through; null where none does. */
+    /** The constant whose id stands there, which the schema of the file has let through. */
+    <E extends Enum<E>> E constant(Class<E> type) {
+        return Ids.constant(type, text());
+    }
+
     <E extends Enum<E>> E constant(Class<E> type, String key) {
-        return has(key) ? Ids.constant(type, text(key)) : null;
+        return at(key).constant(type);
     }
 
-    Integer integer(String key) {
-        return has(key) ? (Integer) at(key).value.intValue() : null;
+    int integer() {
+        return value.intValue();
     }
 
-    BigDecimal decimal(String key) {
-        return has(key) ? at(key).value.decimalValue() : null;
+    int integer(String key) {
+        return at(key).integer();
+    }
+
+    BigDecimal decimal() {
+        return value.decimalValue();
     }
 
     List<String> strings(String key) {
@@ -234,7 +256,7 @@ final class Yaml {
     }
 
     LocalDate date(String key) {
-        return has(key) ? at(key).date() : null;
+        return at(key).date();
     }
 
     LocalDate date() {
@@ -251,8 +273,11 @@ final class Yaml {
         }
     }
 
+    Text sentence() {
+        return new Text(text("fr"), text("ar"), text("en"));
+    }
+
     Text sentence(String key) {
-        Yaml at = at(key);
-        return has(key) ? new Text(at.text("fr"), at.text("ar"), at.text("en")) : null;
+        return at(key).sentence();
     }
 }

@@ -97,10 +97,10 @@ class SaidCalculationTests {
         void compare() {
             BigDecimal paid = BigDecimal.ZERO;
             for (AmountRule.Part step : rule.steps()) {
-                String line = scenario.incentive() + " " + rule.name() + " " + step.line();
-                if (step.kind() == AmountRule.Kind.SHOWS) {
-                    same(line, shown(step.line()), worth(step.by()));
-                } else if (step.kind() == AmountRule.Kind.PAYS && paid != null) {
+                if (step instanceof AmountRule.Shows shows) {
+                    String line = scenario.incentive() + " " + rule.name() + " " + shows.line();
+                    same(line, shown(shows.line()), worth(shows.by()));
+                } else if (step instanceof AmountRule.Pays && paid != null) {
                     BigDecimal worth = worth(step.by());
                     paid = worth == null ? null : paid.add(worth);
                 } else {

@@ -109,7 +109,7 @@ public final class ScenarioCheck {
                                 : finding(found, id).says();
                     };
             assertThat(said.is(says))
-                    .as("%s says %s and not %s", id, says, said.text())
+                    .as("%s says %s and not %s", id, says, said)
                     .isTrue();
         });
     }

@@ -3,10 +3,10 @@ package ma.dalil.rulebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,8 +35,7 @@ class SentencesTests {
 
     @Test
     void sayInTheirPlaceThatAValueIsNotPublished() {
-        Map<Parameter, Value> unpublished = new HashMap<>();
-        unpublished.put(parameter("investment-floor"), null);
+        Map<Parameter, Optional<Value>> unpublished = Map.of(parameter("investment-floor"), Optional.empty());
         assertThat(SentenceForm.of("L'investissement atteint {investment-floor}.", Locale.FRENCH)
                         .with(unpublished))
                 .isEqualTo("L'investissement atteint un montant non publié.");
@@ -51,7 +50,7 @@ class SentencesTests {
         "100, deux 100, 100 منصب"
     })
     void agreeWithTheNumberTheyRead(int number, String french, String arabic) {
-        Map<Parameter, Value> values = Map.of(count("jobs"), new Value.Count(number));
+        Map<Parameter, Optional<Value>> values = Map.of(count("jobs"), Optional.of(new Value.Count(number)));
         assertThat(SentenceForm.of("{jobs, plural, one{une fois} other{deux {jobs}}}", Locale.FRENCH)
                         .with(values))
                 .isEqualTo(french);
@@ -81,8 +80,9 @@ class SentencesTests {
     @CsvSource({"1, le premier, أول سنة", "5, l'un des 5 premiers, أول 5 سنوات", "11, l'un des 11 premiers, أول 11 سنة"
     })
     void writeANumberWithoutItsUnit(int years, String french, String arabic) {
-        Map<Parameter, Value> values = Map.of(
-                new Parameter("years", null, Unit.YEARS, null, false, null, false, List.of()), new Value.Count(years));
+        Map<Parameter, Optional<Value>> values = Map.of(
+                new Parameter("years", null, Unit.YEARS, null, false, null, false, List.of()),
+                Optional.of(new Value.Count(years)));
         assertThat(SentenceForm.of("{years, plural, one{le premier} other{l'un des # premiers}}", Locale.FRENCH)
                         .with(values))
                 .isEqualTo(french);
@@ -95,8 +95,8 @@ class SentencesTests {
 
     @Test
     void writeNoNumberWhereNoneIsPublished() {
-        Map<Parameter, Value> unpublished = new HashMap<>();
-        unpublished.put(new Parameter("years", null, Unit.YEARS, null, false, null, false, List.of()), null);
+        Map<Parameter, Optional<Value>> unpublished =
+                Map.of(new Parameter("years", null, Unit.YEARS, null, false, null, false, List.of()), Optional.empty());
         assertThat(SentenceForm.of("in its first {years, plural, one{year} other{# years}}", Locale.ENGLISH)
                         .with(unpublished))
                 .isEqualTo("in its first a number that is not published years");
