@@ -26,6 +26,11 @@ class AdviceConfiguration {
     }
 
     @Bean
+    WorthDoing worthDoing(Rulebook rulebook, Assessor assessor) {
+        return new WorthDoing(rulebook, assessor);
+    }
+
+    @Bean
     Ladders ladders(Rulebook rulebook, Assessor assessor) {
         return new Ladders(rulebook, assessor);
     }

@@ -16,7 +16,14 @@ final class CountedAnswers {
     private static final int YEARS_AHEAD = 4;
     private static final int SIZES = 13;
 
+    /** A number more than four times what was told, or less than a quarter of it, is another company. */
+    static final BigDecimal FAR = BigDecimal.valueOf(4);
+
     private CountedAnswers() {}
+
+    static boolean isWithinReach(BigDecimal told, BigDecimal other) {
+        return other.compareTo(told.multiply(FAR)) <= 0 && other.multiply(FAR).compareTo(told) >= 0;
+    }
 
     static boolean isCounted(Fact fact) {
         return fact.unit() != null;

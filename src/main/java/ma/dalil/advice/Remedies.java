@@ -26,10 +26,13 @@ final class Remedies {
 
     private final Rulebook rulebook;
     private final Assessor assessor;
+    private final boolean upToLimits;
 
-    Remedies(Rulebook rulebook, Assessor assessor) {
+    /** @param upToLimits whether what is not told and has only a limit is supposed to reach it: the least there is would be a pay that nobody draws */
+    Remedies(Rulebook rulebook, Assessor assessor, boolean upToLimits) {
         this.rulebook = rulebook;
         this.assessor = assessor;
+        this.upToLimits = upToLimits;
     }
 
     /**
@@ -175,16 +178,18 @@ final class Remedies {
                     : base.type() == Fact.Type.DATE
                             ? new Value.Day(trialProfile.on()).number()
                             : CountedAnswers.least(base);
+            BoundarySearch.Trial trial = number ->
+                    state(trialProfile.with(base, place, CountedAnswers.answer(base, number)), test, required, item);
+            Optional<BigDecimal> limit = upToLimits && before == null && base.type() != Fact.Type.DATE
+                    ? limit(start, base, trial)
+                    : Optional.empty();
+            if (limit.isPresent()) {
+                answer(trialProfile, base, place, CountedAnswers.answer(base, limit.get()))
+                        .ifPresent(changes::add);
+                continue;
+            }
             for (int way : List.of(1, -1)) {
-                BoundarySearch.to(
-                                start,
-                                way,
-                                base,
-                                number -> state(
-                                        trialProfile.with(base, place, CountedAnswers.answer(base, number)),
-                                        test,
-                                        required,
-                                        item))
+                BoundarySearch.to(start, way, base, trial)
                         .flatMap(number -> answer(trialProfile, base, place, CountedAnswers.answer(base, number)))
                         .ifPresent(changes::add);
             }
@@ -201,6 +206,22 @@ final class Remedies {
                     .ifPresent(days -> changes.add(new ProfileChange.Wait(on, on.plusDays(days.longValue()))));
         }
         return changes;
+    }
+
+    /** The last number, from the least on, with which a condition is met; empty where the least does not meet it or none is too much. */
+    private static Optional<BigDecimal> limit(BigDecimal least, Fact fact, BoundarySearch.Trial trial) {
+        return trial.of(least) == BoundarySearch.State.MET
+                ? BoundarySearch.to(least, 1, fact, number -> beyond(trial.of(number)))
+                        .map(number -> number.subtract(CountedAnswers.step(fact)))
+                : Optional.empty();
+    }
+
+    private static BoundarySearch.State beyond(BoundarySearch.State state) {
+        return switch (state) {
+            case SHORT -> BoundarySearch.State.MET;
+            case MET -> BoundarySearch.State.SHORT;
+            case REFUSED -> BoundarySearch.State.REFUSED;
+        };
     }
 
     private BoundarySearch.State state(TrialProfile trialProfile, Condition.Test test, Value required, Integer item) {

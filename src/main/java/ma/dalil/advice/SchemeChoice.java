@@ -1,7 +1,9 @@
 package ma.dalil.advice;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import ma.dalil.assessment.Combination;
 import ma.dalil.rulebook.Text;
 
@@ -23,6 +25,24 @@ public record SchemeChoice(List<Solution> packages, List<Proposal.Change> tips, 
      */
     public record Solution(
             Combination.Held held, BigDecimal sure, List<String> unpriced, List<Outlook.GivenUp> givenUp) {
+        /** What it pays for, and what it has whose sum cannot be computed. */
+        List<String> brings() {
+            return Stream.concat(
+                            held.lines().stream()
+                                    .filter(line -> line.amount().signum() > 0)
+                                    .map(Combination.CountedLine::incentive),
+                            unpriced.stream())
+                    .toList();
+        }
+
+        /** What it pays for an incentive over all years, in MAD; zero for nothing. */
+        public BigDecimal of(String incentive) {
+            return held.lines().stream()
+                    .filter(line -> line.incentive().equals(incentive))
+                    .map(Combination.CountedLine::amount)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
         /** What it pays in a fiscal year, in MAD. */
         public BigDecimal in(int fiscalYear) {
             return Combination.CountedLine.in(fiscalYear, held.lines());
@@ -39,6 +59,29 @@ public record SchemeChoice(List<Solution> packages, List<Proposal.Change> tips, 
 
     /** @param each what one person brings over all years, in MAD */
     public record PerPerson(String incentive, BigDecimal each) {}
+
+    /** What the packages pay for, each once: what not all of them have first. */
+    public List<String> incentives() {
+        return packages.stream()
+                .flatMap(one -> one.brings().stream())
+                .distinct()
+                .sorted(Comparator.comparing(
+                        id -> packages.stream().allMatch(one -> one.brings().contains(id))))
+                .toList();
+    }
+
+    /** What that package brings and no other does; empty for nothing. */
+    public List<String> own(Solution solution) {
+        return solution.brings().stream()
+                .filter(id -> packages.stream()
+                        .noneMatch(other -> other != solution && other.brings().contains(id)))
+                .toList();
+    }
+
+    /** By how much the first is worth more than the second, in MAD. */
+    public BigDecimal lead() {
+        return packages.get(0).held().worth().subtract(packages.get(1).held().worth());
+    }
 
     /** Whether the worth of the packages is all there is to compare. */
     public boolean isPriced() {

@@ -32,8 +32,6 @@ public final class SchemeChoices {
     private static final int MOST_PACKAGES = 3;
     private static final int MOST_GROUPS = 3;
     private static final int MOST_FACTS = 12;
-    /** A number more than four times what was told is another company. */
-    private static final BigDecimal FAR = BigDecimal.valueOf(4);
 
     private final Rulebook rulebook;
     private final Assessor assessor;
@@ -56,14 +54,19 @@ public final class SchemeChoices {
                 .map(left -> with(left, best, request))
                 .filter(other -> other.worth().signum() > 0)
                 .sorted(Comparator.comparing(Combination.Held::worth).reversed())
-                .filter(other -> all.stream().noneMatch(it -> it.incentives().equals(other.incentives())))
-                .limit(MOST_PACKAGES - 1L)
-                .forEach(all::add);
+                .forEach(other -> {
+                    boolean isAChoice = all.stream().noneMatch(it -> brings(it).equals(brings(other)));
+                    if (isAChoice && all.size() < MOST_PACKAGES) {
+                        all.add(other);
+                    }
+                });
         List<SchemeChoice.Solution> packages =
                 all.stream().map(held -> packaged(held, all, found)).toList();
         return new SchemeChoice(
                 packages,
-                packages.size() < 2 ? List.of() : tips(request, all.get(0), all.get(1)),
+                packages.size() < 2 || all.get(0).worth().compareTo(all.get(1).worth()) == 0
+                        ? List.of()
+                        : tips(request, all.get(0), all.get(1)),
                 hires(request, best, found));
     }
 
@@ -102,6 +105,13 @@ public final class SchemeChoices {
 
     private static AssessmentRequest only(AssessmentRequest request, Set<String> incentives) {
         return new AssessmentRequest(request.on(), request.knownOn(), List.copyOf(incentives), request.profile());
+    }
+
+    /** What pays, and what may pay more than can be computed: packages that differ in nothing else are not to choose between. */
+    private Set<String> brings(Combination.Held held) {
+        Set<String> brings = paying(held);
+        held.incentives().stream().filter(this::isWithoutSum).forEach(brings::add);
+        return brings;
     }
 
     private SchemeChoice.Solution packaged(
@@ -188,8 +198,9 @@ public final class SchemeChoices {
                         before,
                         way,
                         CountedAnswers.step(fact),
-                        before.divide(FAR, 0, RoundingMode.CEILING).max(CountedAnswers.least(fact)),
-                        before.multiply(FAR).min(CountedAnswers.most(fact)),
+                        before.divide(CountedAnswers.FAR, 0, RoundingMode.CEILING)
+                                .max(CountedAnswers.least(fact)),
+                        before.multiply(CountedAnswers.FAR).min(CountedAnswers.most(fact)),
                         number -> state(told.with(fact, item, CountedAnswers.answer(fact, number)), best, other)))
                 .flatMap(Optional::stream)
                 .min(Comparator.comparing(number -> number.subtract(before).abs()));

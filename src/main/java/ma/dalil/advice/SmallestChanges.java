@@ -35,7 +35,6 @@ final class SmallestChanges {
 
     private final Rulebook rulebook;
     private final Assessor assessor;
-    private final Remedies remedies;
     private final TrialProfile origin;
     private final Goal goal;
     private final Collection<String> considers;
@@ -45,12 +44,12 @@ final class SmallestChanges {
     private final Map<String, Criterion> criteria = new HashMap<>();
     private int assessments;
     private boolean onlySuppose;
+    private Remedies remedies;
 
     /** @param origin for that incentive alone */
     SmallestChanges(Rulebook rulebook, Assessor assessor, Incentive incentive, TrialProfile origin, Goal goal) {
         this.rulebook = rulebook;
         this.assessor = assessor;
-        this.remedies = new Remedies(rulebook, assessor);
         this.origin = origin;
         this.goal = goal;
         this.considers = incentive.amount().considers();
@@ -76,6 +75,7 @@ final class SmallestChanges {
     }
 
     private List<Course> courses(int wanted, int most) {
+        remedies = new Remedies(rulebook, assessor, !onlySuppose);
         course(Map.of()).filter(this::canBeMended).ifPresent(this::follow);
         Map<Set<Object>, Course> found = new LinkedHashMap<>();
         while (!open.isEmpty() && found.size() < wanted && assessments < most) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.util.Random;
+import java.util.Set;
 import ma.dalil.assessment.Assessment;
 import ma.dalil.eligibility.RandomProfiles;
 import ma.dalil.eligibility.Rulebooks;
@@ -136,6 +137,13 @@ class SchemeChoicesTests {
                                     .isFalse();
                         }
                     }
+                }
+                assertThat(choice.packages())
+                        .extracting(one -> Set.copyOf(one.brings()))
+                        .as("packages that bring the same are no choice")
+                        .doesNotHaveDuplicates();
+                if (choice.packages().size() > 1 && choice.lead().signum() == 0) {
+                    assertThat(choice.tips()).as("nothing tips a tie").isEmpty();
                 }
                 choices += choice.packages().size() > 1 ? 1 : 0;
             }
