@@ -46,7 +46,7 @@ public class PageBenchmark {
                 .build();
         Matcher examples = EXAMPLES.matcher(page("/en"));
         examples.results().skip(1).findFirst().ifPresent(it -> address = "/en/result?a=" + it.group(1));
-        if (!page(address).contains("data-total")) {
+        if (!page(address).contains("data-figure")) {
             throw new IllegalStateException("no result on " + address);
         }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import ma.dalil.advice.Ladder;
 import ma.dalil.assessment.Amount;
 import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.IncentiveAssessment;
@@ -12,14 +13,15 @@ import ma.dalil.rulebook.Text;
 /**
  * Several answers side by side.
  *
+ * @param ladders what one may count on by each of them
  * @param rows the incentives on which they differ, then those that all of them grant
  */
-record AnswerComparison(List<Assessment> assessments, List<Row> rows) {
+record AnswerComparison(List<Ladder> ladders, List<Row> rows) {
 
     /** One incentive in each of them. */
     record Row(Text name, List<IncentiveAssessment> found, boolean differs) {}
 
-    static AnswerComparison of(List<Assessment> assessments) {
+    static AnswerComparison of(List<Assessment> assessments, List<Ladder> ladders) {
         Map<String, List<IncentiveAssessment>> byIncentive = new LinkedHashMap<>();
         assessments.forEach(assessment -> assessment.incentives().forEach(found -> byIncentive
                 .computeIfAbsent(found.id(), any -> new ArrayList<>())
@@ -33,7 +35,7 @@ record AnswerComparison(List<Assessment> assessments, List<Row> rows) {
             }
         });
         rows.sort((one, other) -> Boolean.compare(other.differs(), one.differs()));
-        return new AnswerComparison(assessments, rows);
+        return new AnswerComparison(ladders, rows);
     }
 
     private static List<Object> seen(IncentiveAssessment found) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import ma.dalil.advice.Proposal;
@@ -23,6 +24,8 @@ import ma.dalil.rulebook.Value;
 /** Says answers, and what the law asks for, as a reader of one language writes them. */
 final class AnswerFormatter {
     private static final int SHORT_LIST = 8;
+    /** What is done and is the answer to no question: waiting, and one more person or training. */
+    private static final Set<String> SENTENCES = Set.of("on", "workforce", "training");
 
     /** How many groups or lines of one kind are printed: a document of all that five hundred groups come to would have thousands of pages. */
     private static final int MOST_PRINTED = 30;
@@ -193,10 +196,30 @@ final class AnswerFormatter {
     public String change(Proposal.Change change) {
         Fact fact = facts.get(change.fact());
         String to = end(change.to(), change, fact);
+        if (SENTENCES.contains(change.fact())) {
+            return w.word("change." + change.fact(), to);
+        }
         if (change.from() == null) {
             return w.word("change.to", w.text(change.says()), to);
         }
-        return w.word("change.from-to", w.text(change.says()), end(change.from(), change, fact), to);
+        return w.word(
+                isDay(change.to()) ? "change.days" : "change.from-to",
+                w.text(change.says()),
+                end(change.from(), change, fact),
+                to);
+    }
+
+    /** A change with the group it is made in; who is hired by the proposal is told already. */
+    public String change(Proposal.Change change, Proposal of) {
+        boolean isOfGroup = change.item() != null
+                && of.changes().stream().noneMatch(it -> SENTENCES.contains(it.fact()) && it.item() == null);
+        return isOfGroup
+                ? w.word("change.of-group", change(change), w.word("result.group", w.number(change.item() + 1)))
+                : change(change);
+    }
+
+    private static boolean isDay(Proposal.End end) {
+        return end instanceof Proposal.End.OfAnswer of && of.answer() instanceof Value.Day;
     }
 
     private String end(Proposal.End end, Proposal.Change change, Fact fact) {

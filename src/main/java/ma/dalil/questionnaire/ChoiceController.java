@@ -1,5 +1,9 @@
 package ma.dalil.questionnaire;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import ma.dalil.advice.SchemeChoice;
 import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.Address;
@@ -34,9 +38,23 @@ final class ChoiceController {
         String token = links.write(saved);
         model.addAttribute("here", here.holding(token));
         model.addAttribute("a", token);
-        model.addAttribute("choice", results.choice(saved));
+        SchemeChoice choice = results.choice(saved);
+        model.addAttribute("choice", choice);
+        model.addAttribute("names", names(choice, w));
         model.addAttribute("incentives", rulebook.incentives());
         model.addAttribute("answered", new AnswerFormatter(rulebook, w));
         return "questionnaire/choice";
+    }
+
+    /** Each package by what it brings and no other does; by its number where there is nothing of its own. */
+    private List<String> names(SchemeChoice choice, Words w) {
+        List<String> names = new ArrayList<>();
+        for (SchemeChoice.Solution one : choice.packages()) {
+            String own = choice.own(one).stream()
+                    .map(id -> w.text(rulebook.incentives().get(id).name()))
+                    .collect(Collectors.joining(w.word("choice.and")));
+            names.add(own.isEmpty() ? w.word("choice.solution", w.number(names.size() + 1)) : own);
+        }
+        return names;
     }
 }

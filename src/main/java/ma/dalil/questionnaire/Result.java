@@ -5,11 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import ma.dalil.advice.CashPlan;
 import ma.dalil.advice.Hint;
 import ma.dalil.advice.Ladder;
-import ma.dalil.advice.Proposal;
 import ma.dalil.advice.Question;
+import ma.dalil.advice.WorthDoing;
 import ma.dalil.assessment.Amount;
 import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.Combination;
@@ -17,7 +18,9 @@ import ma.dalil.assessment.Contact;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Verdict;
 import ma.dalil.profile.FiscalYears;
+import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Regime;
+import ma.dalil.rulebook.Source;
 import ma.dalil.rulebook.Text;
 
 /**
@@ -28,6 +31,7 @@ import ma.dalil.rulebook.Text;
  * @param refused what one does not qualify for, each with what would change it
  * @param closed what is not in force, each with what took its place
  * @param ladder what one may count on
+ * @param worthDoing what would turn a no and the company would do where it is: what gains most first
  * @param goesOn whether a question is left that was not put yet
  * @param skipped the pages of questions on which some were left aside
  */
@@ -38,11 +42,11 @@ record Result(
         List<Refused> refused,
         List<Closed> closed,
         Ladder ladder,
+        List<WorthDoing.Worthwhile> worthDoing,
         boolean goesOn,
         List<String> skipped,
         Map<String, Text> names) {
     private static final int MOST_SHOWN = 3;
-    private static final String SITE = "site";
 
     /** @param held whether it is in the package worth most over the years */
     record Granted(IncentiveAssessment found, boolean held) {
@@ -56,18 +60,7 @@ record Result(
     /** @param question null where no question is left that would settle it */
     record OpenIncentive(IncentiveAssessment found, Question question) {}
 
-    record Refused(IncentiveAssessment found, Hint hint) {
-        /** The first proposal that keeps the site, and pays; null for none. */
-        public Proposal best() {
-            return hint == null
-                    ? null
-                    : hint.proposals().stream()
-                            .filter(it -> it.total() != null && it.total().signum() > 0)
-                            .filter(it -> !it.changes().isEmpty() && !isElsewhere(it))
-                            .findFirst()
-                            .orElse(null);
-        }
-    }
+    record Refused(IncentiveAssessment found, Hint hint) {}
 
     record Closed(IncentiveAssessment found, List<Regime> replacedBy) {}
 
@@ -111,25 +104,12 @@ record Result(
                 .toList();
     }
 
-    /** What would turn a no, where the company could do it where it is and would be paid: the most first. */
-    public List<Refused> worthDoing() {
-        return refused.stream()
-                .filter(it -> it.best() != null)
-                .sorted(Comparator.comparing((Refused it) -> it.best().total()).reversed())
-                .limit(MOST_SHOWN)
-                .toList();
-    }
-
     /** How many refusals only another site would turn. */
     public long elsewhere() {
         return refused.stream()
                 .filter(it -> it.hint() != null && !it.hint().proposals().isEmpty())
-                .filter(it -> it.hint().proposals().stream().allMatch(Result::isElsewhere))
+                .filter(it -> it.hint().proposals().stream().allMatch(WorthDoing::isElsewhere))
                 .count();
-    }
-
-    private static boolean isElsewhere(Proposal proposal) {
-        return proposal.changes().stream().anyMatch(change -> change.fact().startsWith(SITE));
     }
 
     /** What is granted and can be held together; all that is granted where nothing is in the package. */
@@ -159,9 +139,51 @@ record Result(
         return together().size() - sure();
     }
 
-    /** Whether all that is granted is {@code sure}, {@code likely}, or {@code both}: nothing likely is called a right. */
-    public String certainty() {
-        return likely() == 0 ? "sure" : sure() == 0 ? "likely" : "both";
+    /**
+     * What the first sentence says: {@code sure}, {@code likely} or {@code both} of what is granted, so that nothing likely is called a right; {@code unpaid}
+     * where all of it comes to nothing; {@code open} where answers are missing; {@code nothing}.
+     */
+    public String headline() {
+        if (!together().isEmpty()) {
+            return likely() == 0 ? "sure" : sure() == 0 ? "likely" : "both";
+        }
+        return granted.size() > doubtful().size() ? "unpaid" : open.isEmpty() ? "nothing" : "open";
+    }
+
+    /** Whether of all that the first sentence counts no sum can be computed. */
+    public boolean isWithoutSum() {
+        return withoutSum() == together().size();
+    }
+
+    /** Whether a figure of nought stands for sums that cannot be computed, and not for nothing. */
+    public boolean isUnpriced(Ladder.Certainty certainty) {
+        return ladder.rungs().get(certainty).total().signum() == 0
+                && likelyAtLeast().stream()
+                        .filter(it ->
+                                certainty != Ladder.Certainty.SURE || it.found().verdict() == Verdict.ELIGIBLE)
+                        .anyMatch(Result::hasNoSum);
+    }
+
+    private static boolean hasNoSum(Granted it) {
+        return it.found().amount() == null || it.found().amount().total() == null;
+    }
+
+    /** The texts on which its findings rest and the pages on which they were read, each once. */
+    public List<Source> cited() {
+        return assessment.incentives().stream()
+                .flatMap(found -> Stream.concat(
+                        found.findings().stream().flatMap(finding -> cites(finding.cites())),
+                        found.amount() == null || found.amount().afterTax() == null
+                                ? Stream.empty()
+                                : cites(found.amount().afterTax().cites())))
+                .flatMap(cite -> Stream.concat(Stream.of(cite.source()), cite.via().stream()))
+                .distinct()
+                .sorted(Comparator.comparing(Source::id))
+                .toList();
+    }
+
+    private static Stream<Citation> cites(List<Citation> cites) {
+        return cites == null ? Stream.empty() : cites.stream();
     }
 
     /** Whether the worth is less than the sums of the package: where two aid the same thing it counts the better one. */
@@ -173,9 +195,7 @@ record Result(
 
     /** How many of those that can be held together have no sum that could be computed. */
     public long withoutSum() {
-        return together().stream()
-                .filter(it -> it.found().amount() == null || it.found().amount().total() == null)
-                .count();
+        return together().stream().filter(Result::hasNoSum).count();
     }
 
     /** The month with which the fiscal years end by which a part of the package is counted; null where all of it goes by calendar years. */

@@ -87,7 +87,9 @@ final class ResultController {
         model.addAttribute("most", MOST_SCENARIOS);
         model.addAttribute(
                 "scenarios",
-                AnswerComparison.of(saved.stream().map(results::assessment).toList()));
+                AnswerComparison.of(
+                        saved.stream().map(results::assessment).toList(),
+                        saved.stream().map(results::ladder).toList()));
         return "questionnaire/compare";
     }
 

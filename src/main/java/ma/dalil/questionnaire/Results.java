@@ -18,6 +18,7 @@ import ma.dalil.advice.Question;
 import ma.dalil.advice.Questionnaire;
 import ma.dalil.advice.SchemeChoice;
 import ma.dalil.advice.SchemeChoices;
+import ma.dalil.advice.WorthDoing;
 import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.eligibility.Assessor;
@@ -38,6 +39,7 @@ final class Results {
     private final Assessor assessor;
     private final NextQuestions questions;
     private final Changes changes;
+    private final WorthDoing worthDoing;
     private final Ladders ladders;
     private final SchemeChoices choices;
     private final LawChanges lawChanges;
@@ -50,6 +52,7 @@ final class Results {
             Assessor assessor,
             NextQuestions questions,
             Changes changes,
+            WorthDoing worthDoing,
             Ladders ladders,
             SchemeChoices choices,
             LawChanges lawChanges,
@@ -58,6 +61,7 @@ final class Results {
         this.assessor = assessor;
         this.questions = questions;
         this.changes = changes;
+        this.worthDoing = worthDoing;
         this.ladders = ladders;
         this.choices = choices;
         this.lawChanges = lawChanges;
@@ -90,8 +94,8 @@ final class Results {
         Assessment assessment = assessor.assess(request, false);
         Questionnaire questionnaire = questions.of(saved.request(), days.today(), assessment);
         Ladder ladder = ladders.of(request, assessment);
-        Map<String, Hint> hints = changes.of(request, assessment).stream()
-                .collect(Collectors.toMap(Hint::incentive, Function.identity()));
+        List<Hint> hinted = changes.of(request, assessment);
+        Map<String, Hint> hints = hinted.stream().collect(Collectors.toMap(Hint::incentive, Function.identity()));
         Set<String> held = Set.copyOf(ladder.probable().held().incentives());
         List<Result.Granted> granted = new ArrayList<>();
         List<Result.OpenIncentive> open = new ArrayList<>();
@@ -116,6 +120,7 @@ final class Results {
                 refused,
                 closed,
                 ladder,
+                worthDoing.of(request, hinted),
                 !questionnaire.questions().isEmpty(),
                 saved.request().skip().stream()
                         .map(fact -> rulebook.facts().get(fact).topic().id())
@@ -139,7 +144,7 @@ final class Results {
                 .orElse(null);
     }
 
-    /** What the parts of the answer find, on its page and in print: {@code inPrint}, {@code a}, {@code result}, {@code dates}, {@code next}, {@code answered} and {@code money}. */
+    /** What the parts of the answer find, on its page and in print: {@code inPrint}, {@code a}, {@code result}, {@code dates}, {@code next}, {@code answered}, {@code money} and {@code cited}. */
     Map<String, Object> parts(Result result, SavedAnswers saved, String token, Words w, boolean inPrint) {
         ResultDates dates = ResultDates.of(result, saved.made(), lawChanges);
         NextStep next = NextStep.of(
@@ -162,6 +167,8 @@ final class Results {
                 "money",
                 MoneyByYear.of(result, w.language().isWrittenFromTheRight())));
         parts.put("next", next);
+        // Paper has no place to lead to: there each text is named where it is cited.
+        parts.put("cited", inPrint ? null : result.cited());
         return parts;
     }
 

@@ -74,7 +74,10 @@ final class ScenarioNames {
     private String said(Asked asked, String answer) {
         String of = asked.item() == null
                 ? w.text(asked.fact().says())
-                : w.text(asked.fact().says()) + " " + w.number(asked.item() + 1);
+                : w.word(
+                        "change.of-group",
+                        w.text(asked.fact().says()),
+                        w.word("result.group", w.number(asked.item() + 1)));
         return w.word("compare.told", of, answer == null ? w.word("field.not-known") : answer);
     }
 

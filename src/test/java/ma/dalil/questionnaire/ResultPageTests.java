@@ -121,9 +121,9 @@ class ResultPageTests {
             String end = "it => it.getBoundingClientRect().bottom";
 
             assertThat(((Number) page.locator("[data-rung=possible]").evaluate(end)).intValue())
-                    .isLessThan(700);
+                    .isLessThan(560);
             assertThat(((Number) page.locator(".next-step .until").evaluate(end)).intValue())
-                    .isLessThan(800);
+                    .isLessThan(640);
             assertThat(((Number) page.evaluate("() => document.documentElement.scrollHeight")).intValue())
                     .isLessThan(3_500);
         }
