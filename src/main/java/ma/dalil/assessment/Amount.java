@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param says the reading used, and what is not published
  * @param lines the breakdown; a year whose lines repeat those of the year before is left out
  * @param afterTax what taxes on the company leave of it; absent unless it is income of the company
+ * @param withheld absent unless the sum follows from income tax and some group tells what was withheld
  * @param evidence the weakest evidence among the values used
  * @param missing facts that would add to the amount, or without which it cannot be computed
  * @param ledger what it is made of, for the worth of packages
@@ -36,6 +37,7 @@ public record Amount(
         Text says,
         List<Line> lines,
         @Nullable AfterTax afterTax,
+        @Nullable Withheld withheld,
         @Nullable Evidence evidence,
         List<String> missing,
         @JsonIgnore Ledger ledger) {
@@ -57,6 +59,29 @@ public record Amount(
             List<Citation> cites,
             @Nullable Evidence evidence,
             List<String> missing) {}
+
+    /**
+     * Income tax as the law calculates it beside what was withheld, in MAD, over the people of the groups that tell the latter. It changes no sum: what
+     * is given back follows from the tax calculated.
+     *
+     * @param fiscalYear whose law calculates
+     * @param gap what is withheld beyond what is calculated; below zero where it is less
+     * @param says what in the law may explain the gap, and that it changes nothing
+     * @param cites the law that calculates
+     */
+    public record Withheld(
+            int fiscalYear,
+            List<OfGroup> groups,
+            int people,
+            BigDecimal calculated,
+            BigDecimal withheld,
+            BigDecimal gap,
+            List<Text> says,
+            List<Citation> cites) {
+
+        /** @param group place of the workforce group in the profile */
+        public record OfGroup(int group, int people, BigDecimal calculated, BigDecimal withheld, BigDecimal gap) {}
+    }
 
     /**
      * One intermediate result.
@@ -89,6 +114,7 @@ public record Amount(
                 says,
                 List.of(),
                 afterTax,
+                null,
                 evidence,
                 missing,
                 Ledger.EMPTY);

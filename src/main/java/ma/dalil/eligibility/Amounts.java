@@ -77,6 +77,7 @@ final class Amounts {
                     List.of(),
                     null,
                     null,
+                    null,
                     List.copyOf(missing),
                     ledger);
         }
@@ -102,6 +103,7 @@ final class Amounts {
                 card.says(),
                 shown.stream().map(Shown::line).toList(),
                 afterTax,
+                WithheldTax.beside(incentive, years, assessedProfile),
                 evidence(shown),
                 List.copyOf(missing),
                 ledger);

@@ -28,13 +28,15 @@ public final class PayTreatment {
     /** Null where no scale of income tax is known for the year. */
     private final Law law;
 
+    private final int year;
     private final SortedSet<BigDecimal> ceilings = new TreeSet<>();
     private final SortedSet<BigDecimal> caps = new TreeSet<>();
     private final SortedSet<LocalDate> days = new TreeSet<>();
 
     /** That of the year of a day, by the texts published until another. */
     public PayTreatment(Rulebook rulebook, LocalDate on, LocalDate knownOn) {
-        LocalDate end = LocalDate.of(on.getYear(), 12, 31);
+        year = on.getYear();
+        LocalDate end = LocalDate.of(year, 12, 31);
         Law taxed = null;
         for (Incentive incentive : rulebook.incentives().values()) {
             Map<String, DatedValue> values = new HashMap<>();
@@ -89,9 +91,9 @@ public final class PayTreatment {
         return IncomeTax.of(income, dependants, law);
     }
 
-    /** The shares of income above which some incentive gives tax back, lowest first. */
-    public List<BigDecimal> ceilings() {
-        return List.copyOf(ceilings);
+    /** The year whose law it is. */
+    public int year() {
+        return year;
     }
 
     /** The days that some condition of the law turns on. */

@@ -32,7 +32,7 @@ final class Grouping {
      * People told as one.
      *
      * @param income the mean of a person, to the centime
-     * @param withheld the mean of a person; null where it is not known of all of them
+     * @param withheld income tax withheld, the mean of a person to the centime; null where it is not told of these people
      * @param least the lowest income among them
      * @param most the highest
      * @param like what else they have in common; its day of hiring is the last among them
@@ -69,6 +69,7 @@ final class Grouping {
     /** What keeps people apart, whatever they earn. */
     private record Kind(
             boolean isPaid,
+            boolean isTaxTold,
             Integer dependants,
             LocalDate stretch,
             Boolean moroccan,
@@ -153,6 +154,7 @@ final class Grouping {
     private Kind kind(Person person, HiringDays days) {
         return new Kind(
                 person.income() != null,
+                person.withheld() != null,
                 person.dependants(),
                 days.stretch(person.hiredOn()),
                 person.moroccan(),
@@ -169,15 +171,7 @@ final class Grouping {
     private List<Integer> bends(Person person) {
         List<Integer> bends = new ArrayList<>();
         if (person.income() != null) {
-            treatments.forEach(it -> {
-                bends.addAll(it.between(person.income(), person.dependants()));
-                if (person.withheld() != null) {
-                    it.ceilings()
-                            .forEach(ceiling -> bends.add(
-                                    person.withheld().compareTo(person.income().multiply(ceiling)) > 0 ? 1 : 0));
-                }
-            });
-            bends.add(person.withheld() == null ? 0 : 1);
+            treatments.forEach(it -> bends.addAll(it.between(person.income(), person.dependants())));
         }
         return bends;
     }
@@ -338,12 +332,13 @@ final class Grouping {
                         any.permanentContract()));
     }
 
+    /** It is told of all of a kind or of none. */
     private static BigDecimal withheld(Cell cell) {
+        if (cell.people.get(0).withheld() == null) {
+            return null;
+        }
         BigDecimal sum = BigDecimal.ZERO;
         for (Person person : cell.people) {
-            if (person.withheld() == null) {
-                return null;
-            }
             sum = sum.add(person.withheld().multiply(BigDecimal.valueOf(person.people())));
         }
         return sum.divide(BigDecimal.valueOf(cell.count), 2, RoundingMode.HALF_UP);

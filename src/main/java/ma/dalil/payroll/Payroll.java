@@ -13,10 +13,12 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import ma.dalil.eligibility.PayTreatment;
+import ma.dalil.eligibility.WithheldTax;
 import ma.dalil.profile.Fields;
 import ma.dalil.profile.WorkforceGroup;
 import ma.dalil.rulebook.Figures;
 import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Text;
 import org.springframework.stereotype.Component;
 
 /** From the people of a file to the workforce of a profile. */
@@ -45,24 +47,8 @@ final class Payroll {
      */
     record Workforce(People.Read people, Grouping.Grouped grouped, Taxes taxes) {}
 
-    /**
-     * Tax of the people whose withheld tax is known.
-     *
-     * @param calculated by the scale of the year, of their gross taxable income and dependants alone
-     * @param withheld as the file has it
-     */
-    record Taxes(int people, BigDecimal calculated, BigDecimal withheld) {
-        /** What is withheld beyond what is calculated; below zero where it is less. */
-        public BigDecimal gap() {
-            return withheld.subtract(calculated);
-        }
-
-        /** {@code less}, {@code more} or {@code same}: within a hundredth they are the same. */
-        public String comparison() {
-            boolean isNear = gap().abs().compareTo(calculated.movePointLeft(2)) <= 0;
-            return isNear ? "same" : gap().signum() < 0 ? "less" : "more";
-        }
-    }
+    /** @param says what in the law may explain the gap of each */
+    record Taxes(WithheldTax all, List<Text> says) {}
 
     /**
      * Groups the people of a reading.
@@ -107,19 +93,21 @@ final class Payroll {
         if (!law.isTaxKnown()) {
             return null;
         }
-        int count = 0;
-        BigDecimal calculated = BigDecimal.ZERO;
-        BigDecimal withheld = BigDecimal.ZERO;
+        List<WithheldTax> ofEach = new ArrayList<>();
         for (Person person : people) {
             if (person.withheld() != null && person.income() != null) {
                 BigDecimal times = BigDecimal.valueOf(person.people());
-                count += person.people();
-                calculated = calculated.add(
-                        law.tax(person.income(), person.dependants()).due().multiply(times));
-                withheld = withheld.add(person.withheld().multiply(times));
+                ofEach.add(new WithheldTax(
+                        person.people(),
+                        law.tax(person.income(), person.dependants()).due().multiply(times),
+                        person.withheld().multiply(times)));
             }
         }
-        return count == 0 ? null : new Taxes(count, calculated, withheld);
+        return ofEach.isEmpty()
+                ? null
+                : new Taxes(
+                        ofEach.stream().reduce(WithheldTax.NONE, WithheldTax::and),
+                        WithheldTax.says(ofEach, law.year()));
     }
 
     /** The groups as a profile tells them, named by what their people earn in the words of a language. */
@@ -131,6 +119,7 @@ final class Payroll {
                         group.people(),
                         group.income(),
                         group.like().dependants(),
+                        group.withheld(),
                         group.like().moroccan(),
                         null,
                         group.like().stable(),

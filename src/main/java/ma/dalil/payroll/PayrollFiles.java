@@ -63,10 +63,11 @@ public final class PayrollFiles {
                 taxes == null
                         ? null
                         : new PayrollReading.TaxesCompared(
-                                taxes.people(),
-                                centimes(taxes.calculated()),
-                                centimes(taxes.withheld()),
-                                centimes(taxes.gap())));
+                                taxes.all().people(),
+                                centimes(taxes.all().calculated()),
+                                centimes(taxes.all().withheld()),
+                                centimes(taxes.all().gap()),
+                                taxes.says()));
     }
 
     private static BigDecimal centimes(BigDecimal amount) {

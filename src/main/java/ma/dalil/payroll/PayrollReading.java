@@ -61,6 +61,8 @@ public record PayrollReading(
      * @param calculated by the scale of the year, of gross taxable income and dependants alone
      * @param withheld as the file has it, brought to a year
      * @param gap what is withheld beyond what is calculated
+     * @param says what in the law may explain the gap, and that nothing goes by it
      */
-    public record TaxesCompared(int people, BigDecimal calculated, BigDecimal withheld, BigDecimal gap) {}
+    public record TaxesCompared(
+            int people, BigDecimal calculated, BigDecimal withheld, BigDecimal gap, List<Text> says) {}
 }

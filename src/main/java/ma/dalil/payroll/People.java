@@ -84,6 +84,11 @@ final class People {
             } else if (income == null && pay != null) {
                 withoutPay.add(reading.lines().get(i));
             }
+            BigDecimal withheld = withheld(i);
+            if (withheld != null && (withheld.signum() < 0 || income != null && withheld.compareTo(income) > 0)) {
+                wrong.add(reading.lines().get(i));
+                withheld = null;
+            }
             BigDecimal count = number(Role.HEADCOUNT, i);
             boolean isCount = count == null
                     || count.signum() > 0
@@ -97,7 +102,7 @@ final class People {
                     count == null ? 1 : count.intValueExact(),
                     income,
                     dependants(i),
-                    withheld(i),
+                    withheld,
                     hired == null || hired.cells().get(i).isEmpty()
                             ? null
                             : day(hired.cells().get(i)),
@@ -124,8 +129,7 @@ final class People {
     }
 
     private BigDecimal withheld(int place) {
-        BigDecimal withheld = yearly(reading.column(Role.WITHHELD), place);
-        return withheld == null || withheld.signum() < 0 ? null : withheld;
+        return yearly(reading.column(Role.WITHHELD), place);
     }
 
     private BigDecimal number(Role role, int place) {

@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import ma.dalil.rulebook.Reads;
 
-/** People alike: the same pay, hired on the same day, in the same kind of job. Income in MAD per person and year. */
+/** People alike: the same pay, hired on the same day, in the same kind of job. Income and tax in MAD per person and year. */
 public record WorkforceGroup(
         String label,
         Integer headcount,
         BigDecimal annualGrossTaxableIncome,
         Integer dependants,
+        BigDecimal annualIncomeTaxWithheld,
         Boolean moroccan,
         Boolean newJob,
         Boolean stable,
@@ -63,6 +64,7 @@ public record WorkforceGroup(
                 headcount,
                 annualGrossTaxableIncome,
                 dependants,
+                annualIncomeTaxWithheld,
                 moroccan,
                 newJob,
                 stable,

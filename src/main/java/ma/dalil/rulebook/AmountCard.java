@@ -66,12 +66,23 @@ public record AmountCard(
         throw new IllegalArgumentException(id);
     }
 
-    /** A line of the breakdown; {@code parameter} is the one whose citation it carries, or null. */
-    public record CardLine(String id, Unit unit, Text says, @Nullable Parameter parameter, List<Citation> cites) {}
+    /**
+     * A line of the breakdown.
+     *
+     * @param parameter the one whose citation it carries, or null
+     * @param besideWithheld whether the income tax withheld, where groups tell it, is shown beside it
+     */
+    public record CardLine(
+            String id,
+            Unit unit,
+            Text says,
+            @Nullable Parameter parameter,
+            List<Citation> cites,
+            boolean besideWithheld) {}
 
     AmountCard saying(UnaryOperator<Text> fill) {
         List<CardLine> said = lines.stream()
-                .map(it -> new CardLine(it.id, it.unit, fill.apply(it.says), it.parameter, it.cites))
+                .map(it -> new CardLine(it.id, it.unit, fill.apply(it.says), it.parameter, it.cites, it.besideWithheld))
                 .toList();
         return new AmountCard(
                 kind,

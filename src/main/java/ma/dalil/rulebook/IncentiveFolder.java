@@ -199,7 +199,8 @@ record IncentiveFolder(
                             Unit.of(line.text("unit")),
                             line.sentence("says"),
                             parameter,
-                            line.has("cites") ? library.citations(line) : List.of()),
+                            line.has("cites") ? library.citations(line) : List.of(),
+                            line.has("besideWithheld")),
                     line);
             if (!shown.contains(line.text("id"))) {
                 line.wrong("line `" + line.text("id") + "` is never shown", "Show it in amount.drl or leave it out");

@@ -39,6 +39,8 @@ class PayrollFileTests {
         assertThat(reading.path("agrees").asBoolean()).isTrue();
         assertThat(reading.at("/incomeTax/calculated").decimalValue()).isEqualByComparingTo("143178.41");
         assertThat(reading.at("/incomeTax/gap").decimalValue()).isEqualByComparingTo("0");
+        assertThat(reading.at("/groups/1/annualIncomeTaxWithheld").decimalValue())
+                .isEqualByComparingTo("139275.53");
 
         ObjectNode request = JSON.createObjectNode().put("on", "2026-11-22");
         request.putObject("profile").set("workforce", reading.path("groups"));

@@ -326,6 +326,7 @@ class BestCombinationTests {
                 null,
                 List.of(),
                 null,
+                null,
                 Evidence.TEXT,
                 List.of(),
                 new Ledger(

@@ -169,6 +169,7 @@ class ScreeningTests {
                                 amount.says(),
                                 List.of(),
                                 amount.afterTax(),
+                                null,
                                 amount.evidence(),
                                 amount.missing(),
                                 Ledger.EMPTY),

@@ -1,13 +1,16 @@
 package ma.dalil.payroll;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.LongStream;
+import ma.dalil.assessment.Amount;
 import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.eligibility.Assessor;
@@ -70,6 +73,59 @@ class GroupingTests {
         assertThat(grouped.groups()).hasSize(1);
         assertThat(grouped.groups().get(0).income()).isEqualByComparingTo("180000");
         assertThat(amount(assess("fes-shore", told(grouped)), AIR)).isEqualByComparingTo("13640.35");
+    }
+
+    /**
+     * What was withheld is told by the group as the mean of its people, and their sum stands beside the sum of their taxes.
+     * 160,000: 18,173.856 and 200,000: 31,466.496, as above; together 49,640.352. Withheld 17,000 and 31,000: 48,000, 1,640.352 less.
+     */
+    @Test
+    void whatWasWithheldOfAGroupIsTheSumOverItsPeople() {
+        List<Person> people = List.of(taxed("160000", "17000"), taxed("200000", "31000"));
+        Payroll.Workforce workforce = workforce(people);
+
+        assertThat(workforce.grouped().groups()).hasSize(1);
+        assertThat(workforce.grouped().groups().get(0).withheld()).isEqualByComparingTo("24000");
+        assertThat(workforce.taxes().all().gap()).isEqualByComparingTo("-1640.352");
+        ArrayNode told = told(workforce.grouped());
+        ((ObjectNode) told.get(0)).put("annualIncomeTaxWithheld", 24000);
+        Amount.Withheld beside = found(assess("fes-shore", told), AIR).withheld();
+        assertThat(beside.people()).isEqualTo(2);
+        assertThat(beside.calculated()).isEqualByComparingTo("49640.35");
+        assertThat(beside.withheld()).isEqualByComparingTo("48000");
+        assertThat(beside.gap()).isEqualByComparingTo("-1640.35");
+    }
+
+    /** Whose tax is not told is not told together with others: nothing would be left of what the file tells. */
+    @Test
+    void whoseTaxIsNotToldStaysApart() {
+        List<Person> people = new ArrayList<>();
+        Rosters.people(9, 90)
+                .forEach(it -> people.add(new Person(
+                        1,
+                        it.income(),
+                        it.dependants(),
+                        it.dependants() == 3 ? null : it.withheld().min(it.income()),
+                        it.hiredOn(),
+                        null,
+                        null,
+                        null,
+                        null)));
+        Grouping.Grouped grouped = workforce(people).grouped();
+        BigDecimal withheld =
+                people.stream().map(Person::withheld).filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add);
+
+        assertThat(grouped.groups().stream()
+                        .filter(it -> it.withheld() != null)
+                        .map(it -> it.withheld().multiply(BigDecimal.valueOf(it.people())))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isCloseTo(withheld, within(BigDecimal.ONE));
+        assertThat(grouped.groups().stream()
+                        .filter(it -> it.withheld() != null)
+                        .mapToInt(Grouping.Group::people)
+                        .sum())
+                .isEqualTo((int)
+                        people.stream().filter(it -> it.withheld() != null).count());
     }
 
     static LongStream seeds() {
@@ -141,6 +197,10 @@ class GroupingTests {
         return new Person(1, new BigDecimal(income), null, null, null, null, null, null, null);
     }
 
+    private static Person taxed(String income, String withheld) {
+        return new Person(1, new BigDecimal(income), null, new BigDecimal(withheld), null, null, null, null, null);
+    }
+
     private static List<Person> people(List<Rosters.Employee> drawn) {
         return drawn.stream()
                 .map(it -> new Person(
@@ -196,11 +256,14 @@ class GroupingTests {
     }
 
     private static BigDecimal amount(Assessment assessment, String incentive) {
+        return found(assessment, incentive).thisYear();
+    }
+
+    private static Amount found(Assessment assessment, String incentive) {
         return assessment.incentives().stream()
                 .filter(it -> it.id().equals(incentive))
                 .findFirst()
                 .orElseThrow()
-                .amount()
-                .thisYear();
+                .amount();
     }
 }
