@@ -138,6 +138,7 @@ final class PayrollController {
     private static ModelAndView form(HttpStatus status, UnreadableFile refused) {
         return new ModelAndView("payroll/file", status)
                 .addObject("refused", refused)
+                .addObject("words", Vocabulary.json())
                 .addObject("megabytes", Uploads.MOST_BYTES / MEGABYTE);
     }
 }

@@ -7,11 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Patterns of the words that payroll sheets use, by what they mean. */
 final class Vocabulary {
     private static final String FILE = "/payroll/vocabulary.properties";
     private static final Properties WORDS = words();
+    private static final String JSON = JsonMapper.shared().writeValueAsString(WORDS);
 
     private Vocabulary() {}
 
@@ -27,6 +29,11 @@ final class Vocabulary {
 
     static String text(String meaning) {
         return WORDS.getProperty(meaning);
+    }
+
+    /** All of them as JSON, for the script that leaves names behind before a file is sent. */
+    static String json() {
+        return JSON;
     }
 
     static Pattern pattern(String meaning) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileTests {
     private static final String WORKBOOK_CELL = "<c r=\"%s\" t=\"inlineStr\"><is><t>%s</t></is></c>";
 
-    private record Hostile(String name, String reason, byte[] content) {
+    record Hostile(String name, String reason, byte[] content) {
         @Override
         public String toString() {
             return name;

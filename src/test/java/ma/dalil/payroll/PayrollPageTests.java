@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Path;
 import java.util.List;
 import ma.dalil.Chromium;
+import ma.dalil.link.Links;
+import ma.dalil.link.SavedAnswers;
+import ma.dalil.profile.RequestReader;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A file brought in a browser becomes groups, in each language, on a phone and on a desk, with script and without. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -36,6 +42,12 @@ class PayrollPageTests {
     @LocalServerPort
     private int port;
 
+    @Autowired
+    private Links links;
+
+    @Autowired
+    private RequestReader reader;
+
     @ParameterizedTest
     @CsvSource({"fr, 360", "ar, 360", "en, 360", "fr, 1280", "ar, 1280", "en, 1280"})
     void aFileBecomesGroups(String language, int width) {
@@ -46,10 +58,15 @@ class PayrollPageTests {
             Page page = window.newPage();
             page.navigate("http://localhost:" + port + "/" + language);
             Chromium.follow(page, page.locator("a[href$='/payroll']").first()::click);
+            page.navigate("http://localhost:" + port + "/" + language + "/payroll?a=" + operator());
             isSound(page, language, "form", width);
 
-            bring(page, "paie.csv", "name\n1\n".getBytes());
-            assertThat(page.locator("[role=alert]").textContent()).isNotBlank();
+            choose(page, "paie.csv", "name\n1\n".getBytes());
+            page.locator("form button[type=submit]").last().click();
+            page.locator("[data-not-prepared]").waitFor();
+            isSound(page, language, "not-sent", width);
+            page.waitForNavigation(page.locator("button[name=whole]")::click);
+            assertThat(page.locator("[role=alert]:not([hidden])").textContent()).isNotBlank();
             isSound(page, language, "refused", width);
 
             bring(page, "paie.csv", sheet);
@@ -69,7 +86,26 @@ class PayrollPageTests {
             Chromium.follow(page, page.locator("button[value=look]")::click);
             assertThat(page.url()).contains("topic=pay&a=");
             assertThat(page.locator("[name$='.headcount']").count()).isEqualTo(groups);
+            assertThat(page.locator("[name$='.annualIncomeTaxWithheld']").count())
+                    .isEqualTo(groups);
             assertThat(page.content()).doesNotContain(Rosters.NAME);
+
+            page.navigate(page.url().replace("/questions?topic=pay&", "/result?"));
+            Locator beside = page.locator("details.withheld").first();
+            beside.evaluate(
+                    "it => { for (let at = it; at; at = at.parentElement.closest('details')) at.open = true; }");
+            assertThat(beside.locator("tbody tr").count()).isEqualTo(groups + 1);
+            assertThat(beside.isVisible()).isTrue();
+            if (PICTURES != null) {
+                beside.screenshot(new Locator.ScreenshotOptions()
+                        .setPath(Path.of(PICTURES, "withheld-" + language + "-" + width + ".png")));
+            }
+            assertThat(new AxeBuilder(page)
+                            .include("details.withheld")
+                            .setLegacyMode(true)
+                            .analyze()
+                            .getViolations())
+                    .isEmpty();
         }
     }
 
@@ -92,11 +128,21 @@ class PayrollPageTests {
         }
     }
 
+    /** Answers for which the income-tax advantage is worked out. */
+    private String operator() {
+        return links.write(SavedAnswers.of(reader.read(JsonMapper.shared()
+                .readTree("{\"profile\":{\"company\":{\"segment\":\"BPO\"},\"site\":{\"park\":\"fes-shore\"}}}"))));
+    }
+
     private static void bring(Page page, String name, byte[] content) {
-        page.setDefaultTimeout(8_000);
-        page.locator("input[type=file]").setInputFiles(new FilePayload(name, "application/octet-stream", content));
+        choose(page, name, content);
         page.waitForNavigation(page.locator("form button[type=submit]").last()::click);
         page.waitForLoadState();
+    }
+
+    private static void choose(Page page, String name, byte[] content) {
+        page.setDefaultTimeout(8_000);
+        page.locator("input[type=file]").setInputFiles(new FilePayload(name, "application/octet-stream", content));
     }
 
     private static void isSound(Page page, String language, String state, int width) {

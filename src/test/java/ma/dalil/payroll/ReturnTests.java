@@ -3,8 +3,6 @@ package ma.dalil.payroll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -15,8 +13,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,11 +27,11 @@ class ReturnTests {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void everybodyOfASalaryReturnIsRead(long seed) throws IOException {
+    void everybodyOfASalaryReturnIsRead(long seed) {
         List<Returns.Salaried> people = Returns.salaried(seed, 80);
         byte[] xml = Returns.salaryReturn(people, seed);
         FileReading reading =
-                Files.read(List.of(seed % 2 == 0 ? xml : zipped(xml))).get(0);
+                Files.read(List.of(seed % 2 == 0 ? xml : Returns.zipped(xml))).get(0);
         List<Person> read = People.of(reading, Set.of()).people();
         boolean areAllPart = people.stream().allMatch(it -> it.days() == 156);
 
@@ -169,14 +165,5 @@ class ReturnTests {
         assertThat(readings)
                 .extracting(FileReading::kind)
                 .containsExactly(FileReading.Kind.SALARY_RETURN, FileReading.Kind.SOCIAL_DECLARATION);
-    }
-
-    private static byte[] zipped(byte[] content) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            zip.putNextEntry(new ZipEntry("declaration.xml"));
-            zip.write(content);
-        }
-        return out.toByteArray();
     }
 }

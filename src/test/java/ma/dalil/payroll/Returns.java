@@ -1,10 +1,15 @@
 package ma.dalil.payroll;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** Yearly salary returns and monthly social declarations of nobody, written as payroll programs write them. */
 final class Returns {
@@ -144,5 +149,16 @@ final class Returns {
 
     private static String digits(long number, int width) {
         return String.format("%0" + width + "d", number);
+    }
+
+    static byte[] zipped(byte[] content) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry("declaration.xml"));
+            zip.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 }
