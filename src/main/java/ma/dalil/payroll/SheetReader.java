@@ -19,7 +19,7 @@ final class SheetReader {
     private static final int MOST_WORDS = 12;
     private static final int LONGEST_WORD = 30;
     private static final int MOST_NAMED = 10;
-    /** A number of so many digits without decimals, of a column nobody knows, may be that of a person. */
+    /** A number of so many digits without decimals may be that of a person, also under the heading of a contribution. */
     private static final BigDecimal LONG_NUMBER = BigDecimal.valueOf(1_000_000);
     /** Half the people earn less: below it a month's pay, above it a year's. It is shown, and can be corrected. */
     private static final BigDecimal MONTHLY_AT_MOST = BigDecimal.valueOf(35_000);
@@ -216,7 +216,7 @@ final class SheetReader {
                 numbers.stream().allMatch(it -> it.stripTrailingZeros().scale() <= 0);
         boolean areDistinct = new HashSet<>(numbers).size() == numbers.size();
         boolean areLong = numbers.stream().anyMatch(it -> it.compareTo(LONG_NUMBER) >= 0);
-        return role == null && areWhole && (areDistinct || areLong) || numbers.size() < filled.size();
+        return areWhole && (areLong || role == null && areDistinct) || numbers.size() < filled.size();
     }
 
     private List<String> numbers(String title, List<String> raw, char mark) {

@@ -172,6 +172,15 @@ class SheetTests {
         assertThat(reading.columns()).extracting(Column::title).containsExactly("Brut imposable", "Prime X");
     }
 
+    /** Under the heading of a contribution some write the number of the insured. */
+    @Test
+    void numbersOfPeopleUnderAHeadingThatIsKnownAreLeftOut() {
+        FileReading reading = read("Nom;Brut imposable;CNSS;AMO\nA;60000;148275931;1356,50\nB;70000;148275932;1582\n");
+
+        assertThat(reading.leftOut()).containsExactly("Nom", "CNSS");
+        assertThat(Rosters.told(reading)).doesNotContain("148275931");
+    }
+
     private static FileReading read(String csv) {
         return Files.read(List.of(csv.getBytes(StandardCharsets.UTF_8))).get(0);
     }
