@@ -8,10 +8,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Subject;
 import ma.dalil.rulebook.Value;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and changes the answers of a profile by the ids of facts; {@code item} is the place of a workforce group or training, else null. */
 public final class Answers {
@@ -53,12 +56,13 @@ public final class Answers {
             return place;
         }
 
-        Object part(Object whole, int place) {
+        @Nullable
+        Object part(@Nullable Object whole, int place) {
             return whole == null ? null : parts.get(place).apply(whole);
         }
 
-        Object with(Object whole, int place, Object part) {
-            Object[] all = new Object[components.length];
+        Object with(@Nullable Object whole, int place, @Nullable Object part) {
+            @Nullable Object[] all = new Object[components.length];
             for (int i = 0; i < all.length; i++) {
                 all[i] = i == place ? part : part(whole, i);
             }
@@ -103,22 +107,22 @@ public final class Answers {
     private Answers() {}
 
     /** The answer told, or null. */
-    public static Value read(Profile profile, Fact fact, Integer item) {
+    public static @Nullable Value read(Profile profile, Fact fact, @Nullable Integer item) {
         Object told = profile;
         for (Step step : way(fact)) {
             told = step.form().part(told, step.place());
-            told = told instanceof List<?> items ? items.get(item) : told;
+            told = told instanceof List<?> items ? items.get(placeOf(item)) : told;
         }
         return Value.of(told);
     }
 
     /** The same profile with another answer; null takes it away. */
-    public static Profile with(Profile profile, Fact fact, Integer item, Value answer) {
+    public static Profile with(Profile profile, Fact fact, @Nullable Integer item, @Nullable Value answer) {
         return (Profile) with(profile, way(fact), 0, item, plain(answer));
     }
 
     /** The same profile with one answer for each of these workforce groups or trainings; each list is copied once, however many they are. */
-    public static Profile withEach(Profile profile, Fact fact, List<Integer> items, Value answer) {
+    public static Profile withEach(Profile profile, Fact fact, List<Integer> items, @Nullable Value answer) {
         List<Object> told = new ArrayList<>(items(profile, fact.section()));
         Form form = FORMS.get(Profile.class);
         Form ofItem = FORMS.get(form.type(form.place(fact.section())));
@@ -127,11 +131,12 @@ public final class Answers {
         return (Profile) form.with(profile, form.place(fact.section()), told);
     }
 
-    private static Object plain(Value answer) {
+    private static @Nullable Object plain(@Nullable Value answer) {
         return answer == null ? null : answer.plain();
     }
 
-    private static Object with(Object whole, List<Step> way, int depth, Integer item, Object answer) {
+    private static Object with(
+            @Nullable Object whole, List<Step> way, int depth, @Nullable Integer item, @Nullable Object answer) {
         Form form = way.get(depth).form();
         int place = way.get(depth).place();
         if (depth == way.size() - 1) {
@@ -140,16 +145,19 @@ public final class Answers {
         Object part = form.part(whole, place);
         if (part instanceof List<?> items) {
             List<Object> changed = new ArrayList<>(items);
-            changed.set(item, with(changed.get(item), way, depth + 1, item, answer));
+            changed.set(placeOf(item), with(changed.get(placeOf(item)), way, depth + 1, item, answer));
             return form.with(whole, place, changed);
         }
         return form.with(whole, place, with(part, way, depth + 1, item, answer));
     }
 
+    private static int placeOf(@Nullable Integer item) {
+        return Objects.requireNonNull(item, "what each group or training tells is told by one of them");
+    }
+
     /** The workforce groups or the trainings. */
     public static List<?> items(Profile profile, String section) {
-        Form form = FORMS.get(Profile.class);
-        return (List<?>) form.part(profile, form.place(section));
+        return section.equals(Subject.WORKFORCE_GROUP.section()) ? profile.workforce() : profile.training();
     }
 
     /** The same profile with other workforce groups or trainings; null stands for one of which nothing is told. */

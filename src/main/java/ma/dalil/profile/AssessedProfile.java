@@ -8,6 +8,7 @@ import java.util.Map;
 import ma.dalil.rulebook.Regime;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Subject;
+import org.jspecify.annotations.Nullable;
 
 /** A profile on a day, with what follows from it: everything that a rule may speak of. */
 public final class AssessedProfile {
@@ -22,7 +23,7 @@ public final class AssessedProfile {
     /** What there is of each subject, by its place among them. */
     private final List<?>[] subjects = new List<?>[SUBJECTS.length];
 
-    private Map<Object, Integer> places;
+    private @Nullable Map<Object, Integer> places;
 
     public AssessedProfile(Profile profile, Rulebook rulebook, LocalDate on) {
         this.profile = profile;
@@ -38,17 +39,19 @@ public final class AssessedProfile {
 
     /** The place of each workforce group in the list of groups, and of each training in that of trainings, by identity. */
     public Map<Object, Integer> places() {
-        if (places == null) {
-            places = new IdentityHashMap<>(
+        Map<Object, Integer> known = places;
+        if (known == null) {
+            known = new IdentityHashMap<>(
                     profile.workforce().size() + profile.training().size());
             for (Subject subject : Subject.REPEATED) {
                 List<?> items = of(subject);
                 for (int i = 0; i < items.size(); i++) {
-                    places.put(items.get(i), i);
+                    known.put(items.get(i), i);
                 }
             }
+            places = known;
         }
-        return places;
+        return known;
     }
 
     /** What authorities answered about an incentive, by the id of its criterion: the latest where there are several. */
@@ -86,7 +89,8 @@ public final class AssessedProfile {
 
     /** Whether the company holds an agreement under a regime whose agreements live on, or under a text that amends it. */
     public boolean holdsAgreementUnder(Regime regime) {
-        Regime signedUnder = rulebook.regimes().get(agreementRegime());
+        String regimeSigned = agreementRegime();
+        Regime signedUnder = regimeSigned == null ? null : rulebook.regimes().get(regimeSigned);
         return regime.transition() != null
                 && signedUnder != null
                 && (signedUnder.equals(regime) || signedUnder.amends().contains(regime.id()));
@@ -96,7 +100,7 @@ public final class AssessedProfile {
         return agreementRegime() == null;
     }
 
-    private String agreementRegime() {
+    private @Nullable String agreementRegime() {
         Company company = profile.company();
         return company == null || company.agreement() == null
                 ? null
@@ -126,7 +130,7 @@ public final class AssessedProfile {
         };
     }
 
-    private static List<Object> one(Object section) {
+    private static List<Object> one(@Nullable Object section) {
         return section == null ? List.of() : List.of(section);
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
 import ma.dalil.rulebook.Ids;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an authority answered this company about one criterion that the law, as far as it is published, leaves to it. It holds for this company alone, settles
@@ -19,7 +20,12 @@ import ma.dalil.rulebook.Ids;
  * @param reference of the letter or file; absent where there is none
  */
 public record Confirmation(
-        String incentive, String criterion, Answer outcome, String authority, LocalDate on, String reference) {
+        String incentive,
+        String criterion,
+        Answer outcome,
+        String authority,
+        LocalDate on,
+        @Nullable String reference) {
     /** What an authority answers. */
     public enum Answer {
         MET,

@@ -3,11 +3,13 @@ package ma.dalil.profile;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Regime;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Territory;
 import ma.dalil.rulebook.Value;
+import org.jspecify.annotations.Nullable;
 
 /** Answers of one profile that cannot all be true. */
 public final class Contradictions {
@@ -42,7 +44,7 @@ public final class Contradictions {
             int items =
                     fact.isRepeated() ? Answers.items(profile, fact.section()).size() : 1;
             for (int i = 0; i < items; i++) {
-                Integer item = fact.isRepeated() ? i : null;
+                @Nullable Integer item = fact.isRepeated() ? i : null;
                 Value told = Answers.read(profile, fact, item);
                 if (told != null) {
                     notAboveItsWhole(fields, profile, fact, item, told);
@@ -51,47 +53,50 @@ public final class Contradictions {
                 }
             }
         }
-        if (profile.company() != null) {
-            agreement(fields, profile.company().agreement());
+        Company company = profile.company();
+        if (company != null && company.agreement() != null) {
+            agreement(fields, company.agreement());
         }
         if (profile.site() != null) {
             sameRegion(fields, profile.site());
         }
     }
 
-    private void notAboveItsWhole(Fields fields, Profile profile, Fact fact, Integer item, Value told) {
+    private void notAboveItsWhole(Fields fields, Profile profile, Fact fact, @Nullable Integer item, Value told) {
         if (fact.partOf() != null) {
-            Fact whole = rulebook.facts().get(fact.partOf());
+            Fact whole = rulebook.fact(fact.partOf());
             BigDecimal most = whole(profile, whole);
-            if (most != null && told.number().compareTo(most) > 0) {
+            BigDecimal part = told.number();
+            if (most != null && part != null && part.compareTo(most) > 0) {
                 fields.wrong(pointer(fact, item), "part-above-whole", fact.says(), whole.says(), most);
             }
         }
     }
 
-    private void notBeforeItsTime(Fields fields, Profile profile, Fact fact, Integer item, Value told) {
+    private void notBeforeItsTime(Fields fields, Profile profile, Fact fact, @Nullable Integer item, Value told) {
         for (String id : fact.notBefore()) {
-            Fact first = rulebook.facts().get(id);
+            Fact first = rulebook.fact(id);
             Value opens = Answers.read(profile, first, first.isRepeated() ? item : null);
-            if (opens instanceof Value.Day day && told.number().compareTo(day.number()) < 0) {
+            if (opens instanceof Value.Day day
+                    && told instanceof Value.Day own
+                    && own.plain().isBefore(day.plain())) {
                 fields.wrong(pointer(fact, item), "out-of-order", fact.says(), first.says(), day.plain());
             }
         }
     }
 
     /** Nought of what there is none of is no contradiction. */
-    private void notOfNothing(Fields fields, Profile profile, Fact fact, Integer item, Value told) {
-        Fact gate = fact.onlyIf() == null ? null : rulebook.facts().get(fact.onlyIf());
-        boolean isNought = fact.type() != Fact.Type.DATE
-                && told.number() != null
-                && told.number().signum() == 0;
+    private void notOfNothing(Fields fields, Profile profile, Fact fact, @Nullable Integer item, Value told) {
+        Fact gate = fact.onlyIf() == null ? null : rulebook.fact(fact.onlyIf());
+        BigDecimal number = told.number();
+        boolean isNought = fact.type() != Fact.Type.DATE && number != null && number.signum() == 0;
         if (gate != null && !isNought && Value.NO.equals(Answers.read(profile, gate, null))) {
             fields.wrong(pointer(fact, item), "told-of-nothing", fact.says(), gate.says());
         }
     }
 
     /** What is told of the whole: of all groups together, once each of them has told its part; else null. */
-    private static BigDecimal whole(Profile profile, Fact whole) {
+    private static @Nullable BigDecimal whole(Profile profile, Fact whole) {
         if (!whole.isRepeated()) {
             return number(Answers.read(profile, whole, null));
         }
@@ -107,17 +112,17 @@ public final class Contradictions {
         return items == 0 ? null : sum;
     }
 
-    private static BigDecimal number(Value told) {
+    private static @Nullable BigDecimal number(@Nullable Value told) {
         return told == null ? null : told.number();
     }
 
-    private static String pointer(Fact fact, Integer item) {
+    private static String pointer(Fact fact, @Nullable Integer item) {
         String name = fact.id().substring(fact.section().length() + 1);
         return "/profile/" + fact.section().replace('.', '/') + (item == null ? "" : "/" + item) + "/" + name;
     }
 
     private void agreement(Fields fields, Agreement agreement) {
-        Regime regime = agreement == null ? null : rulebook.regimes().get(agreement.regime());
+        Regime regime = ifTold(rulebook.regimes(), agreement.regime());
         if (regime != null && agreement.signedOn() != null) {
             LocalDate opens = regime.windows().get(0).from().date();
             if (agreement.signedOn().isBefore(opens)) {
@@ -126,9 +131,13 @@ public final class Contradictions {
         }
     }
 
+    private static <T> @Nullable T ifTold(Map<String, T> all, @Nullable String id) {
+        return id == null ? null : all.get(id);
+    }
+
     private void sameRegion(Fields fields, Site site) {
-        Territory.Park park = rulebook.territory().parks().get(site.park());
-        Territory.Prefecture prefecture = rulebook.territory().prefectures().get(site.prefecture());
+        Territory.Park park = ifTold(rulebook.territory().parks(), site.park());
+        Territory.Prefecture prefecture = ifTold(rulebook.territory().prefectures(), site.prefecture());
         if (park != null && prefecture != null && !park.region().equals(prefecture.region())) {
             fields.wrong(
                     "/profile/site/prefecture",

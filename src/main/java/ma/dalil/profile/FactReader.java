@@ -20,6 +20,7 @@ import java.util.function.Function;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Subject;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a fact of {@code facts.yaml} from the record that holds it. */
 public final class FactReader {
@@ -40,19 +41,19 @@ public final class FactReader {
             EnumSet.of(Subject.PLACE, Subject.OPERATION, Subject.EXPORT, Subject.SIZE);
 
     /** How one fact is read: worked out once, so that an assessment looks nothing up. */
-    public record Access(Fact fact, Subject subject, Function<Object, Object> value) {
+    public record Access(Fact fact, Subject subject, Class<?> type, Function<Object, @Nullable Object> value) {
         /** The value in the object that holds it, or null. */
-        public Object of(Object holder) {
+        public @Nullable Object of(@Nullable Object holder) {
             return holder == null ? null : value.apply(holder);
         }
 
         /** The value that the object tells, of a fact of its kind; null of any other. */
-        public Object toldBy(Object holder) {
-            return RECORDS.get(subject).isInstance(holder) ? value.apply(holder) : null;
+        public @Nullable Object toldBy(@Nullable Object holder) {
+            return holder != null && type.isInstance(holder) ? value.apply(holder) : null;
         }
 
         /** The value of a fact that a profile tells once. */
-        public Object in(AssessedProfile assessedProfile) {
+        public @Nullable Object in(AssessedProfile assessedProfile) {
             List<?> holders = assessedProfile.of(subject);
             return holders.isEmpty() ? null : value.apply(holders.get(0));
         }
@@ -64,12 +65,9 @@ public final class FactReader {
     public FactReader(Rulebook rulebook) {
         Set<String> lacking = new TreeSet<>();
         rulebook.facts().values().forEach(fact -> {
-            Subject subject = subjectOf(fact.id());
-            String name = fact.id().substring(fact.id().lastIndexOf('.') + 1);
-            try {
-                Method method = RECORDS.get(subject).getMethod(name);
-                accesses.put(fact.id(), new Access(fact, subject, function(method)));
-            } catch (NullPointerException | NoSuchMethodException e) {
+            Optional<Access> access = accessTo(fact);
+            access.ifPresent(it -> accesses.put(fact.id(), it));
+            if (access.isEmpty()) {
                 lacking.add("no component of a profile record for fact `" + fact.id() + "` of rules/facts.yaml");
             }
         });
@@ -85,13 +83,23 @@ public final class FactReader {
         }
     }
 
+    private static Optional<Access> accessTo(Fact fact) {
+        String name = fact.id().substring(fact.id().lastIndexOf('.') + 1);
+        return RECORDS.entrySet().stream()
+                .filter(it -> it.getKey().section().equals(fact.section()))
+                .flatMap(it -> Arrays.stream(it.getValue().getMethods())
+                        .filter(method -> method.getName().equals(name) && method.getParameterCount() == 0)
+                        .map(method -> new Access(fact, it.getKey(), it.getValue(), function(method))))
+                .findFirst();
+    }
+
     /** Calls a component of a record without looking it up again. */
     @SuppressWarnings("unchecked")
-    static Function<Object, Object> function(Method method) {
+    static Function<Object, @Nullable Object> function(Method method) {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             MethodHandle handle = lookup.unreflect(method);
-            return (Function<Object, Object>) LambdaMetafactory.metafactory(
+            return (Function<Object, @Nullable Object>) LambdaMetafactory.metafactory(
                             lookup,
                             "apply",
                             MethodType.methodType(Function.class),
@@ -107,11 +115,19 @@ public final class FactReader {
 
     /** How a fact is read. */
     public Access access(Fact fact) {
-        return accesses.get(fact.id());
+        return access(fact.id());
+    }
+
+    private Access access(String id) {
+        Access access = accesses.get(id);
+        if (access == null) {
+            throw new IllegalArgumentException(id);
+        }
+        return access;
     }
 
     /** What a record tells of; null for any other class. */
-    public static Subject subjectOf(Class<?> type) {
+    public static @Nullable Subject subjectOf(Class<?> type) {
         return RECORDS.entrySet().stream()
                 .filter(it -> it.getValue() == type)
                 .map(Map.Entry::getKey)
@@ -119,17 +135,9 @@ public final class FactReader {
                 .orElse(null);
     }
 
-    private static Subject subjectOf(String id) {
-        String section = id.substring(0, id.lastIndexOf('.'));
-        return Arrays.stream(Subject.values())
-                .filter(subject -> subject.section().equals(section))
-                .findFirst()
-                .orElse(null);
-    }
-
     /** The value of a fact in the object that holds it, or null. */
-    public Object read(Fact fact, Object holder) {
-        return accesses.get(fact.id()).of(holder);
+    public @Nullable Object read(Fact fact, @Nullable Object holder) {
+        return access(fact).of(holder);
     }
 
     /** Whether the company has said that there is nothing to tell of it, or of what it is worked out from. */
@@ -141,27 +149,27 @@ public final class FactReader {
     public Optional<Fact> saidNone(Fact fact, AssessedProfile assessedProfile) {
         if (fact.isDerived()) {
             return fact.derivedFrom().stream()
-                    .flatMap(base -> saidNone(accesses.get(base).fact(), assessedProfile).stream())
+                    .flatMap(base -> saidNone(access(base).fact(), assessedProfile).stream())
                     .findFirst();
         }
-        Access gate = fact.onlyIf() == null ? null : accesses.get(fact.onlyIf());
+        Access gate = fact.onlyIf() == null ? null : access(fact.onlyIf());
         return gate != null && Boolean.FALSE.equals(gate.in(assessedProfile))
                 ? Optional.of(gate.fact())
                 : Optional.empty();
     }
 
     public boolean isRepeated(Fact fact) {
-        return accesses.get(fact.id()).subject().isRepeated();
+        return access(fact).subject().isRepeated();
     }
 
     /** The objects of the profile as assessed that hold the fact. */
     public List<Object> holders(Fact fact, AssessedProfile assessedProfile) {
-        return new ArrayList<>(assessedProfile.of(accesses.get(fact.id()).subject()));
+        return new ArrayList<>(assessedProfile.of(access(fact).subject()));
     }
 
     /** The value of a fact that a profile tells once. */
-    public Object read(Fact fact, AssessedProfile assessedProfile) {
-        return accesses.get(fact.id()).in(assessedProfile);
+    public @Nullable Object read(Fact fact, AssessedProfile assessedProfile) {
+        return access(fact).in(assessedProfile);
     }
 
     /**
@@ -169,8 +177,8 @@ public final class FactReader {
      *
      * @param holder the group or training concerned; null for a fact that a profile tells once
      */
-    public Set<String> missing(Fact fact, Object holder, AssessedProfile assessedProfile) {
-        Subject subject = accesses.get(fact.id()).subject();
+    public Set<String> missing(Fact fact, @Nullable Object holder, AssessedProfile assessedProfile) {
+        Subject subject = access(fact).subject();
         Object value = subject.isRepeated() ? read(fact, holder) : read(fact, assessedProfile);
         if (value != null || isNone(fact, assessedProfile)) {
             return Set.of();
@@ -180,7 +188,7 @@ public final class FactReader {
         }
         Set<String> missing = new LinkedHashSet<>();
         for (String base : fact.derivedFrom()) {
-            missing.addAll(missing(accesses.get(base).fact(), holder, assessedProfile));
+            missing.addAll(missing(access(base).fact(), holder, assessedProfile));
         }
         return missing.isEmpty() ? new LinkedHashSet<>(new ArrayList<>(fact.derivedFrom())) : missing;
     }

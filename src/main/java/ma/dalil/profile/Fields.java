@@ -13,6 +13,7 @@ import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Figures;
 import ma.dalil.rulebook.Sentences;
 import ma.dalil.rulebook.Text;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Checks the fields of a request one by one, and remembers what is wrong with each, at its JSON pointer. */
@@ -24,6 +25,7 @@ public final class Fields {
 
     private static final Sentences SENTENCES = new Sentences("messages.profile");
     private static final int MOST_DIGITS = 18;
+    private static final BigDecimal BEYOND_ALL = BigDecimal.TEN.pow(MOST_DIGITS);
     public static final int MOST_DECIMALS = 10;
     private static final int MOST_OPTIONS_SHOWN = 12;
 
@@ -103,7 +105,7 @@ public final class Fields {
         }
         BigDecimal value = json.decimalValue();
         if (value.precision() - (long) value.scale() > MOST_DIGITS) {
-            wrong(pointer, "too-large", bound(fact, fact.max()));
+            wrong(pointer, "too-large", bound(fact, fact.max() == null ? BEYOND_ALL : fact.max()));
         } else if (value.signum() != 0
                 && value.scale() > MOST_DECIMALS
                 && value.stripTrailingZeros().scale() > MOST_DECIMALS) {
@@ -120,7 +122,7 @@ public final class Fields {
         }
     }
 
-    public void day(JsonNode json, String pointer, LocalDate first, LocalDate last) {
+    public void day(JsonNode json, String pointer, @Nullable LocalDate first, @Nullable LocalDate last) {
         if (isAbsent(json)) {
             return;
         }
@@ -135,7 +137,7 @@ public final class Fields {
     }
 
     /** A text of one line; {@code longest} is null for no bound. */
-    void line(JsonNode json, String pointer, Integer longest) {
+    void line(JsonNode json, String pointer, @Nullable Integer longest) {
         if (!json.isString()) {
             wrong(pointer, "not-text", shown(json));
         } else if (longest != null && json.stringValue().length() > longest) {
@@ -181,7 +183,7 @@ public final class Fields {
         }
     }
 
-    public boolean isObject(JsonNode json, String pointer, Collection<String> names) {
+    public boolean isObject(@Nullable JsonNode json, String pointer, Collection<String> names) {
         if (json == null || !json.isObject()) {
             wrong(pointer, "not-object", String.join(", ", names));
             return false;
@@ -209,7 +211,7 @@ public final class Fields {
         return true;
     }
 
-    public void wrong(String pointer, String problem, Object... values) {
+    public void wrong(String pointer, String problem, @Nullable Object... values) {
         anyWrong = true;
         if (!worded || problems.size() >= MOST_PROBLEMS) {
             return;
@@ -220,7 +222,7 @@ public final class Fields {
     }
 
     /** Days and bounds as the reader of each language writes them; years and what was counted as they are. */
-    private static Object inWords(Object value) {
+    private static Object inWords(@Nullable Object value) {
         if (value instanceof LocalDate day) {
             return Figures.said(figures -> figures.date(day));
         }
@@ -235,7 +237,7 @@ public final class Fields {
         return fact.type() == Fact.Type.YEAR ? bound.toPlainString() : bound;
     }
 
-    public static boolean isAbsent(JsonNode json) {
+    public static boolean isAbsent(@Nullable JsonNode json) {
         return json == null || json.isNull() || json.isMissingNode();
     }
 

@@ -5,6 +5,7 @@ import java.time.Month;
 import java.time.YearMonth;
 import java.util.Locale;
 import ma.dalil.rulebook.Incentive;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fiscal years of a company, each named by the calendar year in which it ends.
@@ -17,7 +18,7 @@ public record FiscalYears(Month endsIn, int openedLate) {
     public static final FiscalYears CALENDAR = new FiscalYears(Month.DECEMBER, 0);
 
     /** Those of a company; the calendar years where it does not tell when its own end. */
-    public static FiscalYears of(Company company) {
+    public static FiscalYears of(@Nullable Company company) {
         return company == null
                 ? CALENDAR
                 : endingIn(company.fiscalYearEndsIn())
@@ -25,11 +26,11 @@ public record FiscalYears(Month endsIn, int openedLate) {
     }
 
     /** Those that end with a month, given as a profile tells it; null for December. */
-    public static FiscalYears endingIn(String month) {
+    public static FiscalYears endingIn(@Nullable String month) {
         return month == null ? CALENDAR : new FiscalYears(Month.valueOf(month.toUpperCase(Locale.ROOT)), 0);
     }
 
-    private FiscalYears since(LocalDate creation) {
+    private FiscalYears since(@Nullable LocalDate creation) {
         return creation == null || isCalendar() || of(creation) > creation.getYear()
                 ? this
                 : new FiscalYears(endsIn, of(creation));
@@ -45,7 +46,7 @@ public record FiscalYears(Month endsIn, int openedLate) {
     }
 
     /** The month as a profile tells it; null for calendar years. */
-    public String told() {
+    public @Nullable String told() {
         return isCalendar() ? null : endsIn.name().toLowerCase(Locale.ROOT);
     }
 

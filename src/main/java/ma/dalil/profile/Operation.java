@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import ma.dalil.rulebook.Reads;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long it is since the company's beginnings on the day assessed. The fiscal year in which something begins is the first.
@@ -11,15 +12,15 @@ import ma.dalil.rulebook.Reads;
  * @param fiscalYears those of the company
  */
 public record Operation(
-        LocalDate startedOn,
+        @Nullable LocalDate startedOn,
         FiscalYears fiscalYears,
-        LocalDate createdOn,
-        LocalDate firstExportOn,
-        LocalDate financeCityStatusOn,
-        LocalDate firstImportOn,
+        @Nullable LocalDate createdOn,
+        @Nullable LocalDate firstExportOn,
+        @Nullable LocalDate financeCityStatusOn,
+        @Nullable LocalDate firstImportOn,
         LocalDate on) {
 
-    static Operation of(Company company, Project project, LocalDate on) {
+    static Operation of(@Nullable Company company, @Nullable Project project, LocalDate on) {
         LocalDate imported = project == null ? null : project.firstImportOn();
         return company == null
                 ? new Operation(null, FiscalYears.CALENDAR, null, null, null, imported, on)
@@ -39,24 +40,25 @@ public record Operation(
     }
 
     /** Rank of the fiscal year assessed, 1 being the first of operation; null when the start is unknown. */
-    public Integer fiscalYear() {
+    public @Nullable Integer fiscalYear() {
         return rankIn(year());
     }
 
     /** Rank of the calendar year assessed, 1 being that in which operation started; null when the start is unknown. */
+    @Nullable
     Integer calendarYear() {
         return startedOn == null ? null : on.getYear() - startedOn.getYear() + 1;
     }
 
     /** Rank of a fiscal year; null when the start is unknown. */
     @Reads({"company.operationsStartedOn", "company.fiscalYearEndsIn", "company.createdOn"})
-    public Integer rankIn(int fiscalYear) {
+    public @Nullable Integer rankIn(int fiscalYear) {
         return rank(startedOn, fiscalYear);
     }
 
     /** The fiscal year that follows the first so many of operation; null when the start is unknown. */
     @Reads({"company.operationsStartedOn", "company.fiscalYearEndsIn", "company.createdOn"})
-    public Integer yearAfterFirst(int count) {
+    public @Nullable Integer yearAfterFirst(int count) {
         return startedOn == null ? null : fiscalYears.of(startedOn) + count;
     }
 
@@ -66,10 +68,13 @@ public record Operation(
      */
     @Reads({"company.operationsStartedOn", "company.firstExportOn", "company.fiscalYearEndsIn", "company.createdOn"})
     public boolean isTaxedIn(int fiscalYear, int years, LocalDate operationAloneFrom) {
+        Integer exportRank = exportRankIn(fiscalYear);
         boolean stillExemptAsExporter = firstExportOn != null
                 && firstExportOn.isBefore(operationAloneFrom)
-                && exportRankIn(fiscalYear) <= years;
-        return startedOn != null && rankIn(fiscalYear) > years && !stillExemptAsExporter;
+                && exportRank != null
+                && exportRank <= years;
+        Integer rank = rankIn(fiscalYear);
+        return rank != null && rank > years && !stillExemptAsExporter;
     }
 
     /** The first so many fiscal years; none when the start is unknown. */
@@ -81,39 +86,39 @@ public record Operation(
     }
 
     /** Rank of the fiscal year assessed, 1 being that of the first export operation; null when it is unknown. */
-    public Integer exportYear() {
+    public @Nullable Integer exportYear() {
         return rank(firstExportOn, year());
     }
 
     /** Rank of a fiscal year counted from the first export operation; null when it is unknown. */
     @Reads({"company.firstExportOn", "company.fiscalYearEndsIn", "company.createdOn"})
-    public Integer exportRankIn(int fiscalYear) {
+    public @Nullable Integer exportRankIn(int fiscalYear) {
         return rank(firstExportOn, fiscalYear);
     }
 
     /** Rank of the fiscal year assessed, 1 being that in which the Finance City status was granted; null when it is unknown. */
-    public Integer financeCityYear() {
+    public @Nullable Integer financeCityYear() {
         return rank(financeCityStatusOn, year());
     }
 
     /** Rank of a fiscal year counted from the grant of the Finance City status; null when it is unknown. */
     @Reads({"company.financeCityStatusOn", "company.fiscalYearEndsIn", "company.createdOn"})
-    public Integer financeCityRankIn(int fiscalYear) {
+    public @Nullable Integer financeCityRankIn(int fiscalYear) {
         return rank(financeCityStatusOn, fiscalYear);
     }
 
     /** Full months of operation on the day assessed; null when the start is unknown. */
-    public Integer monthsSinceStart() {
+    public @Nullable Integer monthsSinceStart() {
         return months(startedOn);
     }
 
     /** Full months since the company was created; null when that is unknown. */
-    public Integer monthsSinceCreation() {
+    public @Nullable Integer monthsSinceCreation() {
         return months(createdOn);
     }
 
     /** Full months since the first import under the investment agreement; null when there was none or it is unknown. */
-    public Integer monthsSinceFirstImport() {
+    public @Nullable Integer monthsSinceFirstImport() {
         return months(firstImportOn);
     }
 
@@ -129,12 +134,12 @@ public record Operation(
         return endsWithin(createdOn, fiscalYear, months);
     }
 
-    private boolean endsWithin(LocalDate from, int fiscalYear, int months) {
+    private boolean endsWithin(@Nullable LocalDate from, int fiscalYear, int months) {
         LocalDate end = fiscalYears.closes(fiscalYear);
         return from != null && !end.isBefore(from) && end.isBefore(from.plusMonths(months));
     }
 
-    private Integer months(LocalDate from) {
+    private @Nullable Integer months(@Nullable LocalDate from) {
         return from == null ? null : full(ChronoUnit.MONTHS, from, on);
     }
 
@@ -144,7 +149,7 @@ public record Operation(
         return (int) (from.plus(passed, unit).isAfter(to) ? passed - 1 : passed);
     }
 
-    private Integer rank(LocalDate from, int fiscalYear) {
+    private @Nullable Integer rank(@Nullable LocalDate from, int fiscalYear) {
         return from == null ? null : fiscalYear - fiscalYears.of(from) + 1;
     }
 }

@@ -2,6 +2,7 @@ package ma.dalil.profile;
 
 import java.time.LocalDate;
 import ma.dalil.rulebook.Territory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the site is to the law on a day, as far as it can be told.
@@ -11,13 +12,13 @@ import ma.dalil.rulebook.Territory;
  * @param region id of the region; null when unknown
  * @param category territorial category of the Investment Charter; null when unknown or before the categories existed
  */
-public record Place(String park, String kind, String region, String category) {
+public record Place(@Nullable String park, @Nullable String kind, @Nullable String region, @Nullable String category) {
     private static final String NO_PARK = "none";
     private static final String REGION_WITHOUT_PARK = "region-without-park";
     private static final String OUTSIDE_PARK = "outside-park";
 
     /** What the rules see of a site on a day; {@code site} may be null. */
-    public static Place of(Site site, Territory territory, LocalDate on) {
+    public static Place of(@Nullable Site site, Territory territory, LocalDate on) {
         if (site == null) {
             return new Place(null, null, null, null);
         }
@@ -25,24 +26,29 @@ public record Place(String park, String kind, String region, String category) {
         Territory.Prefecture prefecture =
                 site.prefecture() == null ? null : territory.prefectures().get(site.prefecture());
         Territory.Region region = prefecture != null ? prefecture.region() : park != null ? park.region() : null;
-        boolean categorised = prefecture != null && !on.isBefore(territory.categoriesFrom());
         String kind = kind(site, park, region, territory, on);
         return new Place(
                 park(site, park, kind),
                 kind,
                 region == null ? null : region.id(),
-                categorised ? prefecture.category().id() : null);
+                prefecture == null || on.isBefore(territory.categoriesFrom())
+                        ? null
+                        : prefecture.category().id());
     }
 
-    private static String park(Site site, Territory.Park park, String kind) {
+    private static @Nullable String park(Site site, Territory.@Nullable Park park, @Nullable String kind) {
         if (park != null && park.id().equals(kind)) {
             return kind;
         }
         return kind != null || NO_PARK.equals(site.park()) ? NO_PARK : null;
     }
 
-    private static String kind(
-            Site site, Territory.Park park, Territory.Region region, Territory territory, LocalDate on) {
+    private static @Nullable String kind(
+            Site site,
+            Territory.@Nullable Park park,
+            Territory.@Nullable Region region,
+            Territory territory,
+            LocalDate on) {
         if (park != null && park.isOpen(on)) {
             return park.id();
         }

@@ -2,6 +2,7 @@ package ma.dalil.profile;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a company tells of itself. Everything is optional: what is absent is unknown, never no and never zero. The meaning, unit and
@@ -10,16 +11,16 @@ import java.util.List;
  * @param confirmations what authorities answered this company about single criteria; of several about one, the latest counts
  */
 public record Profile(
-        Company company,
-        Site site,
-        Activity activity,
-        Project project,
-        Finance finance,
+        @Nullable Company company,
+        @Nullable Site site,
+        @Nullable Activity activity,
+        @Nullable Project project,
+        @Nullable Finance finance,
         List<WorkforceGroup> workforce,
         List<Training> training,
         List<Confirmation> confirmations) {
 
-    public static final Profile EMPTY = new Profile(null, null, null, null, null, null, null, null);
+    public static final Profile EMPTY = new Profile(null, null, null, null, null, List.of(), List.of(), List.of());
 
     public Profile {
         workforce = workforce == null

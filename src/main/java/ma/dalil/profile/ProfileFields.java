@@ -110,11 +110,10 @@ final class ProfileFields {
 
     /** Checks what is told once of a company, without people or training. */
     void checkCompany(Fields fields, JsonNode json, String pointer) {
-        List<String> names = sections.keySet().stream()
-                .filter(name -> !sections.get(name).repeated())
-                .toList();
-        if (!Fields.isAbsent(json) && fields.isObject(json, pointer, names)) {
-            names.forEach(name -> check(fields, json.get(name), pointer + "/" + name, sections.get(name)));
+        Map<String, Section> once = new LinkedHashMap<>(sections);
+        once.values().removeIf(Section::repeated);
+        if (!Fields.isAbsent(json) && fields.isObject(json, pointer, once.keySet())) {
+            once.forEach((name, section) -> check(fields, json.get(name), pointer + "/" + name, section));
         }
     }
 

@@ -2,13 +2,16 @@ package ma.dalil.profile;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What every request tells: a profile, two dates, and the incentives of interest. */
 public interface ProfileRequest {
     /** The day the law applies; today when null. */
+    @Nullable
     LocalDate on();
 
     /** Only texts published by that day count; today when null. */
+    @Nullable
     LocalDate knownOn();
 
     /** Ids of the incentives of interest; all when null or empty. */

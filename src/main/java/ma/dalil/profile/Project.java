@@ -4,42 +4,43 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
 import ma.dalil.rulebook.Reads;
+import org.jspecify.annotations.Nullable;
 
 /** The investment project; money in MAD. */
 public record Project(
-        BigDecimal investment,
-        BigDecimal eligibleInvestment,
-        BigDecimal ownFunds,
-        Integer stableJobs,
-        BigDecimal publicLand,
-        BigDecimal privateLand,
-        BigDecimal womenWageShare,
-        Boolean futureTrade,
-        Boolean sustainable,
-        String productionSector,
-        BigDecimal localIntegrationShare,
-        String strategicContribution,
-        String branch,
-        String activity,
-        LocalDate agreementSignedOn,
-        LocalDate firstImportOn,
-        BigDecimal equipment,
-        BigDecimal securedFunds) {
+        @Nullable BigDecimal investment,
+        @Nullable BigDecimal eligibleInvestment,
+        @Nullable BigDecimal ownFunds,
+        @Nullable Integer stableJobs,
+        @Nullable BigDecimal publicLand,
+        @Nullable BigDecimal privateLand,
+        @Nullable BigDecimal womenWageShare,
+        @Nullable Boolean futureTrade,
+        @Nullable Boolean sustainable,
+        @Nullable String productionSector,
+        @Nullable BigDecimal localIntegrationShare,
+        @Nullable String strategicContribution,
+        @Nullable String branch,
+        @Nullable String activity,
+        @Nullable LocalDate agreementSignedOn,
+        @Nullable LocalDate firstImportOn,
+        @Nullable BigDecimal equipment,
+        @Nullable BigDecimal securedFunds) {
     private static final String SERVICES = "services";
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
 
     /** Stable jobs for each million MAD of the total investment; null when it cannot be told. */
-    public BigDecimal jobsPerMillion() {
+    public @Nullable BigDecimal jobsPerMillion() {
         return jobsPerMillionOf(investment);
     }
 
     /** Stable jobs for each million MAD of the cost without land; null when it cannot be told. */
-    public BigDecimal jobsPerMillionWithoutLand() {
+    public @Nullable BigDecimal jobsPerMillionWithoutLand() {
         return jobsPerMillionOf(costWithoutLand());
     }
 
-    private BigDecimal jobsPerMillionOf(BigDecimal cost) {
-        return stableJobs == null || isAbsent(cost)
+    private @Nullable BigDecimal jobsPerMillionOf(@Nullable BigDecimal cost) {
+        return stableJobs == null || cost == null || cost.signum() == 0
                 ? null
                 : BigDecimal.valueOf(stableJobs).multiply(MILLION).divide(cost, MathContext.DECIMAL64);
     }
@@ -48,7 +49,7 @@ public record Project(
      * The total investment without public and private land, in MAD; null when a part of it was not told. In the small-business scheme
      * land counts for industry, tourism and crafts only (decree 2-25-342, art. 2).
      */
-    public BigDecimal costWithoutLand() {
+    public @Nullable BigDecimal costWithoutLand() {
         return investment == null || publicLand == null || privateLand == null
                 ? null
                 : investment.subtract(publicLand).subtract(privateLand).max(BigDecimal.ZERO);
@@ -56,34 +57,34 @@ public record Project(
 
     /** What counts for the premiums where land does not: as given, but no more than the cost without land; null when that cannot be told. */
     @Reads({"project.investment", "project.eligibleInvestment", "project.publicLand", "project.privateLand"})
-    public BigDecimal baseWithoutLand() {
+    public @Nullable BigDecimal baseWithoutLand() {
         BigDecimal cost = costWithoutLand();
         return cost == null || eligibleInvestment == null ? cost : eligibleInvestment.min(cost);
     }
 
     /** Own funds as a part of the cost without land; null when it cannot be told. */
-    public BigDecimal ownFundsShareWithoutLand() {
+    public @Nullable BigDecimal ownFundsShareWithoutLand() {
         return shareOf(ownFunds, costWithoutLand());
     }
 
     /** Funds already secured as a part of the total investment; null when it cannot be told. */
-    public BigDecimal securedShare() {
+    public @Nullable BigDecimal securedShare() {
         return shareOf(securedFunds, investment);
     }
 
-    private static BigDecimal shareOf(BigDecimal part, BigDecimal whole) {
-        return part == null || isAbsent(whole) ? null : part.divide(whole, MathContext.DECIMAL64);
+    private static @Nullable BigDecimal shareOf(@Nullable BigDecimal part, @Nullable BigDecimal whole) {
+        return part == null || whole == null || whole.signum() == 0 ? null : part.divide(whole, MathContext.DECIMAL64);
     }
 
     /** The local integration of an industrial production: none where the project is services; null when it cannot be told. */
-    public BigDecimal industrialIntegration() {
+    public @Nullable BigDecimal industrialIntegration() {
         return SERVICES.equals(productionSector)
                 ? BigDecimal.ZERO
                 : productionSector == null ? null : localIntegrationShare;
     }
 
     /** Land still to be weighed for the base of the premiums: none where that base is given; null when it cannot be told. */
-    public BigDecimal landToWeigh() {
+    public @Nullable BigDecimal landToWeigh() {
         if (eligibleInvestment != null) {
             return BigDecimal.ZERO;
         }
@@ -99,16 +100,13 @@ public record Project(
         if (eligibleInvestment != null) {
             return eligibleInvestment;
         }
-        BigDecimal most = investment.multiply(privateLandCounted);
+        BigDecimal whole = Demanded.of(investment);
+        BigDecimal most = whole.multiply(privateLandCounted);
         BigDecimal beyond = orNone(privateLand).subtract(most).max(BigDecimal.ZERO);
-        return investment.subtract(orNone(publicLand)).subtract(beyond).max(BigDecimal.ZERO);
+        return whole.subtract(orNone(publicLand)).subtract(beyond).max(BigDecimal.ZERO);
     }
 
-    private static BigDecimal orNone(BigDecimal amount) {
+    private static BigDecimal orNone(@Nullable BigDecimal amount) {
         return amount == null ? BigDecimal.ZERO : amount;
-    }
-
-    private static boolean isAbsent(BigDecimal amount) {
-        return amount == null || amount.signum() == 0;
     }
 }

@@ -1,4 +1,6 @@
 package ma.dalil.profile;
 
+import org.jspecify.annotations.Nullable;
+
 /** Where the project is. */
-public record Site(String park, String prefecture, Boolean accelerationZone) {}
+public record Site(@Nullable String park, @Nullable String prefecture, @Nullable Boolean accelerationZone) {}

@@ -2,16 +2,22 @@ package ma.dalil.profile;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** A training course; its whole cost in MAD. */
-public record Training(String mode, BigDecimal cost, Integer trainees, LocalDate startsOn, String action) {
+public record Training(
+        @Nullable String mode,
+        @Nullable BigDecimal cost,
+        @Nullable Integer trainees,
+        @Nullable LocalDate startsOn,
+        @Nullable String action) {
 
     /** The number of trainees, to compute with. */
     public BigDecimal people() {
-        return BigDecimal.valueOf(trainees);
+        return BigDecimal.valueOf(Demanded.of(trainees));
     }
 
     public int startYear() {
-        return startsOn.getYear();
+        return Demanded.of(startsOn).getYear();
     }
 }

@@ -9,56 +9,57 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 import ma.dalil.rulebook.Reads;
+import org.jspecify.annotations.Nullable;
 
 /** People alike: the same pay, hired on the same day, in the same kind of job. Income and tax in MAD per person and year. */
 public record WorkforceGroup(
-        String label,
-        Integer headcount,
-        BigDecimal annualGrossTaxableIncome,
-        Integer dependants,
-        BigDecimal annualIncomeTaxWithheld,
-        Boolean moroccan,
-        Boolean newJob,
-        Boolean stable,
-        Boolean fullTime,
-        LocalDate hiredOn,
-        Boolean graduateJobSeeker,
-        String profile,
-        Boolean permanentContract,
-        LocalDate contractSignedOn,
-        Boolean firstJob,
-        Integer ageAtHire,
-        Boolean anapecRegistered,
-        Boolean earlierInsertionContract,
-        BigDecimal monthlyAllowance,
-        String diploma,
-        BigDecimal hiringCommitment,
-        @JsonIgnore Company employer) {
+        @Nullable String label,
+        @Nullable Integer headcount,
+        @Nullable BigDecimal annualGrossTaxableIncome,
+        @Nullable Integer dependants,
+        @Nullable BigDecimal annualIncomeTaxWithheld,
+        @Nullable Boolean moroccan,
+        @Nullable Boolean newJob,
+        @Nullable Boolean stable,
+        @Nullable Boolean fullTime,
+        @Nullable LocalDate hiredOn,
+        @Nullable Boolean graduateJobSeeker,
+        @Nullable String profile,
+        @Nullable Boolean permanentContract,
+        @Nullable LocalDate contractSignedOn,
+        @Nullable Boolean firstJob,
+        @Nullable Integer ageAtHire,
+        @Nullable Boolean anapecRegistered,
+        @Nullable Boolean earlierInsertionContract,
+        @Nullable BigDecimal monthlyAllowance,
+        @Nullable String diploma,
+        @Nullable BigDecimal hiringCommitment,
+        @JsonIgnore @Nullable Company employer) {
     private static final BigDecimal MONTHS = BigDecimal.valueOf(12);
 
     /** The headcount, to compute with. */
     public BigDecimal people() {
-        return BigDecimal.valueOf(headcount);
+        return BigDecimal.valueOf(Demanded.of(headcount));
     }
 
     /** The year in which so many full months in the job end: hired 1 July 2025, 18 months end on 31 December 2026. */
     public int yearCompleting(int months) {
-        return hiredOn.plusMonths(months).minusDays(1).getYear();
+        return Demanded.of(hiredOn).plusMonths(months).minusDays(1).getYear();
     }
 
     /** The years in which the first so many years of employment begin. */
     public List<Integer> yearsBeginning(int years) {
-        return YearRange.of(hiredOn.getYear(), hiredOn.getYear() + years - 1);
+        return YearRange.of(Demanded.of(hiredOn).getYear(), Demanded.of(hiredOn).getYear() + years - 1);
     }
 
     /** The calendar years that the first so many years of employment touch: hired 1 June 2013, three years touch 2013 to 2016. */
     public List<Integer> yearsOfFirst(int years) {
-        int last = hiredOn.plusYears(years).minusDays(1).getYear();
-        return YearRange.of(hiredOn.getYear(), last);
+        int last = Demanded.of(hiredOn).plusYears(years).minusDays(1).getYear();
+        return YearRange.of(Demanded.of(hiredOn).getYear(), last);
     }
 
     /** The same group, which knows the company that employs it. */
-    WorkforceGroup in(Company employer) {
+    WorkforceGroup in(@Nullable Company employer) {
         return new WorkforceGroup(
                 label,
                 headcount,
@@ -85,12 +86,12 @@ public record WorkforceGroup(
     }
 
     /** Gross taxable income of one person a month; null when it is unknown. */
-    public BigDecimal monthlyIncome() {
+    public @Nullable BigDecimal monthlyIncome() {
         return annualGrossTaxableIncome == null ? null : annualGrossTaxableIncome.divide(MONTHS, MathContext.DECIMAL64);
     }
 
     /** Full years from the company's start of operations to the hiring, below 0 when hired before it; null when it cannot be told. */
-    public Integer yearsSinceStart() {
+    public @Nullable Integer yearsSinceStart() {
         return hiredOn == null || employer == null || employer.operationsStartedOn() == null
                 ? null
                 : Operation.full(ChronoUnit.YEARS, employer.operationsStartedOn(), hiredOn);
@@ -98,12 +99,12 @@ public record WorkforceGroup(
 
     /** Whether the income does not exceed so much a month. */
     public boolean earnsWithin(BigDecimal monthlyCeiling) {
-        return annualGrossTaxableIncome.compareTo(monthlyCeiling.multiply(MONTHS)) <= 0;
+        return Demanded.of(annualGrossTaxableIncome).compareTo(monthlyCeiling.multiply(MONTHS)) <= 0;
     }
 
     /** The annual income as far as it does not exceed so much a month. */
     public BigDecimal incomeUpTo(BigDecimal monthlyCeiling) {
-        return annualGrossTaxableIncome.min(monthlyCeiling.multiply(MONTHS));
+        return Demanded.of(annualGrossTaxableIncome).min(monthlyCeiling.multiply(MONTHS));
     }
 
     /** Whether they are known to have none of those diplomas. */
@@ -114,25 +115,27 @@ public record WorkforceGroup(
 
     /** Whether at least that share of the trainees is to be hired for good; so where none is asked for. */
     @Reads("workforce.hiringCommitment")
-    public boolean commitsTo(BigDecimal share) {
-        return share == null || hiringCommitment.compareTo(share) >= 0;
+    public boolean commitsTo(@Nullable BigDecimal share) {
+        return share == null || Demanded.of(hiringCommitment).compareTo(share) >= 0;
     }
 
     /** The part of a benefit that is kept when it is lost in proportion to what the hiring falls short of that share: 1 when it does not. */
     @Reads("workforce.hiringCommitment")
     public BigDecimal keptUnder(BigDecimal share) {
-        return hiringCommitment.divide(share, MathContext.DECIMAL64).min(BigDecimal.ONE);
+        return Demanded.of(hiringCommitment)
+                .divide(share, MathContext.DECIMAL64)
+                .min(BigDecimal.ONE);
     }
 
     /** The trainee's allowance of twelve months. */
     public BigDecimal annualAllowance() {
-        return monthlyAllowance.multiply(MONTHS);
+        return Demanded.of(monthlyAllowance).multiply(MONTHS);
     }
 
     /** How many of the first so many months in the job begin in that year: hired 15 November, two of them begin in the first year. */
     public int monthsIn(int year, int months) {
         return (int) IntStream.range(0, months)
-                .filter(month -> hiredOn.plusMonths(month).getYear() == year)
+                .filter(month -> Demanded.of(hiredOn).plusMonths(month).getYear() == year)
                 .count();
     }
 
@@ -140,10 +143,12 @@ public record WorkforceGroup(
     public List<Integer> yearsOfMonths(int months) {
         return months < 1
                 ? List.of()
-                : YearRange.of(hiredOn.getYear(), hiredOn.plusMonths(months - 1).getYear());
+                : YearRange.of(
+                        Demanded.of(hiredOn).getYear(),
+                        Demanded.of(hiredOn).plusMonths(months - 1).getYear());
     }
 
     public int yearHired() {
-        return hiredOn.getYear();
+        return Demanded.of(hiredOn).getYear();
     }
 }
