@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import ma.dalil.rulebook.Ids;
 import ma.dalil.rulebook.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was read of a file, or of a series of files that belong together.
@@ -21,7 +22,7 @@ import ma.dalil.rulebook.Text;
  */
 record FileReading(
         Kind kind,
-        String period,
+        @Nullable String period,
         boolean isMonthly,
         List<Column> columns,
         List<Integer> lines,
@@ -45,6 +46,7 @@ record FileReading(
     }
 
     /** The year of the pay; null where the file does not say. */
+    @Nullable
     Integer year() {
         return period == null ? null : Integer.valueOf(period.substring(period.length() - 4));
     }
@@ -59,7 +61,7 @@ record FileReading(
     }
 
     /** The taxable income of all people in a year; null where it is not known. */
-    public BigDecimal income() {
+    public @Nullable BigDecimal income() {
         Column income = column(Role.INCOME) == null ? column(Role.GROSS) : column(Role.INCOME);
         return income == null
                 ? null
@@ -70,7 +72,8 @@ record FileReading(
                         .multiply(isMonthly ? BigDecimal.valueOf(12) : BigDecimal.ONE);
     }
 
-    Column column(Role role) {
+    @Nullable
+    Column column(@Nullable Role role) {
         return columns.stream().filter(it -> it.role() == role).findFirst().orElse(null);
     }
 

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import ma.dalil.eligibility.Deadline;
 import ma.dalil.eligibility.PayTreatment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * People put into as few groups as the law lets them: first those it treats alike, which changes no sum; then, only where these are too many to look
@@ -37,7 +38,13 @@ final class Grouping {
      * @param most the highest
      * @param like what else they have in common; its day of hiring is the last among them
      */
-    record Group(int people, BigDecimal income, BigDecimal withheld, BigDecimal least, BigDecimal most, Person like) {}
+    record Group(
+            int people,
+            @Nullable BigDecimal income,
+            @Nullable BigDecimal withheld,
+            @Nullable BigDecimal least,
+            @Nullable BigDecimal most,
+            Person like) {}
 
     /**
      * What came of it.
@@ -70,12 +77,12 @@ final class Grouping {
     private record Kind(
             boolean isPaid,
             boolean isTaxTold,
-            Integer dependants,
-            LocalDate stretch,
-            Boolean moroccan,
-            Boolean fullTime,
-            Boolean stable,
-            Boolean permanentContract,
+            @Nullable Integer dependants,
+            @Nullable LocalDate stretch,
+            @Nullable Boolean moroccan,
+            @Nullable Boolean fullTime,
+            @Nullable Boolean stable,
+            @Nullable Boolean permanentContract,
             List<List<Boolean>> within) {}
 
     private final List<PayTreatment> treatments;
@@ -85,12 +92,10 @@ final class Grouping {
         private final List<Person> people;
         private final BigDecimal[] figures;
         private final int count;
-        private final BigDecimal mean;
+        private final @Nullable BigDecimal mean;
         private final BigDecimal[] errors;
-        /** The neighbour it was last tried with, and what would come of both. */
-        private Cell neighbour;
-
-        private Cell both;
+        /** The last neighbour it was tried with. */
+        private @Nullable Joined joined;
 
         Cell(List<Person> people, BigDecimal[] figures, List<PayTreatment> treatments) {
             this.people = people;
@@ -106,6 +111,9 @@ final class Grouping {
             }
         }
     }
+
+    /** A neighbour, and what would come of both. */
+    private record Joined(Cell neighbour, Cell both) {}
 
     /** @param treatments of the years the people are calculated for */
     Grouping(List<PayTreatment> treatments) {
@@ -177,11 +185,11 @@ final class Grouping {
     }
 
     private Cell cell(List<Person> people) {
-        BigDecimal[] sums = null;
+        BigDecimal[] sums = {};
         for (Person person : people) {
             BigDecimal[] figures = figures(person.income(), person.dependants(), treatments);
             BigDecimal times = BigDecimal.valueOf(person.people());
-            if (sums == null) {
+            if (sums.length == 0) {
                 sums = new BigDecimal[figures.length];
                 Arrays.fill(sums, BigDecimal.ZERO);
             }
@@ -192,7 +200,8 @@ final class Grouping {
         return new Cell(people, sums, treatments);
     }
 
-    private static BigDecimal[] figures(BigDecimal income, Integer dependants, List<PayTreatment> treatments) {
+    private static BigDecimal[] figures(
+            @Nullable BigDecimal income, @Nullable Integer dependants, List<PayTreatment> treatments) {
         return income == null
                 ? new BigDecimal[0]
                 : treatments.stream()
@@ -200,12 +209,12 @@ final class Grouping {
                         .toArray(BigDecimal[]::new);
     }
 
-    private static BigDecimal mean(List<Person> people, int count) {
-        if (people.get(0).income() == null) {
-            return null;
-        }
+    private static @Nullable BigDecimal mean(List<Person> people, int count) {
         BigDecimal sum = BigDecimal.ZERO;
         for (Person person : people) {
+            if (person.income() == null) {
+                return null;
+            }
             sum = sum.add(person.income().multiply(BigDecimal.valueOf(person.people())));
         }
         return sum.divide(BigDecimal.valueOf(count), 2, RoundingMode.HALF_UP);
@@ -265,17 +274,18 @@ final class Grouping {
     }
 
     private Cell both(Cell one, Cell other) {
-        if (one.neighbour != other) {
+        Joined joined = one.joined;
+        if (joined == null || joined.neighbour() != other) {
             List<Person> people = new ArrayList<>(one.people);
             people.addAll(other.people);
             BigDecimal[] figures = new BigDecimal[one.figures.length];
             for (int i = 0; i < figures.length; i++) {
                 figures[i] = one.figures[i].add(other.figures[i]);
             }
-            one.neighbour = other;
-            one.both = new Cell(people, figures, treatments);
+            joined = new Joined(other, new Cell(people, figures, treatments));
+            one.joined = joined;
         }
-        return one.both;
+        return joined.both();
     }
 
     private static BigDecimal[] errors(List<List<Cell>> rows, int width) {
@@ -333,12 +343,12 @@ final class Grouping {
     }
 
     /** It is told of all of a kind or of none. */
-    private static BigDecimal withheld(Cell cell) {
-        if (cell.people.get(0).withheld() == null) {
-            return null;
-        }
+    private static @Nullable BigDecimal withheld(Cell cell) {
         BigDecimal sum = BigDecimal.ZERO;
         for (Person person : cell.people) {
+            if (person.withheld() == null) {
+                return null;
+            }
             sum = sum.add(person.withheld().multiply(BigDecimal.valueOf(person.people())));
         }
         return sum.divide(BigDecimal.valueOf(cell.count), 2, RoundingMode.HALF_UP);

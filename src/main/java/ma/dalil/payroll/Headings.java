@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The words over the columns of payroll sheets, as people and programs write them. */
 public final class Headings {
@@ -27,7 +28,7 @@ public final class Headings {
     }
 
     /** What a column of that heading tells; null for one that nobody here knows. */
-    static Role of(String heading) {
+    static @Nullable Role of(String heading) {
         String plain = plain(heading);
         return plain.isEmpty() || plain.length() > LONGEST
                 ? null

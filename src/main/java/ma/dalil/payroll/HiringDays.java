@@ -3,6 +3,7 @@ package ma.dalil.payroll;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hiring days that the law treats alike. A job of so many full months ends with the eve of its day of the month, so the first day of a month is
@@ -35,7 +36,8 @@ final class HiringDays {
     }
 
     /** The last day of the stretch a day lies in; null for one that is not known, and the last of all for one after the last stretch. */
-    LocalDate stretch(LocalDate day) {
+    @Nullable
+    LocalDate stretch(@Nullable LocalDate day) {
         if (day == null) {
             return null;
         }

@@ -19,6 +19,7 @@ import ma.dalil.profile.WorkforceGroup;
 import ma.dalil.rulebook.Figures;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** From the people of a file to the workforce of a profile. */
@@ -45,7 +46,7 @@ final class Payroll {
      * @param people what was taken of them, with what could not be
      * @param taxes the tax calculated and the tax withheld; null where none of the latter is known
      */
-    record Workforce(People.Read people, Grouping.Grouped grouped, Taxes taxes) {}
+    record Workforce(People.Read people, Grouping.Grouped grouped, @Nullable Taxes taxes) {}
 
     /** @param says what in the law may explain the gap of each */
     record Taxes(WithheldTax all, List<Text> says) {}
@@ -56,12 +57,13 @@ final class Payroll {
      * @param started when the company started to operate; null where that is not known
      * @throws UnreadableFile when they cannot be told in as many groups as a profile takes
      */
-    Workforce workforce(FileReading reading, Set<People.Suggestion> confirmed, LocalDate on, LocalDate started) {
+    Workforce workforce(
+            FileReading reading, Set<People.Suggestion> confirmed, LocalDate on, @Nullable LocalDate started) {
         return workforce(People.of(reading, confirmed), reading.year(), on, started);
     }
 
     /** @param year of the pay; null where it is not known */
-    Workforce workforce(People.Read people, Integer year, LocalDate on, LocalDate started) {
+    Workforce workforce(People.Read people, @Nullable Integer year, LocalDate on, @Nullable LocalDate started) {
         SortedSet<LocalDate> turning = new TreeSet<>();
         for (int years = 1; started != null && years <= YEARS_FROM_START; years++) {
             turning.add(started.plusYears(years));
@@ -77,7 +79,7 @@ final class Payroll {
     }
 
     /** The law of the year in which the people were paid; that of the day assessed where the file does not name it, or its tax is not known. */
-    private PayTreatment paidIn(Integer year, PayTreatment now, LocalDate on) {
+    private PayTreatment paidIn(@Nullable Integer year, PayTreatment now, LocalDate on) {
         if (year == null || year >= on.getYear()) {
             return now;
         }
@@ -89,7 +91,7 @@ final class Payroll {
         return treatments.get(new Day(on, knownOn), day -> new PayTreatment(rulebook, day.on(), day.knownOn()));
     }
 
-    private static Taxes taxes(List<Person> people, PayTreatment law) {
+    private static @Nullable Taxes taxes(List<Person> people, PayTreatment law) {
         if (!law.isTaxKnown()) {
             return null;
         }
@@ -141,8 +143,8 @@ final class Payroll {
     }
 
     /** To the thousand: enough to tell groups apart, and not what one person earns. */
-    private static String label(Grouping.Group group, Figures figures) {
-        if (group.income() == null) {
+    private static @Nullable String label(Grouping.Group group, Figures figures) {
+        if (group.least() == null || group.most() == null) {
             return null;
         }
         String least = figures.number(thousands(group.least()));

@@ -16,9 +16,9 @@ import ma.dalil.pages.Uploads;
 import ma.dalil.pages.Words;
 import ma.dalil.profile.InvalidRequest;
 import ma.dalil.profile.WorkforceGroup;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -57,9 +57,11 @@ final class PayrollController {
     }
 
     @PostMapping(path = PAGE, consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    ModelAndView read(@RequestParam(defaultValue = "") String a, HttpServletRequest request, Model model) {
+    ModelAndView read(
+            @RequestParam(defaultValue = "") String a,
+            HttpServletRequest request,
+            @ModelAttribute(name = "w", binding = false) Words w) {
         SavedAnswers answers = links.read(a);
-        Words w = (Words) model.getAttribute("w");
         try {
             return shown(Brought.of(Files.read(Parts.files(request))), answers, w, null);
         } catch (UnreadableFile unreadable) {
@@ -111,7 +113,8 @@ final class PayrollController {
                 brought.reading(), brought.confirmed(), on, company == null ? null : company.operationsStartedOn());
     }
 
-    private ModelAndView shown(Brought brought, SavedAnswers answers, Words w, List<InvalidRequest.Problem> problems) {
+    private ModelAndView shown(
+            Brought brought, SavedAnswers answers, Words w, @Nullable List<InvalidRequest.Problem> problems) {
         Payroll.Workforce workforce = workforce(brought, answers);
         List<WorkforceGroup> groups =
                 Payroll.groups(workforce.grouped(), w.language().locale());
@@ -135,7 +138,7 @@ final class PayrollController {
                 .addObject("problems", problems);
     }
 
-    private static ModelAndView form(HttpStatus status, UnreadableFile refused) {
+    private static ModelAndView form(HttpStatus status, @Nullable UnreadableFile refused) {
         return new ModelAndView("payroll/file", status)
                 .addObject("refused", refused)
                 .addObject("words", Vocabulary.json())

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import ma.dalil.profile.WorkforceGroup;
 import ma.dalil.rulebook.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was read of a file, and the workforce that comes of it, as a profile tells it. Nobody is named in it and nothing of it is kept.
@@ -24,7 +25,7 @@ import ma.dalil.rulebook.Text;
  */
 public record PayrollReading(
         FileReading.Kind kind,
-        String period,
+        @Nullable String period,
         int people,
         boolean monthly,
         boolean agrees,
@@ -35,7 +36,7 @@ public record PayrollReading(
         List<String> suggestions,
         List<WorkforceGroup> groups,
         BigDecimal groupingError,
-        TaxesCompared incomeTax) {
+        @Nullable TaxesCompared incomeTax) {
 
     /**
      * A figure that a file states of itself.

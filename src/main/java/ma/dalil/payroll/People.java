@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import ma.dalil.profile.RequestReader;
 import ma.dalil.rulebook.Ids;
 import ma.dalil.rulebook.Text;
+import org.jspecify.annotations.Nullable;
 
 /** The people of a reading, by the columns as they were corrected. */
 final class People {
@@ -123,41 +124,43 @@ final class People {
         }
     }
 
-    private BigDecimal yearly(Column column, int place) {
+    private @Nullable BigDecimal yearly(@Nullable Column column, int place) {
         BigDecimal amount = number(column, place);
         return amount == null || !reading.isMonthly() ? amount : amount.multiply(MONTHS);
     }
 
-    private BigDecimal withheld(int place) {
+    private @Nullable BigDecimal withheld(int place) {
         return yearly(reading.column(Role.WITHHELD), place);
     }
 
-    private BigDecimal number(Role role, int place) {
+    private @Nullable BigDecimal number(Role role, int place) {
         return number(reading.column(role), place);
     }
 
-    private static BigDecimal number(Column column, int place) {
+    private static @Nullable BigDecimal number(@Nullable Column column, int place) {
         return column == null
                 ? null
                 : Cells.number(column.cells().get(place), '.').orElse(null);
     }
 
-    private Integer dependants(int place) {
+    private @Nullable Integer dependants(int place) {
         BigDecimal told = number(Role.DEPENDANTS, place);
-        boolean isCount = told != null
-                && told.signum() >= 0
+        if (told == null) {
+            return null;
+        }
+        boolean isCount = told.signum() >= 0
                 && told.stripTrailingZeros().scale() <= 0
                 && told.compareTo(BigDecimal.valueOf(MOST_DEPENDANTS)) <= 0;
         return isCount ? Integer.valueOf(told.intValueExact()) : null;
     }
 
-    private static LocalDate day(String cell) {
+    private static @Nullable LocalDate day(String cell) {
         return Cells.day(cell)
                 .filter(it -> !it.isBefore(RequestReader.FIRST_DAY) && !it.isAfter(RequestReader.LAST_DAY))
                 .orElse(null);
     }
 
-    private Boolean yesOrNo(Role role, int place, Pattern yes, Pattern no) {
+    private @Nullable Boolean yesOrNo(Role role, int place, Pattern yes, Pattern no) {
         Column column = reading.column(role);
         String word = column == null ? "" : Headings.plain(column.cells().get(place));
         if (yes.matcher(word).matches()) {
@@ -166,7 +169,7 @@ final class People {
         return no.matcher(word).matches() ? Boolean.FALSE : null;
     }
 
-    private Boolean fullTime(int place) {
+    private @Nullable Boolean fullTime(int place) {
         if (reading.kind() == FileReading.Kind.SOCIAL_DECLARATION) {
             BigDecimal days = number(Role.DAYS, place);
             // Days are not hours: fewer say nothing.
@@ -177,7 +180,7 @@ final class People {
         return yesOrNo(Role.TIME, place, FULL_TIME, PART_TIME);
     }
 
-    private Boolean stable(int place) {
+    private @Nullable Boolean stable(int place) {
         Column continuity = reading.column(Role.CONTINUITY);
         boolean isContinuous =
                 continuity != null && continuity.cells().get(place).equals("true");

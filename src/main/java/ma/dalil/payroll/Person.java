@@ -2,6 +2,7 @@ package ma.dalil.payroll;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One person, or several alike, as the law asks and no further. Amounts are of a whole year, in MAD.
@@ -11,14 +12,14 @@ import java.time.LocalDate;
  */
 record Person(
         int people,
-        BigDecimal income,
-        Integer dependants,
-        BigDecimal withheld,
-        LocalDate hiredOn,
-        Boolean moroccan,
-        Boolean fullTime,
-        Boolean stable,
-        Boolean permanentContract) {
+        @Nullable BigDecimal income,
+        @Nullable Integer dependants,
+        @Nullable BigDecimal withheld,
+        @Nullable LocalDate hiredOn,
+        @Nullable Boolean moroccan,
+        @Nullable Boolean fullTime,
+        @Nullable Boolean stable,
+        @Nullable Boolean permanentContract) {
     /** Whoever writes it into a log writes nobody's pay. */
     @Override
     public String toString() {

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamReader;
 import ma.dalil.rulebook.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The yearly salary return to the tax office (état 9421). It is read by the names of its elements, whatever their order: which version it has, no file
@@ -98,7 +99,7 @@ final class SalaryReturn {
     private final Set<String> unknown = new TreeSet<>();
     private final List<String> path = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
-    private Map<String, String> person;
+    private @Nullable Map<String, String> person;
     private BigDecimal exempt = BigDecimal.ZERO;
     private int permanent;
 
@@ -154,13 +155,13 @@ final class SalaryReturn {
             people.add(person);
             person = null;
         } else if (person != null) {
-            tell(name, value);
+            tell(person, name, value);
         } else if (path.size() == 1) {
             head.put(name, value);
         }
     }
 
-    private void tell(String name, String value) {
+    private void tell(Map<String, String> person, String name, String value) {
         if (name.equals(EXEMPT_ITEM)) {
             exempt = exempt.add(amount(value) == null ? BigDecimal.ZERO : amount(value));
         } else if (name.equals("numCNI") || name.equals("numCE")) {
@@ -172,11 +173,11 @@ final class SalaryReturn {
         }
     }
 
-    private static BigDecimal amount(String text) {
+    private static @Nullable BigDecimal amount(@Nullable String text) {
         return text == null ? null : Cells.number(text, '.').orElse(null);
     }
 
-    private static BigDecimal amount(Map<String, String> person, String name) {
+    private static @Nullable BigDecimal amount(Map<String, String> person, String name) {
         return amount(person.get(name));
     }
 
@@ -240,11 +241,11 @@ final class SalaryReturn {
         return !person.getOrDefault(name, "").isEmpty();
     }
 
-    private static String cell(BigDecimal number) {
+    private static String cell(@Nullable BigDecimal number) {
         return number == null ? "" : number.toPlainString();
     }
 
-    private static String ofYear(BigDecimal amount, boolean isPart, BigDecimal days, int year) {
+    private static String ofYear(@Nullable BigDecimal amount, boolean isPart, @Nullable BigDecimal days, int year) {
         return amount == null || !isPart
                 ? cell(amount)
                 : amount.multiply(BigDecimal.valueOf(year))
@@ -318,13 +319,13 @@ final class SalaryReturn {
         return checks;
     }
 
-    private static BigDecimal differ(BigDecimal worked, BigDecimal told) {
+    private static BigDecimal differ(BigDecimal worked, @Nullable BigDecimal told) {
         return told == null ? BigDecimal.ZERO : worked.subtract(told).abs();
     }
 
     private BigDecimal sum(String name) {
         return people.stream()
-                .filter(it -> it.get("list").equals(PERMANENT))
+                .filter(it -> PERMANENT.equals(it.get("list")))
                 .map(it -> orNothing(it, name))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
@@ -339,7 +340,7 @@ final class SalaryReturn {
     /** Of how many people a sum within the file holds. */
     private void holds(String what, List<StatedFigure> checks, Function<Map<String, String>, BigDecimal> difference) {
         long holding = people.stream()
-                .filter(it -> it.get("list").equals(PERMANENT))
+                .filter(it -> PERMANENT.equals(it.get("list")))
                 .filter(it -> difference.apply(it).compareTo(BigDecimal.ONE) < 0)
                 .count();
         if (permanent > 0) {

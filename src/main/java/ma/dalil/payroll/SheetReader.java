@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import ma.dalil.eligibility.Deadline;
 import ma.dalil.rulebook.Text;
+import org.jspecify.annotations.Nullable;
 
 /** A payroll sheet as people have them: titles above, headings in their words, totals below. */
 final class SheetReader {
@@ -179,7 +180,7 @@ final class SheetReader {
     }
 
     /** Null for one that may tell who somebody is. */
-    private Column column(String title, Role role, int place) {
+    private @Nullable Column column(String title, Role role, int place) {
         List<String> raw =
                 people.stream().map(line -> Cells.bare(line.cell(place))).toList();
         List<String> filled = raw.stream().filter(cell -> !cell.isEmpty()).toList();

@@ -16,11 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import ma.dalil.eligibility.Deadline;
 import ma.dalil.rulebook.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Monthly declarations to the CNSS (e-BDS, file returned by the employer: records B00 to B06, or E00 to E06 for a complement), as published by the CNSS in
@@ -53,7 +55,7 @@ final class SocialDeclarations {
         private final Map<String, Pay> people = new LinkedHashMap<>();
         private final Set<String> entered = new HashSet<>();
         private final Set<String> nationals = new HashSet<>();
-        private byte[] digest;
+        private byte @Nullable [] digest;
     }
 
     private final SortedMap<YearMonth, Month> months = new TreeMap<>();
@@ -62,7 +64,7 @@ final class SocialDeclarations {
     private int sumsHeld;
     private int sums;
     private int occasional;
-    private String affiliate;
+    private @Nullable String affiliate;
 
     /** What the lines of one kind add up to. */
     private static final class Totals {
@@ -123,7 +125,7 @@ final class SocialDeclarations {
                 if (month == null) {
                     return;
                 }
-            } else if (!period.equals(period(line, i))) {
+            } else if (!period(line, i).equals(period)) {
                 throw new UnreadableFile("two-months", Figured.number(i + 1));
             }
             switch (kind) {
@@ -171,7 +173,7 @@ final class SocialDeclarations {
     }
 
     /** Null for the same file a second time. */
-    private Month open(YearMonth period, byte[] bytes) {
+    private @Nullable Month open(YearMonth period, byte[] bytes) {
         Month known = months.get(period);
         if (known != null && known.digest != null) {
             if (Arrays.equals(known.digest, bytes)) {
@@ -250,7 +252,7 @@ final class SocialDeclarations {
     private void compare(
             String line,
             int place,
-            YearMonth period,
+            @Nullable YearMonth period,
             Totals read,
             int countFrom,
             int countTo,
@@ -298,7 +300,7 @@ final class SocialDeclarations {
         List<String> nationalities = new ArrayList<>();
         List<String> continuity = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
-        for (Map.Entry<String, Pay> person : months.get(last).people.entrySet()) {
+        for (Map.Entry<String, Pay> person : month(last).people.entrySet()) {
             Deadline.check();
             if (GONE.contains(person.getValue().situation())) {
                 gone++;
@@ -363,7 +365,7 @@ final class SocialDeclarations {
     }
 
     /** The month somebody began in, as far as the series tells: that of an entry, or the first in which they are found after its beginning. */
-    private YearMonth entry(String key) {
+    private @Nullable YearMonth entry(String key) {
         for (Map.Entry<YearMonth, Month> month : months.entrySet()) {
             if (month.getValue().people.containsKey(key)) {
                 boolean isEntry = month.getValue().entered.contains(key);
@@ -373,9 +375,14 @@ final class SocialDeclarations {
         return null;
     }
 
+    /** One of the months that were read. */
+    private Month month(YearMonth of) {
+        return Objects.requireNonNull(months.get(of), "the months read follow each other");
+    }
+
     private boolean isContinuous(String key, YearMonth last) {
         for (int i = 0; i < CONTINUOUS; i++) {
-            Pay pay = months.get(last.minusMonths(i)).people.get(key);
+            Pay pay = month(last.minusMonths(i)).people.get(key);
             if (pay == null || pay.days() == 0) {
                 return false;
             }
