@@ -3,6 +3,7 @@ package ma.dalil.desk;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import ma.dalil.advice.AdviceReader;
 import ma.dalil.advice.QuestionsRequest;
 import ma.dalil.assessment.Assessment;
@@ -14,7 +15,6 @@ import ma.dalil.link.SavedAnswers;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.Confirmation;
 import ma.dalil.profile.InvalidRequest;
-import ma.dalil.profile.Profile;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
@@ -27,13 +27,16 @@ import tools.jackson.databind.json.JsonMapper;
 final class CurrentAnswer {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private final ToldAnswers told;
     private final AdviceReader reader;
     private final Assessor assessor;
     private final Links links;
     private final Rulebook rulebook;
     private final Clock clock;
 
-    CurrentAnswer(AdviceReader reader, Assessor assessor, Links links, Rulebook rulebook, Clock clock) {
+    CurrentAnswer(
+            ToldAnswers told, AdviceReader reader, Assessor assessor, Links links, Rulebook rulebook, Clock clock) {
+        this.told = told;
         this.reader = reader;
         this.assessor = assessor;
         this.links = links;
@@ -52,28 +55,41 @@ final class CurrentAnswer {
     /**
      * Answers, assessed.
      *
+     * @param request as of today, with what authorities answered
      * @param token leads to the investor's own pages with these answers
      */
-    record Assessed(Assessment assessment, String token, List<Point> open) {}
+    record Assessed(AssessmentRequest request, Assessment assessment, String token, List<Point> open) {}
 
-    /** Null where the asker had answered nothing, or the rulebook reads those answers no more. */
+    /** The answers as they stand: those that the desk completed, else the asker's; none where there are none, or the rulebook reads them no more. */
+    SavedAnswers saved(Inquiry inquiry) {
+        Optional<String> answers = told.of(inquiry.reference())
+                .or(() -> Optional.ofNullable(inquiry.seen()).map(Inquiry.Seen::answers));
+        try {
+            return answers.map(it -> new SavedAnswers(reader.questions(JSON.readTree(it)), null))
+                    .orElse(SavedAnswers.NONE);
+        } catch (InvalidRequest outdated) {
+            return SavedAnswers.NONE;
+        }
+    }
+
+    /** Null where nothing was answered, or the rulebook reads those answers no more. */
     @Nullable
     Assessed of(Inquiry inquiry, List<Confirmation> confirmations) {
-        if (inquiry.seen() == null) {
+        SavedAnswers saved = saved(inquiry);
+        if (saved.equals(SavedAnswers.NONE)) {
             return null;
         }
-        try {
-            QuestionsRequest told =
-                    reader.questions(JSON.readTree(inquiry.seen().answers()));
-            Profile profile = (told.profile() == null ? Profile.EMPTY : told.profile()).confirmed(confirmations);
-            QuestionsRequest now =
-                    new QuestionsRequest(told.on(), null, told.incentives(), profile, told.skip(), told.amounts());
-            AssessmentRequest request = now.asOf(LocalDate.now(clock));
-            Assessment assessment = assessor.assess(request, false);
-            return new Assessed(assessment, links.write(new SavedAnswers(now, null)), open(assessment));
-        } catch (InvalidRequest outdated) {
-            return null;
-        }
+        QuestionsRequest asked = saved.request();
+        QuestionsRequest now = new QuestionsRequest(
+                asked.on(),
+                null,
+                asked.incentives(),
+                saved.profile().confirmed(confirmations),
+                asked.skip(),
+                asked.amounts());
+        AssessmentRequest request = now.asOf(LocalDate.now(clock));
+        Assessment assessment = assessor.assess(request, false);
+        return new Assessed(request, assessment, links.write(new SavedAnswers(now, null)), open(assessment));
     }
 
     private List<Point> open(Assessment assessment) {

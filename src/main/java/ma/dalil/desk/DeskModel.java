@@ -14,10 +14,12 @@ import org.springframework.web.bind.annotation.ModelAttribute;
             AccountsController.class,
             AnswerController.class,
             AuditController.class,
+            ClaimFileController.class,
             ClientsController.class,
             FiguresController.class,
             FollowUpController.class,
-            PersonController.class
+            PersonController.class,
+            TelephoneController.class
         })
 final class DeskModel {
     private final Accounts accounts;

@@ -101,11 +101,14 @@ class DeskSecurity {
                         .hasRole(DeskRole.ADVISER.name())
                         .requestMatchers(
                                 INQUIRY,
+                                INQUIRY + "/claim",
+                                INQUIRY + "/claim.zip",
                                 INQUIRY + "/confirmations",
                                 INQUIRY + "/follow-up",
                                 INQUIRY + "/follow-up/{id}/take-back",
                                 INQUIRY + "/reply",
-                                INQUIRY + "/replies/{file}")
+                                INQUIRY + "/replies/{file}",
+                                INQUIRY + "/telephone")
                         .hasRole(DeskRole.ADVISER.name())
                         .anyRequest()
                         .denyAll())

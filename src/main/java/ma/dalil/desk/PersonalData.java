@@ -20,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class PersonalData {
     /** What hangs on an inquiry and is of its asker; what is derived from it alone is told by it. */
-    private static final List<String> TABLES = List.of("inquiry_event", "confirmation", "reply", "follow_up");
+    private static final List<String> TABLES =
+            List.of("inquiry_event", "confirmation", "reply", "follow_up", "claim_piece", "told_answers");
     /** Ours, or of others. */
     private static final Set<String> LEFT_OUT = Set.of("id", "inquiry", "adviser", "version", "submission", "draft");
 

@@ -196,6 +196,8 @@ final class QueueController {
                 .addObject("confirmed", answers.size())
                 .addObject("followed", followUps.of(entry).size())
                 .addObject("incentives", rulebook.incentives())
+                .addObject("documents", rulebook.documents())
+                .addObject("facts", rulebook.facts())
                 .addObject("replies", replies.of(entry))
                 .addObject("days", Map.of("received", day(entry.received())));
     }

@@ -4,6 +4,8 @@
         allowedDependencies = {
             "access",
             "inquiry",
+            "questionnaire",
+            "document",
             "link",
             "pages",
             "advice",

@@ -201,6 +201,21 @@ public final class Assessor {
         return new Examined(assessedProfile, standings, asked, applied, combinations);
     }
 
+    /**
+     * How the sums of an assessment of the same request were reckoned, by incentive: of those that have a sum, each account that a rule opened.
+     *
+     * @param request with both dates set
+     */
+    public Map<String, List<WorkedAccount>> workings(AssessmentRequest request) {
+        Map<String, List<WorkedAccount>> workings = new LinkedHashMap<>();
+        for (IncentiveEvaluation applied : examine(request).applied()) {
+            if (applied != null && applied.total() != null) {
+                workings.put(applied.standing().incentive().id(), applied.workings());
+            }
+        }
+        return workings;
+    }
+
     /** Which incentives a request asks for; all, where it names none. */
     private boolean[] asked(List<String> wanted) {
         boolean[] asked = new boolean[ids.length];

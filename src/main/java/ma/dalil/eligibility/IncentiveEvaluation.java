@@ -3,8 +3,10 @@ package ma.dalil.eligibility;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import ma.dalil.assessment.Amount;
 import ma.dalil.assessment.Contact;
@@ -19,6 +21,7 @@ import ma.dalil.assessment.Verdict;
 import ma.dalil.profile.AssessedProfile;
 import ma.dalil.profile.FactReader;
 import ma.dalil.rulebook.AmountCard;
+import ma.dalil.rulebook.AmountRule;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Regime;
@@ -129,6 +132,17 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
             payments.addAll(year.payments());
         }
         return payments;
+    }
+
+    /** Account by account, in the order of the years. */
+    List<WorkedAccount> workings() {
+        Map<String, AmountRule> rules = new HashMap<>();
+        incentive.amount().rules().forEach(rule -> rules.put(rule.name(), rule));
+        return years.stream()
+                .flatMap(year -> year.calculations().stream()
+                        .map(account -> new WorkedAccount(
+                                rules.get(account.rule()), year.getNumber(), account, assessedProfile, reader)))
+                .toList();
     }
 
     /** Sets beside what it pays what it would where fewer jobs count. */

@@ -38,6 +38,7 @@ final class Lanes extends OncePerRequestFilter {
     private static final String ASSESSMENTS = "/api/v1/assessments";
     private static final String PORTFOLIOS = "/api/v1/portfolios";
     private static final String REQUIREMENTS = "/api/v1/requirements";
+    private static final Pattern CLAIM_FILE = Pattern.compile("/desk/(?:fr|ar|en)/inquiries/[^/]+/claim\\.zip");
     private static final Pattern PAGE = Pattern.compile(
             "(?i)(?:/embed/[^/]+)?/(?:fr|ar|en)/"
                     + "(?:(ask)|(?:result|what-if|sites|duel|compare|choice|letters?|claim|verify|questions|answers)(\\.pdf)?(?:\\.\\w+)?)");
@@ -134,6 +135,9 @@ final class Lanes extends OncePerRequestFilter {
         if (path.startsWith("/api/")) {
             boolean isSmall = path.equals(ASSESSMENTS) && request.getContentLength() <= SMALL_BODY;
             return isSent || path.equals(REQUIREMENTS) ? Optional.of(isSmall ? small : advice) : Optional.empty();
+        }
+        if (CLAIM_FILE.matcher(path).matches()) {
+            return Optional.of(prints);
         }
         Matcher page = PAGE.matcher(path);
         if (!page.matches()) {

@@ -22,9 +22,9 @@ final class Library {
     Library(Function<String, Yaml> file) {
         file.apply("sources.yaml").items().forEach(this::source);
         file.apply("authorities.yaml").items().forEach(this::authority);
-        file.apply("documents.yaml").items().forEach(this::document);
         territory = territory(file.apply("tables/prefectures.yaml"), file.apply("tables/parks.yaml"));
         file.apply("facts.yaml").items().forEach(this::fact);
+        file.apply("documents.yaml").items().forEach(this::document);
         file.apply("facts.yaml").items().forEach(this::checkDerivation);
     }
 
@@ -72,8 +72,17 @@ final class Library {
                         at.sentence("says"),
                         at.ifAny("validity", Library::validity),
                         citations(at),
-                        evidence(at)),
+                        evidence(at),
+                        at.ifAny("draft", this::draft)),
                 at);
+    }
+
+    private Step.Draft draft(Yaml draft) {
+        draft.at("tells").items().forEach(fact -> known(facts, fact, "fact"));
+        return new Step.Draft(
+                draft.constant(Step.Draft.Kind.class, "as"),
+                draft.constant(Step.Draft.Signatory.class, "by"),
+                draft.strings("tells"));
     }
 
     static Step.Validity validity(Yaml at) {

@@ -30,6 +30,11 @@ public record Rulebook(
         return known(facts, id);
     }
 
+    /** The document of that id, which must be one of ours. */
+    public Step.Document document(String id) {
+        return known(documents, id);
+    }
+
     /** The authority of that id, which must be one of ours. */
     public Authority authority(String id) {
         return known(authorities, id);

@@ -1,5 +1,6 @@
 package ma.dalil.rulebook;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.MonthDay;
 import java.util.List;
@@ -38,9 +39,40 @@ public record Step(
 
     public record Validity(@Nullable Integer months, @Nullable Integer days) {}
 
-    /** A document to hand in. */
+    /**
+     * A document to hand in.
+     *
+     * @param draft null where the piece is somebody else's, or has a form of its own
+     */
     public record Document(
-            String id, Text says, @Nullable Validity validity, List<Citation> cites, Evidence evidence) {}
+            String id,
+            Text says,
+            @Nullable Validity validity,
+            List<Citation> cites,
+            Evidence evidence,
+            @JsonIgnore @Nullable Draft draft) {}
+
+    /**
+     * How a first text of a document can be written from answers.
+     *
+     * @param tells ids of the facts that it tells, in its order
+     */
+    public record Draft(Kind as, Signatory by, List<String> tells) {
+        public enum Kind {
+            REQUEST,
+            DECLARATION,
+            DESCRIPTION;
+
+            public String id() {
+                return Ids.of(this);
+            }
+        }
+
+        public enum Signatory {
+            COMPANY,
+            TRAINEE
+        }
+    }
 
     Step saying(UnaryOperator<Text> fill) {
         return new Step(

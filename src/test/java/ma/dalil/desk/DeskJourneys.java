@@ -2,6 +2,7 @@ package ma.dalil.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
@@ -25,6 +26,7 @@ import ma.dalil.advice.AdviceReader;
 import ma.dalil.inquiry.Inquiries;
 import ma.dalil.inquiry.Letter;
 import ma.dalil.link.SavedAnswers;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -441,6 +443,18 @@ abstract class DeskJourneys {
         assertThat(count("follow_up", queue.find(first).orElseThrow().id())).isEqualTo(3);
     }
 
+    /** {@code -Dscreens=<folder>} keeps what is in the archive. */
+    private static void keep(Map<String, byte[]> file) throws IOException {
+        if (System.getProperty("screens") != null) {
+            for (Map.Entry<String, byte[]> one : file.entrySet()) {
+                java.nio.file.Files.write(
+                        java.nio.file.Path.of(
+                                System.getProperty("screens"), one.getKey().replace('/', '-')),
+                        one.getValue());
+            }
+        }
+    }
+
     private static void follow(
             Visitor visitor, String reference, String incentive, String step, String on, String amount) {
         String address = "/desk/en/inquiries/" + reference + "/follow-up";
@@ -523,6 +537,140 @@ abstract class DeskJourneys {
                 .hasValueSatisfying(it -> assertThat(it).startsWith("message/rfc822"));
         assertThat(file.headers().firstValue("Content-Disposition").orElse("")).contains("attachment", reference);
         assertThat(file.body()).contains("To: amina@example.ma", "charset=UTF-8");
+    }
+
+    @Test
+    void factsAreCompletedByTelephoneAndTheAnswerFollowsWhileWhatWasSentStays() {
+        Visitor visitor = new Visitor(port);
+        adviser(DeskRole.ADVISER, visitor);
+        String reference = inquiries.receive(
+                new Letter(
+                        UUID.randomUUID().toString(),
+                        "en",
+                        null,
+                        "Amina",
+                        "",
+                        "0522 00 00 00",
+                        "Call me " + mark,
+                        true,
+                        ""),
+                SavedAnswers.NONE);
+        String address = "/desk/en/inquiries/" + reference;
+        Document page = visitor.page(address + "/telephone");
+        assertThat(page.select("#answer").text()).contains("No assessment");
+        assertThat(page.select("#talk section")).hasSizeGreaterThan(3);
+
+        visitor.fill(address, address, Map.of("state", "assigned", "words", ""));
+        HttpResponse<String> late = tell(visitor, reference, Map.of("version", "0", "company.segment", "BPO"));
+        assertThat(late.statusCode()).isEqualTo(409);
+        Map<String, String> told = Map.of(
+                "company.segment", "BPO",
+                "site.park", "fes-shore",
+                "workforce.0.headcount", "60",
+                "workforce.0.annualGrossTaxableIncome", "90 000",
+                "workforce.0.hiredOn", "2/2/2026");
+        HttpResponse<String> wrong = tell(visitor, reference, Map.of("workforce.0.headcount", "many"));
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("role=\"alert\"", "value=\"many\"");
+        assertThat(tell(visitor, reference, told).statusCode()).isEqualTo(302);
+        tell(visitor, reference, Map.of("add", "workforce"));
+
+        page = visitor.page(address + "/telephone");
+        assertThat(page.select("#answer li")).hasSizeGreaterThan(3);
+        assertThat(page.select("[name=workforce.0.headcount]").val()).isEqualTo("60");
+        assertThat(page.select("[name=workforce.1.headcount]")).hasSize(1);
+        assertThat(visitor.page(address).select("#history ~ ol > li").text())
+                .contains("Told by telephone:", "Segment, Dedicated park (P2I)", "Number of people");
+        assertThat(visitor.page(address).select(".frozen")).isEmpty();
+        assertThat(inquiries.find(reference).orElseThrow().seen()).isNull();
+        assertThat(visitor.page(address + "/confirmations").select("#point option[value*=/]"))
+                .isNotEmpty();
+        assertThat(visitor.page(address + "/reply").select("textarea").val()).contains("/en/result?a=");
+        assertThat(count("told_answers", queue.find(reference).orElseThrow().id()))
+                .isEqualTo(1);
+    }
+
+    /** What is told of one inquiry, on the version that is on the screen. */
+    private HttpResponse<String> tell(Visitor visitor, String reference, Map<String, String> told) {
+        String address = "/desk/en/inquiries/" + reference + "/telephone";
+        Map<String, String> sent = new LinkedHashMap<>();
+        visitor.page(address)
+                .select("#talk input[name=_csrf], #answer input[name=version]")
+                .forEach(it -> sent.put(it.attr("name"), it.val()));
+        sent.putAll(told);
+        return visitor.post(address, sent);
+    }
+
+    @Test
+    void theClaimFileHoldsTheLettersTheComputationTheListWithStandingsAndTheCalendar() throws IOException {
+        Visitor visitor = new Visitor(port);
+        adviser(DeskRole.ADVISER, visitor);
+        String reference = inquiry("Claim " + mark, "ar");
+        String address = "/desk/en/inquiries/" + reference;
+        Document page = visitor.page(address + "/claim");
+        List<String> pieces = page.select("select[name^=piece.]").eachAttr("name");
+        assertThat(pieces).contains("piece.certificate-request", "piece.articles-of-association");
+
+        visitor.fill(
+                address + "/claim",
+                address + "/claim",
+                Map.of(
+                        "piece.articles-of-association",
+                        "verified",
+                        "piece.certificate-request",
+                        "lost",
+                        "piece.none",
+                        "filed"));
+
+        assertThat(visitor.page(address + "/claim")
+                        .select("#piece-articles-of-association option[selected]")
+                        .val())
+                .isEqualTo("verified");
+        assertThat(count("claim_piece", queue.find(reference).orElseThrow().id()))
+                .isEqualTo(1);
+        assertThat(visitor.page(address).select("#history ~ ol > li").text())
+                .contains("Articles of association Verified");
+        Map<String, byte[]> file = visitor.archive(address + "/claim.zip");
+        assertThat(file.keySet())
+                .contains(
+                        "computation-ar.xlsx",
+                        "checklist-ar.pdf",
+                        "calendar-ar.ics",
+                        "letters/certificate-request-fr.docx",
+                        "letters/certificate-request-fr.pdf",
+                        "letters/certificate-request-ar.docx",
+                        "letters/certificate-request-ar.pdf")
+                .noneMatch(it -> it.contains("articles-of-association"));
+        try (XWPFDocument letter =
+                new XWPFDocument(new java.io.ByteArrayInputStream(file.get("letters/certificate-request-fr.docx")))) {
+            List<String> lines = letter.getParagraphs().stream()
+                    .map(it -> it.getText().replaceAll("[\\u00a0\\u202f]", " "))
+                    .toList();
+            assertThat(lines)
+                    .contains(
+                            "Demande d'attestation d'éligibilité, signée et cachetée",
+                            "Segment d'activité : ITO : externalisation informatique")
+                    .anyMatch(it -> it.startsWith("[Dénomination de la société"))
+                    .anyMatch(it -> it.contains("Statuts de la société"));
+        }
+        assertThat(new String(file.get("calendar-ar.ics"), java.nio.charset.StandardCharsets.UTF_8))
+                .contains("BEGIN:VEVENT");
+        keep(file);
+        for (String pdf : List.of("checklist-ar.pdf", "letters/certificate-request-ar.pdf")) {
+            assertThat(new String(file.get(pdf), java.nio.charset.StandardCharsets.ISO_8859_1))
+                    .as(pdf)
+                    .startsWith("%PDF");
+        }
+        assertThat(audit.latest(1).get(0).act()).isEqualTo("claim-taken");
+        String empty = inquiries.receive(
+                new Letter(UUID.randomUUID().toString(), "en", null, "Amina", "a@example.ma", "", "?", true, ""),
+                SavedAnswers.NONE);
+        assertThat(visitor.page("/desk/en/inquiries/" + empty + "/claim")
+                        .select("main")
+                        .text())
+                .contains("nothing to claim");
+        assertThat(Visitor.to(visitor.get("/desk/en/inquiries/" + empty + "/claim.zip")))
+                .isEqualTo("/desk/en/inquiries/" + empty + "/claim");
     }
 
     @Test
@@ -778,6 +926,11 @@ abstract class DeskJourneys {
         expected.put(
                 "GET /desk/{lang:fr|ar|en}/inquiries/{reference}/confirmations", "adviser supervisor administrator");
         expected.put("POST /desk/{lang:fr|ar|en}/inquiries/{reference}/confirmations", "supervisor administrator");
+        expected.put("GET /desk/{lang:fr|ar|en}/inquiries/{reference}/telephone", "adviser supervisor administrator");
+        expected.put("POST /desk/{lang:fr|ar|en}/inquiries/{reference}/telephone", "supervisor administrator");
+        expected.put("GET /desk/{lang:fr|ar|en}/inquiries/{reference}/claim", "adviser supervisor administrator");
+        expected.put("GET /desk/{lang:fr|ar|en}/inquiries/{reference}/claim.zip", "adviser supervisor administrator");
+        expected.put("POST /desk/{lang:fr|ar|en}/inquiries/{reference}/claim", "supervisor administrator");
         expected.put("GET /desk/{lang:fr|ar|en}/inquiries/{reference}/reply", "supervisor administrator");
         expected.put("POST /desk/{lang:fr|ar|en}/inquiries/{reference}/reply", "supervisor administrator");
         expected.put(

@@ -82,6 +82,23 @@ class DeskScreensTests {
             page.waitForSelector("#history ~ ol > li");
             page.evaluate("() => document.querySelectorAll('details').forEach(it => it.open = true)");
             look(page, "inquiry, in hand", language, flaws);
+            page.navigate(desk + "/inquiries/" + reference + "/telephone");
+            look(page, "telephone", language, flaws);
+            String before = page.locator("#answer [name=version]").inputValue();
+            page.locator("[id='activity.turnover']").focus();
+            page.keyboard().press("Control+A");
+            type(page, "200 000 000");
+            page.waitForFunction("before => document.querySelector('#answer [name=version]').value !== before", before);
+            look(page, "telephone, told", language, flaws);
+            page.navigate(desk + "/inquiries/" + reference + "/claim");
+            page.locator(".pieces select").first().selectOption("received");
+            page.locator("main form button[type=submit]").focus();
+            page.keyboard().press("Enter");
+            page.waitForSelector(
+                    ".pieces option[selected][value=received]",
+                    new Page.WaitForSelectorOptions()
+                            .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
+            look(page, "claim", language, flaws);
             page.navigate(desk + "/inquiries/" + reference + "/confirmations");
             look(page, "confirmations", language, flaws);
             page.locator("#point").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -30,6 +32,21 @@ final class Visitor {
 
     HttpResponse<String> get(String path) {
         return send(request(path).GET());
+    }
+
+    /** What a ZIP at that address holds, by name. */
+    Map<String, byte[]> archive(String path) throws java.io.IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (ZipInputStream zip =
+                new ZipInputStream(client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofInputStream())
+                        .body())) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), zip.readAllBytes());
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return files;
     }
 
     Document page(String path) {

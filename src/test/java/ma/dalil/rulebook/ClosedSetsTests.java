@@ -28,6 +28,8 @@ class ClosedSetsTests {
             Map.entry("authorities/items/scope", ids(Authority.Scope.values())),
             Map.entry("common/evidence", ids(Evidence.values())),
             Map.entry("common/amountKind", ids(AmountCard.Kind.values())),
+            Map.entry("documents/items/draft/as", ids(Step.Draft.Kind.values())),
+            Map.entry("documents/items/draft/by", ids(Step.Draft.Signatory.values())),
             Map.entry("facts/items/type", ids(Fact.Type.values())),
             Map.entry("facts/items/topic", ids(Fact.Topic.values())),
             Map.entry("incentive/nature", ids(Nature.values())),

@@ -1,0 +1,116 @@
+package ma.dalil.desk;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import ma.dalil.assessment.IncentiveAssessment;
+import ma.dalil.inquiry.Inquiries;
+import ma.dalil.inquiry.Inquiry;
+import ma.dalil.link.Links;
+import ma.dalil.pages.Address;
+import ma.dalil.pages.PageController;
+import ma.dalil.pages.PageProblem;
+import ma.dalil.pages.Words;
+import ma.dalil.questionnaire.Conversation;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Completing the answers of an inquiry while talking: all questions on one page, the answer beside them. */
+@PageController
+final class TelephoneController {
+    private static final String PAGE = "/desk" + PageController.IN_LANGUAGE + "/inquiries/{reference}/telephone";
+
+    private final InquiryQueue queue;
+    private final Inquiries inquiries;
+    private final Confirmations confirmations;
+    private final CurrentAnswer current;
+    private final ToldAnswers told;
+    private final Conversation conversation;
+    private final Links links;
+
+    TelephoneController(
+            InquiryQueue queue,
+            Inquiries inquiries,
+            Confirmations confirmations,
+            CurrentAnswer current,
+            ToldAnswers told,
+            Conversation conversation,
+            Links links) {
+        this.queue = queue;
+        this.inquiries = inquiries;
+        this.confirmations = confirmations;
+        this.current = current;
+        this.told = told;
+        this.conversation = conversation;
+        this.links = links;
+    }
+
+    @GetMapping(PAGE)
+    ModelAndView page(
+            @PathVariable String reference,
+            @ModelAttribute("me") Adviser me,
+            @ModelAttribute("here") Address here,
+            @ModelAttribute("w") Words w) {
+        QueuedInquiry entry = queue.known(reference);
+        return page(HttpStatus.OK, entry, conversation.page(current.saved(inquiry(entry)), w), me, here);
+    }
+
+    /** @param version the one that was on the screen */
+    @PostMapping(PAGE)
+    ModelAndView take(
+            @PathVariable String reference,
+            @RequestParam Map<String, String> sent,
+            @RequestParam(defaultValue = "-1") int version,
+            @ModelAttribute("me") Adviser me,
+            @ModelAttribute("here") Address here,
+            @ModelAttribute("w") Words w) {
+        QueuedInquiry entry = queue.known(reference);
+        if (!entry.mayBeChangedBy(me)) {
+            throw new PageProblem(HttpStatus.FORBIDDEN, "not-allowed", "");
+        }
+        Conversation.Page taken = conversation.take(current.saved(inquiry(entry)), sent, w);
+        if (taken.isWrong()) {
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, entry, taken, me, here);
+        }
+        boolean isKept = entry.version() == version
+                && (taken.changed().isEmpty()
+                        || told.keep(entry, me, links.json(taken.answers()).toString(), taken.changed()));
+        if (!isKept) {
+            return page(HttpStatus.CONFLICT, queue.known(reference), taken, me, here)
+                    .addObject("fault", "meanwhile-told");
+        }
+        return new ModelAndView("redirect:" + here.to("/inquiries/" + entry.reference() + "/telephone"));
+    }
+
+    private ModelAndView page(
+            HttpStatus status, QueuedInquiry entry, Conversation.Page asked, Adviser me, Address here) {
+        Inquiry inquiry = inquiry(entry);
+        CurrentAnswer.Assessed assessed = current.of(inquiry, confirmations.of(entry));
+        List<IncentiveAssessment> found = assessed == null
+                ? List.of()
+                : assessed.assessment().incentives().stream()
+                        .sorted(Comparator.comparing(IncentiveAssessment::verdict))
+                        .toList();
+        return new ModelAndView("desk/telephone", status)
+                .addObject("entry", entry)
+                .addObject("phone", inquiry.inquirer().phone())
+                .addObject("mine", entry.mayBeChangedBy(me))
+                .addObject("asked", asked)
+                .addObject("wrong", asked.wrong())
+                .addObject("assessed", assessed)
+                .addObject("found", found)
+                // Fields say back what they understood by an address of the product.
+                .addObject("product", new Address("", here.language(), "", null));
+    }
+
+    private Inquiry inquiry(QueuedInquiry entry) {
+        return inquiries
+                .find(entry.reference())
+                .orElseThrow(() -> new PageProblem(HttpStatus.NOT_FOUND, "unknown-reference", entry.reference()));
+    }
+}

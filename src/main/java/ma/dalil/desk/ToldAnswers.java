@@ -1,0 +1,67 @@
+package ma.dalil.desk;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import ma.dalil.inquiry.Database;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The answers of inquiries as the desk completed them, in the form in which answers travel. */
+@Component
+final class ToldAnswers {
+    private final JdbcClient sql;
+    private final Database database;
+    private final InquiryQueue queue;
+    private final Clock clock;
+
+    ToldAnswers(JdbcClient sql, Database database, InquiryQueue queue, Clock clock) {
+        this.sql = sql;
+        this.database = database;
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    /** As JSON; empty while the desk has completed nothing. */
+    Optional<String> of(String reference) {
+        return database.reach(() -> sql.sql(
+                        "select t.answers from told_answers t join inquiry i on i.id = t.inquiry where i.reference = ?")
+                .param(reference)
+                .query(String.class)
+                .optional());
+    }
+
+    /**
+     * Keeps them.
+     *
+     * @param entry as it was seen by who tells them
+     * @param changed ids of the facts of which something else is told now
+     * @return false when somebody has changed the inquiry since it was seen: nothing is kept
+     */
+    boolean keep(QueuedInquiry entry, Adviser who, String answers, List<String> changed) {
+        return database.change(() -> {
+            int seen = sql.sql("update inquiry set version = version + 1 where id = ? and version = ?")
+                    .params(entry.id(), entry.version())
+                    .update();
+            if (seen == 0) {
+                return false;
+            }
+            sql.sql("delete from told_answers where inquiry = ?")
+                    .param(entry.id())
+                    .update();
+            sql.sql("insert into told_answers (inquiry, adviser, answers, changed) values (?, ?, ?, ?)")
+                    .params(entry.id(), who.id(), answers, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                    .update();
+            String words = String.join(" ", changed);
+            queue.record(
+                    entry,
+                    who,
+                    "told",
+                    entry.state(),
+                    words.substring(0, Math.min(words.length(), InquiryQueue.LONGEST_WORDS)));
+            return true;
+        });
+    }
+}
