@@ -1,9 +1,12 @@
 package ma.dalil.payroll;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import ma.dalil.link.Seal;
 import tools.jackson.databind.json.JsonMapper;
@@ -74,6 +77,25 @@ final class Brought {
 
     List<FileReading> readings() {
         return readings;
+    }
+
+    /** By how many people the readings differ, from the fewest to the most. */
+    int peopleApart() {
+        IntSummaryStatistics people =
+                readings.stream().mapToInt(FileReading::people).summaryStatistics();
+        return people.getMax() - people.getMin();
+    }
+
+    /** By how much income they differ, from the least to the most, in MAD; zero where fewer than two tell it. */
+    BigDecimal incomeApart() {
+        List<BigDecimal> incomes = readings.stream()
+                .map(FileReading::income)
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
+        return incomes.isEmpty()
+                ? BigDecimal.ZERO
+                : incomes.get(incomes.size() - 1).subtract(incomes.get(0));
     }
 
     int used() {

@@ -128,6 +128,8 @@ final class PayrollController {
                 .addObject("sealed", brought.sealed(seal))
                 .addObject("readings", readings)
                 .addObject("used", brought.used())
+                .addObject("peopleApart", brought.peopleApart())
+                .addObject("incomeApart", brought.incomeApart())
                 .addObject("confirmed", brought.confirmed())
                 .addObject("suggested", People.suggested(brought.reading()))
                 .addObject("roles", CHOSEN)

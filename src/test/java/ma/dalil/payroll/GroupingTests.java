@@ -14,6 +14,7 @@ import ma.dalil.assessment.Amount;
 import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.eligibility.Assessor;
+import ma.dalil.eligibility.PayTreatment;
 import ma.dalil.profile.RequestReader;
 import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Rulebook;
@@ -155,6 +156,37 @@ class GroupingTests {
                         .isLessThanOrEqualTo(total.movePointLeft(3).add(BigDecimal.ONE));
             }
         }
+    }
+
+    static LongStream rosters() {
+        return LongStream.range(0, 50);
+    }
+
+    /** The tax, and what exceeds each ceiling, of each person and of each group; the error that is shown covers both. */
+    @ParameterizedTest
+    @MethodSource("rosters")
+    void theErrorOfGroupingIsShownAndUnderAThousandth(long seed) {
+        List<Person> people = people(Rosters.people(seed, 200));
+        Grouping.Grouped grouped = workforce(people).grouped();
+        PayTreatment law = new PayTreatment(rulebook, ON, ON);
+        BigDecimal oneByOne = BigDecimal.ZERO;
+        for (Person person : people) {
+            oneByOne =
+                    oneByOne.add(law.tax(person.income(), person.dependants()).due());
+        }
+        BigDecimal inGroups = BigDecimal.ZERO;
+        for (Grouping.Group group : grouped.groups()) {
+            inGroups = inGroups.add(law.tax(group.income(), group.like().dependants())
+                    .due()
+                    .multiply(BigDecimal.valueOf(group.people())));
+        }
+
+        assertThat(grouped.people()).isEqualTo(people.size());
+        assertThat(grouped.errorAtMost()).isLessThan(new BigDecimal("0.001"));
+        assertThat(inGroups)
+                .isCloseTo(
+                        oneByOne,
+                        within(oneByOne.multiply(grouped.errorAtMost()).add(BigDecimal.ONE)));
     }
 
     @Test

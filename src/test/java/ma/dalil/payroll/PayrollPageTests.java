@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import ma.dalil.Chromium;
@@ -94,7 +95,7 @@ class PayrollPageTests {
             Locator beside = page.locator("details.withheld").first();
             beside.evaluate(
                     "it => { for (let at = it; at; at = at.parentElement.closest('details')) at.open = true; }");
-            assertThat(beside.locator("tbody tr").count()).isEqualTo(groups + 1);
+            assertThat(beside.locator("tbody tr").count()).isEqualTo(groups);
             assertThat(beside.isVisible()).isTrue();
             if (PICTURES != null) {
                 beside.screenshot(new Locator.ScreenshotOptions()
@@ -107,6 +108,47 @@ class PayrollPageTests {
                             .getViolations())
                     .isEmpty();
         }
+    }
+
+    /**
+     * A return of two people and 150,000, a sheet of three and 180,000: both are shown, that they contradict each other is said, and the one chosen
+     * gives the groups.
+     */
+    @ParameterizedTest
+    @CsvSource({"fr, 360", "ar, 360", "en, 1280"})
+    void twoFilesThatContradictEachOtherAreShownAndNeverMerged(String language, int width) {
+        byte[] salaries = Returns.salaryReturn(
+                List.of(
+                        new Returns.Salaried(new BigDecimal("60000"), 0, BigDecimal.ZERO, 312, false),
+                        new Returns.Salaried(new BigDecimal("90000"), 0, BigDecimal.ZERO, 312, false)),
+                1);
+        byte[] sheet = "Nom;Brut imposable annuel\nA;60000\nB;90000\nC;30000\n".getBytes();
+        try (BrowserContext window = Chromium.window("en-US", width, true)) {
+            Page page = window.newPage();
+            page.setDefaultTimeout(20_000);
+            page.navigate("http://localhost:" + port + "/" + language + "/payroll");
+            page.locator("input[type=file]").setInputFiles(new FilePayload[] {
+                new FilePayload("a.xml", "text/xml", salaries), new FilePayload("b.csv", "text/csv", sheet)
+            });
+            page.waitForNavigation(page.locator("form button[type=submit]").last()::click);
+
+            assertThat(page.locator("input[name=use]").count()).isEqualTo(2);
+            assertThat(page.locator("[data-conflict]").textContent().replaceAll("[^\\d]", ""))
+                    .as("one person and 30,000")
+                    .isEqualTo("30000");
+            assertThat(people(page)).isEqualTo(2);
+            isSound(page, language, "conflict", width);
+
+            page.locator("input[name=use]").last().check();
+            page.waitForNavigation(page.locator("button.second[value=show]").first()::click);
+            assertThat(people(page)).isEqualTo(3);
+        }
+    }
+
+    private static int people(Page page) {
+        return page.locator("[data-group] td:nth-of-type(1)").allTextContents().stream()
+                .mapToInt(Integer::parseInt)
+                .sum();
     }
 
     /** A column that was taken for something else is set right without script, and the file is not sent again. */
