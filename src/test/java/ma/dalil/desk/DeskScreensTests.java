@@ -9,10 +9,13 @@ import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import ma.dalil.Chromium;
 import ma.dalil.Examples;
+import ma.dalil.VisibleIds;
 import ma.dalil.advice.AdviceReader;
+import ma.dalil.eligibility.Rulebooks;
 import ma.dalil.inquiry.Inquiries;
 import ma.dalil.inquiry.Letter;
 import ma.dalil.link.SavedAnswers;
@@ -21,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.i18n.LocaleContextHolder;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The desk in a browser, by keyboard alone, in each language, on a phone and on a desk. {@code -Dscreens=<folder>} keeps what was seen. */
@@ -28,6 +32,10 @@ import tools.jackson.databind.json.JsonMapper;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"dalil.secret=0123456789abcdef0123456789abcdef", "dalil.data=target/test-data"})
 class DeskScreensTests {
+    private static final VisibleIds IDS = new VisibleIds(Rulebooks.PACKAGED);
+    /** Of the account that is there from the start. */
+    private static final String LOGIN = "administrator";
+
     private static final String OWN = "seven blue boats at noon";
 
     @LocalServerPort
@@ -167,6 +175,9 @@ class DeskScreensTests {
                     .setFullPage(true)
                     .setPath(Path.of(folder, name.replaceAll("\\W+", "-") + "-" + language + "-" + width + ".png")));
         }
+        IDS.on(page.content()).stream()
+                .filter(id -> !id.equals(LOGIN))
+                .forEach(id -> flaws.add(name + ": an id: " + id));
         if (!language.equals(page.getAttribute("html", "lang"))) {
             flaws.add(name + ": lang");
         }
@@ -202,11 +213,17 @@ class DeskScreensTests {
                 message,
                 true,
                 "");
-        return inquiries.receive(
-                letter,
-                new SavedAnswers(
-                        reader.questions(
-                                JsonMapper.shared().readTree(Examples.all().get(0))),
-                        null));
+        // What the asker read is in the language in which they asked.
+        LocaleContextHolder.setLocale(Locale.forLanguageTag(language));
+        try {
+            return inquiries.receive(
+                    letter,
+                    new SavedAnswers(
+                            reader.questions(
+                                    JsonMapper.shared().readTree(Examples.all().get(0))),
+                            null));
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
     }
 }

@@ -12,6 +12,8 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import ma.dalil.Chromium;
+import ma.dalil.VisibleIds;
+import ma.dalil.eligibility.Rulebooks;
 import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
 import ma.dalil.profile.RequestReader;
@@ -27,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 class PayrollPageTests {
     /** Where pictures of the pages go; nowhere unless it is set. */
     private static final String PICTURES = System.getProperty("screens");
+
+    private static final VisibleIds IDS = new VisibleIds(Rulebooks.PACKAGED);
 
     private static final String NOT_ISOLATED =
             """
@@ -201,6 +205,7 @@ class PayrollPageTests {
         if (language.equals("ar")) {
             assertThat((List<?>) page.evaluate(NOT_ISOLATED)).isEmpty();
         }
+        assertThat(IDS.on(page.content())).as(state + ", ids that people read").isEmpty();
         assertThat(new AxeBuilder(page)
                         .options(violationsOnly)
                         .setLegacyMode(true)

@@ -120,7 +120,7 @@ class ContradictionsTests {
                     .contains(fact.says().in(language), other.says().in(language));
             assertThat(problem.right().in(language)).contains(right.apply(language));
             assertThat(IDS.in(
-                            problem.wrong().in(language) + " " + problem.right().in(language), "fr"))
+                            problem.wrong().in(language) + " " + problem.right().in(language), language.getLanguage()))
                     .isEmpty();
         }
     }

@@ -15,14 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import ma.dalil.Http;
+import ma.dalil.VisibleIds;
 import ma.dalil.advice.AdviceReader;
 import ma.dalil.eligibility.RandomProfiles;
+import ma.dalil.eligibility.Rulebooks;
 import ma.dalil.link.Links;
 import ma.dalil.profile.Fields;
 import ma.dalil.rulebook.Fact;
@@ -68,6 +71,7 @@ class AnyAnswerTests {
     private static final List<BigDecimal> SALARIES = IntStream.of(100_000, 50_000, 1, 7, 99_999)
             .mapToObj(BigDecimal::valueOf)
             .toList();
+    private static final VisibleIds IDS = new VisibleIds(Rulebooks.PACKAGED);
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
@@ -255,6 +259,7 @@ class AnyAnswerTests {
         private String send(Map<String, String> form) {
             HttpResponse<String> answer = post("/" + language + "/answers", form);
             if (answer.statusCode() != 302) {
+                ids(answer.body(), form);
                 boolean isRefused = answer.body().contains("data-errors");
                 refusal = isRefused
                         ? answer.body()
@@ -292,6 +297,9 @@ class AnyAnswerTests {
             // Where nothing is to be claimed, there is nothing to take away.
             boolean isNothing = path.contains("/claim.") && answer.statusCode() == 404
                     || path.contains("/claim.") && answer.statusCode() == 303;
+            if (isPage && answer.statusCode() == 200) {
+                ids(body, told);
+            }
             if (!isNothing
                     && (answer.statusCode() != 200
                             || !body.startsWith(shape)
@@ -314,6 +322,12 @@ class AnyAnswerTests {
                 LockSupport.parkNanos(Duration.ofSeconds(seconds).toNanos());
             }
             return answer;
+        }
+
+        private void ids(String page, Map<String, String> told) {
+            Set<String> ids = IDS.on(page);
+            ids.removeAll(told.values());
+            ids.forEach(id -> fault("people read " + id, told));
         }
 
         private void fault(String what, Map<String, String> told) {

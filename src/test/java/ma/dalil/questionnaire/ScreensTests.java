@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import ma.dalil.Chromium;
+import ma.dalil.VisibleIds;
 import ma.dalil.advice.AdviceReader;
+import ma.dalil.eligibility.Rulebooks;
 import ma.dalil.link.Links;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +27,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** Every page in a browser, in each language, on a phone and on a desk. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class ScreensTests {
+    private static final VisibleIds IDS = new VisibleIds(Rulebooks.PACKAGED);
     private static final int MOST_BYTES = 120_000;
     private static final int PHONE = 360;
     /** Digits that Arabic around them could turn round; a list that opens cannot hold the mark-up that keeps them. */
@@ -105,6 +108,7 @@ class ScreensTests {
             if (language.equals("ar")) {
                 ((List<?>) page.evaluate(NOT_ISOLATED)).forEach(it -> flaws.add("digits not isolated: " + it));
             }
+            IDS.on(page.content()).forEach(id -> flaws.add("an id: " + id));
             for (Rule rule : axe(page).analyze().getViolations()) {
                 flaws.add("axe: " + rule.getId() + " "
                         + rule.getNodes().stream()
