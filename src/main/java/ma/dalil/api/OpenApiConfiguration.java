@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
@@ -133,6 +134,8 @@ class OpenApiConfiguration {
                     .map(PathItem::getGet)
                     .filter(Objects::nonNull)
                     .forEach(get -> get.getResponses().addApiResponse("400", problem("400")));
+            ofFiles(post(api, "payroll"));
+            ofFiles(post(api, "portfolios"));
             api.getComponents().getSchemas().values().forEach(OpenApiConfiguration::plainWords);
             api.getPaths().values().stream()
                     .map(PathItem::getPost)
@@ -141,8 +144,6 @@ class OpenApiConfiguration {
                     .filter(Objects::nonNull)
                     .forEach(body -> asRead(body.getSchema(), api, new HashSet<>()));
             new AlwaysThere().sayIn(api);
-            ofFiles(post(api, "payroll"));
-            ofFiles(post(api, "portfolios"));
             path(api, "incentives/{id}").getGet().getResponses().addApiResponse("404", problem("404"));
             keyed(api);
             limited(api);
@@ -287,6 +288,12 @@ class OpenApiConfiguration {
 
     /** Files are longer than requests, of any kind, and refused for reasons of their own. */
     private static void ofFiles(Operation post) {
+        post.setRequestBody(new RequestBody()
+                .required(true)
+                .content(new Content()
+                        .addMediaType(
+                                "application/octet-stream",
+                                new MediaType().schema(new StringSchema().format("binary")))));
         Map.of(
                         "400", "A parameter is wrong",
                         "413", "The files are longer than 8 MiB",

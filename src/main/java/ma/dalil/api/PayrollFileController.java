@@ -2,9 +2,6 @@ package ma.dalil.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -42,14 +39,7 @@ class PayrollFileController {
                     Reads a yearly salary return (9421, XML or zip), a monthly CNSS declaration (e-BDS), or a payroll sheet (XLSX or CSV) and groups its people where the law \
                     treats them alike, so that the sums are those of each person. The body is the file as it is; several files, as the months of a series, come as \
                     `multipart/form-data`, each in a part with a file name. What the file is, it says itself. Says what was read, what was not, and whether the file's own \
-                    totals agree. Names, identity numbers and addresses are left out as they are read; nothing is stored or logged.""",
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
-                                            schema = @Schema(type = "string", format = "binary"))))
+                    totals agree. Names, identity numbers and addresses are left out as they are read; nothing is stored or logged.""")
     List<PayrollReading> read(
             HttpServletRequest request,
             @Parameter(

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -57,14 +56,7 @@ class PortfolioController {
                     line the body of `assessments`, with a `name` if it has one), and answers row by row with the verdicts and sums that an assessment would have, or with \
                     what is wrong with that row; no row fails the others. What the file is, it says itself. As NDJSON: first `reading` (what each column was read as, and which \
                     were not read), then a `line` for each company, last `end` (how many, which lines were totals, and whether the list was read to its end: an answer without \
-                    `end` was cut). As CSV (`Accept: text/csv`): for spreadsheets. Nothing is stored.""",
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
-                                            schema = @Schema(type = "string", format = "binary"))))
+                    `end` was cut). As CSV (`Accept: text/csv`): for spreadsheets. Nothing is stored.""")
     @ApiResponse(
             responseCode = "200",
             description = "OK",

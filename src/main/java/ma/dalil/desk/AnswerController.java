@@ -91,7 +91,7 @@ final class AnswerController {
             @RequestParam(name = "letter", defaultValue = "") String letter,
             @ModelAttribute("me") Adviser me,
             @ModelAttribute("here") Address here) {
-        QueuedInquiry entry = mine(reference, me);
+        QueuedInquiry entry = queue.known(reference, me);
         CurrentAnswer.Assessed assessed = current.of(inquiry(entry), confirmations.of(entry));
         boolean isOpen = assessed != null
                 && assessed.open().stream().anyMatch(it -> it.id().equals(point));
@@ -156,7 +156,7 @@ final class AnswerController {
             @ModelAttribute("me") Adviser me,
             @ModelAttribute("here") Address here,
             HttpServletRequest request) {
-        QueuedInquiry entry = mine(reference, me);
+        QueuedInquiry entry = queue.known(reference, me);
         Inquiry inquiry = inquiry(entry);
         Language language = Language.of(inquiry.language()).orElse(Language.FR);
         Words theirs = new Words(language, messages);
@@ -183,7 +183,7 @@ final class AnswerController {
             @RequestParam(defaultValue = "") String words,
             @ModelAttribute("me") Adviser me,
             @ModelAttribute("here") Address here) {
-        QueuedInquiry entry = mine(reference, me);
+        QueuedInquiry entry = queue.known(reference, me);
         Inquiry inquiry = inquiry(entry);
         String written = words.replace("\r\n", "\n").strip();
         String title = subject.replaceAll("\\p{Cntrl}", " ").strip();
@@ -241,15 +241,6 @@ final class AnswerController {
                 .addObject(
                         "dir",
                         Language.of(inquiry.language()).orElse(Language.FR).direction());
-    }
-
-    /** For who may change it only. */
-    private QueuedInquiry mine(String reference, Adviser me) {
-        QueuedInquiry entry = queue.known(reference);
-        if (!entry.mayBeChangedBy(me)) {
-            throw new PageProblem(HttpStatus.FORBIDDEN, "not-allowed", "");
-        }
-        return entry;
     }
 
     private Inquiry inquiry(QueuedInquiry entry) {

@@ -3,8 +3,6 @@ package ma.dalil.desk;
 import java.util.List;
 import ma.dalil.pages.Address;
 import ma.dalil.pages.PageController;
-import ma.dalil.pages.PageProblem;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,8 +35,7 @@ final class AuditController {
     @PostMapping(DESK + "/inquiries/{reference}/erase")
     String erase(
             @PathVariable String reference, @ModelAttribute("me") Adviser me, @ModelAttribute("here") Address here) {
-        QueuedInquiry entry = queue.find(reference)
-                .orElseThrow(() -> new PageProblem(HttpStatus.NOT_FOUND, "unknown-reference", reference));
+        QueuedInquiry entry = queue.known(reference);
         queue.erase(entry, me);
         return "redirect:" + here.to("");
     }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import ma.dalil.pages.Address;
 import ma.dalil.pages.Days;
 import ma.dalil.pages.PageController;
-import ma.dalil.pages.PageProblem;
 import ma.dalil.rulebook.Rulebook;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -56,7 +55,7 @@ final class FollowUpController {
             @RequestParam(defaultValue = "") String amount,
             @ModelAttribute("me") Adviser me,
             @ModelAttribute("here") Address here) {
-        QueuedInquiry entry = mine(reference, me);
+        QueuedInquiry entry = queue.known(reference, me);
         Optional<FollowUps.FollowUpStep> taken = FollowUps.FollowUpStep.of(step);
         Optional<LocalDate> day = days.find(on).filter(it -> !it.isAfter(days.today()));
         Optional<BigDecimal> sum = FollowUps.amount(amount);
@@ -87,7 +86,7 @@ final class FollowUpController {
             @PathVariable long id,
             @ModelAttribute("me") Adviser me,
             @ModelAttribute("here") Address here) {
-        QueuedInquiry entry = mine(reference, me);
+        QueuedInquiry entry = queue.known(reference, me);
         followUps.takeBack(entry, me, id);
         return "redirect:" + here.to("/inquiries/" + entry.reference() + "/follow-up");
     }
@@ -100,13 +99,5 @@ final class FollowUpController {
                 .addObject("incentives", rulebook.incentives())
                 .addObject("steps", FollowUps.FollowUpStep.values())
                 .addObject("told", Map.of("incentive", "", "step", "", "on", "", "amount", ""));
-    }
-
-    private QueuedInquiry mine(String reference, Adviser me) {
-        QueuedInquiry entry = queue.known(reference);
-        if (!entry.mayBeChangedBy(me)) {
-            throw new PageProblem(HttpStatus.FORBIDDEN, "not-allowed", "");
-        }
-        return entry;
     }
 }

@@ -232,6 +232,19 @@ final class InquiryQueue {
         return find(reference).orElseThrow(() -> new PageProblem(HttpStatus.NOT_FOUND, "unknown-reference", reference));
     }
 
+    /**
+     * For who may change it.
+     *
+     * @throws PageProblem when there is none, and for anybody else
+     */
+    QueuedInquiry known(String reference, Adviser who) {
+        QueuedInquiry entry = known(reference);
+        if (!entry.mayBeChangedBy(who)) {
+            throw new PageProblem(HttpStatus.FORBIDDEN, "not-allowed", "");
+        }
+        return entry;
+    }
+
     List<InquiryEvent> history(QueuedInquiry entry) {
         return database.reach(() -> sql.sql(
                         """
