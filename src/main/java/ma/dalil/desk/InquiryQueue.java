@@ -34,7 +34,8 @@ final class InquiryQueue {
 
     private static final String ENTRIES =
             """
-            select i.id, i.reference, i.received, i.language, i.name, i.message, i.state, i.version, a.login, a.name as adviser_name
+            select i.id, i.reference, i.received, i.language, i.name, i.message, i.state, i.version, a.login, a.name as adviser_name,
+                (select max(r.days) from reminder r where r.inquiry = i.id) as reminded
             from inquiry i left join adviser a on a.id = i.adviser
             """;
     private static final String ALL = "inquiry i";

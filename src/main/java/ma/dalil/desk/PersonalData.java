@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class PersonalData {
     /** What hangs on an inquiry and is of its asker; what is derived from it alone is told by it. */
     private static final List<String> TABLES =
-            List.of("inquiry_event", "confirmation", "reply", "follow_up", "claim_piece", "told_answers");
+            List.of("inquiry_event", "confirmation", "reply", "follow_up", "claim_piece", "told_answers", "reminder");
     /** Ours, or of others. */
     private static final Set<String> LEFT_OUT = Set.of("id", "inquiry", "adviser", "version", "submission", "draft");
 

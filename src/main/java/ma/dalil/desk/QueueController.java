@@ -44,6 +44,8 @@ final class QueueController {
     private final Confirmations confirmations;
     private final Replies replies;
     private final FollowUps followUps;
+    private final Reminders reminders;
+    private final Duplicates duplicates;
     private final CurrentAnswer current;
     private final Clock clock;
 
@@ -55,6 +57,8 @@ final class QueueController {
             Confirmations confirmations,
             Replies replies,
             FollowUps followUps,
+            Reminders reminders,
+            Duplicates duplicates,
             CurrentAnswer current,
             Clock clock) {
         this.queue = queue;
@@ -64,6 +68,8 @@ final class QueueController {
         this.confirmations = confirmations;
         this.replies = replies;
         this.followUps = followUps;
+        this.reminders = reminders;
+        this.duplicates = duplicates;
         this.current = current;
         this.clock = clock;
     }
@@ -188,6 +194,8 @@ final class QueueController {
                 .addObject("age", age(entry))
                 .addObject("mine", entry.mayBeChangedBy(me))
                 .addObject("history", queue.history(entry))
+                .addObject("reminders", reminders.of(entry))
+                .addObject("duplicates", duplicates.of(entry, inquiry))
                 .addObject(
                         "advisers",
                         accounts.all().stream().filter(Adviser::active).toList())

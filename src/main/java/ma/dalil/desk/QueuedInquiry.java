@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param adviser login of who answers it; null for nobody yet
  * @param adviserName null for nobody yet
  * @param version grows with every change
+ * @param reminded after how many days somebody was last reminded of it; 0 for never
  */
 record QueuedInquiry(
         long id,
@@ -24,7 +25,8 @@ record QueuedInquiry(
         InquiryState state,
         @Nullable String adviser,
         @Nullable String adviserName,
-        int version) {
+        int version,
+        int reminded) {
     static QueuedInquiry read(ResultSet row, int number) throws SQLException {
         return new QueuedInquiry(
                 row.getLong("id"),
@@ -36,7 +38,13 @@ record QueuedInquiry(
                 InquiryState.of(row.getString("state")),
                 row.getString("login"),
                 row.getString("adviser_name"),
-                row.getInt("version"));
+                row.getInt("version"),
+                row.getInt("reminded"));
+    }
+
+    /** Whether it still waits for an answer after a reminder. */
+    public boolean isOverdue() {
+        return reminded > 0 && state != InquiryState.ANSWERED && state != InquiryState.CLOSED;
     }
 
     /** Whether somebody may change it: their own, one that is nobody's, or any for who supervises. */

@@ -138,6 +138,16 @@ final class Replies {
                 .update());
     }
 
+    /** Tells the desk itself something; where it does not arrive, the log says so. */
+    void notify(String to, String subject, String words) {
+        try {
+            JavaMailSender server = sender.getObject();
+            server.send(message(server.createMimeMessage(), to, subject, words));
+        } catch (MailException | MessagingException e) {
+            LOG.warn("a reminder was not sent: {}", e.getMessage());
+        }
+    }
+
     /** The reply as a file that mail programs open. */
     byte[] file(Reply reply) {
         try {

@@ -67,6 +67,9 @@ abstract class DeskJourneys {
     private AuditLog audit;
 
     @Autowired
+    private Reminders reminders;
+
+    @Autowired
     private JdbcClient sql;
 
     @Autowired
@@ -537,6 +540,58 @@ abstract class DeskJourneys {
                 .hasValueSatisfying(it -> assertThat(it).startsWith("message/rfc822"));
         assertThat(file.headers().firstValue("Content-Disposition").orElse("")).contains("attachment", reference);
         assertThat(file.body()).contains("To: amina@example.ma", "charset=UTF-8");
+    }
+
+    @Test
+    void whatWaitsIsRemindedOfOnceForEachOfTheDaysAndWhatMayBeTheSameIsShown() {
+        Visitor visitor = new Visitor(port);
+        adviser(DeskRole.ADVISER, visitor);
+        reminders.remind();
+        String waits = asked("one@" + mark + ".ma", "", "Waits " + mark);
+        String answered = asked("two@" + mark + ".ma", "0522 11 22 33", "Answered " + mark);
+        String near = asked("ONE@" + mark + ".ma", "", "Again");
+        String caller = asked("x@gmail.com", "+212 522-112233", "By telephone");
+        asked("y@gmail.com", "", "Somebody else's mail");
+        String old = asked("one@" + mark + ".ma", "", "Long ago");
+        ages(waits, 15);
+        ages(answered, 15);
+        ages(near, 6);
+        ages(caller, 6);
+        ages(old, 40);
+        lead(answered, InquiryState.ANSWERED);
+        String address = "/desk/en/inquiries/" + waits;
+
+        assertThat(reminders.remind())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(7, List.of(old, waits), 14, List.of(old, waits), 21, List.of(old)));
+        assertThat(reminders.remind()).as("once").isEmpty();
+        assertThat(visitor.page("/desk/en?q=" + mark)
+                        .select(".queue .tag.waiting")
+                        .eachText())
+                .containsExactly("No answer after 21 days", "No answer after 14 days");
+        assertThat(visitor.page(address).select("main").text())
+                .contains("Reminder: no answer after 7 days", "Reminder: no answer after 14 days")
+                .doesNotContain("21 days");
+        assertThat(visitor.page(address).select("#same ~ ul li").eachText())
+                .satisfiesExactly(
+                        company -> assertThat(company).contains(answered, "mail of the same company"),
+                        contact -> assertThat(contact).contains(near, "same address or telephone"));
+        assertThat(visitor.page("/desk/en/inquiries/" + caller)
+                        .select("#same ~ ul li")
+                        .text())
+                .contains(answered)
+                .doesNotContain(near, "Somebody");
+        assertThat(sql.sql("select count(*) from shedlock").query(Long.class).single())
+                .isLessThanOrEqualTo(1);
+        reminders.look();
+        assertThat(sql.sql("select name from shedlock").query(String.class).list())
+                .containsExactly("reminders");
+    }
+
+    private void ages(String reference, int days) {
+        sql.sql("update inquiry set received = ? where reference = ?")
+                .params(OffsetDateTime.now(ZoneOffset.UTC).minusDays(days).minusHours(1), reference)
+                .update();
     }
 
     @Test
