@@ -65,7 +65,7 @@ final class CurrentAnswer {
         Optional<String> answers = told.of(inquiry.reference())
                 .or(() -> Optional.ofNullable(inquiry.seen()).map(Inquiry.Seen::answers));
         try {
-            return answers.map(it -> new SavedAnswers(reader.questions(JSON.readTree(it)), null))
+            return answers.map(it -> new SavedAnswers(reader.questions(JSON.readTree(it)), List.of()))
                     .orElse(SavedAnswers.NONE);
         } catch (InvalidRequest outdated) {
             return SavedAnswers.NONE;
@@ -89,7 +89,7 @@ final class CurrentAnswer {
                 asked.amounts());
         AssessmentRequest request = now.asOf(LocalDate.now(clock));
         Assessment assessment = assessor.assess(request, false);
-        return new Assessed(request, assessment, links.write(new SavedAnswers(now, null)), open(assessment));
+        return new Assessed(request, assessment, links.write(new SavedAnswers(now, List.of())), open(assessment));
     }
 
     private List<Point> open(Assessment assessment) {

@@ -8,6 +8,7 @@ import java.util.List;
 import ma.dalil.advice.AdviceReader;
 import ma.dalil.profile.InvalidRequest;
 import ma.dalil.profile.WorkforceGroup;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.JsonNode;
@@ -42,7 +43,7 @@ public final class Links {
      *
      * @throws BrokenLink when we did not write it, or can no longer read it by the questions of today
      */
-    public SavedAnswers read(String token) {
+    public SavedAnswers read(@Nullable String token) {
         if (token == null || token.isBlank()) {
             return SavedAnswers.NONE;
         }

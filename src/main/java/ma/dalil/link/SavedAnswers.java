@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param made the day their link was made; null where they come from no link
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record SavedAnswers(QuestionsRequest request, @Nullable List<String> topics, @Nullable LocalDate made) {
+public record SavedAnswers(QuestionsRequest request, List<String> topics, @Nullable LocalDate made) {
     public static final SavedAnswers NONE =
-            new SavedAnswers(new QuestionsRequest(null, null, null, Profile.EMPTY, null, null), null);
+            new SavedAnswers(new QuestionsRequest(null, null, null, Profile.EMPTY, null, null), List.of());
 
     public SavedAnswers(QuestionsRequest request, @Nullable List<String> topics) {
-        this(request, topics, null);
+        this(request, topics == null ? List.of() : topics, null);
     }
 
     /** What was assessed, as answers. */
@@ -30,11 +30,11 @@ public record SavedAnswers(QuestionsRequest request, @Nullable List<String> topi
         return new SavedAnswers(
                 new QuestionsRequest(
                         request.on(), request.knownOn(), request.incentives(), request.profile(), null, null),
-                null);
+                List.of());
     }
 
     public SavedAnswers {
-        topics = topics == null ? List.of() : List.copyOf(topics);
+        topics = List.copyOf(topics);
     }
 
     /** The same with another profile and other facts that are not known, once that page is answered. */

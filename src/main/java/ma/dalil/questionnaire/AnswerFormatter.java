@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -17,9 +19,10 @@ import ma.dalil.rulebook.Figures;
 import ma.dalil.rulebook.Ids;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Subject;
-import ma.dalil.rulebook.Text;
+import ma.dalil.rulebook.Territory;
 import ma.dalil.rulebook.Unit;
 import ma.dalil.rulebook.Value;
+import org.jspecify.annotations.Nullable;
 
 /** Says answers, and what the law asks for, as a reader of one language writes them. */
 final class AnswerFormatter {
@@ -62,7 +65,7 @@ final class AnswerFormatter {
     }
 
     /** An answer to a fact. */
-    public String answer(Fact fact, Value answer) {
+    public String answer(@Nullable Fact fact, Value answer) {
         return value(answer, fact == null ? null : fact.unit(), fact);
     }
 
@@ -72,11 +75,11 @@ final class AnswerFormatter {
      * @param unit null for what is not counted
      * @param read ids of the facts it is about, the first of which has the names of options
      */
-    public String value(Value value, Unit unit, List<String> read) {
-        return value(value, unit, read.isEmpty() ? null : facts.get(read.get(0)));
+    public String value(@Nullable Value value, @Nullable Unit unit, List<String> read) {
+        return value(value, unit, read.isEmpty() ? null : rulebook.fact(read.get(0)));
     }
 
-    private String value(Value value, Unit unit, Fact fact) {
+    private String value(@Nullable Value value, @Nullable Unit unit, @Nullable Fact fact) {
         if (value instanceof Value.YesNo yes) {
             return w.word(yes.plain() ? "yes" : "no");
         }
@@ -100,7 +103,7 @@ final class AnswerFormatter {
     }
 
     /** A number in its unit, where it has one. */
-    public String number(Number number, Unit unit) {
+    public String number(Number number, @Nullable Unit unit) {
         BigDecimal exact = Figures.exact(number);
         if (unit == null) {
             return w.number(exact);
@@ -117,7 +120,7 @@ final class AnswerFormatter {
         };
     }
 
-    private String option(String id, Fact fact) {
+    private String option(String id, @Nullable Fact fact) {
         if (fact == null) {
             return id;
         }
@@ -130,11 +133,14 @@ final class AnswerFormatter {
 
     /** How a finding compares, as a word; empty where one answer alone will do. */
     public String comparison(Finding finding) {
-        if (finding.required() instanceof Value.YesNo
-                || finding.required().options().size() == 1) {
+        Value required = finding.required();
+        if (required == null
+                || finding.comparison() == null
+                || required instanceof Value.YesNo
+                || required.options().size() == 1) {
             return "";
         }
-        String kind = finding.required() instanceof Value.Day ? "date" : "number";
+        String kind = required instanceof Value.Day ? "date" : "number";
         return w.word("compares." + kind + "." + Ids.of(finding.comparison()));
     }
 
@@ -177,14 +183,13 @@ final class AnswerFormatter {
     }
 
     /** A value of the law, in the unit of its parameter. */
-    public String parameter(String incentive, String parameter, Value value) {
-        Unit unit =
-                rulebook.incentives().get(incentive).parameters().get(parameter).unit();
+    public String parameter(String incentive, String parameter, @Nullable Value value) {
+        Unit unit = rulebook.incentive(incentive).parameter(parameter).unit();
         return value(value, unit, value == null || value.options().isEmpty() ? null : answeredBy(value.options()));
     }
 
     /** The fact that all of those are answers to; null for none. */
-    private Fact answeredBy(List<String> ids) {
+    private @Nullable Fact answeredBy(List<String> ids) {
         return facts.values().stream()
                 .filter(fact ->
                         fact.options().stream().map(Fact.Option::id).toList().containsAll(ids))
@@ -222,7 +227,7 @@ final class AnswerFormatter {
         return end instanceof Proposal.End.OfAnswer of && of.answer() instanceof Value.Day;
     }
 
-    private String end(Proposal.End end, Proposal.Change change, Fact fact) {
+    private String end(Proposal.End end, Proposal.Change change, @Nullable Fact fact) {
         if (end instanceof Proposal.End.OfSite of) {
             return site(of.site());
         }
@@ -231,27 +236,26 @@ final class AnswerFormatter {
 
     /** Where its page of questions asks for a fact; of several groups, the first. */
     public String place(String fact) {
-        return Field.name(facts.get(fact), Subject.isRepeated(facts.get(fact).section()) ? 0 : null);
+        return Field.name(
+                rulebook.fact(fact), Subject.isRepeated(rulebook.fact(fact).section()) ? 0 : null);
     }
 
     /** The page of questions that asks for a fact. */
     public String topic(String fact) {
-        return facts.get(fact).topic().id();
+        return Objects.requireNonNull(rulebook.fact(fact).topic(), "what is asked has a topic")
+                .id();
     }
 
     /** A place for the project: the park, or the prefecture and that it is in none. */
     public String site(Site site) {
-        Text park = site.park() == null || !rulebook.territory().parks().containsKey(site.park())
-                ? null
-                : rulebook.territory().parks().get(site.park()).name();
-        if (park != null) {
-            return w.text(park);
-        }
-        return site.prefecture() == null
-                ? ""
-                : w.text(rulebook.territory()
-                        .prefectures()
-                        .get(site.prefecture())
-                        .name());
+        Territory territory = rulebook.territory();
+        return Optional.ofNullable(site.park())
+                .map(territory.parks()::get)
+                .map(Territory.Park::name)
+                .or(() -> Optional.ofNullable(site.prefecture())
+                        .map(territory.prefectures()::get)
+                        .map(Territory.Prefecture::name))
+                .map(w::text)
+                .orElse("");
     }
 }

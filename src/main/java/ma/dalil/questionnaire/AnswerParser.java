@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import ma.dalil.pages.Days;
 import ma.dalil.pages.TypedText;
 import ma.dalil.rulebook.Fact;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -58,12 +59,12 @@ final class AnswerParser {
     }
 
     /** @param answer a number, or the text where it is none or doubtful */
-    private record Reading(JsonNode answer, Doubt doubt) {}
+    private record Reading(JsonNode answer, @Nullable Doubt doubt) {}
 
     private AnswerParser() {}
 
     /** The answer as the API takes it; null for nothing typed. */
-    static JsonNode read(Fact fact, String typed) {
+    static @Nullable JsonNode read(Fact fact, String typed) {
         String text = typed == null ? "" : typed.strip();
         if (text.isEmpty()) {
             return null;
@@ -80,9 +81,9 @@ final class AnswerParser {
     }
 
     /** Why it is asked about; null where it is clear, or not a number at all. */
-    static Doubt doubt(Fact fact, String typed) {
-        boolean isNumber = fact != null
-                && switch (fact.type()) {
+    static @Nullable Doubt doubt(Fact fact, String typed) {
+        boolean isNumber =
+                switch (fact.type()) {
                     case MONEY, COUNT, YEAR, RATIO, SHARE -> true;
                     case CHOICE, TEXT, BOOLEAN, DATE -> false;
                 };
@@ -102,7 +103,7 @@ final class AnswerParser {
     }
 
     /** Dirhams for one unit of another currency, {@code 10,85}; null for anything else. A single separator parts decimals: nobody pays thousands. */
-    static BigDecimal rate(String typed) {
+    static @Nullable BigDecimal rate(String typed) {
         Matcher parts = NUMBER.matcher(CURRENCY.matcher(plain(typed)).replaceAll(""));
         String digits = parts.matches() && parts.group(2).isEmpty() ? digits(parts.group(1), true) : null;
         BigDecimal rate = digits == null || digits.length() > LONGEST_RATE ? null : new BigDecimal(digits);
@@ -150,7 +151,7 @@ final class AnswerParser {
      *
      * @param partsDecimals whether a single separator parts decimals, however many: nobody has so many thousand per cent, and "1.200 M" is not 1,200 millions
      */
-    private static String digits(String number, boolean partsDecimals) {
+    private static @Nullable String digits(String number, boolean partsDecimals) {
         int arabic = number.indexOf('٫');
         if (arabic >= 0) {
             // It parts decimals and nothing else.

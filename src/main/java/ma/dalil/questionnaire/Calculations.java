@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import ma.dalil.assessment.Amount;
 import ma.dalil.rulebook.Text;
+import org.jspecify.annotations.Nullable;
 
 /** The lines of an amount as calculations: one that is the same for several years or groups stands once. */
 final class Calculations {
@@ -26,7 +27,7 @@ final class Calculations {
     record SharedCalculation(List<Integer> years, List<Integer> groups, List<Amount.Line> lines) {}
 
     /** What makes two lines the same. */
-    private record Same(String id, BigDecimal value, Text note) {
+    private record Same(String id, BigDecimal value, @Nullable Text note) {
         static List<Same> of(List<Amount.Line> lines) {
             return lines.stream()
                     .map(line -> new Same(line.id(), line.value().stripTrailingZeros(), line.note()))

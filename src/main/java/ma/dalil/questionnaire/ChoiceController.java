@@ -51,7 +51,7 @@ final class ChoiceController {
         List<String> names = new ArrayList<>();
         for (SchemeChoice.Solution one : choice.packages()) {
             String own = choice.own(one).stream()
-                    .map(id -> w.text(rulebook.incentives().get(id).name()))
+                    .map(id -> w.text(rulebook.incentive(id).name()))
                     .collect(Collectors.joining(w.word("choice.and")));
             names.add(own.isEmpty() ? w.word("choice.solution", w.number(names.size() + 1)) : own);
         }

@@ -19,6 +19,7 @@ import ma.dalil.pages.PublicAddress;
 import ma.dalil.pages.Words;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
@@ -131,13 +132,13 @@ final class ClaimController {
                 : taking.apply(paper, todo);
     }
 
-    private DocumentContent paper(String answers, String start) {
+    private DocumentContent paper(String answers, @Nullable String start) {
         AssessmentRequest asked = results.request(links.read(answers));
         return papers.claim(asked, start(start, asked));
     }
 
     /** Where nothing is said: today, or the day the law is asked about when that lies ahead. */
-    private LocalDate start(String given, AssessmentRequest asked) {
+    private LocalDate start(@Nullable String given, AssessmentRequest asked) {
         if (given == null || given.isBlank()) {
             return asked.on().isAfter(days.today()) ? asked.on() : days.today();
         }

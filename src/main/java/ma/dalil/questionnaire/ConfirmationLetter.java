@@ -21,6 +21,7 @@ import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one authority is asked so that what is probable becomes sure, as a letter. Who writes it is left blank: we know no names.
@@ -81,13 +82,14 @@ record ConfirmationLetter(
                 result.assessment().on(),
                 result.assessment().knownOn(),
                 own.stream()
-                        .map(line -> new Asked(
-                                found.get(line.incentive()),
-                                line.total(),
-                                found.get(line.incentive()).findings().stream()
-                                        .filter(finding -> finding.outcome() == Outcome.TO_CONFIRM
-                                                && isSame(finding.confirmWith(), who))
-                                        .toList()))
+                        .flatMap(line -> Stream.ofNullable(found.get(line.incentive()))
+                                .map(incentive -> new Asked(
+                                        incentive,
+                                        line.total(),
+                                        incentive.findings().stream()
+                                                .filter(finding -> finding.outcome() == Outcome.TO_CONFIRM
+                                                        && isSame(finding.confirmWith(), who))
+                                                .toList())))
                         .toList(),
                 result.assessment().combination().toConfirm().stream()
                         .filter(pair -> isSame(pair.confirmWith(), who)
@@ -104,7 +106,7 @@ record ConfirmationLetter(
                 own.stream().map(Ladder.RungLine::total).reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
-    private static boolean isSame(Contact one, Contact other) {
+    private static boolean isSame(@Nullable Contact one, Contact other) {
         return one != null && one.id().equals(other.id());
     }
 
@@ -156,7 +158,7 @@ record ConfirmationLetter(
             lines.add(w.text(one.incentive().name()));
             for (Finding finding : one.findings()) {
                 lines.add(number++ + ". " + w.word("letter.condition", w.text(finding.says())));
-                String open = withoutAdvice(finding.because(), w);
+                String open = finding.because() == null ? "" : withoutAdvice(finding.because(), w);
                 if (!open.isEmpty() && !open.equals(w.text(finding.says()))) {
                     lines.add(INDENT + w.word("letter.open", open));
                 }

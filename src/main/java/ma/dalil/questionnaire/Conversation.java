@@ -16,6 +16,7 @@ import ma.dalil.profile.Answers;
 import ma.dalil.profile.Profile;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Subject;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The questions on one page, for who asks them by telephone: what is open in the order in which it decides, then what is told, to be corrected. */
@@ -92,7 +93,7 @@ public final class Conversation {
         return page(answers, Input.NONE, List.copyOf(changed), w);
     }
 
-    private static Object told(Profile profile, Field field) {
+    private static @Nullable Object told(Profile profile, Field field) {
         Fact fact = field.fact();
         boolean isThere = field.item() == null
                 || field.item() < Answers.items(profile, fact.section()).size();

@@ -5,6 +5,7 @@ import java.util.List;
 import ma.dalil.advice.Duel;
 import ma.dalil.advice.Ladder;
 import ma.dalil.rulebook.Text;
+import org.jspecify.annotations.Nullable;
 
 /** Places side by side, as a person reads them. */
 record DuelPage(Duel duel) {
@@ -17,12 +18,12 @@ record DuelPage(Duel duel) {
         return Ladder.Certainty.values();
     }
 
-    public Ladder.Rung rung(Duel.Contender site, Ladder.Certainty certainty) {
+    public Ladder.@Nullable Rung rung(Duel.Contender site, Ladder.Certainty certainty) {
         return site.ladder().rungs().get(certainty);
     }
 
     /** {@code highest} alone, {@code tie} with another, or null for one that is behind, and where all are alike. */
-    public String rank(Duel.Contender site, Ladder.Certainty certainty) {
+    public @Nullable String rank(Duel.Contender site, Ladder.Certainty certainty) {
         List<String> best = duel.best().of(certainty);
         return best.size() == duel.sites().size() || !best.contains(site.id())
                 ? null

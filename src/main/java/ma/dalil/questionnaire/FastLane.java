@@ -122,6 +122,6 @@ record FastLane(Map<String, String> sent, Rulebook rulebook) {
     }
 
     private Fact fact() {
-        return rulebook.facts().get("workforce.annualGrossTaxableIncome");
+        return rulebook.fact("workforce.annualGrossTaxableIncome");
     }
 }

@@ -3,6 +3,7 @@ package ma.dalil.questionnaire;
 import java.util.List;
 import ma.dalil.advice.Question;
 import ma.dalil.rulebook.Fact;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place to answer.
@@ -16,7 +17,7 @@ import ma.dalil.rulebook.Fact;
  */
 record Field(
         Fact fact,
-        Integer item,
+        @Nullable Integer item,
         String typed,
         String understood,
         boolean notKnown,
@@ -34,7 +35,7 @@ record Field(
     }
 
     /** The key of its place in a profile, as {@code workforce.0.headcount}. */
-    static String name(Fact fact, Integer item) {
+    static String name(Fact fact, @Nullable Integer item) {
         return item == null
                 ? fact.id()
                 : fact.section() + "." + item
@@ -65,7 +66,7 @@ record Field(
     }
 
     /** Ids of what describes it: the hint stays when there is an error. Null for nothing. */
-    public String describedBy() {
+    public @Nullable String describedBy() {
         String hint = fact.help() == null && !isHinted() ? "" : name() + ".hint";
         String error = wrong.isEmpty() ? "" : name() + ".error";
         String both = (hint + " " + error).strip();

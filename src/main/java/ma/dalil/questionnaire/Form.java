@@ -3,6 +3,7 @@ package ma.dalil.questionnaire;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import ma.dalil.advice.AdviceReader;
 import ma.dalil.advice.QuestionsRequest;
@@ -11,9 +12,11 @@ import ma.dalil.link.SavedAnswers;
 import ma.dalil.profile.Answers;
 import ma.dalil.profile.InvalidRequest;
 import ma.dalil.profile.Profile;
+import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Subject;
 import ma.dalil.rulebook.Value;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -47,7 +50,7 @@ final class Form {
      *
      * @param topic the page they stand on; null for a page of all topics, where a field left empty is only left empty
      */
-    Filled take(SavedAnswers saved, List<Field> fields, Input input, String topic) {
+    Filled take(SavedAnswers saved, List<Field> fields, Input input, @Nullable String topic) {
         ObjectNode request = (ObjectNode) links.json(saved);
         ObjectNode profile = request.withObjectProperty(PROFILE);
         Set<String> notKnown = new LinkedHashSet<>(saved.request().skip());
@@ -69,7 +72,7 @@ final class Form {
         try {
             QuestionsRequest read = reader.questions(request);
             if (both.isEmpty()) {
-                notKnown.removeIf(id -> isNone(id, read.profile()));
+                notKnown.removeIf(id -> saidNone(id, read.profile()).isPresent());
                 return new Filled(saved.answered(read.profile(), List.copyOf(notKnown), topic), input);
             }
             return new Filled(saved, input.refused(List.of(), both));
@@ -85,20 +88,19 @@ final class Form {
             JsonNode answer = AnswerParser.read(field.fact(), input.typed(field.name()));
             boolean isSome = answer != null
                     && !(answer.isNumber() && answer.decimalValue().signum() == 0);
-            if (isSome && isNone(field.fact().id(), profile)) {
-                profile =
-                        Answers.with(profile, rulebook.facts().get(field.fact().onlyIf()), null, Value.YES);
+            Optional<Fact> no = saidNone(field.fact().id(), profile);
+            if (isSome && no.isPresent()) {
+                profile = Answers.with(profile, no.get(), null, Value.YES);
             }
         }
         return saved.answered(profile, saved.request().skip(), null);
     }
 
-    /** Whether a no has said that there is nothing to know of it. */
-    private boolean isNone(String id, Profile profile) {
-        String gate = rulebook.facts().get(id).onlyIf();
-        return gate != null
-                && profile != null
-                && Value.NO.equals(Answers.read(profile, rulebook.facts().get(gate), null));
+    /** The question whose no has said that there is nothing to know of it. */
+    private Optional<Fact> saidNone(String id, Profile profile) {
+        return Optional.ofNullable(rulebook.fact(id).onlyIf())
+                .map(rulebook::fact)
+                .filter(gate -> Value.NO.equals(Answers.read(profile, gate, null)));
     }
 
     /** The answers with one more workforce group or training, of which nothing is told yet. */
@@ -125,7 +127,7 @@ final class Form {
                 reader.questions(request).profile(), saved.request().skip(), null);
     }
 
-    private static void set(ObjectNode profile, String name, JsonNode answer) {
+    private static void set(ObjectNode profile, String name, @Nullable JsonNode answer) {
         String[] path = name.split("\\.");
         ObjectNode holder = profile;
         for (int i = 0; i < path.length - 1; i++) {

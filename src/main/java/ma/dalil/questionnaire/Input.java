@@ -1,5 +1,6 @@
 package ma.dalil.questionnaire;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import ma.dalil.pages.Words;
 import ma.dalil.profile.InvalidRequest;
 import ma.dalil.rulebook.Fact;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What a form sent: what was typed into each field, and what is wrong with it. */
@@ -65,13 +67,16 @@ record Input(Map<String, String> parameters, Map<String, List<InvalidRequest.Pro
     }
 
     /** @param fact null where the name is of no field */
-    List<String> wrong(Fact fact, String name, Words w) {
+    List<String> wrong(@Nullable Fact fact, String name, Words w) {
         List<String> wrong = new ArrayList<>();
         if (both.contains(name)) {
             wrong.add(w.word("field.both"));
         }
         for (InvalidRequest.Problem problem : problems.getOrDefault(name, List.of())) {
-            wrong.add(wrong(problem, fact, typed(name), w));
+            wrong.add(
+                    fact == null
+                            ? w.text(problem.wrong()) + " " + w.text(problem.right())
+                            : wrong(problem, fact, typed(name), w));
         }
         return wrong;
     }
@@ -90,10 +95,10 @@ record Input(Map<String, String> parameters, Map<String, List<InvalidRequest.Pro
     }
 
     private static String right(InvalidRequest.Problem problem, Fact fact, String typed, Words w) {
-        if (fact != null && AnswerParser.isNone(fact, typed)) {
+        if (AnswerParser.isNone(fact, typed)) {
             return w.word("field.right." + fact.type().id());
         }
-        if (fact != null && fact.type() == Fact.Type.CHOICE) {
+        if (fact.type() == Fact.Type.CHOICE) {
             return w.word(
                     "field.right.choice",
                     fact.options().stream()
@@ -101,19 +106,25 @@ record Input(Map<String, String> parameters, Map<String, List<InvalidRequest.Pro
                             .map(option -> w.text(option.says()))
                             .collect(Collectors.joining(w.word("list.separator"))));
         }
-        JsonNode answer = fact == null ? null : AnswerParser.read(fact, typed);
-        if (answer != null && fact.type() == Fact.Type.DATE && !isWithin(fact, LocalDate.parse(answer.asString()))) {
-            return w.word("field.right.between", w.date(fact.first()), w.date(fact.last()));
+        JsonNode answer = AnswerParser.read(fact, typed);
+        return answer == null ? w.text(problem.right()) : bound(problem, fact, answer, w);
+    }
+
+    /** What an answer of the right kind must lie within. */
+    private static String bound(InvalidRequest.Problem problem, Fact fact, JsonNode answer, Words w) {
+        LocalDate first = fact.first();
+        LocalDate last = fact.last();
+        if (first != null && last != null && !isWithin(first, last, LocalDate.parse(answer.asString()))) {
+            return w.word("field.right.between", w.date(first), w.date(last));
         }
-        return answer != null
-                        && fact.type() == Fact.Type.MONEY
-                        && answer.decimalValue().compareTo(fact.max()) > 0
-                ? w.word("field.right.at-most", w.money(fact.max()))
+        BigDecimal most = fact.type() == Fact.Type.MONEY ? fact.max() : null;
+        return most != null && answer.decimalValue().compareTo(most) > 0
+                ? w.word("field.right.at-most", w.money(most))
                 : w.text(problem.right());
     }
 
-    private static boolean isWithin(Fact fact, LocalDate day) {
-        return !day.isBefore(fact.first()) && !day.isAfter(fact.last());
+    private static boolean isWithin(LocalDate first, LocalDate last, LocalDate day) {
+        return !day.isBefore(first) && !day.isAfter(last);
     }
 
     /** Names of the fields at fault, those of other pages too. */

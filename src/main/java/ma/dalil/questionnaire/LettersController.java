@@ -97,7 +97,7 @@ final class LettersController {
         Set<String> amounts = new LinkedHashSet<>();
         letter.asked()
                 .forEach(one -> amounts.addAll(
-                        rulebook.incentives().get(one.incentive().id()).amount().considers()));
+                        rulebook.incentive(one.incentive().id()).amount().considers()));
         return letter.lines(topics.told(saved, w), amounts, w);
     }
 }

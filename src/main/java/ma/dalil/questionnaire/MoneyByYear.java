@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.TreeMap;
 import ma.dalil.assessment.Combination;
 import ma.dalil.rulebook.Text;
+import org.jspecify.annotations.Nullable;
 
 /** What the package pays in each fiscal year, by incentive: a bar for each year, and the same numbers as a table. */
 record MoneyByYear(List<Payer> payers, List<Bar> bars) {
@@ -18,7 +19,7 @@ record MoneyByYear(List<Payer> payers, List<Bar> bars) {
      */
     record Payer(int place, Text name, Combination.CountedLine counted) {
         /** What it pays in that year; null for nothing. */
-        public BigDecimal in(int fiscalYear) {
+        public @Nullable BigDecimal in(int fiscalYear) {
             BigDecimal amount = counted.in(fiscalYear);
             return amount.signum() > 0 ? amount : null;
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import ma.dalil.assessment.ClaimPlan;
 import ma.dalil.rulebook.LawChange;
 import ma.dalil.rulebook.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to do first: of what pays this company, whatever has to be done soonest.
@@ -18,12 +19,16 @@ import ma.dalil.rulebook.Text;
  * @param missed steps whose last day is past before they can be done
  */
 record NextStep(
-        Text says, LocalDate until, Long days, List<ClaimPlan.PlannedStep> then, List<ClaimPlan.PlannedStep> missed) {
+        Text says,
+        @Nullable LocalDate until,
+        @Nullable Long days,
+        List<ClaimPlan.PlannedStep> then,
+        List<ClaimPlan.PlannedStep> missed) {
     private static final int MOST_AFTER_IT = 2;
     private static final String COMPANY = "company";
 
     /** @return null where there is nothing to do */
-    static NextStep of(ClaimPlan plan, ResultDates dates, List<String> held) {
+    static @Nullable NextStep of(ClaimPlan plan, ResultDates dates, List<String> held) {
         List<ClaimPlan.PlannedStep> steps = plan.steps().stream()
                 .filter(step -> step.incentives().stream().anyMatch(held::contains))
                 .toList();
@@ -32,16 +37,16 @@ record NextStep(
         Optional<ClaimPlan.PlannedStep> due = steps.stream()
                 .filter(step -> step.until() != null && !step.missed())
                 .min(Comparator.comparing(ClaimPlan.PlannedStep::until));
+        LocalDate until = due.map(ClaimPlan.PlannedStep::until).orElse(null);
         Optional<LawChange> closing = dates.closing().stream()
                 .filter(change -> change.concerned().stream().anyMatch(it -> held.contains(it.id())))
-                .filter(change ->
-                        due.isEmpty() || !change.on().isAfter(due.get().until()))
+                .filter(change -> until == null || !change.on().isAfter(until))
                 .min(Comparator.comparing(LawChange::on));
         if (closing.isPresent()) {
             return by(closing.get().about(), closing.get().on(), dates, steps, missed);
         }
-        if (due.isPresent()) {
-            return by(due.get().says(), due.get().until(), dates, steps, missed);
+        if (due.isPresent() && until != null) {
+            return by(due.get().says(), until, dates, steps, missed);
         }
         return steps.stream()
                 .filter(step -> !step.missed())

@@ -12,6 +12,7 @@ import ma.dalil.assessment.ClaimPlan;
 import ma.dalil.document.TodoList;
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Fact;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands on the two pages of a printed result. All of it fits, whatever was told: what is too much is counted, and stands in the annex or behind the
@@ -48,7 +49,7 @@ record PrintedSummary(
      *
      * @param due its first claim that can still be made; null where none is known
      */
-    record Line(int number, Ladder.RungLine line, CashPlan.Due due) {}
+    record Line(int number, Ladder.RungLine line, CashPlan.@Nullable Due due) {}
 
     record ToldTopic(Fact.Topic topic, List<Topics.Told> answers) {}
 
@@ -65,7 +66,7 @@ record PrintedSummary(
         private static final double GAP = 3;
         private static final int MOST_COLUMNS = 10;
 
-        record Row(Integer year, List<BigDecimal> cells, BigDecimal total) {}
+        record Row(@Nullable Integer year, List<BigDecimal> cells, BigDecimal total) {}
 
         static YearTable of(MoneyByYear money, Words w) {
             List<MoneyByYear.Payer> payers = money.payers();
@@ -90,7 +91,7 @@ record PrintedSummary(
                     payers.stream().limit(own).map(payer -> payer.place() + 1).toList(), others, List.copyOf(rows));
         }
 
-        private static Row row(Integer year, List<BigDecimal> paid, int own, BigDecimal total) {
+        private static Row row(@Nullable Integer year, List<BigDecimal> paid, int own, BigDecimal total) {
             List<BigDecimal> cells = new ArrayList<>(paid.subList(0, own));
             if (paid.size() > own) {
                 cells.add(paid.stream().skip(own).reduce(BigDecimal.ZERO, BigDecimal::add));
@@ -154,7 +155,7 @@ record PrintedSummary(
                 untold);
     }
 
-    private static double printed(ClaimPlan.PlannedStep step, String place, Words w) {
+    private static double printed(ClaimPlan.PlannedStep step, @Nullable String place, Words w) {
         return 1
                 + lines(w.firstSentence(step.says()), SIGNS_OF_A_STEP)
                 + (place == null ? 0 : lines(place, SIGNS_OF_A_STEP));

@@ -21,6 +21,7 @@ import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Subject;
+import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -67,7 +68,7 @@ final class QuestionnaireController {
     }
 
     /** What the buttons of a form ask for besides taking it. */
-    private record Wish(String add, String remove, String result) {
+    private record Wish(@Nullable String add, @Nullable String remove, @Nullable String result) {
         static Wish of(Map<String, String> sent) {
             return new Wish(sent.get("add"), sent.get("remove"), sent.get("result"));
         }
@@ -206,7 +207,7 @@ final class QuestionnaireController {
     }
 
     /** The page answered before this one; null for none. */
-    private static String before(SavedAnswers saved, String topic) {
+    private static @Nullable String before(SavedAnswers saved, String topic) {
         int place = saved.topics().indexOf(topic);
         int previous = (place < 0 ? saved.topics().size() : place) - 1;
         return previous < 0 ? null : saved.topics().get(previous);

@@ -22,6 +22,7 @@ import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Regime;
 import ma.dalil.rulebook.Source;
 import ma.dalil.rulebook.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An assessment, in the order in which a person reads it.
@@ -58,9 +59,9 @@ record Result(
     }
 
     /** @param question null where no question is left that would settle it */
-    record OpenIncentive(IncentiveAssessment found, Question question) {}
+    record OpenIncentive(IncentiveAssessment found, @Nullable Question question) {}
 
-    record Refused(IncentiveAssessment found, Hint hint) {}
+    record Refused(IncentiveAssessment found, @Nullable Hint hint) {}
 
     record Closed(IncentiveAssessment found, List<Regime> replacedBy) {}
 
@@ -107,8 +108,9 @@ record Result(
     /** How many refusals only another site would turn. */
     public long elsewhere() {
         return refused.stream()
-                .filter(it -> it.hint() != null && !it.hint().proposals().isEmpty())
-                .filter(it -> it.hint().proposals().stream().allMatch(WorthDoing::isElsewhere))
+                .flatMap(it -> Stream.ofNullable(it.hint()))
+                .filter(hint ->
+                        !hint.proposals().isEmpty() && hint.proposals().stream().allMatch(WorthDoing::isElsewhere))
                 .count();
     }
 
@@ -157,7 +159,10 @@ record Result(
 
     /** Whether a figure of nought stands for sums that cannot be computed, and not for nothing. */
     public boolean isUnpriced(Ladder.Certainty certainty) {
-        return ladder.rungs().get(certainty).total().signum() == 0
+        return Objects.requireNonNull(ladder.rungs().get(certainty), "a ladder has all its rungs")
+                                .total()
+                                .signum()
+                        == 0
                 && likelyAtLeast().stream()
                         .filter(it ->
                                 certainty != Ladder.Certainty.SURE || it.found().verdict() == Verdict.ELIGIBLE)
@@ -199,7 +204,7 @@ record Result(
     }
 
     /** The month with which the fiscal years end by which a part of the package is counted; null where all of it goes by calendar years. */
-    public String fiscalYearEndsIn() {
+    public @Nullable String fiscalYearEndsIn() {
         return horizon().lines().stream()
                 .map(Combination.CountedLine::fiscalYearEndsIn)
                 .filter(Objects::nonNull)
@@ -208,7 +213,7 @@ record Result(
     }
 
     /** The one of these years in which the day assessed lies; null where all of the package goes by calendar years. */
-    public Integer fiscalYear() {
+    public @Nullable Integer fiscalYear() {
         String endsIn = fiscalYearEndsIn();
         return endsIn == null ? null : FiscalYears.endingIn(endsIn).of(assessment.on());
     }
@@ -221,6 +226,6 @@ record Result(
     }
 
     public Text name(String incentive) {
-        return names.get(incentive);
+        return Objects.requireNonNull(names.get(incentive), incentive);
     }
 }

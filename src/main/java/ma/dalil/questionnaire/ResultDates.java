@@ -11,6 +11,7 @@ import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Outcome;
 import ma.dalil.rulebook.LawChange;
 import ma.dalil.rulebook.LawChanges;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The days of the law that an answer should not miss.
@@ -20,10 +21,10 @@ import ma.dalil.rulebook.LawChanges;
  * @param made the day the link was made; null when that is not known
  * @param since what changed between that day and the day assessed, of all that was judged
  */
-record ResultDates(LocalDate on, List<LawChange> closing, LocalDate made, List<LawChange> since) {
+record ResultDates(LocalDate on, List<LawChange> closing, @Nullable LocalDate made, List<LawChange> since) {
     private static final int SOON = 90;
 
-    static ResultDates of(Result result, LocalDate made, LawChanges changes) {
+    static ResultDates of(Result result, @Nullable LocalDate made, LawChanges changes) {
         LocalDate on = result.assessment().on();
         Map<String, IncentiveAssessment> within = Stream.concat(
                         result.granted().stream().map(Result.Granted::found),

@@ -58,7 +58,13 @@ final class ResultPdfController {
         parts.put("proofs", proofs);
         parts.put("todo", todo);
         parts.put(
-                "summary", PrintedSummary.of(result, (MoneyByYear) parts.get("money"), todo, topics.told(saved, w), w));
+                "summary",
+                PrintedSummary.of(
+                        result,
+                        MoneyByYear.of(result, w.language().isWrittenFromTheRight()),
+                        todo,
+                        topics.told(saved, w),
+                        w));
         return DownloadedFile.pdf(
                 "result", w.language(), prints.result(paper, w, publicAddress.origin(request), parts));
     }

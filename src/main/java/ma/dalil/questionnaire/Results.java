@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ma.dalil.advice.Changes;
 import ma.dalil.advice.Hint;
 import ma.dalil.advice.Ladder;
@@ -26,10 +28,12 @@ import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.Days;
 import ma.dalil.pages.Words;
 import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.LawChanges;
 import ma.dalil.rulebook.Regime;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Assesses answers and lays out what was found. */
@@ -123,14 +127,15 @@ final class Results {
                 worthDoing.of(request, hinted),
                 !questionnaire.questions().isEmpty(),
                 saved.request().skip().stream()
-                        .map(fact -> rulebook.facts().get(fact).topic().id())
+                        .flatMap(fact -> Stream.ofNullable(rulebook.fact(fact).topic()))
+                        .map(Fact.Topic::id)
                         .distinct()
                         .toList(),
                 names);
     }
 
     /** The first question of the smallest set that may settle the incentive with a yes, or else with a no. */
-    private static Question settling(String incentive, Questionnaire questionnaire) {
+    private static @Nullable Question settling(String incentive, Questionnaire questionnaire) {
         Map<String, Question> asked = new LinkedHashMap<>();
         questionnaire.questions().forEach(question -> asked.put(question.fact(), question));
         return questionnaire.open().stream()
@@ -148,7 +153,7 @@ final class Results {
     Map<String, Object> parts(Result result, SavedAnswers saved, String token, Words w, boolean inPrint) {
         ResultDates dates = ResultDates.of(result, saved.made(), lawChanges);
         NextStep next = NextStep.of(
-                result.assessment().claimPlan(),
+                Objects.requireNonNull(result.assessment().claimPlan(), "a whole assessment has a plan"),
                 dates,
                 result.ladder().probable().lines().stream()
                         .map(Ladder.RungLine::incentive)

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Fact;
+import org.jspecify.annotations.Nullable;
 
 /** Names results that are laid side by side by what differs in what was told: the place, the day of the law, people, then the rest. */
 final class ScenarioNames {
@@ -27,7 +28,7 @@ final class ScenarioNames {
         this.w = w;
     }
 
-    private record Asked(Fact fact, Integer item) {}
+    private record Asked(Fact fact, @Nullable Integer item) {}
 
     /**
      * What names each of them, the first the most telling.
@@ -71,7 +72,7 @@ final class ScenarioNames {
                         .toList();
     }
 
-    private String said(Asked asked, String answer) {
+    private String said(Asked asked, @Nullable String answer) {
         String of = asked.item() == null
                 ? w.text(asked.fact().says())
                 : w.word(
@@ -81,7 +82,7 @@ final class ScenarioNames {
         return w.word("compare.told", of, answer == null ? w.word("field.not-known") : answer);
     }
 
-    private String day(LocalDate on) {
+    private String day(@Nullable LocalDate on) {
         return on == null ? w.word("compare.today") : w.date(on);
     }
 

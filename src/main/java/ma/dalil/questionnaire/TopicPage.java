@@ -3,6 +3,7 @@ package ma.dalil.questionnaire;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Facts asked together: one page, or one part of the page that holds them all. */
 record TopicPage(String id, List<Block> blocks) {
@@ -13,14 +14,14 @@ record TopicPage(String id, List<Block> blocks) {
      * @param section the part of a profile: {@code workforce}, {@code training}; null for the company
      * @param item its place there; null for the company
      */
-    record Block(String section, Integer item, List<Field> fields) {}
+    record Block(@Nullable String section, @Nullable Integer item, List<Field> fields) {}
 
     Stream<Field> fields() {
         return blocks.stream().flatMap(block -> block.fields().stream());
     }
 
     /** What it holds as many of as are told; null for what is told once. */
-    public String section() {
+    public @Nullable String section() {
         return blocks.stream()
                 .map(Block::section)
                 .filter(Objects::nonNull)

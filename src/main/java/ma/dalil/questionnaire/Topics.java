@@ -1,7 +1,9 @@
 package ma.dalil.questionnaire;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Figures;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Value;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -44,6 +47,10 @@ final class Topics {
         return List.copyOf(byTopic.keySet());
     }
 
+    private List<Fact> of(Fact.Topic topic) {
+        return byTopic.getOrDefault(topic, List.of());
+    }
+
     /** The topic an address names. */
     Fact.Topic named(String id) {
         return byTopic.keySet().stream()
@@ -63,7 +70,7 @@ final class Topics {
         Predicate<Fact> shown = fact -> open.containsKey(fact.id())
                 || saved.request().skip().contains(fact.id())
                 || isTold(saved.profile(), fact);
-        boolean none = byTopic.get(topic).stream().noneMatch(shown);
+        boolean none = of(topic).stream().noneMatch(shown);
         return topic(topic, saved, none ? fact -> true : shown, open, input, w);
     }
 
@@ -75,11 +82,11 @@ final class Topics {
     /** The fields of those names. */
     List<Field> fields(List<String> names, SavedAnswers saved, Input input, Words w) {
         return names.stream()
-                .map(name -> field(factOf(name), itemOf(name), saved, null, input, w))
+                .map(name -> field(rulebook.fact(idOf(name)), itemOf(name), saved, null, input, w))
                 .toList();
     }
 
-    private static Integer itemOf(String name) {
+    private static @Nullable Integer itemOf(String name) {
         Matcher item = ITEM.matcher(name);
         return item.find() ? Integer.valueOf(item.group(1)) : null;
     }
@@ -93,7 +100,7 @@ final class Topics {
             Words w) {
         List<TopicPage.Block> blocks = new ArrayList<>();
         Map<String, List<Fact>> bySection = new LinkedHashMap<>();
-        for (Fact fact : byTopic.get(topic)) {
+        for (Fact fact : of(topic)) {
             if (shown.test(fact)) {
                 bySection
                         .computeIfAbsent(fact.isRepeated() ? fact.section() : "", any -> new ArrayList<>())
@@ -114,17 +121,16 @@ final class Topics {
     }
 
     /** The places of what is told several times, the first of which stands ready; a single null for what is told once. */
-    private static List<Integer> items(String section, Profile profile) {
+    private static List<@Nullable Integer> items(String section, Profile profile) {
         if (section.isEmpty()) {
-            List<Integer> once = new ArrayList<>();
-            once.add(null);
-            return once;
+            return Collections.singletonList(null);
         }
         int told = Answers.items(profile, section).size();
         return IntStream.range(0, Math.max(1, told)).boxed().toList();
     }
 
-    private Field field(Fact fact, Integer item, SavedAnswers saved, Question question, Input input, Words w) {
+    private Field field(
+            Fact fact, @Nullable Integer item, SavedAnswers saved, @Nullable Question question, Input input, Words w) {
         String name = Field.name(fact, item);
         Value told = told(saved.profile(), fact, item);
         AnswerFormatter answered = new AnswerFormatter(rulebook, w);
@@ -150,20 +156,21 @@ final class Topics {
                 .anyMatch(item -> told(profile, fact, item) != null);
     }
 
-    private static Value told(Profile profile, Fact fact, Integer item) {
+    private static @Nullable Value told(Profile profile, Fact fact, @Nullable Integer item) {
         boolean isThere =
                 item == null || item < Answers.items(profile, fact.section()).size();
         return isThere ? Answers.read(profile, fact, item) : null;
     }
 
     /** An answer as a person would type it. */
-    private static String typed(Fact fact, Value told, Words w) {
+    private static String typed(Fact fact, @Nullable Value told, Words w) {
         if (told == null) {
             return "";
         }
+        BigDecimal number = told.number();
         return switch (fact.type()) {
-            case MONEY, COUNT, RATIO -> w.typed(told.number());
-            case SHARE -> w.typedShare(told.number());
+            case MONEY, COUNT, RATIO -> number == null ? "" : w.typed(number);
+            case SHARE -> number == null ? "" : w.typedShare(number);
             case DATE -> w.day((LocalDate) told.plain());
             case CHOICE, BOOLEAN, TEXT, YEAR -> String.valueOf(told.plain());
         };
@@ -191,15 +198,15 @@ final class Topics {
     }
 
     /** @param item place of the group or training; null for what is told once */
-    record Told(Fact fact, Integer item, String answer) {
+    record Told(Fact fact, @Nullable Integer item, String answer) {
         /** As a reader counts. */
-        public Integer number() {
+        public @Nullable Integer number() {
             return item == null ? null : item + 1;
         }
     }
 
     /** Something wrong, said once more above the form. */
-    record Wrong(String name, Fact.Topic topic, String label, String says) {}
+    record Wrong(String name, Fact.@Nullable Topic topic, String label, String says) {}
 
     /** All that is wrong with what was sent, on this page or another. */
     List<Wrong> wrong(Input input, Words w) {
@@ -218,21 +225,27 @@ final class Topics {
     String understood(String name, String typed, Words w) {
         Fact fact = factOf(name);
         JsonNode answer = fact == null ? null : AnswerParser.read(fact, typed);
-        if (answer != null && fact.type() == Fact.Type.DATE) {
+        if (fact == null || answer == null) {
+            return "";
+        }
+        if (fact.type() == Fact.Type.DATE) {
             return Days.written(answer.asString()).map(w::date).orElse("");
         }
         // One more precise than a request may be is refused, and not said back.
-        boolean isSaidBack = answer != null
-                && answer.isNumber()
-                && answer.decimalValue().stripTrailingZeros().scale() <= Figures.MOST_DECIMALS;
+        boolean isSaidBack =
+                answer.isNumber() && answer.decimalValue().stripTrailingZeros().scale() <= Figures.MOST_DECIMALS;
         if (!isSaidBack) {
             return "";
         }
         return new AnswerFormatter(rulebook, w).answer(fact, new Value.Decimal(answer.decimalValue()));
     }
 
+    private static String idOf(String name) {
+        return ITEM.matcher(name).replaceAll("");
+    }
+
     /** The fact a field of that name asks for; null for none. */
-    private Fact factOf(String name) {
-        return rulebook.facts().get(ITEM.matcher(name).replaceAll(""));
+    private @Nullable Fact factOf(String name) {
+        return rulebook.facts().get(idOf(name));
     }
 }
