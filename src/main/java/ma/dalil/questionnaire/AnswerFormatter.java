@@ -200,12 +200,16 @@ final class AnswerFormatter {
     /** A change proposed: what would be done, from what to what. */
     public String change(Proposal.Change change) {
         Fact fact = facts.get(change.fact());
-        String to = end(change.to(), change, fact);
+        String first = end(change.to(), change, fact);
+        int others = change.or().size();
+        String to = others == 0 ? first : w.word("change.or", first, others, w.number(others));
         if (SENTENCES.contains(change.fact())) {
             return w.word("change." + change.fact(), to);
         }
         if (change.from() == null) {
-            return w.word("change.to", w.text(change.says()), to);
+            return change.to() instanceof Proposal.End.OfSite
+                    ? w.word("change.place", to)
+                    : w.word("change.to", w.text(change.says()), to);
         }
         return w.word(
                 isDay(change.to()) ? "change.days" : "change.from-to",

@@ -71,6 +71,10 @@ final class Screens {
                         "/result?a=" + full,
                         page -> page.evaluate(
                                 "() => document.querySelectorAll('details').forEach(it => it.open = true)")),
+                at("result, a text cited", "/result?a=" + full + "#text-circular-15-2025", page -> page.locator(
+                                "#text-circular-15-2025 a")
+                        .waitFor()),
+                at("result, only noes", "/result?a=" + token(onlyNoes())),
                 at("result, undecided", "/result?a=" + undecided),
                 at("result, long", "/result?a=" + longest),
                 at("what if", "/what-if?a=" + full + "&project.stableJobs=200"),
@@ -149,6 +153,15 @@ final class Screens {
                 .put("productionSector", "services")
                 .put("futureTrade", false)
                 .put("sustainable", false);
+        return request;
+    }
+
+    /** A company that has said no to whatever can be said no to. */
+    private static ObjectNode onlyNoes() {
+        ObjectNode request = JSON.createObjectNode();
+        ObjectNode company = request.putObject("profile").putObject("company");
+        List.of("hasProject", "exports", "trains", "subjectToCorporateTax", "vatLiable", "publicEnterprise")
+                .forEach(no -> company.put(no, false));
         return request;
     }
 
