@@ -24,7 +24,7 @@ final class Amounts {
 
     private final Incentive incentive;
     private final Legislation.LawInForce standing;
-    private final boolean isOfAssumedYears;
+    private final boolean assumesCalendarYears;
 
     /**
      * What the years make.
@@ -37,7 +37,7 @@ final class Amounts {
     Amounts(Incentive incentive, Legislation.LawInForce standing, boolean assumesCalendarYears) {
         this.incentive = incentive;
         this.standing = standing;
-        this.isOfAssumedYears = incentive.isOnProfits() && assumesCalendarYears;
+        this.assumesCalendarYears = assumesCalendarYears;
     }
 
     /** The sums alone; null when they cannot be told, because the law is not known or {@code lacking} facts may pay something. */
@@ -67,7 +67,7 @@ final class Amounts {
         AmountCard card = incentive.amount();
         if (sums == null) {
             return new Amount(
-                    kind(null, missing),
+                    kind(null, false),
                     null,
                     null,
                     null,
@@ -94,7 +94,7 @@ final class Amounts {
         }
         Amount.AfterTax afterTax = card.taxable() ? TaxOnAid.leaves(sums.schedule(), standing, assessedProfile) : null;
         return new Amount(
-                kind(sums, missing),
+                kind(sums, !missing.isEmpty()),
                 sums.thisYear(),
                 sums.total(),
                 "MAD",
@@ -109,16 +109,16 @@ final class Amounts {
                 ledger);
     }
 
-    /** How firm the sums are; {@code missing} are the facts its rules lacked. */
-    AmountCard.Kind kind(Sums sums, Set<String> missing) {
+    /** How firm the sums are; {@code isLacking} where its rules lacked facts. */
+    AmountCard.Kind kind(Sums sums, boolean isLacking) {
         AmountCard card = incentive.amount();
         if (sums == null) {
             return card.computed() ? AmountCard.Kind.NOT_COMPUTABLE : card.kind();
         }
         // Fiscal years that end in another month may be one more, or at other rates.
-        return missing.isEmpty() && !isOfAssumedYears
-                ? card.kind()
-                : card.kind().ofPart();
+        return isLacking || (assumesCalendarYears && incentive.isOnProfits())
+                ? card.kind().ofPart()
+                : card.kind();
     }
 
     /** The schedule as an answer shows it: where no end is known it stops with the last year that pays. */

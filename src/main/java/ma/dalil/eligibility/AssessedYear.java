@@ -22,7 +22,8 @@ public final class AssessedYear {
     private final Law law;
     private final CriterionOutcomes outcomes;
     private final AssessedProfile assessedProfile;
-    private final List<Calculation> calculations = new ArrayList<>();
+    private final boolean isExplained;
+    private List<Calculation> calculations = List.of();
     private boolean untold;
     private Cap cap;
     private String rule;
@@ -33,6 +34,7 @@ public final class AssessedYear {
     /**
      * @param lastDay last day of the window; null when none is known
      * @param outcomes says which groups and trainings meet every criterion on them
+     * @param isExplained whether somebody will read how its sums come about
      */
     AssessedYear(
             Incentive incentive,
@@ -41,7 +43,8 @@ public final class AssessedYear {
             LocalDate lastDay,
             Law law,
             CriterionOutcomes outcomes,
-            AssessedProfile assessedProfile) {
+            AssessedProfile assessedProfile,
+            boolean isExplained) {
         this.incentive = incentive;
         this.number = number;
         this.first = first;
@@ -49,6 +52,7 @@ public final class AssessedYear {
         this.law = law;
         this.outcomes = outcomes;
         this.assessedProfile = assessedProfile;
+        this.isExplained = isExplained;
     }
 
     public String getIncentive() {
@@ -171,7 +175,9 @@ public final class AssessedYear {
                 item,
                 item == null ? null : assessedProfile.places().get(item),
                 incentive.relieves(),
-                law.of(item));
+                law.of(item),
+                isExplained);
+        calculations = calculations.isEmpty() ? new ArrayList<>(4) : calculations;
         calculations.add(calculation);
         return calculation;
     }

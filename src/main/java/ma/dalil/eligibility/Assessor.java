@@ -2,6 +2,7 @@ package ma.dalil.eligibility;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -39,6 +40,7 @@ public final class Assessor {
     private final FactReader reader;
     private final Legislations legislations;
     private final Map<String, Assessment.NotJudged> notRequested = new HashMap<>();
+    private final List<Map<Verdict, Screening.OfIncentive>> without = new ArrayList<>();
     private final List<Relation> counting;
 
     /**
@@ -60,6 +62,7 @@ public final class Assessor {
             rules[place] = new IncentiveRules(incentive, compiled.of(incentive));
             all.add(new Legislation(incentive, rules[place], reader, kept));
             notRequested.put(id, new Assessment.NotJudged(id, reason));
+            without.add(without(id));
         });
         this.legislations = new Legislations(rulebook.incentives().values(), all);
         this.counting = rulebook.relations().stream()
@@ -97,7 +100,7 @@ public final class Assessor {
      * @param request with both dates set
      */
     public Assessment assess(AssessmentRequest request, Explain explain) {
-        Examined examined = examine(request);
+        Examined examined = examine(request, true);
         Combination best = examined.combinations().best();
         List<String> judged = new ArrayList<>();
         List<Assessment.NotJudged> notJudged = new ArrayList<>();
@@ -139,15 +142,16 @@ public final class Assessor {
 
     /** Assesses a request for its verdicts and sums alone: the same as those of {@link #assess}, without a word of explanation. */
     public Screening screen(AssessmentRequest request) {
-        Examined examined = examine(request);
+        Examined examined = examine(request, false);
         List<Screening.OfIncentive> incentives = new ArrayList<>(ids.length);
         for (int place = 0; place < ids.length; place++) {
             if (examined.asked()[place]) {
                 IncentiveEvaluation applied = examined.applied()[place];
+                Verdict verdict = applied == null ? Verdict.NOT_IN_FORCE : applied.verdict();
                 incentives.add(
-                        applied == null
-                                ? Screening.OfIncentive.without(ids[place], Verdict.NOT_IN_FORCE)
-                                : applied.screened());
+                        verdict.isFavourable()
+                                ? applied.screened()
+                                : without.get(place).get(verdict));
             }
         }
         BestCombination combinations = examined.combinations();
@@ -169,7 +173,7 @@ public final class Assessor {
     }
 
     /** Runs the rules of every incentive asked for: whether, then how much. */
-    private Examined examine(AssessmentRequest request) {
+    private Examined examine(AssessmentRequest request, boolean isExplained) {
         AssessedProfile assessedProfile =
                 new AssessedProfile(request.profile().knownOn(request.knownOn()), rulebook, request.on());
         Legislation.LawInForce[] standings =
@@ -182,7 +186,8 @@ public final class Assessor {
             Legislation.LawInForce standing = standings[place];
             if (asked[place] && (standing.covers() || isCarriedOver(standing, assessedProfile))) {
                 Deadline.check();
-                IncentiveEvaluation judged = new IncentiveEvaluation(standing, assessedProfile, rules[place], reader);
+                IncentiveEvaluation judged =
+                        new IncentiveEvaluation(standing, assessedProfile, rules[place], reader, isExplained);
                 applied[place] = judged;
                 if (judged.verdict().isFavourable()) {
                     favourable[place] = judged;
@@ -208,12 +213,20 @@ public final class Assessor {
      */
     public Map<String, List<WorkedAccount>> workings(AssessmentRequest request) {
         Map<String, List<WorkedAccount>> workings = new LinkedHashMap<>();
-        for (IncentiveEvaluation applied : examine(request).applied()) {
+        for (IncentiveEvaluation applied : examine(request, true).applied()) {
             if (applied != null && applied.total() != null) {
                 workings.put(applied.standing().incentive().id(), applied.workings());
             }
         }
         return workings;
+    }
+
+    private static Map<Verdict, Screening.OfIncentive> without(String id) {
+        Map<Verdict, Screening.OfIncentive> all = new EnumMap<>(Verdict.class);
+        for (Verdict verdict : Verdict.values()) {
+            all.put(verdict, Screening.OfIncentive.without(id, verdict));
+        }
+        return all;
     }
 
     /** Which incentives a request asks for; all, where it names none. */
@@ -252,7 +265,8 @@ public final class Assessor {
                                     counted.standing(),
                                     assessedProfile,
                                     rules[places.get(relation.incentive())],
-                                    reader)
+                                    reader,
+                                    false)
                             .ledger();
                 });
                 counted.count(count.steps(jobs));

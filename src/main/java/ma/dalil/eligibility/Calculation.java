@@ -17,7 +17,8 @@ public final class Calculation {
     private final Integer place;
     private final Set<Relief> relieves;
     private final Law law;
-    private final List<LineValue> entries = new ArrayList<>(8);
+    private final boolean isShown;
+    private List<LineValue> entries = List.of();
     private final List<Pay> pays = new ArrayList<>(2);
 
     record LineValue(String line, BigDecimal value) {}
@@ -41,18 +42,23 @@ public final class Calculation {
      * @param place its place in the profile
      * @param relieves what the incentive is paid on
      * @param law by which it is calculated
+     * @param isShown whether its lines are kept
      */
-    Calculation(String rule, Object item, Integer place, Set<Relief> relieves, Law law) {
+    Calculation(String rule, Object item, Integer place, Set<Relief> relieves, Law law, boolean isShown) {
         this.rule = rule;
         this.item = item;
         this.place = place;
         this.relieves = relieves;
         this.law = law;
+        this.isShown = isShown;
     }
 
     /** Shows an intermediate result under a label of the incentive's card. */
     public Calculation line(String id, BigDecimal value) {
-        entries.add(new LineValue(id, value));
+        if (isShown) {
+            entries = entries.isEmpty() ? new ArrayList<>(8) : entries;
+            entries.add(new LineValue(id, value));
+        }
         return this;
     }
 

@@ -22,7 +22,7 @@ final class CriterionOutcomes {
     private final FactReader reader;
     private final Map<String, Confirmation> confirmations;
     private final Outcome[] outcomes;
-    private final Outcome[][] ofItems;
+    private Outcome[][] ofItems;
     private Outcome[] ofGroups;
     private Outcome[] ofTrainings;
 
@@ -37,7 +37,6 @@ final class CriterionOutcomes {
         this.reader = reader;
         this.confirmations = confirmations;
         this.outcomes = new Outcome[provisions.size()];
-        this.ofItems = new Outcome[provisions.size()][];
     }
 
     /** Outcome of a criterion for the incentive; judged when it is first asked for. */
@@ -66,6 +65,7 @@ final class CriterionOutcomes {
 
     /** Outcome of a criterion on people or training for each of them. */
     Outcome[] ofItems(int place) {
+        ofItems = ofItems == null ? new Outcome[outcomes.length][] : ofItems;
         if (ofItems[place] == null) {
             Provision provision = provisions.get(place);
             List<?> items = provision.judged(assessedProfile);
@@ -283,7 +283,7 @@ final class CriterionOutcomes {
     private Outcome[] worst(Subject subject) {
         Outcome[] worst = new Outcome[assessedProfile.of(subject).size()];
         Arrays.fill(worst, Outcome.MET);
-        for (int place = 0; place < ofItems.length; place++) {
+        for (int place = 0; place < outcomes.length; place++) {
             Provision provision = provisions.get(place);
             if (provision.subject() == subject && !provision.criterion().affectsAmount()) {
                 Outcome[] own = ofItems(place);
@@ -336,12 +336,13 @@ final class CriterionOutcomes {
 
     /** The facts without which it cannot be told whether a group or training counts. */
     Set<String> missingOfOpenItems() {
-        Set<String> missing = new LinkedHashSet<>();
-        for (int place = 0; place < ofItems.length; place++) {
+        Set<String> missing = Set.of();
+        for (int place = 0; place < outcomes.length; place++) {
             if (provisions.get(place).isRepeated()) {
                 Outcome[] together = together(provisions.get(place).subject());
                 for (int i = 0; i < together.length; i++) {
                     if (together[i] == Outcome.UNKNOWN) {
+                        missing = missing.isEmpty() ? new LinkedHashSet<>() : missing;
                         addMissing(missing, place, items(place).get(i));
                     }
                 }

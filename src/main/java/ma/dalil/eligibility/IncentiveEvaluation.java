@@ -39,6 +39,7 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
     private final AssessedProfile assessedProfile;
     private final FactReader reader;
     private final CriterionOutcomes outcomes;
+    private final boolean isExplained;
     private final Verdict verdict;
     private final List<AssessedYear> years;
     private final Amounts.Sums sums;
@@ -46,18 +47,24 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
     private Ledger ledger;
     private Set<String> missing;
 
+    /** @param isExplained whether somebody will read how its sums come about */
     IncentiveEvaluation(
-            Legislation.LawInForce standing, AssessedProfile assessedProfile, IncentiveRules rules, FactReader reader) {
+            Legislation.LawInForce standing,
+            AssessedProfile assessedProfile,
+            IncentiveRules rules,
+            FactReader reader,
+            boolean isExplained) {
         this.standing = standing;
         this.incentive = standing.incentive();
         this.assessedProfile = assessedProfile;
         this.reader = reader;
+        this.isExplained = isExplained;
         this.outcomes = new CriterionOutcomes(
                 standing.provisions(), assessedProfile, reader, assessedProfile.confirmations(incentive.id()));
         this.verdict = judge();
         if (verdict.isFavourable()) {
             years = paid(rules);
-            sums = amounts().sums(years, () -> !missing().isEmpty() || isOfNothing());
+            sums = amounts().sums(years, () -> isLacking() || isOfNothing());
         } else {
             years = List.of();
             sums = null;
@@ -150,12 +157,9 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
         ledger = ledger().with(steps);
     }
 
-    /** The verdict and the sums alone. */
+    /** The verdict, a favourable one, and the sums alone. */
     Screening.OfIncentive screened() {
-        if (!verdict.isFavourable()) {
-            return Screening.OfIncentive.without(incentive.id(), verdict);
-        }
-        AmountCard.Kind kind = amounts().kind(sums, missing());
+        AmountCard.Kind kind = amounts().kind(sums, sums != null && isLacking());
         return sums == null
                 ? new Screening.OfIncentive(incentive.id(), verdict, kind, List.of(), null, null)
                 : new Screening.OfIncentive(
@@ -190,26 +194,38 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
 
     /** The fiscal years of the schedule, paid. */
     private List<AssessedYear> paid(IncentiveRules rules) {
-        List<AssessedYear> all = openYears();
-        if (incentive.amount().computed()) {
-            List<AssessedYear> told = new ArrayList<>(all);
-            told.removeIf(AssessedYear::isUntold);
-            rules.pay(assessedProfile, told);
+        if (!incentive.amount().computed()) {
+            return List.of();
         }
+        List<AssessedYear> all = openYears();
+        List<AssessedYear> told = new ArrayList<>(all.size());
+        for (AssessedYear year : all) {
+            if (!year.isUntold()) {
+                told.add(year);
+            }
+        }
+        rules.pay(assessedProfile, told);
         return all;
     }
 
     /** The fiscal years of the schedule, before anything is paid in them; one that lacks a value its amount rules read cannot be told. */
     List<AssessedYear> openYears() {
         List<AssessedYear> open = new ArrayList<>(standing.years().size());
-        standing.years().forEach((number, law) -> {
+        for (Law law : standing.years()) {
             AssessedYear year = new AssessedYear(
-                    incentive, number, open.isEmpty(), standing.lastDay(), law, outcomes, assessedProfile);
+                    incentive,
+                    standing.firstYear() + open.size(),
+                    open.isEmpty(),
+                    standing.lastDay(),
+                    law,
+                    outcomes,
+                    assessedProfile,
+                    isExplained);
             if (!law.tellsAmount()) {
                 year.cannotTell();
             }
             open.add(year);
-        });
+        }
         return open;
     }
 
@@ -225,10 +241,21 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
     /** The facts that would settle the verdict or the amount; worked out once, where somebody asks. */
     private Set<String> missing() {
         if (missing == null) {
-            missing = new LinkedHashSet<>();
+            missing = Set.of();
             addMissing();
         }
         return missing;
+    }
+
+    private boolean isLacking() {
+        return !missing().isEmpty();
+    }
+
+    private void addMissing(Set<String> facts) {
+        if (!facts.isEmpty()) {
+            missing = missing.isEmpty() ? new LinkedHashSet<>() : missing;
+            missing.addAll(facts);
+        }
     }
 
     /** Whether the company has said that there is none of what its sum is worked out from: then there is no sum, not even a nought. */
@@ -242,11 +269,11 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
         }
         for (int i = 0; i < standing.provisions().size(); i++) {
             if (outcomes.of(i) == Outcome.UNKNOWN) {
-                missing.addAll(outcomes.missing(i));
+                addMissing(outcomes.missing(i));
             }
         }
         if (verdict.isFavourable()) {
-            missing.addAll(outcomes.missingOfOpenItems());
+            addMissing(outcomes.missingOfOpenItems());
         }
         for (Fact fact : incentive.amount().needs()) {
             addMissing(reader.access(fact));
@@ -257,12 +284,12 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
     private void addMissing(FactReader.Access needed) {
         List<?> holders = assessedProfile.of(needed.subject());
         if (!needed.subject().isRepeated() || holders.isEmpty()) {
-            missing.addAll(reader.missing(needed.fact(), null, assessedProfile));
+            addMissing(reader.missing(needed.fact(), null, assessedProfile));
             return;
         }
         for (Object holder : holders) {
             if (!verdict.isFavourable() || outcomes.counts(holder)) {
-                missing.addAll(reader.missing(needed.fact(), holder, assessedProfile));
+                addMissing(reader.missing(needed.fact(), holder, assessedProfile));
             }
         }
     }
@@ -295,7 +322,8 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
                         : new Claims(rulebook, standing, assessedProfile.place(), on).of(amount),
                 related,
                 standing.alternatives().stream()
-                        .map(it -> dispute(it, new IncentiveEvaluation(it.standing(), assessedProfile, rules, reader)))
+                        .map(it -> dispute(
+                                it, new IncentiveEvaluation(it.standing(), assessedProfile, rules, reader, false)))
                         .toList());
     }
 

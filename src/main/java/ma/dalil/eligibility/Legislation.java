@@ -9,8 +9,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Outcome;
 import ma.dalil.assessment.Verdict;
@@ -42,7 +40,8 @@ final class Legislation {
      * @param fiscalYears those by which it is counted
      * @param law its parameters on the day, or on the last day of a window that had ended
      * @param provisions its criteria by that law
-     * @param years its parameters in each fiscal year of the schedule
+     * @param firstYear first fiscal year of the schedule
+     * @param years its parameters in each fiscal year of it, from the first on
      * @param closed why it does not apply; null where it does, or where only the day asked can say it
      * @param alternatives the same, following a source that contradicts the one used, one for each such source
      */
@@ -55,9 +54,15 @@ final class Legislation {
             FiscalYears fiscalYears,
             Law law,
             List<Provision> provisions,
-            SortedMap<Integer, Law> years,
+            int firstYear,
+            List<Law> years,
             Text closed,
             List<Alternative> alternatives) {
+        /** Its parameters in a fiscal year of the schedule. */
+        Law in(int fiscalYear) {
+            return years.get(fiscalYear - firstYear);
+        }
+
         boolean isOpenEnded() {
             return covers && lastDay == null;
         }
@@ -199,14 +204,15 @@ final class Legislation {
                     fiscalYears,
                     null,
                     List.of(),
-                    new TreeMap<>(),
+                    0,
+                    List.of(),
                     closed(null, null, knownOn, fiscalYears),
                     List.of());
         }
         boolean covers = current != null;
         Window to = covers ? lastFollowing(current, knownOn) : ended;
         LocalDate last = to.lastDay(knownOn);
-        SortedMap<Integer, Law> years = new TreeMap<>();
+        List<Law> years = new ArrayList<>();
         Values values = new Values(knownOn, fiscalYears);
         int first = fiscalYears.of(on);
         int end = !covers ? first : last != null ? fiscalYears.of(last) : first + horizon(to) - 1;
@@ -214,7 +220,7 @@ final class Legislation {
             LocalDate taxed = fiscalYears.lawOf(year);
             LocalDate ends = window.ofYearsOpened() ? taxed : fiscalYears.closes(year);
             LocalDate until = last != null && last.isBefore(ends) ? last : ends;
-            years.put(year, values.law(until, taxed, year));
+            years.add(values.law(until, taxed, year));
         }
         LocalDate taxedOn = fiscalYears.lawOn(on);
         LocalDate own = !covers ? last : window.ofYearsOpened() ? taxedOn : on;
@@ -229,7 +235,8 @@ final class Legislation {
                 fiscalYears,
                 law,
                 said.provisions(),
-                years,
+                first,
+                List.copyOf(years),
                 covers ? null : closed(window, last, knownOn, fiscalYears),
                 new ArrayList<>());
         said.contradicted().forEach(it -> standing.alternatives().add(alternative(standing, it)));
@@ -251,8 +258,6 @@ final class Legislation {
     }
 
     private static Alternative alternative(LawInForce standing, Contradicted it) {
-        SortedMap<Integer, Law> years = new TreeMap<>();
-        standing.years().forEach((year, law) -> years.put(year, it.in(law)));
         return new Alternative(
                 it.parameter(),
                 it.used(),
@@ -266,7 +271,8 @@ final class Legislation {
                         standing.fiscalYears(),
                         it.in(standing.law()),
                         it.provisions(),
-                        years,
+                        standing.firstYear(),
+                        standing.years().stream().map(it::in).toList(),
                         null,
                         List.of()));
     }

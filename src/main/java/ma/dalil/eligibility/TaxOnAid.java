@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import ma.dalil.assessment.Amount;
 import ma.dalil.profile.AssessedProfile;
 import ma.dalil.profile.Finance;
@@ -24,7 +23,6 @@ final class TaxOnAid {
     /** @param standing with the law of each year of the schedule */
     static Amount.AfterTax leaves(
             List<Amount.OfYear> schedule, Legislation.LawInForce standing, AssessedProfile assessedProfile) {
-        Map<Integer, Law> laws = standing.years();
         if (schedule.isEmpty()) {
             return null;
         }
@@ -37,14 +35,14 @@ final class TaxOnAid {
         if (assessedProfile.operation().startedOn() == null) {
             missing.add("company.operationsStartedOn");
         }
-        DatedValue reading = laws.get(schedule.get(0).fiscalYear()).dated("taxed-share-of-aid");
+        DatedValue reading = standing.in(schedule.get(0).fiscalYear()).dated("taxed-share-of-aid");
         if (reading == null || !missing.isEmpty()) {
             return said("after-tax.untold", null, null, reading, missing);
         }
         BigDecimal first = null;
         BigDecimal total = BigDecimal.ZERO;
         for (Amount.OfYear year : schedule) {
-            Law law = laws.get(year.fiscalYear());
+            Law law = standing.in(year.fiscalYear());
             if (year.amount().signum() != 0 && law.scale("outsourcing-corporate-tax-scale") == null) {
                 return said("after-tax.years-unknown", null, null, reading, missing);
             }

@@ -148,9 +148,11 @@ public final class FactReader {
     /** The question to which the company answers no, so that there is nothing to tell of the fact; empty where it does not. */
     public Optional<Fact> saidNone(Fact fact, AssessedProfile assessedProfile) {
         if (fact.isDerived()) {
-            return fact.derivedFrom().stream()
-                    .flatMap(base -> saidNone(access(base).fact(), assessedProfile).stream())
-                    .findFirst();
+            Optional<Fact> said = Optional.empty();
+            for (int i = 0; i < fact.derivedFrom().size() && said.isEmpty(); i++) {
+                said = saidNone(access(fact.derivedFrom().get(i)).fact(), assessedProfile);
+            }
+            return said;
         }
         Access gate = fact.onlyIf() == null ? null : access(fact.onlyIf());
         return gate != null && Boolean.FALSE.equals(gate.in(assessedProfile))

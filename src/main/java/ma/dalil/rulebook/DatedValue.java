@@ -67,6 +67,11 @@ public record DatedValue(
     }
 
     boolean isKnownOn(LocalDate day) {
-        return cites.stream().anyMatch(citation -> citation.source().isKnownOn(day, from));
+        for (Citation citation : cites) {
+            if (citation.source().isKnownOn(day, from)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

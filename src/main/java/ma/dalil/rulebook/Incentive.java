@@ -39,7 +39,12 @@ public record Incentive(
 
     /** Whether it is counted by the fiscal years of the company: so is what lightens taxes on profits, and nothing else. */
     public boolean isOnProfits() {
-        return relieves.stream().anyMatch(Relief::isOnProfits);
+        for (Relief thing : relieves) {
+            if (thing.isOnProfits()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The parameters its rules read, in the order of their ids. */

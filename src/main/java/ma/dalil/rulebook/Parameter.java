@@ -44,7 +44,7 @@ public record Parameter(
      */
     public Optional<DatedValue> ofYear(LocalDate lastDay, LocalDate knownOn) {
         Optional<DatedValue> last = on(lastDay, knownOn);
-        if (!byTheMonth) {
+        if (!byTheMonth || values.size() == 1) {
             return last;
         }
         List<DatedValue> ofMonths = IntStream.rangeClosed(1, MONTHS)

@@ -157,7 +157,7 @@ class DeclaredReadsTests {
             target = assessed.of(SUBJECTS.get(method.getDeclaringClass())).get(0);
         } else {
             Object group = assessed.of(Subject.WORKFORCE_GROUP).get(0);
-            AssessedYear year = new AssessedYear(ADVANTAGE, 2026, true, null, LAW, null, assessed);
+            AssessedYear year = new AssessedYear(ADVANTAGE, 2026, true, null, LAW, null, assessed, true);
             target = method.getDeclaringClass() == AssessedYear.class ? year : year.calculate(group);
             for (int i = 0; i < given.length; i++) {
                 Class<?> type = method.getParameterTypes()[i];

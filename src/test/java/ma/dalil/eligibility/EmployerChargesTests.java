@@ -32,8 +32,7 @@ class EmployerChargesTests {
         Legislation legislation = Rulebooks.legislation("circular-9-2007.income-tax-contribution");
         Law law = legislation
                 .on(LocalDate.of(year, 6, 1), knownOn, FiscalYears.CALENDAR)
-                .years()
-                .get(year);
+                .in(year);
         return EmployerCharges.of(PAY, law);
     }
 }

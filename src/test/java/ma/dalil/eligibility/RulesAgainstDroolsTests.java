@@ -91,7 +91,7 @@ class RulesAgainstDroolsTests {
             Set<String> metByChecks = met(standing, assessedProfile);
             assertThat(metInSession).as(incentive.id() + " for " + request).isEqualTo(metByChecks);
             met += metByChecks.size();
-            IncentiveEvaluation applied = new IncentiveEvaluation(standing, assessedProfile, rules, reader);
+            IncentiveEvaluation applied = new IncentiveEvaluation(standing, assessedProfile, rules, reader, true);
             List<AssessedYear> paid = applied.years();
             if (!paid.isEmpty() && incentive.amount().computed()) {
                 favourable++;

@@ -53,7 +53,7 @@ class SaidCalculationTests {
         if (!standing.covers()) {
             return;
         }
-        List<AssessedYear> years = new IncentiveEvaluation(standing, assessedProfile, rules, reader).years();
+        List<AssessedYear> years = new IncentiveEvaluation(standing, assessedProfile, rules, reader, true).years();
         Beneficiaries.settle(years);
         for (AssessedYear year : years) {
             for (Calculation account : year.calculations()) {
