@@ -18,6 +18,7 @@ import ma.dalil.assessment.Amount;
 import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.Combination;
 import ma.dalil.assessment.Contact;
+import ma.dalil.assessment.Explain;
 import ma.dalil.assessment.Finding;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Outcome;
@@ -32,6 +33,8 @@ import ma.dalil.rulebook.Value;
 public final class Ladders {
     /** Of several groups, how many are looked at for the number from which an incentive pays. */
     private static final int MOST_GROUPS = 3;
+
+    private static final BigDecimal NOTHING = BigDecimal.ZERO.setScale(2);
 
     private static final Goal GRANTED = new Goal(Set.of(Verdict.ELIGIBLE, Verdict.LIKELY));
 
@@ -100,8 +103,9 @@ public final class Ladders {
     Counted counted(AssessmentRequest request, Assessment assessment) {
         Combination.Held held = assessment.combination().horizon();
         Set<String> sure = ids(assessment, found -> found.verdict() == Verdict.ELIGIBLE);
-        Figure figure = new Figure(request, assessment, sure, Set.of());
-        return new Counted(figure.rung(sure).total(), held.worth(), held.in(request.on()));
+        BigDecimal worth =
+                sure.isEmpty() ? NOTHING : assessor.screen(only(request, sure)).worth();
+        return new Counted(worth, held.worth(), held.in(request.on()));
     }
 
     private static Set<String> ids(Assessment assessment, Predicate<IncentiveAssessment> which) {
@@ -132,12 +136,12 @@ public final class Ladders {
         /** The best package among those incentives. */
         Ladder.Rung rung(Set<String> among) {
             if (among.isEmpty()) {
-                BigDecimal nothing = BigDecimal.ZERO.setScale(2);
                 return new Ladder.Rung(
-                        nothing, nothing, List.of(), new Combination.Held(List.of(), List.of(), nothing, List.of()));
+                        NOTHING, NOTHING, List.of(), new Combination.Held(List.of(), List.of(), NOTHING, List.of()));
             }
-            return rung(
-                    assessor.assess(only(request, among), false).combination().horizon());
+            return rung(assessor.assess(only(request, among), Explain.SUMMARY)
+                    .combination()
+                    .horizon());
         }
 
         Ladder.Rung rung(Combination.Held held) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.Explain;
 import ma.dalil.assessment.Verdict;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.profile.AssessmentRequest;
@@ -92,7 +93,7 @@ public final class Sites {
     public SitesCompared of(SitesRequest request, LocalDate today) {
         AssessmentRequest own = request.asOf(today);
         TrialProfile trialProfile = TrialProfile.of(own, rulebook);
-        Assessment here = assessor.assess(own, false);
+        Assessment here = assessor.assess(own, Explain.FINDINGS);
         Territory territory = rulebook.territory();
         List<Located> sites = new ArrayList<>();
         Map<Locations.Kind, Located> found = new HashMap<>();
@@ -101,7 +102,7 @@ public final class Sites {
             if (request.sites().isEmpty() || request.sites().contains(id)) {
                 Located alike = found.computeIfAbsent(Locations.kindOf(site, territory, own.on()), any -> {
                     AssessmentRequest elsewhere = Locations.at(trialProfile, site, rulebook);
-                    Assessment there = assessor.assess(elsewhere, false);
+                    Assessment there = assessor.assess(elsewhere, Explain.FINDINGS);
                     return located(id, site, elsewhere, there, Difference.between(here, there));
                 });
                 sites.add(alike.at(id, site, territory));

@@ -15,7 +15,9 @@ import java.util.Set;
 import ma.dalil.assessment.Finding;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Outcome;
+import ma.dalil.assessment.Verdict;
 import ma.dalil.eligibility.Assessor;
+import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
@@ -30,8 +32,40 @@ final class SmallestChanges {
     private static final int MOST_SUPPOSED = 100;
     private static final int MOST_MOVES = 10;
 
-    /** A trial profile with changes made, and what is found of it. */
-    private record Course(TrialProfile trialProfile, Map<Object, ProfileChange> changes, IncentiveAssessment found) {}
+    /** A trial profile with changes made, and what is found of it: its verdict, and the reasons where somebody asks. */
+    private final class Course {
+        private final TrialProfile trialProfile;
+        private final Map<Object, ProfileChange> changes;
+        private final AssessmentRequest request;
+        private final Verdict verdict;
+        private IncentiveAssessment found;
+
+        Course(TrialProfile trialProfile, Map<Object, ProfileChange> changes, AssessmentRequest request) {
+            this.trialProfile = trialProfile;
+            this.changes = changes;
+            this.request = request;
+            this.verdict = assessor.screen(request).incentives().get(0).verdict();
+        }
+
+        TrialProfile trialProfile() {
+            return trialProfile;
+        }
+
+        Map<Object, ProfileChange> changes() {
+            return changes;
+        }
+
+        boolean isReached() {
+            return goal.verdicts().contains(verdict);
+        }
+
+        IncentiveAssessment found() {
+            if (found == null) {
+                found = assessor.assess(request, true).incentives().get(0);
+            }
+            return found;
+        }
+    }
 
     private final Rulebook rulebook;
     private final Assessor assessor;
@@ -60,7 +94,7 @@ final class SmallestChanges {
         return courses(MOST_PROPOSALS, MOST_ASSESSMENTS).stream()
                 .map(least -> new Proposals(rulebook, origin.on())
                         .of(least.changes(), least.found(), other -> course(other)
-                                .filter(this::isReached)
+                                .filter(Course::isReached)
                                 .isPresent()))
                 .toList();
     }
@@ -86,7 +120,7 @@ final class SmallestChanges {
             if (course == null) {
                 continue;
             }
-            if (isReached(course)) {
+            if (course.isReached()) {
                 Course least = least(course);
                 found.putIfAbsent(Set.copyOf(least.changes().keySet()), least);
             } else if (course.changes().size() < MOST_MOVES) {
@@ -113,10 +147,6 @@ final class SmallestChanges {
         return true;
     }
 
-    private boolean isReached(Course course) {
-        return goal.verdicts().contains(course.found().verdict());
-    }
-
     /** The course with those changes made; empty when they cannot be made together. */
     private Optional<Course> course(Map<Object, ProfileChange> changes) {
         TrialProfile trialProfile = origin;
@@ -126,9 +156,7 @@ final class SmallestChanges {
         TrialProfile made = trialProfile;
         return trialProfile.request().map(request -> {
             assessments++;
-            IncentiveAssessment found =
-                    assessor.assess(request, true).incentives().get(0);
-            return new Course(made, changes, found);
+            return new Course(made, changes, request);
         });
     }
 
@@ -220,7 +248,7 @@ final class SmallestChanges {
     private Course least(Course course) {
         Course least = course;
         for (Object place : List.copyOf(course.changes().keySet())) {
-            Optional<Course> without = course(without(least.changes(), place)).filter(this::isReached);
+            Optional<Course> without = course(without(least.changes(), place)).filter(Course::isReached);
             least = without.isPresent() ? without.get() : nearer(least, place);
         }
         return least;
@@ -262,7 +290,7 @@ final class SmallestChanges {
 
     private BoundarySearch.State state(Course course, ProfileChange change) {
         return course(ProfileChange.made(course.changes(), change))
-                .map(with -> isReached(with) ? BoundarySearch.State.MET : BoundarySearch.State.SHORT)
+                .map(with -> with.isReached() ? BoundarySearch.State.MET : BoundarySearch.State.SHORT)
                 .orElse(BoundarySearch.State.REFUSED);
     }
 

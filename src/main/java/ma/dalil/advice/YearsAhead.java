@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import ma.dalil.assessment.Amount;
 import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.Explain;
 import ma.dalil.assessment.Finding;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Ledger;
@@ -121,15 +122,15 @@ public final class YearsAhead {
         List<String> id = List.of(byYear.get(granted).id());
         TrialProfile whole = plan.on(counted.closes(byYear.lastKey()));
         return best(
-                        assessor.assess(whole.on(from).of(id).read(), false),
-                        assessor.assess(whole.on(counted.closes(granted)).of(id).read(), false))
+                        assessor.assess(whole.on(from).of(id).read(), Explain.FINDINGS),
+                        assessor.assess(whole.on(counted.closes(granted)).of(id).read(), Explain.FINDINGS))
                 .get(id.get(0))
                 .amount();
     }
 
     /** @throws ma.dalil.profile.InvalidRequest when the plan makes a profile that contradicts itself */
     private Assessment assess(CompanyPlan plan, LocalDate day, List<String> incentives) {
-        return assessor.assess(plan.on(day).of(incentives).read(), false);
+        return assessor.assess(plan.on(day).of(incentives).read(), Explain.FINDINGS);
     }
 
     /** Of each incentive, how it stands when the year opens; or when it closes, if only then it is granted. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 import ma.dalil.assessment.Amount;
 import ma.dalil.assessment.Ledger;
 import ma.dalil.profile.AssessedProfile;
@@ -16,6 +15,7 @@ import ma.dalil.rulebook.AmountCard;
 import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Evidence;
 import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Unit;
 
 /** Sums up what the amount rules of one incentive paid, year by year. */
@@ -203,14 +203,14 @@ final class Amounts {
 
     /** Lines of the same values as the year before, of which something is to be noted that was not. */
     private static List<Shown> newlyNoted(List<Shown> lines, List<Shown> before) {
-        return IntStream.range(0, lines.size())
-                .filter(i -> lines.get(i).line().note() != null
-                        && !lines.get(i)
-                                .line()
-                                .note()
-                                .equals(before.get(i).line().note()))
-                .mapToObj(lines::get)
-                .toList();
+        List<Shown> noted = new ArrayList<>(0);
+        for (int i = 0; i < lines.size(); i++) {
+            Text note = lines.get(i).line().note();
+            if (note != null && !note.equals(before.get(i).line().note())) {
+                noted.add(lines.get(i));
+            }
+        }
+        return noted;
     }
 
     private static boolean sameValues(List<Shown> one, List<Shown> other) {

@@ -102,9 +102,9 @@ public final class Assessor {
     public Assessment assess(AssessmentRequest request, Explain explain) {
         Examined examined = examine(request, true);
         Combination best = examined.combinations().best();
-        List<String> judged = new ArrayList<>();
-        List<Assessment.NotJudged> notJudged = new ArrayList<>();
-        List<IncentiveAssessment> assessed = new ArrayList<>();
+        List<String> judged = new ArrayList<>(ids.length);
+        List<Assessment.NotJudged> notJudged = new ArrayList<>(ids.length);
+        List<IncentiveAssessment> assessed = new ArrayList<>(ids.length);
         for (int place = 0; place < ids.length; place++) {
             Deadline.check();
             String id = ids[place];

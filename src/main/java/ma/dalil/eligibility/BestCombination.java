@@ -182,7 +182,7 @@ final class BestCombination {
                     }
                 }
             }
-            return contested.isEmpty() ? worth : worth.add(total(contested).worth());
+            return contested.isEmpty() ? worth : worth.add(value().worth(contested, ledgers(contested)));
         }
 
         private boolean isContested(String id, GrantedIncentive one, Set<String> held) {
@@ -207,11 +207,15 @@ final class BestCombination {
             return false;
         }
 
-        private CombinationValue.Total total(List<String> held) {
+        private CombinationValue value() {
+            return new CombinationValue(relations);
+        }
+
+        private Map<String, Ledger> ledgers(List<String> held) {
             for (String id : held) {
                 ledgers.computeIfAbsent(id, any -> ledger(id));
             }
-            return new CombinationValue(relations).of(held, ledgers);
+            return ledgers;
         }
 
         private Ledger ledger(String id) {
@@ -220,7 +224,7 @@ final class BestCombination {
         }
 
         Combination.Held held() {
-            Set<String> chosen = best().held();
+            Set<String> chosen = packages.size() == 1 ? packages.get(0) : best().held();
             List<String> held = new ArrayList<>();
             List<String> left = new ArrayList<>();
             List<String> told = new ArrayList<>();
@@ -232,7 +236,7 @@ final class BestCombination {
                     told.add(id);
                 }
             });
-            CombinationValue.Total counted = total(told);
+            CombinationValue.Total counted = value().of(told, ledgers(told));
             return new Combination.Held(
                     List.copyOf(held),
                     List.copyOf(left),

@@ -98,11 +98,12 @@ public final class Calculation {
 
     /** How many people of all groups may draw it; null where that is settled. */
     Places places(Relief thing) {
-        return pays.stream()
-                .filter(pay -> pay.on() == thing && pay.places() != null)
-                .map(Pay::places)
-                .findFirst()
-                .orElse(null);
+        for (Pay pay : pays) {
+            if (pay.on() == thing && pay.places() != null) {
+                return pay.places();
+            }
+        }
+        return null;
     }
 
     /** What one person of the group draws on a thing that is not settled. */

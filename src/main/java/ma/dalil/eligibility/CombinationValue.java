@@ -57,9 +57,23 @@ public final class CombinationValue {
 
     /** What of the package is counted, the best there is. */
     public Total of(Collection<String> held, Map<String, Ledger> ledgers) {
-        Map<String, Ledger> told = new LinkedHashMap<>();
-        held.stream().filter(ledgers::containsKey).forEach(id -> told.put(id, ledgers.get(id)));
+        Map<String, Ledger> told = told(held, ledgers);
         return new Package(told).best().counted(told);
+    }
+
+    /** The worth of it alone, in MAD. */
+    BigDecimal worth(Collection<String> held, Map<String, Ledger> ledgers) {
+        return new Package(told(held, ledgers)).best().worth();
+    }
+
+    private static Map<String, Ledger> told(Collection<String> held, Map<String, Ledger> ledgers) {
+        Map<String, Ledger> told = new LinkedHashMap<>();
+        for (String id : held) {
+            if (ledgers.containsKey(id)) {
+                told.put(id, ledgers.get(id));
+            }
+        }
+        return told;
     }
 
     /** What of an incentive is paid on one thing, and to whom. */
@@ -98,20 +112,17 @@ public final class CombinationValue {
         Total counted(Map<String, Ledger> told) {
             List<Combination.CountedLine> lines = new ArrayList<>();
             List<Share> shares = new ArrayList<>();
-            BigDecimal worth = BigDecimal.ZERO.setScale(2, RoundingMode.UNNECESSARY);
+            BigDecimal worth = Amounts.NOTHING;
             for (Map.Entry<String, Ledger> one : told.entrySet()) {
-                Map<Integer, BigDecimal> paid = new TreeMap<>();
-                for (Payment payment : drawn.getOrDefault(one.getKey(), List.of())) {
-                    BigDecimal amount = payment.forPeople(people.get(payment));
-                    shares.add(new Share(one.getKey(), payment, amount));
-                    paid.merge(payment.fiscalYear(), amount, BigDecimal::add);
+                List<Payment> payments = drawn.getOrDefault(one.getKey(), List.of());
+                for (Payment payment : payments) {
+                    shares.add(new Share(one.getKey(), payment, payment.forPeople(people.get(payment))));
                 }
-                BigDecimal sum = BigDecimal.ZERO.setScale(2, RoundingMode.UNNECESSARY);
+                BigDecimal sum = Amounts.NOTHING;
                 List<Amount.OfYear> schedule = new ArrayList<>();
-                for (Map.Entry<Integer, BigDecimal> year : paid.entrySet()) {
-                    BigDecimal rounded = year.getValue().setScale(2, RoundingMode.HALF_UP);
-                    schedule.add(new Amount.OfYear(year.getKey(), rounded));
-                    sum = sum.add(rounded);
+                for (Map.Entry<Integer, BigDecimal> year : paid(payments).entrySet()) {
+                    schedule.add(new Amount.OfYear(year.getKey(), year.getValue()));
+                    sum = sum.add(year.getValue());
                 }
                 worth = worth.add(sum);
                 lines.add(new Combination.CountedLine(
@@ -123,6 +134,26 @@ public final class CombinationValue {
                         jobs.get(one.getKey())));
             }
             return new Total(worth, List.copyOf(lines), List.copyOf(shares));
+        }
+
+        BigDecimal worth() {
+            BigDecimal worth = Amounts.NOTHING;
+            for (List<Payment> ofOne : drawn.values()) {
+                for (BigDecimal ofYear : paid(ofOne).values()) {
+                    worth = worth.add(ofYear);
+                }
+            }
+            return worth;
+        }
+
+        /** What payments of one incentive make in each year, rounded to the centime. */
+        private Map<Integer, BigDecimal> paid(List<Payment> payments) {
+            Map<Integer, BigDecimal> paid = new TreeMap<>();
+            for (Payment payment : payments) {
+                paid.merge(payment.fiscalYear(), payment.forPeople(people.get(payment)), BigDecimal::add);
+            }
+            paid.replaceAll((year, sum) -> sum.setScale(2, RoundingMode.HALF_UP));
+            return paid;
         }
 
         /** The groups of which fewer people draw it than they have. */

@@ -2,7 +2,6 @@ package ma.dalil.eligibility;
 
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -167,8 +166,12 @@ final class CriterionOutcomes {
 
     /** Whether the company has said that there is nothing of all that it tests. */
     private boolean isNone(Provision provision) {
-        return !provision.told().isEmpty()
-                && provision.told().stream().allMatch(fact -> reader.isNone(fact.fact(), assessedProfile));
+        for (FactReader.Access told : provision.told()) {
+            if (!reader.isNone(told.fact(), assessedProfile)) {
+                return false;
+            }
+        }
+        return !provision.told().isEmpty();
     }
 
     private static boolean isUnmet(Provision provision, Object judged) {
@@ -334,32 +337,27 @@ final class CriterionOutcomes {
         return outcome == Outcome.MET || outcome == Outcome.TO_CONFIRM;
     }
 
-    /** The facts without which it cannot be told whether a group or training counts. */
-    Set<String> missingOfOpenItems() {
-        Set<String> missing = Set.of();
+    /** Adds the facts without which it cannot be told whether a group or training counts. */
+    void addMissingOfOpenItems(Set<String> missing) {
         for (int place = 0; place < outcomes.length; place++) {
             if (provisions.get(place).isRepeated()) {
                 Outcome[] together = together(provisions.get(place).subject());
                 for (int i = 0; i < together.length; i++) {
                     if (together[i] == Outcome.UNKNOWN) {
-                        missing = missing.isEmpty() ? new LinkedHashSet<>() : missing;
                         addMissing(missing, place, items(place).get(i));
                     }
                 }
             }
         }
-        return missing;
     }
 
-    /** The facts that stand between this criterion and an answer. */
-    Set<String> missing(int place) {
-        Set<String> missing = new LinkedHashSet<>();
+    /** Adds the facts that stand between this criterion and an answer. */
+    void addMissing(Set<String> missing, int place) {
         if (provisions.get(place).isRepeated() && !items(place).isEmpty()) {
             items(place).forEach(item -> addMissing(missing, place, item));
         } else {
             addMissing(missing, place, null);
         }
-        return missing;
     }
 
     private void addMissing(Set<String> missing, int place, Object item) {

@@ -154,10 +154,14 @@ final class Explanation {
     }
 
     private Optional<Text> saidNone(Provision provision) {
-        return provision.told().stream()
-                .flatMap(told -> reader.saidNone(told.fact(), assessedProfile).stream())
-                .findFirst()
-                .map(gate -> AssessmentSentences.ofTheLaw("said-none", gate.says()));
+        for (FactReader.Access told : provision.told()) {
+            Optional<Fact> gate = reader.saidNone(told.fact(), assessedProfile);
+            if (gate.isPresent()) {
+                return Optional.of(
+                        AssessmentSentences.ofTheLaw("said-none", gate.get().says()));
+            }
+        }
+        return Optional.empty();
     }
 
     private ToConfirm open(int place) {

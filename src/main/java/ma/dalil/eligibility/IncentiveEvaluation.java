@@ -241,7 +241,7 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
     /** The facts that would settle the verdict or the amount; worked out once, where somebody asks. */
     private Set<String> missing() {
         if (missing == null) {
-            missing = Set.of();
+            missing = new LinkedHashSet<>();
             addMissing();
         }
         return missing;
@@ -249,13 +249,6 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
 
     private boolean isLacking() {
         return !missing().isEmpty();
-    }
-
-    private void addMissing(Set<String> facts) {
-        if (!facts.isEmpty()) {
-            missing = missing.isEmpty() ? new LinkedHashSet<>() : missing;
-            missing.addAll(facts);
-        }
     }
 
     /** Whether the company has said that there is none of what its sum is worked out from: then there is no sum, not even a nought. */
@@ -269,11 +262,11 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
         }
         for (int i = 0; i < standing.provisions().size(); i++) {
             if (outcomes.of(i) == Outcome.UNKNOWN) {
-                addMissing(outcomes.missing(i));
+                outcomes.addMissing(missing, i);
             }
         }
         if (verdict.isFavourable()) {
-            addMissing(outcomes.missingOfOpenItems());
+            outcomes.addMissingOfOpenItems(missing);
         }
         for (Fact fact : incentive.amount().needs()) {
             addMissing(reader.access(fact));
@@ -284,12 +277,12 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
     private void addMissing(FactReader.Access needed) {
         List<?> holders = assessedProfile.of(needed.subject());
         if (!needed.subject().isRepeated() || holders.isEmpty()) {
-            addMissing(reader.missing(needed.fact(), null, assessedProfile));
+            missing.addAll(reader.missing(needed.fact(), null, assessedProfile));
             return;
         }
         for (Object holder : holders) {
             if (!verdict.isFavourable() || outcomes.counts(holder)) {
-                addMissing(reader.missing(needed.fact(), holder, assessedProfile));
+                missing.addAll(reader.missing(needed.fact(), holder, assessedProfile));
             }
         }
     }
@@ -329,7 +322,8 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
 
     private List<Finding> findings(Rulebook rulebook, boolean traced) {
         Explanation explanation = new Explanation(standing, outcomes, assessedProfile, reader, rulebook);
-        List<Finding> all = new ArrayList<>(ofTime(rulebook));
+        List<Finding> all = new ArrayList<>(standing.provisions().size() + 1);
+        all.addAll(ofTime(rulebook));
         for (int i = 0; i < standing.provisions().size(); i++) {
             Finding finding = explanation.of(i);
             all.add(

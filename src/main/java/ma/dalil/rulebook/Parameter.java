@@ -1,9 +1,9 @@
 package ma.dalil.rulebook;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,12 +47,15 @@ public record Parameter(
         if (!byTheMonth || values.size() == 1) {
             return last;
         }
-        List<DatedValue> ofMonths = IntStream.rangeClosed(1, MONTHS)
-                .mapToObj(month -> on(LocalDate.of(lastDay.getYear(), month, 1), knownOn))
-                .flatMap(Optional::stream)
-                .filter(value -> value.value() != null)
-                .toList();
-        return ofMonths.size() < MONTHS ? last : Optional.of(DatedValue.mean(ofMonths));
+        List<DatedValue> ofMonths = new ArrayList<>(MONTHS);
+        for (int month = 1; month <= MONTHS; month++) {
+            Optional<DatedValue> value = on(LocalDate.of(lastDay.getYear(), month, 1), knownOn);
+            if (value.isEmpty() || value.get().value() == null) {
+                return last;
+            }
+            ofMonths.add(value.get());
+        }
+        return Optional.of(DatedValue.mean(ofMonths));
     }
 
     /**
