@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Outcome;
 import ma.dalil.assessment.Verdict;
@@ -26,8 +27,6 @@ import ma.dalil.rulebook.Window;
 final class Legislation {
     /** How far a schedule looks ahead when the law sets no end. */
     private static final int OPEN_HORIZON = 10;
-
-    private static final int KEPT = 16_384;
 
     /**
      * How an incentive stands.
@@ -145,14 +144,26 @@ final class Legislation {
 
     /** What is kept of the law of all incentives, bounded for them together. */
     static final class Kept {
+        /** Of laws, of what is said by them, and of how incentives stand, each. */
+        static final int MOST = 16_384;
+
         /** Days apart often have the same law: it is kept once. */
         private final Cache<LawKey, Law> laws =
-                Caffeine.newBuilder().maximumSize(KEPT).build();
+                Caffeine.newBuilder().maximumSize(MOST).build();
 
         private final Cache<Worded, Said> said =
-                Caffeine.newBuilder().maximumSize(KEPT).build();
+                Caffeine.newBuilder().maximumSize(MOST).build();
         private final Cache<StandingKey, LawInForce> standings =
-                Caffeine.newBuilder().maximumSize(KEPT).build();
+                Caffeine.newBuilder().maximumSize(MOST).build();
+
+        /** How many the fullest of them holds. */
+        long size() {
+            return Stream.of(laws, said, standings)
+                    .peek(Cache::cleanUp)
+                    .mapToLong(Cache::estimatedSize)
+                    .max()
+                    .orElseThrow();
+        }
     }
 
     private final Incentive incentive;

@@ -10,12 +10,13 @@ import ma.dalil.rulebook.Incentive;
 
 /** How all incentives stand on a day: found by one look-up while nothing changes for any of them. */
 final class Legislations {
-    private static final int STANDINGS_KEPT = 65_536;
+    /** How incentives stand, of all days together. */
+    static final int MOST = 65_536;
 
     private final List<Legislation> all;
     private final Calendar calendar;
     private final Cache<Calendar.AskedDays, Legislation.LawInForce[]> standings = Caffeine.newBuilder()
-            .maximumWeight(STANDINGS_KEPT)
+            .maximumWeight(MOST)
             .<Calendar.AskedDays, Legislation.LawInForce[]>weigher((days, found) -> found.length)
             .build();
 
@@ -23,6 +24,14 @@ final class Legislations {
     Legislations(Collection<Incentive> incentives, List<Legislation> all) {
         this.all = all;
         this.calendar = new Calendar(incentives);
+    }
+
+    /** How many standings are kept, of all days together. */
+    long size() {
+        standings.cleanUp();
+        return standings.asMap().values().stream()
+                .mapToLong(found -> found.length)
+                .sum();
     }
 
     /** Each of them on a day, by the texts published on another, for a company of such fiscal years. */
