@@ -38,6 +38,11 @@ public final class Benchmarks {
         CASES.put("screeningOfAll", AdviceBenchmark.class);
         CASES.put("advice", AdviceBenchmark.class);
         CASES.put("resultPage", PageBenchmark.class);
+        CASES.put("conditionsByHand", ContendersBenchmark.class);
+        CASES.put("conditionsByEasyRules", ContendersBenchmark.class);
+        CASES.put("conditionsByDmn", ContendersBenchmark.class);
+        CASES.put("threeScreened", ContendersBenchmark.class);
+        CASES.put("threeAssessed", ContendersBenchmark.class);
     }
 
     /** One iteration: microseconds by the clock and of processor time, and kB of memory asked for, each for one call. */
@@ -57,6 +62,8 @@ public final class Benchmarks {
         System.out.printf("Java %s, seed %d%n", Runtime.version(), Profiles.SEED);
         System.out.println(new EqualityCheck(AssessmentBenchmark.assessor(rulebook))
                 .compare(Profiles.of(rulebook, ByHand.INCENTIVES)));
+        System.out.println(
+                Contenders.compare(ContendersBenchmark.all(rulebook), AssessmentBenchmark.assessor(rulebook)));
         if (ROUNDS == 0) {
             return;
         }

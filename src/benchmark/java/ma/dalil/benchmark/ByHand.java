@@ -109,7 +109,7 @@ final class ByHand {
     }
 
     /** The park; else {@code region-without-park} or {@code outside-park}; null when it cannot be told. */
-    private static String place(Site site) {
+    static String place(Site site) {
         if (site == null) {
             return null;
         }
