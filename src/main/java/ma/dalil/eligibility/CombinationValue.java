@@ -316,10 +316,12 @@ public final class CombinationValue {
                     }
                 }
                 left.put(group, people);
-                all.stream()
-                        .filter(draw -> draw.from().stream().anyMatch(places::containsKey))
-                        .filter(draw -> draw.value().compareTo(plain.value()) > 0)
-                        .forEach(draw -> wanted.add(new Some(group, draw, 0)));
+                for (Draw draw : all) {
+                    if (!Collections.disjoint(draw.from(), places.keySet())
+                            && draw.value().compareTo(plain.value()) > 0) {
+                        wanted.add(new Some(group, draw, 0));
+                    }
+                }
             });
             wanted.sort(Comparator.comparing((Some some) -> some.draw()
                             .value()
@@ -443,6 +445,10 @@ public final class CombinationValue {
 
         /** What one draws of those incentives: of what competes, what is worth most. */
         private Draw draw(Set<String> from, Map<String, List<Payment>> payments) {
+            if (from.size() == 1) {
+                List<Payment> own = payments.get(from.iterator().next());
+                return new Draw(from, own, sum(own));
+            }
             Map<Cell, Map<String, List<Payment>>> cells = new LinkedHashMap<>();
             for (String id : from) {
                 for (Payment payment : payments.get(id)) {
