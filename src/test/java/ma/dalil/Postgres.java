@@ -16,11 +16,15 @@ public final class Postgres {
     private Postgres() {}
 
     /** Gives a product an empty database of its own. */
-    public static synchronized void emptyDatabase(DynamicPropertyRegistry properties) {
-        String name = "test" + ++databases;
-        String address = create(name);
+    public static void emptyDatabase(DynamicPropertyRegistry properties) {
+        String address = emptyDatabase();
         properties.add("spring.datasource.url", () -> address);
         properties.add("spring.datasource.username", () -> "postgres");
+    }
+
+    /** @return the address of an empty database, for the user {@code postgres} */
+    public static synchronized String emptyDatabase() {
+        return create("test" + ++databases);
     }
 
     private static String create(String name) {

@@ -81,10 +81,7 @@ final class ClaimFileController {
             @RequestParam Map<String, String> form,
             @ModelAttribute("me") Adviser me,
             @ModelAttribute("here") Address here) {
-        QueuedInquiry entry = queue.known(reference);
-        if (!entry.mayBeChangedBy(me)) {
-            throw new PageProblem(HttpStatus.FORBIDDEN, "not-allowed", "");
-        }
+        QueuedInquiry entry = queue.known(reference, me);
         CurrentAnswer.Assessed assessed = assessed(entry);
         if (assessed != null) {
             Map<String, ClaimPieces.PieceStanding> told = new LinkedHashMap<>();

@@ -69,10 +69,7 @@ final class TelephoneController {
             @ModelAttribute("me") Adviser me,
             @ModelAttribute("here") Address here,
             @ModelAttribute("w") Words w) {
-        QueuedInquiry entry = queue.known(reference);
-        if (!entry.mayBeChangedBy(me)) {
-            throw new PageProblem(HttpStatus.FORBIDDEN, "not-allowed", "");
-        }
+        QueuedInquiry entry = queue.known(reference, me);
         Conversation.Page taken = conversation.take(current.saved(inquiry(entry)), sent, w);
         if (taken.isWrong()) {
             return page(HttpStatus.UNPROCESSABLE_CONTENT, entry, taken, me, here);

@@ -1,7 +1,11 @@
 package ma.dalil.inquiry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -17,13 +21,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import javax.sql.DataSource;
+import ma.dalil.Postgres;
 import ma.dalil.advice.AdviceReader;
 import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
+import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.migration.Context;
 import org.junit.jupiter.api.Test;
@@ -73,6 +83,87 @@ abstract class ReceivedInquiries {
 
     @Autowired
     private Clock clock;
+
+    @Autowired
+    private Flyway flyway;
+
+    /** An empty database of either kind. */
+    private static List<HikariDataSource> others() {
+        return List.of(
+                pool("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa"),
+                pool(Postgres.emptyDatabase(), "postgres"));
+    }
+
+    /** As the product opens one. */
+    private static HikariDataSource pool(String address, String user) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(address);
+        pool.setUsername(user);
+        pool.setMaximumPoolSize(2);
+        return pool;
+    }
+
+    @Test
+    void whatIsBackedUpIsPutBackIntoAnEmptyDatabaseOfEitherKindAndIntoNoOther() throws IOException {
+        String reference = sent("/fr/ask", form());
+        sql.sql(
+                        "insert into follow_up (inquiry, adviser, incentive, step, happened, amount)"
+                                + " select i.id, (select min(id) from adviser), 'any', 'paid', date '2026-08-02', 600.25 from inquiry i where i.reference = ?")
+                .param(reference)
+                .update();
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        Map<String, Long> rows = new Backup(database).write(written);
+        Map<String, Set<String>> lines = lines(written.toByteArray());
+        assertThat(rows.get("inquiry")).isEqualTo(records.count());
+        assertThat(lines.get("inquiry.ndjson")).anyMatch(it -> it.contains(reference));
+        assertThat(rows.keySet()).doesNotContain("spring_session", "flyway_schema_history");
+        assertThat(List.copyOf(rows.keySet())).containsSubsequence("adviser", "inquiry", "follow_up");
+
+        for (HikariDataSource other : others()) {
+            Backup there = new Backup(other);
+            Flyway.configure()
+                    .configuration(flyway.getConfiguration())
+                    .dataSource(other)
+                    .load()
+                    .migrate();
+            assertThat(there.restore(new ByteArrayInputStream(written.toByteArray())))
+                    .isEqualTo(rows);
+
+            ByteArrayOutputStream again = new ByteArrayOutputStream();
+            there.write(again);
+            assertThat(lines(again.toByteArray())).isEqualTo(lines);
+            JdbcClient restored = JdbcClient.create(other);
+            restored.sql(
+                            "insert into follow_up (inquiry, adviser, incentive, step, happened)"
+                                    + " select min(i.id), (select min(id) from adviser), 'new', 'asked', date '2026-08-03' from inquiry i")
+                    .update();
+            assertThat(restored.sql("select count(*) from follow_up")
+                            .query(Long.class)
+                            .single())
+                    .as("ids go on")
+                    .isEqualTo(rows.get("follow_up") + 1);
+            assertThatThrownBy(() -> there.restore(new ByteArrayInputStream(written.toByteArray())))
+                    .isInstanceOf(Backup.Refused.class)
+                    .hasMessageContaining("not empty");
+            assertThatThrownBy(() -> there.restore(new ByteArrayInputStream("no".getBytes(StandardCharsets.UTF_8))))
+                    .isInstanceOf(Backup.Refused.class);
+            other.close();
+        }
+    }
+
+    private static Map<String, Set<String>> lines(byte[] file) throws IOException {
+        Map<String, Set<String>> lines = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                lines.put(
+                        entry.getName(),
+                        new TreeSet<>(new String(zip.readAllBytes(), StandardCharsets.UTF_8)
+                                .lines()
+                                .toList()));
+            }
+        }
+        return lines;
+    }
 
     @Test
     void whatIsSentIsStoredAndAcknowledgedByItsReference() {
