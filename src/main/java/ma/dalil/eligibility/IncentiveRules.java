@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import ma.dalil.profile.AssessedProfile;
+import ma.dalil.rulebook.AmountRule;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Incentive;
 import org.drools.model.Rule;
@@ -22,10 +23,13 @@ final class IncentiveRules {
                 .filter(criterion -> criterion.condition() != null)
                 .map(Criterion::id)
                 .collect(Collectors.toSet());
+        Set<String> reckoned =
+                incentive.amount().rules().stream().map(AmountRule::name).collect(Collectors.toSet());
+        // A criterion that a proposal drops leaves a rule that nothing asks for.
         for (Rule rule : compiled) {
             if (judged.contains(rule.getName())) {
                 checks.put(rule.getName(), new Check(rule));
-            } else {
+            } else if (reckoned.contains(rule.getName())) {
                 paying.add(new RuleLoop(rule));
             }
         }

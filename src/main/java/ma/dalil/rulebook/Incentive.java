@@ -139,6 +139,28 @@ public record Incentive(
                 wordings);
     }
 
+    /** The same without those of its criteria that a proposal drops. */
+    Incentive without(Set<String> dropped) {
+        return new Incentive(
+                id,
+                formerly,
+                regime,
+                name,
+                summary,
+                nature,
+                relieves,
+                windows,
+                criteria.stream()
+                        .filter(it -> !dropped.contains(id + "." + it.id()))
+                        .toList(),
+                amount,
+                procedure,
+                notes,
+                parameters,
+                read,
+                wordings);
+    }
+
     /** By its id alone: all it says would be read again at each look-up. */
     @Override
     public int hashCode() {

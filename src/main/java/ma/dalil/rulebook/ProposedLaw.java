@@ -2,8 +2,10 @@ package ma.dalil.rulebook;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +17,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What may be proposed instead of the law: other values for its parameters, another last day for its windows. A proposal is written into a copy of
- * the files, in the place and the form of the law, and the copy is read as every rulebook is: what is tried is what would be enacted.
+ * What may be proposed instead of the law: other values for its parameters, another last day for its windows, and that a criterion is dropped. Values
+ * and days are written into a copy of the files, in the place and the form of the law, and the copy is read as every rulebook is: what is tried is
+ * what would be enacted.
  */
 public final class ProposedLaw {
     /** The source that every proposed value rests on, so that no answer from it can pass as law. */
@@ -120,12 +123,32 @@ public final class ProposedLaw {
     }
 
     /**
-     * The files with a proposal written into them.
+     * The rulebook as it would be by a proposal.
      *
      * @param values by parameter and first day; each holds until the next day for which the law or the proposal has a value
      * @param ends the last day of the latest window, by regime or incentive
+     * @param dropped criteria, each by the id of its incentive and its own
+     * @throws BrokenRulebook when the proposal makes no rulebook
      */
-    public RuleFiles written(Map<String, SortedMap<LocalDate, JsonNode>> values, Map<String, LocalDate> ends) {
+    public Rulebook read(
+            Map<String, SortedMap<LocalDate, JsonNode>> values, Map<String, LocalDate> ends, Set<String> dropped) {
+        Rulebook read = RulebookReader.read(written(values, ends));
+        Map<String, Incentive> incentives = new LinkedHashMap<>();
+        read.incentives().forEach((id, incentive) -> incentives.put(id, incentive.without(dropped)));
+        return new Rulebook(
+                read.version(),
+                read.regimes(),
+                incentives,
+                read.facts(),
+                read.sources(),
+                read.authorities(),
+                read.documents(),
+                read.relations(),
+                read.territory());
+    }
+
+    /** The files with a proposal written into them. */
+    private RuleFiles written(Map<String, SortedMap<LocalDate, JsonNode>> values, Map<String, LocalDate> ends) {
         Map<String, ObjectNode> changed = new TreeMap<>();
         values.forEach((id, dated) -> {
             Place place = Rulebook.known(parameters, id);

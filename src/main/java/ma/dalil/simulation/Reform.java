@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -13,16 +15,22 @@ import tools.jackson.databind.JsonNode;
  *
  * @param values by parameter and first day, in the unit of the parameter; each holds until the next day for which the law or the proposal has one
  * @param ends the last day of the latest window, by regime or incentive
+ * @param dropped criteria that are no longer asked for, each by the id of its incentive and its own
  */
-public record Reform(Map<String, SortedMap<LocalDate, JsonNode>> values, Map<String, LocalDate> ends) {
-    static final Reform NONE = new Reform(null, null);
+public record Reform(
+        Map<String, SortedMap<LocalDate, JsonNode>> values, Map<String, LocalDate> ends, SortedSet<String> dropped) {
+    static final Reform NONE = new Reform(null, null, null);
 
-    public Reform(@Nullable Map<String, SortedMap<LocalDate, JsonNode>> values, @Nullable Map<String, LocalDate> ends) {
+    public Reform(
+            @Nullable Map<String, SortedMap<LocalDate, JsonNode>> values,
+            @Nullable Map<String, LocalDate> ends,
+            @Nullable SortedSet<String> dropped) {
         this.values = values == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(values));
         this.ends = ends == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(ends));
+        this.dropped = Collections.unmodifiableSortedSet(dropped == null ? new TreeSet<>() : new TreeSet<>(dropped));
     }
 
     boolean isEmpty() {
-        return values.isEmpty() && ends.isEmpty();
+        return values.isEmpty() && ends.isEmpty() && dropped.isEmpty();
     }
 }

@@ -43,12 +43,12 @@ public record Simulation(
         List<OfCompany> furthest) {
 
     /**
-     * One value, or one last day.
+     * One value, one last day, or one criterion.
      *
-     * @param id of the parameter, or of the regime or incentive whose window ends otherwise
-     * @param unit of a parameter; absent for a last day
-     * @param from the day from which the value would hold; absent for a last day
-     * @param law what the law has for that day; absent where it has none
+     * @param id of the parameter, of the regime or incentive whose window ends otherwise, or of the criterion that is dropped
+     * @param unit of a parameter; absent for others
+     * @param from the day from which the value would hold; absent for others
+     * @param law what the law has for that day; absent where it has none; of a criterion, that it is asked for
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Proposed(
@@ -83,7 +83,8 @@ public record Simulation(
      *
      * @param criterion absent for the time
      * @param says the criterion as the reform has it; or why the incentive does not apply
-     * @param law outcome by the law, {@code reform} by the reform; absent for the time
+     * @param law outcome by the law; absent for the time
+     * @param reform outcome by the reform; absent for the time, and where the criterion is dropped
      * @param proposal whether it reads a value that is proposed, or ends on a day that is
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)

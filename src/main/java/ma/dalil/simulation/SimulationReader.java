@@ -27,11 +27,15 @@ public final class SimulationReader {
     private final RequestReader reader;
     private final ProposedLaw proposals;
     private final Set<String> listed = new TreeSet<>();
+    private final Set<String> criteria = new TreeSet<>();
 
     SimulationReader(RequestReader reader, ProposedLaw proposals, Rulebook rulebook) {
         this.reader = reader;
         this.proposals = proposals;
         rulebook.facts().values().forEach(fact -> fact.options().forEach(option -> listed.add(option.id())));
+        rulebook.incentives().values().forEach(incentive -> incentive.criteria().stream()
+                .filter(criterion -> !criterion.affectsAmount())
+                .forEach(criterion -> criteria.add(incentive.id() + "." + criterion.id())));
         listed.addAll(rulebook.territory().parks().keySet());
         listed.addAll(rulebook.territory().prefectures().keySet());
     }
@@ -63,7 +67,7 @@ public final class SimulationReader {
     }
 
     private void reform(Fields fields, JsonNode reform) {
-        if (Fields.isAbsent(reform) || !fields.isObject(reform, "/reform", List.of("values", "ends"))) {
+        if (Fields.isAbsent(reform) || !fields.isObject(reform, "/reform", List.of("values", "ends", "dropped"))) {
             return;
         }
         JsonNode values = reform.get("values");
@@ -75,6 +79,7 @@ public final class SimulationReader {
                 dated(fields, values.get(id), "/reform/values/" + id, proposals.parameter(id));
             }
         }
+        dropped(fields, reform.get("dropped"));
         JsonNode ends = reform.get("ends");
         if (!Fields.isAbsent(ends)) {
             for (String id : named(fields, ends, "/reform/ends", proposals.windows())) {
@@ -83,6 +88,20 @@ public final class SimulationReader {
                 } else {
                     fields.day(ends.get(id), "/reform/ends/" + id, RequestReader.FIRST_DAY, RequestReader.LAST_DAY);
                 }
+            }
+        }
+    }
+
+    /** What decides how much cannot be dropped: the sum would have nothing to go by. */
+    private void dropped(Fields fields, JsonNode dropped) {
+        String pointer = "/reform/dropped";
+        if (Fields.isAbsent(dropped) || !fields.isArray(dropped, pointer)) {
+            return;
+        }
+        for (int i = 0; i < dropped.size(); i++) {
+            String id = dropped.get(i).isString() ? dropped.get(i).asString() : "…";
+            if (!criteria.contains(id)) {
+                fields.wrong(pointer + "/" + i, "not-proposable", id, String.join(", ", nearest(id, criteria)));
             }
         }
     }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import ma.dalil.advice.Outlook;
 import ma.dalil.advice.OutlookRequest;
@@ -25,8 +26,9 @@ import ma.dalil.rulebook.BrokenRulebook;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.ProposedLaw;
 import ma.dalil.rulebook.Rulebook;
-import ma.dalil.rulebook.RulebookReader;
+import ma.dalil.rulebook.Text;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
@@ -47,15 +49,15 @@ public final class Simulations {
             .build();
 
     /** One side of the comparison. */
-    private record Law(Rulebook rulebook, Assessor assessor, YearsAhead years) {
-        Law(Rulebook rulebook, Assessor assessor) {
-            this(rulebook, assessor, new YearsAhead(rulebook, assessor));
+    private record Law(Set<String> dropped, Assessor assessor, YearsAhead years) {
+        Law(Rulebook rulebook, Set<String> dropped, Assessor assessor) {
+            this(dropped, assessor, new YearsAhead(rulebook, assessor));
         }
     }
 
     Simulations(Rulebook rulebook, Assessor assessor, ProposedLaw proposals, CompiledRules compiled) {
         this.rulebook = rulebook;
-        this.law = new Law(rulebook, assessor);
+        this.law = new Law(rulebook, Set.of(), assessor);
         this.proposals = proposals;
         this.compiled = compiled;
     }
@@ -77,7 +79,7 @@ public final class Simulations {
             SimulationRequest.Kind company = request.population().get(place);
             add(tally, place, company.weight(), company.profile(), first, proposed);
         }
-        return tally.simulation(proposed(request.reform()));
+        return tally.simulation(proposed(request.reform(), first));
     }
 
     private void add(
@@ -103,6 +105,17 @@ public final class Simulations {
         IncentiveAssessment after =
                 proposed.assessor().assess(request, true).incentives().get(0);
         List<Simulation.Turn> turned = new ArrayList<>();
+        before.findings().stream()
+                .filter(finding -> proposed.dropped().contains(incentive + "." + finding.criterion()))
+                .forEach(finding -> turned.add(new Simulation.Turn(
+                        fiscalYear,
+                        gained,
+                        finding.criterion(),
+                        finding.says(),
+                        finding.outcome(),
+                        null,
+                        true,
+                        finding.cites())));
         for (Finding finding : after.findings()) {
             before.findings().stream()
                     .filter(same -> same.criterion().equals(finding.criterion()) && same.outcome() != finding.outcome())
@@ -139,7 +152,7 @@ public final class Simulations {
                         .anyMatch(cite -> cite.source().id().equals(ProposedLaw.SOURCE));
     }
 
-    private List<Simulation.Proposed> proposed(Reform reform) {
+    private List<Simulation.Proposed> proposed(Reform reform, AssessmentRequest asked) {
         List<Simulation.Proposed> proposed = new ArrayList<>();
         reform.values()
                 .forEach((id, dated) -> dated.forEach((day, value) -> {
@@ -152,13 +165,25 @@ public final class Simulations {
             proposed.add(new Simulation.Proposed(
                     id, window.says(), null, null, window.last(), StringNode.valueOf(day.toString())));
         });
+        reform.dropped()
+                .forEach(id -> proposed.add(
+                        new Simulation.Proposed(id, says(id, asked), null, null, BooleanNode.TRUE, BooleanNode.FALSE)));
         return proposed;
+    }
+
+    /** What a criterion says on the day of the request, by the id of its incentive and its own. */
+    private Text says(String criterion, AssessmentRequest asked) {
+        int own = criterion.lastIndexOf('.');
+        return rulebook.incentive(criterion.substring(0, own))
+                .on(asked.on(), asked.knownOn())
+                .criterion(criterion.substring(own + 1))
+                .says();
     }
 
     private Law read(Reform reform) {
         try {
-            Rulebook read = RulebookReader.read(proposals.written(reform.values(), reform.ends()));
-            return new Law(read, new Assessor(read, compiled));
+            Rulebook read = proposals.read(reform.values(), reform.ends(), reform.dropped());
+            return new Law(read, reform.dropped(), new Assessor(read, compiled));
         } catch (BrokenRulebook broken) {
             Fields fields = new Fields();
             fields.wrong(

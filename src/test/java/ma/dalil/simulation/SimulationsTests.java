@@ -106,6 +106,38 @@ class SimulationsTests {
     }
 
     @Test
+    void aDroppedCriterionLetsInWhomItKeptOutAndIsNamed() {
+        String abroad = TEN_PEOPLE.replace("\"BPO\"", "\"other\"");
+        String dropped = "{\"dropped\":[\"" + PREMIUM + ".segment\"]}";
+        Simulation simulation = simulate(premiumAlone(dropped, company(1, abroad)));
+
+        assertThat(simulation.proposed()).singleElement().satisfies(proposed -> {
+            assertThat(proposed.says().en()).startsWith("The company works in one of the five segments");
+            assertThat(proposed.law().asBoolean()).isTrue();
+            assertThat(proposed.proposed().asBoolean()).isFalse();
+        });
+        assertThat(simulation.incentives()).singleElement().satisfies(premium -> {
+            assertThat(premium.gained()).isEqualTo(1);
+            assertThat(premium.because()).singleElement().satisfies(turn -> {
+                assertThat(turn.criterion()).isEqualTo("segment");
+                assertThat(turn.proposal()).isTrue();
+                assertThat(turn.reform()).isNull();
+            });
+        });
+    }
+
+    @Test
+    void whatDecidesHowMuchCannotBeDropped() {
+        InvalidRequest refused = catchThrowableOfType(
+                InvalidRequest.class,
+                () -> simulate(request(
+                        "{\"dropped\":[\"circular-15-2025.income-tax-advantage.ten-percent-place\"]}", TEN_PEOPLE)));
+
+        assertThat(refused.problems())
+                .anySatisfy(problem -> assertThat(problem.pointer()).isEqualTo("/reform/dropped/0"));
+    }
+
+    @Test
     void noProposalMakesNoDifference() {
         List<String> companies = drawn(11, 20);
         Simulation simulation = simulate(request("{}", companies));
