@@ -6,8 +6,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import ma.dalil.assessment.Outcome;
+import ma.dalil.profile.Profile;
 import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Ids;
+import ma.dalil.rulebook.Source;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Unit;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import tools.jackson.databind.JsonNode;
  * @param rulebook version of the law it is compared with
  * @param proposed what is proposed, beside what the law has for the same day
  * @param years the calendar years; fiscal years are named by the one in which they end
+ * @param drawn what is supposed of companies that were drawn; absent where none were
  * @param companies how many, and how many people they employ, as far as that is told
  * @param cost what the packages pay
  * @param firm the part of the cost that rests on verdicts of eligible; the rest is likely, and an authority may decide otherwise
@@ -34,6 +37,7 @@ public record Simulation(
         String rulebook,
         List<Proposed> proposed,
         List<Integer> years,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Drawn drawn,
         Total companies,
         OverYears cost,
         OverYears firm,
@@ -58,6 +62,19 @@ public record Simulation(
             @Nullable LocalDate from,
             @Nullable JsonNode law,
             JsonNode proposed) {}
+
+    /**
+     * A population that was drawn.
+     *
+     * @param says what is known of the sector and what is not
+     * @param source of the number of people; absent where another was asked for
+     * @param assumptions what was supposed of each company
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Drawn(Synthetic asked, Text says, @Nullable Source source, List<Assumed> assumptions) {}
+
+    /** A number that no text gives, drawn between two. */
+    public record Assumed(String id, Text says, Unit unit, BigDecimal least, BigDecimal most) {}
 
     /** @param people in the workforce groups whose headcount is told */
     public record Total(long companies, long people) {}
@@ -130,8 +147,10 @@ public record Simulation(
     /**
      * One company.
      *
-     * @param place in {@code population}, from 0; absent for the company of {@code profile}
+     * @param place in {@code population}, from 0, and after it those drawn; absent for the company of {@code profile}
+     * @param weight how many companies it stands for
+     * @param profile of one that was drawn; absent for one that was given
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record OfCompany(@Nullable Integer place, Totals worth) {}
+    public record OfCompany(@Nullable Integer place, int weight, @Nullable Profile profile, Totals worth) {}
 }

@@ -25,7 +25,8 @@ class SimulationConfiguration {
     }
 
     @Bean
-    Simulations simulations(Rulebook rulebook, Assessor assessor, ProposedLaw proposals) {
-        return new Simulations(rulebook, assessor, proposals, CompiledRules.packaged());
+    Simulations simulations(Rulebook rulebook, Assessor assessor, ProposedLaw proposals, RequestReader reader) {
+        return new Simulations(
+                rulebook, assessor, proposals, CompiledRules.packaged(), new SyntheticPopulation(rulebook, reader));
     }
 }

@@ -28,10 +28,14 @@ public final class SimulationReader {
     private final ProposedLaw proposals;
     private final Set<String> listed = new TreeSet<>();
     private final Set<String> criteria = new TreeSet<>();
+    private final List<String> segments;
+    private final List<String> regions;
 
     SimulationReader(RequestReader reader, ProposedLaw proposals, Rulebook rulebook) {
         this.reader = reader;
         this.proposals = proposals;
+        this.segments = SyntheticPopulation.segments(rulebook);
+        this.regions = List.copyOf(rulebook.territory().regions().keySet());
         rulebook.facts().values().forEach(fact -> fact.options().forEach(option -> listed.add(option.id())));
         rulebook.incentives().values().forEach(incentive -> incentive.criteria().stream()
                 .filter(criterion -> !criterion.affectsAmount())
@@ -43,7 +47,9 @@ public final class SimulationReader {
     /** @throws InvalidRequest with every field at fault */
     public SimulationRequest read(JsonNode json) {
         return reader.read(
-                json, SimulationRequest.class, Map.of("reform", this::reform, "population", this::population));
+                json,
+                SimulationRequest.class,
+                Map.of("reform", this::reform, "population", this::population, "synthetic", this::synthetic));
     }
 
     private void population(Fields fields, JsonNode population) {
@@ -63,6 +69,42 @@ public final class SimulationReader {
                 }
                 reader.checkProfile(fields, company, pointer);
             }
+        }
+    }
+
+    private void synthetic(Fields fields, JsonNode synthetic) {
+        if (Fields.isAbsent(synthetic)
+                || !fields.isObject(
+                        synthetic, "/synthetic", List.of("seed", "kinds", "people", "segments", "regions"))) {
+            return;
+        }
+        whole(fields, synthetic, "seed", 0, Synthetic.MOST_SEED);
+        whole(fields, synthetic, "kinds", 1, SimulationRequest.MOST_COMPANIES);
+        int kinds = synthetic.path("kinds").asInt(Synthetic.USUAL_KINDS);
+        whole(fields, synthetic, "people", Synthetic.FEWEST_PEOPLE_EACH * kinds, Synthetic.MOST_PEOPLE);
+        parts(fields, synthetic, "segments", segments);
+        parts(fields, synthetic, "regions", regions);
+    }
+
+    private static void whole(Fields fields, JsonNode synthetic, String name, int least, int most) {
+        if (!Fields.isAbsent(synthetic.get(name))) {
+            fields.whole(synthetic.get(name), "/synthetic/" + name, least, most);
+        }
+    }
+
+    /** Parts of a whole, of which there must be one. */
+    private static void parts(Fields fields, JsonNode synthetic, String name, Collection<String> known) {
+        JsonNode parts = synthetic.get(name);
+        String pointer = "/synthetic/" + name;
+        if (Fields.isAbsent(parts) || !fields.isObject(parts, pointer, known)) {
+            return;
+        }
+        parts.properties()
+                .forEach(part -> fields.whole(part.getValue(), pointer + "/" + part.getKey(), 0, Synthetic.MOST_PARTS));
+        if (!parts.isEmpty()
+                && parts.valueStream()
+                        .allMatch(part -> part.isNumber() && part.decimalValue().signum() == 0)) {
+            fields.wrong(pointer, "no-parts");
         }
     }
 

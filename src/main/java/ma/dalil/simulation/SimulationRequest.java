@@ -7,13 +7,14 @@ import ma.dalil.profile.ProfileRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A proposal, and the companies it is tried on: that of {@code profile}, those of {@code population}, or both.
+ * A proposal, and the companies it is tried on: that of {@code profile}, those of {@code population}, those drawn, or all of them.
  *
  * @param on the day the law applies, in the first of the ten years; today when absent
  * @param knownOn only texts published by that day count; today when absent. A proposal always counts
  * @param incentives ids of the incentives of interest; all when absent or empty
  * @param reform what is proposed; nothing when absent, and then both sides are the same
  * @param population at most 200 companies, or kinds of company
+ * @param synthetic companies to be drawn; none when absent
  */
 public record SimulationRequest(
         @Nullable LocalDate on,
@@ -21,7 +22,8 @@ public record SimulationRequest(
         @Nullable List<String> incentives,
         @Nullable Profile profile,
         Reform reform,
-        List<Kind> population)
+        List<Kind> population,
+        @Nullable Synthetic synthetic)
         implements ProfileRequest {
     static final int MOST_COMPANIES = 200;
     static final int MOST_WEIGHT = 1_000_000;
@@ -32,13 +34,15 @@ public record SimulationRequest(
             @Nullable List<String> incentives,
             @Nullable Profile profile,
             @Nullable Reform reform,
-            @Nullable List<Kind> population) {
+            @Nullable List<Kind> population,
+            @Nullable Synthetic synthetic) {
         this.on = on;
         this.knownOn = knownOn;
         this.incentives = incentives;
         this.profile = profile;
         this.reform = reform == null ? Reform.NONE : reform;
         this.population = population == null ? List.of() : List.copyOf(population);
+        this.synthetic = synthetic;
     }
 
     /** @param weight how many companies of the sector it stands for; one when absent */

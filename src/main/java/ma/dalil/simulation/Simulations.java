@@ -43,6 +43,7 @@ public final class Simulations {
     private final Law law;
     private final ProposedLaw proposals;
     private final CompiledRules compiled;
+    private final SyntheticPopulation synthetics;
     private final Cache<Reform, Law> reformed = Caffeine.newBuilder()
             .maximumSize(MOST_REFORMS_KEPT)
             .expireAfterAccess(Duration.ofMinutes(10))
@@ -55,7 +56,13 @@ public final class Simulations {
         }
     }
 
-    Simulations(Rulebook rulebook, Assessor assessor, ProposedLaw proposals, CompiledRules compiled) {
+    Simulations(
+            Rulebook rulebook,
+            Assessor assessor,
+            ProposedLaw proposals,
+            CompiledRules compiled,
+            SyntheticPopulation synthetics) {
+        this.synthetics = synthetics;
         this.rulebook = rulebook;
         this.law = new Law(rulebook, Set.of(), assessor);
         this.proposals = proposals;
@@ -75,11 +82,19 @@ public final class Simulations {
         if (!first.profile().equals(Profile.EMPTY)) {
             add(tally, null, 1, first.profile(), first, proposed);
         }
-        for (int place = 0; place < request.population().size(); place++) {
-            SimulationRequest.Kind company = request.population().get(place);
+        List<SimulationRequest.Kind> population = new ArrayList<>(request.population());
+        Synthetic synthetic = request.synthetic();
+        if (synthetic != null) {
+            population.addAll(synthetics.drawn(synthetic, first.on()));
+        }
+        for (int place = 0; place < population.size(); place++) {
+            SimulationRequest.Kind company = population.get(place);
             add(tally, place, company.weight(), company.profile(), first, proposed);
         }
-        return tally.simulation(proposed(request.reform(), first));
+        return tally.simulation(
+                proposed(request.reform(), first),
+                request.population().size(),
+                synthetic == null ? null : synthetics.described(synthetic));
     }
 
     private void add(

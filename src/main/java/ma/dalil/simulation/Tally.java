@@ -104,7 +104,12 @@ final class Tally {
                 .min();
     }
 
-    Simulation simulation(List<Simulation.Proposed> proposed) {
+    /**
+     * All of it.
+     *
+     * @param given how many companies of the population were given; those after them were drawn
+     */
+    Simulation simulation(List<Simulation.Proposed> proposed, int given, Simulation.@Nullable Drawn drawn) {
         List<Integer> years =
                 companies.isEmpty() ? List.of() : companies.get(0).law().years();
         return new Simulation(
@@ -112,6 +117,7 @@ final class Tally {
                 rulebook.version(),
                 proposed,
                 years,
+                drawn,
                 total(),
                 overYears(years, Tally::paid),
                 overYears(years, Tally::firm),
@@ -124,7 +130,11 @@ final class Tally {
                                         company.difference().abs())
                                 .reversed())
                         .limit(MOST_SHOWN)
-                        .map(company -> new Simulation.OfCompany(company.place(), company.totals()))
+                        .map(company -> new Simulation.OfCompany(
+                                company.place(),
+                                company.weight(),
+                                company.place() != null && company.place() >= given ? company.profile() : null,
+                                company.totals()))
                         .toList());
     }
 

@@ -34,8 +34,12 @@ class SimulationsTests {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final ProposedLaw PROPOSALS =
             new ProposedLaw(Rulebooks.FILES, new Sentences("messages.simulation").text("source"));
-    private static final Simulations SIMULATIONS =
-            new Simulations(Rulebooks.PACKAGED, Rulebooks.ASSESSOR, PROPOSALS, CompiledRules.packaged());
+    private static final Simulations SIMULATIONS = new Simulations(
+            Rulebooks.PACKAGED,
+            Rulebooks.ASSESSOR,
+            PROPOSALS,
+            CompiledRules.packaged(),
+            new SyntheticPopulation(Rulebooks.PACKAGED, Rulebooks.READER));
     private static final SimulationReader READER =
             new SimulationReader(Rulebooks.READER, PROPOSALS, Rulebooks.PACKAGED);
 
@@ -135,6 +139,68 @@ class SimulationsTests {
 
         assertThat(refused.problems())
                 .anySatisfy(problem -> assertThat(problem.pointer()).isEqualTo("/reform/dropped/0"));
+    }
+
+    @Test
+    void companiesThatAreDrawnHaveTheSectorsPeopleAndSayWhatIsSupposed() {
+        Simulation simulation = simulate("{\"synthetic\":{\"kinds\":40},\"reform\":" + RATE_OF_20 + "}");
+
+        assertThat(simulation.companies().people()).isBetween(129_000L, 130_000L);
+        assertThat(simulation.drawn().source().id()).isEqualTo(Synthetic.PUBLISHED_BY);
+        assertThat(simulation.drawn().assumptions())
+                .extracting(assumed -> assumed.says().en())
+                .doesNotHaveDuplicates()
+                .hasSizeGreaterThan(5);
+        assertThat(simulation.cost().total().difference()).isPositive();
+        assertThat(simulation.furthest()).hasSize(10).allSatisfy(company -> assertThat(company.profile())
+                .isNotNull());
+    }
+
+    @Test
+    void oneSeedDrawsTheSameCompaniesAndAnotherOthers() {
+        String seeded = "{\"synthetic\":{\"kinds\":10,\"seed\":%d},\"reform\":" + RATE_OF_20 + "}";
+
+        assertThat(simulate(seeded.formatted(4))).isEqualTo(simulate(seeded.formatted(4)));
+        assertThat(simulate(seeded.formatted(5)).cost())
+                .isNotEqualTo(simulate(seeded.formatted(4)).cost());
+    }
+
+    @Test
+    void whoHasNoPartIsNotDrawn() {
+        Simulation simulation = simulate(
+                """
+                {"synthetic":{"kinds":30,"people":6000,"segments":{"CRM":1,"KPO":0},"regions":{"oriental":3,"souss-massa":1}}}""");
+
+        assertThat(simulation.classes())
+                .filteredOn(of -> of.by() == Simulation.By.SEGMENT)
+                .extracting(Simulation.OfClass::id)
+                .containsExactly("CRM");
+        assertThat(simulation.classes())
+                .filteredOn(of -> of.by() == Simulation.By.REGION)
+                .extracting(Simulation.OfClass::id)
+                .containsExactly("oriental", "souss-massa");
+        assertThat(simulation.drawn().source()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"kinds\":0}|/synthetic/kinds",
+                "{\"kinds\":201}|/synthetic/kinds",
+                "{\"people\":599}|/synthetic/people",
+                "{\"seed\":0.5}|/synthetic/seed",
+                "{\"segments\":{\"CRM\":0}}|/synthetic/segments",
+                "{\"segments\":{\"other\":1}}|/synthetic/segments/other",
+                "{\"regions\":{\"souss-massa\":-1}}|/synthetic/regions/souss-massa",
+                "{\"sizes\":{}}|/synthetic/sizes"
+            })
+    void whatCannotBeDrawnIsRefusedByField(String synthetic, String pointer) {
+        InvalidRequest refused =
+                catchThrowableOfType(InvalidRequest.class, () -> simulate("{\"synthetic\":" + synthetic + "}"));
+
+        assertThat(refused.problems())
+                .anySatisfy(problem -> assertThat(problem.pointer()).isEqualTo(pointer));
     }
 
     @Test
@@ -271,6 +337,10 @@ class SimulationsTests {
                 .isInstanceOfSatisfying(InvalidRequest.class, refused -> assertThat(refused.problems())
                         .extracting(InvalidRequest.Problem::pointer)
                         .containsExactlyInAnyOrder("/population/1/weight", "/population/1/profile/company/segment"));
+    }
+
+    private static Simulation simulate(String json) {
+        return simulate(READER.read(JSON.readTree(json)));
     }
 
     private static Simulation simulate(SimulationRequest request) {
