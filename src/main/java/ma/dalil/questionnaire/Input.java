@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import ma.dalil.pages.TypedNumber;
 import ma.dalil.pages.Words;
 import ma.dalil.profile.InvalidRequest;
 import ma.dalil.rulebook.Fact;
@@ -83,11 +84,11 @@ record Input(Map<String, String> parameters, Map<String, List<InvalidRequest.Pro
 
     /** A form takes thousands apart, shares in per cent and the day first; what a request takes would lead a person astray. */
     private static String wrong(InvalidRequest.Problem problem, Fact fact, String typed, Words w) {
-        AnswerParser.Doubt doubt = AnswerParser.doubt(fact, typed);
-        if (doubt == AnswerParser.Doubt.FRACTION) {
+        TypedNumber.Doubt doubt = AnswerParser.doubt(fact, typed);
+        if (doubt == TypedNumber.Doubt.FRACTION) {
             return w.word("field.doubt.fraction", typed);
         }
-        if (doubt == AnswerParser.Doubt.UNIT) {
+        if (doubt == TypedNumber.Doubt.UNIT) {
             return w.word("field.doubt.unit", typed) + " "
                     + w.word("field.right." + fact.type().id());
         }

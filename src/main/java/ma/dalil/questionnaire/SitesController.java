@@ -12,6 +12,7 @@ import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.PageProblem;
+import ma.dalil.pages.TypedNumber;
 import ma.dalil.pages.Words;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.Site;
@@ -72,7 +73,7 @@ final class SitesController {
         }
         boolean isWhole =
                 asked.size() >= DuelRequest.FEWEST && asked.stream().distinct().count() == asked.size();
-        BigDecimal told = AnswerParser.rate(rate);
+        BigDecimal told = TypedNumber.rate(rate);
         boolean isConverted = ForeignMoney.CURRENCIES.contains(currency);
         model.addAttribute("a", links.write(saved));
         model.addAttribute("asked", asked);

@@ -41,7 +41,7 @@ final class Lanes extends OncePerRequestFilter {
     private static final Pattern CLAIM_FILE = Pattern.compile("/desk/(?:fr|ar|en)/inquiries/[^/]+/claim\\.zip");
     private static final Pattern PAGE = Pattern.compile(
             "(?i)(?:/embed/[^/]+)?/(?:fr|ar|en)/"
-                    + "(?:(ask)|(?:result|what-if|sites|duel|compare|choice|letters?|claim|verify|questions|answers)(\\.pdf)?(?:\\.\\w+)?)");
+                    + "(?:(ask)|(?:result|what-if|sites|duel|compare|choice|letters?|claim|verify|questions|answers|lab)(\\.pdf)?(?:\\.\\w+)?)");
 
     final Lane small;
     private final Lane advice;

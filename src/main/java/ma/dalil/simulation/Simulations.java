@@ -39,6 +39,8 @@ public final class Simulations {
     /** Each is a law with its own caches. */
     private static final int MOST_REFORMS_KEPT = 4;
 
+    private static final int MOST_POPULATIONS_KEPT = 2;
+
     private final Rulebook rulebook;
     private final Law law;
     private final ProposedLaw proposals;
@@ -48,6 +50,18 @@ public final class Simulations {
             .maximumSize(MOST_REFORMS_KEPT)
             .expireAfterAccess(Duration.ofMinutes(10))
             .build();
+
+    /** Who tries one value after another tries them on the same companies. */
+    private final Cache<Population, Baseline> baselines = Caffeine.newBuilder()
+            .maximumSize(MOST_POPULATIONS_KEPT)
+            .expireAfterAccess(Duration.ofMinutes(10))
+            .build();
+
+    /** Companies that are drawn, and how they are followed. */
+    private record Population(Synthetic synthetic, LocalDate on, LocalDate knownOn, List<String> incentives) {}
+
+    /** What each of them draws by the law as it is. */
+    private record Baseline(List<SimulationRequest.Kind> kinds, List<Outlook> outlooks) {}
 
     /** One side of the comparison. */
     private record Law(Set<String> dropped, Assessor assessor, YearsAhead years) {
@@ -82,14 +96,26 @@ public final class Simulations {
         if (!first.profile().equals(Profile.EMPTY)) {
             add(tally, null, 1, first.profile(), first, proposed);
         }
-        List<SimulationRequest.Kind> population = new ArrayList<>(request.population());
+        for (int place = 0; place < request.population().size(); place++) {
+            SimulationRequest.Kind company = request.population().get(place);
+            add(tally, place, company.weight(), company.profile(), first, proposed);
+        }
         Synthetic synthetic = request.synthetic();
         if (synthetic != null) {
-            population.addAll(synthetics.drawn(synthetic, first.on()));
-        }
-        for (int place = 0; place < population.size(); place++) {
-            SimulationRequest.Kind company = population.get(place);
-            add(tally, place, company.weight(), company.profile(), first, proposed);
+            Baseline drawn = baselines.get(
+                    new Population(synthetic, first.on(), first.knownOn(), first.incentives()), this::baseline);
+            for (int i = 0; i < drawn.kinds().size(); i++) {
+                SimulationRequest.Kind company = drawn.kinds().get(i);
+                int place = request.population().size() + i;
+                add(
+                        tally,
+                        place,
+                        company.weight(),
+                        company.profile(),
+                        first,
+                        drawn.outlooks().get(i),
+                        proposed);
+            }
         }
         return tally.simulation(
                 proposed(request.reform(), first),
@@ -99,14 +125,45 @@ public final class Simulations {
 
     private void add(
             Tally tally, @Nullable Integer place, int weight, Profile profile, AssessmentRequest first, Law proposed) {
-        Deadline.check();
-        OutlookRequest request =
-                new OutlookRequest(first.on(), first.knownOn(), first.incentives(), profile, List.of());
-        Outlook before = law.years().of(request, first.on());
-        Outlook after = proposed == law ? before : proposed.years().of(request, first.on());
+        add(tally, place, weight, profile, first, outlook(law, profile, first), proposed);
+    }
+
+    private void add(
+            Tally tally,
+            @Nullable Integer place,
+            int weight,
+            Profile profile,
+            AssessmentRequest first,
+            Outlook before,
+            Law proposed) {
+        Outlook after = proposed == law ? before : outlook(proposed, profile, first);
         tally.add(
                 new Tally.BothSides(place, weight, profile, before, after),
                 (incentive, year, gained) -> turned(incentive, year, gained, first, profile, proposed));
+    }
+
+    private static Outlook outlook(Law law, Profile profile, AssessmentRequest first) {
+        Deadline.check();
+        return law.years()
+                .of(
+                        new OutlookRequest(first.on(), first.knownOn(), first.incentives(), profile, List.of()),
+                        first.on());
+    }
+
+    private Baseline baseline(Population population) {
+        List<SimulationRequest.Kind> kinds = synthetics.drawn(population.synthetic(), population.on());
+        return new Baseline(
+                kinds,
+                kinds.stream()
+                        .map(kind -> outlook(
+                                law,
+                                kind.profile(),
+                                new AssessmentRequest(
+                                        population.on(),
+                                        population.knownOn(),
+                                        population.incentives(),
+                                        kind.profile())))
+                        .toList());
     }
 
     /** What turns for a company in an incentive at the end of a year: the criteria that are judged otherwise, or else the time in which it applies. */

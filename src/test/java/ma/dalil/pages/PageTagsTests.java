@@ -161,6 +161,7 @@ class PageTagsTests {
                 "/compare",
                 "/sites",
                 "/duel",
+                "/lab",
                 "/letters",
                 "/choice",
                 "/verify",

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import ma.dalil.pages.Language;
+import ma.dalil.pages.TypedNumber;
 import ma.dalil.pages.Words;
 import ma.dalil.pages.WordsTests;
 import ma.dalil.rulebook.Fact;
@@ -130,7 +131,7 @@ class AnswerParserTests {
                 "SHARE | 1 | FRACTION",
                 "SHARE | ٠٫٤ | FRACTION"
             })
-    void whatCouldMeanTwoThingsIsAskedAbout(Fact.Type type, String typed, AnswerParser.Doubt doubt) {
+    void whatCouldMeanTwoThingsIsAskedAbout(Fact.Type type, String typed, TypedNumber.Doubt doubt) {
         assertThat(AnswerParser.doubt(fact(type), typed)).isEqualTo(doubt);
         assertThat(AnswerParser.read(fact(type), typed).isNumber()).isFalse();
     }

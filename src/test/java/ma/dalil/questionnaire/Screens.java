@@ -81,6 +81,13 @@ final class Screens {
                 at("what if, wrong", "/what-if?a=" + full + "&project.stableJobs=many"),
                 at("sites", "/sites?a=" + full),
                 at("sites, empty", "/sites"),
+                at("lab, to propose", "/lab"),
+                at(
+                        "lab, everything open",
+                        "/lab?from=2027-01-01&v.circular-15-2025.employment-premium.rate=20&drop=circular-15-2025.employment-premium.segment&kinds=3&people=90",
+                        page -> page.evaluate(
+                                "() => document.querySelectorAll('details').forEach(it => it.open = true)")),
+                at("lab, wrong", "/lab?from=soon&v.circular-15-2025.employment-premium.rate=200&people=1"),
                 at("duel, to choose", "/duel"),
                 at("duel", "/duel?a=" + full + "&site=fes-shore&site=oujda-shore"),
                 at(

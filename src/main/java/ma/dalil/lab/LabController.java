@@ -1,0 +1,155 @@
+package ma.dalil.lab;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import ma.dalil.link.Links;
+import ma.dalil.link.SavedAnswers;
+import ma.dalil.pages.Address;
+import ma.dalil.pages.Days;
+import ma.dalil.pages.PageController;
+import ma.dalil.pages.Words;
+import ma.dalil.profile.InvalidRequest;
+import ma.dalil.rulebook.Rulebook;
+import ma.dalil.simulation.Simulation;
+import ma.dalil.simulation.SimulationReader;
+import ma.dalil.simulation.SimulationRequest;
+import ma.dalil.simulation.Simulations;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Another rule, tried before it is signed. The address holds the proposal, so that it can be sent to somebody; nothing is kept. */
+@PageController
+final class LabController {
+    private static final String PAGE = PageController.IN_LANGUAGE + "/lab";
+
+    private final Levers levers;
+    private final SimulationReader reader;
+    private final Simulations simulations;
+    private final Links links;
+    private final Rulebook rulebook;
+    private final Days days;
+
+    /** @param field in which it was typed; null where it stands in none */
+    private record Wrong(@Nullable String field, String says) {}
+
+    LabController(
+            Levers levers,
+            SimulationReader reader,
+            Simulations simulations,
+            Links links,
+            Rulebook rulebook,
+            Days days) {
+        this.levers = levers;
+        this.reader = reader;
+        this.simulations = simulations;
+        this.links = links;
+        this.rulebook = rulebook;
+        this.days = days;
+    }
+
+    @GetMapping(PAGE)
+    String page(@RequestParam MultiValueMap<String, String> sent, @ModelAttribute("w") Words w, Model model) {
+        Draft draft = draft(sent);
+        List<Wrong> wrong = new ArrayList<>();
+        if (draft.from().isEmpty()) {
+            wrong.add(new Wrong(Draft.FROM, w.word("lab.from.wrong")));
+        } else if (draft.isAsked()) {
+            try {
+                model.addAttribute("result", new LabResult(simulated(draft), rulebook, links));
+            } catch (InvalidRequest refused) {
+                refused.problems()
+                        .forEach(problem -> wrong.add(new Wrong(
+                                Draft.field(problem.pointer()),
+                                w.text(problem.wrong()) + " " + w.text(problem.right()))));
+            }
+        }
+        model.addAttribute("draft", draft);
+        model.addAttribute("wrong", wrong);
+        model.addAttribute("facts", rulebook.facts());
+        model.addAttribute("regions", rulebook.territory().regions().values());
+        return "lab/lab";
+    }
+
+    /** What is the law is left out of the address, which would be too long otherwise. */
+    @PostMapping(PAGE)
+    String take(@RequestParam MultiValueMap<String, String> sent, @ModelAttribute("here") Address here) {
+        return "redirect:" + here.to("/lab?" + draft(sent).query());
+    }
+
+    /** Every sum of the answer as a line, for who goes on counting. */
+    @GetMapping(PAGE + ".csv")
+    ResponseEntity<byte[]> table(@RequestParam MultiValueMap<String, String> sent) {
+        Simulation simulation = simulated(draft(sent));
+        StringWriter table = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder().build(table)) {
+            csv.writeRecord("of", "year", "law", "proposal", "difference");
+            write(csv, "cost", simulation.years(), simulation.cost());
+            write(csv, "firm", simulation.years(), simulation.firm());
+            simulation
+                    .incentives()
+                    .forEach(incentive -> write(csv, incentive.incentive(), simulation.years(), incentive.cost()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("dalil-proposal.csv")
+                                .build()
+                                .toString())
+                .body(table.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void write(CsvWriter csv, String of, List<Integer> years, Simulation.OverYears sums) {
+        for (int i = 0; i < years.size(); i++) {
+            csv.writeRecord(
+                    of,
+                    String.valueOf(years.get(i)),
+                    plain(sums.law().get(i)),
+                    plain(sums.reform().get(i)),
+                    plain(sums.difference().get(i)));
+        }
+    }
+
+    private static String plain(BigDecimal sum) {
+        return sum.toPlainString();
+    }
+
+    private Draft draft(MultiValueMap<String, String> sent) {
+        LocalDate today = days.today();
+        return new Draft(sent, levers.on(today), LocalDate.of(today.getYear() + 1, 1, 1));
+    }
+
+    private Simulation simulated(Draft draft) {
+        SimulationRequest request = reader.read(draft.request());
+        SavedAnswers company = links.read(draft.typed(Draft.COMPANY));
+        return simulations.of(
+                new SimulationRequest(
+                        null,
+                        null,
+                        null,
+                        company == SavedAnswers.NONE ? null : company.profile(),
+                        request.reform(),
+                        request.population(),
+                        request.synthetic()),
+                days.today());
+    }
+}
