@@ -1,7 +1,5 @@
 package ma.dalil.command;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -11,7 +9,6 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import org.slf4j.LoggerFactory;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
@@ -46,8 +43,9 @@ public final class Commands {
      *     70 for a fault of ours
      */
     public static int run(String... arguments) {
-        // What the engine logs is for who runs a server.
-        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
+        // What libraries log is for who runs a server. Said before anybody logs: some do while logging is set up.
+        System.setProperty("logback.configurationFile", "command/logback.xml");
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         return run(System.in, System.out, System.err, arguments);
     }
 
