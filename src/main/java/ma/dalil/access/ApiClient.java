@@ -12,4 +12,8 @@ import java.util.Set;
  * @param keys the last drawn first
  */
 public record ApiClient(
-        long id, String name, Set<ApiScope> scopes, boolean test, int points, boolean active, List<ApiKey> keys) {}
+        long id, String name, Set<ApiScope> scopes, boolean test, int points, boolean active, List<ApiKey> keys) {
+
+    /** Under which a request holds who sends it, where a key was shown. */
+    public static final String ATTRIBUTE = "ma.dalil.client";
+}

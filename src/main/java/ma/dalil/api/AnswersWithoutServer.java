@@ -10,19 +10,28 @@ import ma.dalil.rulebook.Incentive;
 import org.springframework.context.i18n.LocaleContextHolder;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The answers of the API, written as it writes them, for who asks without a server. */
+/** The answers of the API, written as it writes them, for who asks by another way. */
 public final class AnswersWithoutServer {
     private final JsonMapper whole;
     private final JsonMapper partial;
 
     /** @param language of all answers that the thread writes */
     public AnswersWithoutServer(Locale language) {
+        this(mapper());
         LocaleContextHolder.setLocale(language);
+    }
+
+    private static JsonMapper mapper() {
         JsonMapper.Builder builder = JsonMapper.builder()
                 .changeDefaultPropertyInclusion(any -> any.withValueInclusion(JsonInclude.Include.NON_NULL)
                         .withContentInclusion(JsonInclude.Include.NON_NULL));
         JsonInTheReadersLanguage.sayIn(builder);
-        this.whole = builder.build();
+        return builder.build();
+    }
+
+    /** @param whole writes in the language of whoever the thread answers */
+    public AnswersWithoutServer(JsonMapper whole) {
+        this.whole = whole;
         this.partial = PartialAssessment.writing(whole);
     }
 

@@ -108,7 +108,7 @@ class OpenApiConfiguration {
                             .description(
                                     """
                             Which State incentives a company of Morocco's offshoring sector qualifies for, why, how much, and how to claim them. \
-                            Every answer carries its reason, its citation and how sure we are. Answers are indicative; the authority decides. Nothing is stored."""));
+                            Every answer carries its reason, its citation and how sure we are. Answers are indicative; the authority decides. Nothing is stored but inquiries."""));
             api.getComponents()
                     .addSchemas("ProblemDetail", problemDetail())
                     .addSchemas("FieldProblem", fieldProblem())
@@ -144,7 +144,8 @@ class OpenApiConfiguration {
                     .filter(Objects::nonNull)
                     .forEach(body -> asRead(body.getSchema(), api, new HashSet<>()));
             new AlwaysThere().sayIn(api);
-            path(api, "incentives/{id}").getGet().getResponses().addApiResponse("404", problem("404"));
+            List.of("incentives/{id}", "inquiries/{reference}")
+                    .forEach(path -> path(api, path).getGet().getResponses().addApiResponse("404", problem("404")));
             keyed(api);
             limited(api);
         };
@@ -273,7 +274,7 @@ class OpenApiConfiguration {
                     case "400" -> "The body is not valid JSON, says a thing twice, or a parameter is wrong";
                     case "401" -> "The key is wrong, has expired or was taken back; or this server needs one";
                     case "403" -> "The key does not open this route: `WWW-Authenticate` names the scope";
-                    case "404" -> "No incentive has that id";
+                    case "404" -> "Nothing has that id";
                     case "413" -> "The body is longer than 1 MiB";
                     case "415" -> "The body is not declared as application/json";
                     case "429" -> "The key, or else the address, has used up its points: come again after the seconds in `Retry-After`";

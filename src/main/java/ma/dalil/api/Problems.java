@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import ma.dalil.inquiry.SentOtherwise;
 import ma.dalil.payroll.UnreadableFile;
 import ma.dalil.profile.InvalidRequest;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,16 @@ class Problems extends ResponseEntityExceptionHandler {
                 unknown.successor() == null
                         ? problem(ProblemType.UNKNOWN_INCENTIVE, unknown.id())
                         : problem(ProblemType.RENAMED_INCENTIVE, unknown.id(), unknown.successor()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> sentOtherwise(SentOtherwise other) {
+        return answer(problem(ProblemType.IDEMPOTENCY_KEY_REUSED));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> inquiry(InquiryRefused refused) {
+        return answer(problem(refused.problem()));
     }
 
     /** Our own fault: told as such, logged, and without its innards. */

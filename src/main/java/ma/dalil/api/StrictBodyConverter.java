@@ -13,6 +13,8 @@ import ma.dalil.advice.DuelRequest;
 import ma.dalil.advice.OutlookRequest;
 import ma.dalil.advice.QuestionsRequest;
 import ma.dalil.advice.SitesRequest;
+import ma.dalil.inquiry.InquiryReader;
+import ma.dalil.inquiry.InquiryRequest;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.RequestReader;
 import ma.dalil.profile.StrictJson;
@@ -36,7 +38,8 @@ class StrictBodyConverter extends AbstractHttpMessageConverter<Object> {
 
     private final Map<Class<?>, Function<JsonNode, ?>> readers;
 
-    StrictBodyConverter(RequestReader reader, AdviceReader advice, SimulationReader simulations) {
+    StrictBodyConverter(
+            RequestReader reader, AdviceReader advice, SimulationReader simulations, InquiryReader inquiries) {
         super(MediaType.APPLICATION_JSON);
         readers = Map.of(
                 AssessmentRequest.class, reader::read,
@@ -47,7 +50,8 @@ class StrictBodyConverter extends AbstractHttpMessageConverter<Object> {
                 CurveRequest.class, advice::curve,
                 ComparisonRequest.class, advice::comparison,
                 ClaimCalendarRequest.class, advice::calendar,
-                SimulationRequest.class, simulations::read);
+                SimulationRequest.class, simulations::read,
+                InquiryRequest.class, inquiries::read);
     }
 
     @Override

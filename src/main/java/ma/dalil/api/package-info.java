@@ -2,6 +2,8 @@
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
+            "access",
+            "inquiry",
             "simulation",
             "payroll",
             "portfolio",

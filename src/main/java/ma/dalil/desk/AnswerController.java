@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import ma.dalil.inquiry.Inquiries;
 import ma.dalil.inquiry.Inquiry;
+import ma.dalil.inquiry.InquiryState;
 import ma.dalil.pages.Address;
 import ma.dalil.pages.Days;
 import ma.dalil.pages.Language;

@@ -12,6 +12,7 @@ import java.util.Set;
 import ma.dalil.inquiry.Database;
 import ma.dalil.inquiry.FoldedWords;
 import ma.dalil.inquiry.Inquiry;
+import ma.dalil.inquiry.InquiryState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

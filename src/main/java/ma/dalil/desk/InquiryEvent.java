@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import ma.dalil.inquiry.InquiryState;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ma.dalil.inquiry.Database;
 import ma.dalil.inquiry.FoldedWords;
+import ma.dalil.inquiry.InquiryState;
 import ma.dalil.pages.PageProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

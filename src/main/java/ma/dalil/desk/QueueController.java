@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import ma.dalil.inquiry.Inquiries;
 import ma.dalil.inquiry.Inquiry;
+import ma.dalil.inquiry.InquiryState;
 import ma.dalil.pages.Address;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.PageProblem;

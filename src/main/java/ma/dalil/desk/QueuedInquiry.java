@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import ma.dalil.inquiry.InquiryState;
 import org.jspecify.annotations.Nullable;
 
 /**

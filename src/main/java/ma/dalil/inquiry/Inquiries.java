@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
@@ -73,7 +74,55 @@ public final class Inquiries {
             throw new IllegalArgumentException(letter.faults().toString());
         }
         Inquiry inquiry = inquiry(letter, answers.equals(SavedAnswers.NONE) ? null : seen(answers));
-        return database.reach(() -> store(inquiry));
+        return database.reach(() -> store(inquiry, null));
+    }
+
+    /**
+     * Stores an inquiry that a client of the API sends for its visitor, in the language of the request.
+     *
+     * @return where it stands; for one that was sent before under the same key, where that stands
+     * @throws SentOtherwise when another was sent under that key
+     * @throws NotStored when the database does not take it
+     */
+    public InquiryStatus receive(InquiryRequest request, String language, Sender sender) {
+        Inquiry inquiry = inquiry(
+                request.letter("api " + sender.client() + " " + sender.called(), language),
+                request.profile() == null ? null : seen(request.answers()));
+        return database.reach(() -> {
+            String reference = store(inquiry, sender);
+            return status(reference, sender.client()).orElseThrow();
+        });
+    }
+
+    /** What {@link #receive} would answer of that one, which is not stored. */
+    public InquiryStatus unstored(String reference) {
+        return new InquiryStatus(
+                reference,
+                clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                InquiryState.NEW,
+                today().plus(notice.retention()));
+    }
+
+    /**
+     * Where an inquiry of that client stands; empty for those of others.
+     *
+     * @throws NotStored when the database does not answer
+     */
+    public Optional<InquiryStatus> status(String reference, long client) {
+        return database.reach(() -> statements
+                .query(
+                        """
+                        select i.reference, i.received, i.state, i.erase_after
+                        from inquiry i join inquiry_client c on c.inquiry = i.id where i.reference = ? and c.client = ?""",
+                        (row, number) -> new InquiryStatus(
+                                row.getString("reference"),
+                                row.getObject("received", OffsetDateTime.class).toInstant(),
+                                InquiryState.of(row.getString("state")),
+                                row.getObject("erase_after", LocalDate.class)),
+                        References.read(reference),
+                        client)
+                .stream()
+                .findFirst());
     }
 
     /**
@@ -85,8 +134,11 @@ public final class Inquiries {
         return database.reach(() -> records.findByReference(References.read(reference)));
     }
 
-    private String store(Inquiry inquiry) {
+    private String store(Inquiry inquiry, @Nullable Sender sender) {
         for (int draw = 1; ; draw++) {
+            if (sender != null) {
+                refuseOther(inquiry, sender);
+            }
             Optional<Inquiry> same = records.findBySubmission(inquiry.submission());
             if (same.isPresent()) {
                 database.settle();
@@ -96,6 +148,13 @@ public final class Inquiries {
                 return database.together(() -> {
                     Inquiry stored = records.save(inquiry.called(references.draw(today())));
                     index.write(statements, List.of(InquiryIndex.Entry.of(stored)));
+                    if (sender != null) {
+                        statements.update(
+                                "insert into inquiry_client (inquiry, client, called) values (?, ?, ?)",
+                                stored.id(),
+                                sender.client(),
+                                sender.called());
+                    }
                     return stored.reference();
                 });
             } catch (DuplicateKeyException e) {
@@ -104,6 +163,17 @@ public final class Inquiries {
                     throw e;
                 }
             }
+        }
+    }
+
+    private void refuseOther(Inquiry inquiry, Sender sender) {
+        List<String> before = statements.queryForList(
+                "select i.submission from inquiry i join inquiry_client c on c.inquiry = i.id where c.client = ? and c.called = ?",
+                String.class,
+                sender.client(),
+                sender.called());
+        if (!before.isEmpty() && !before.contains(inquiry.submission())) {
+            throw new SentOtherwise();
         }
     }
 

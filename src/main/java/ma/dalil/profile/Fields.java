@@ -136,6 +136,13 @@ public final class Fields {
         }
     }
 
+    /** A text of any length and any number of lines. */
+    public void text(JsonNode json, String pointer) {
+        if (!isAbsent(json) && !json.isString()) {
+            wrong(pointer, "not-text", shown(json));
+        }
+    }
+
     /** A text of one line; {@code longest} is null for no bound. */
     void line(JsonNode json, String pointer, @Nullable Integer longest) {
         if (!json.isString()) {
@@ -219,6 +226,14 @@ public final class Fields {
         Object[] shown = Arrays.stream(values).map(Fields::inWords).toArray();
         problems.add(new InvalidRequest.Problem(
                 above + pointer, SENTENCES.text("wrong." + problem, shown), SENTENCES.text("right." + problem, shown)));
+    }
+
+    /** What is wrong and what would be right, in words of who checks. */
+    public void wrong(String pointer, Text wrong, Text right) {
+        anyWrong = true;
+        if (worded && problems.size() < MOST_PROBLEMS) {
+            problems.add(new InvalidRequest.Problem(above + pointer, wrong, right));
+        }
     }
 
     /** Days and bounds as the reader of each language writes them; years and what was counted as they are. */

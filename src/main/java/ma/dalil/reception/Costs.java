@@ -38,6 +38,11 @@ final class Costs {
             new Route("POST", "/api/v1/payroll", 30, ApiScope.BULK),
             new Route("GET", "/api/v1/portfolios/template", 1, ApiScope.LAW),
             new Route("POST", "/api/v1/portfolios", 50, ApiScope.BULK),
+            // The dearest of its tools.
+            new Route("POST", "/api/v1/mcp", 5, ApiScope.LAW),
+            new Route("GET", "/api/v1/inquiries/notice", 1, ApiScope.INQUIRIES),
+            new Route("POST", "/api/v1/inquiries", 5, ApiScope.INQUIRIES),
+            new Route("GET", "/api/v1/inquiries/{reference}", 1, ApiScope.INQUIRIES),
             new Route("GET", "/api/v1/simulations/parameters", 1, ApiScope.LAW),
             new Route("POST", "/api/v1/simulations", 50, ApiScope.BULK));
 

@@ -2,14 +2,21 @@ package ma.dalil.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import ma.dalil.Examples;
+import ma.dalil.Http;
+import ma.dalil.access.ApiClients;
+import ma.dalil.access.ApiScope;
 import ma.dalil.rulebook.Rulebook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +41,11 @@ class OnlyWhatIsAskedForTests {
 
     @Autowired
     private Rulebook rulebook;
+
+    @Autowired
+    private ApiClients clients;
+
+    private String key;
 
     private Server server;
 
@@ -211,12 +223,29 @@ class OnlyWhatIsAskedForTests {
         return routes;
     }
 
+    /** With a key that opens all of them: some need one. */
     private Server.Answer ask(String method, String path, String language) {
-        String address =
-                path.replace("{id}", rulebook.incentives().keySet().iterator().next());
-        return method.equals("get")
-                ? server.get(address, language)
-                : server.post(address, "{}", language, "application/json");
+        String address = path.replace(
+                        "{id}", rulebook.incentives().keySet().iterator().next())
+                .replace("{reference}", "DL-2026-ABCDEF");
+        HttpRequest.Builder request = new Http(server.port())
+                .to(address)
+                .header("Accept-Language", language)
+                .header("Authorization", "Bearer " + key());
+        HttpResponse<String> answer = Http.send(
+                method.equals("get")
+                        ? request
+                        : request.header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString("{}")));
+        return new Server.Answer(answer.statusCode(), answer);
+    }
+
+    private String key() {
+        if (key == null) {
+            long client = clients.enter("Portal " + UUID.randomUUID(), EnumSet.allOf(ApiScope.class), true, 100_000);
+            key = clients.draw(clients.find(client).orElseThrow(), 3);
+        }
+        return key;
     }
 
     private JsonNode assess(String query, String body, String language) {

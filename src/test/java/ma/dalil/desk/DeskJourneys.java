@@ -24,6 +24,7 @@ import ma.dalil.Http;
 import ma.dalil.access.ApiClients;
 import ma.dalil.advice.AdviceReader;
 import ma.dalil.inquiry.Inquiries;
+import ma.dalil.inquiry.InquiryState;
 import ma.dalil.inquiry.Letter;
 import ma.dalil.link.SavedAnswers;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Properties;
 import java.util.UUID;
 import ma.dalil.inquiry.Inquiries;
+import ma.dalil.inquiry.InquiryState;
 import ma.dalil.inquiry.Letter;
 import ma.dalil.link.SavedAnswers;
 import org.junit.jupiter.api.AfterAll;

@@ -1,11 +1,12 @@
-package ma.dalil.desk;
+package ma.dalil.inquiry;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** Where an inquiry stands, and where it may go from there. */
-enum InquiryState {
+public enum InquiryState {
     NEW,
     ASSIGNED,
     WAITING,
@@ -24,15 +25,16 @@ enum InquiryState {
         return ALLOWED.getOrDefault(this, List.of());
     }
 
-    boolean mayBecome(InquiryState other) {
+    public boolean mayBecome(InquiryState other) {
         return next().contains(other);
     }
 
+    @JsonValue
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static InquiryState of(String id) {
+    public static InquiryState of(String id) {
         return valueOf(id.toUpperCase(Locale.ROOT));
     }
 }

@@ -1,0 +1,11 @@
+package ma.dalil.inquiry;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
+
+/** The same client has sent another inquiry under the same Idempotency-Key. */
+public final class SentOtherwise extends ErrorResponseException {
+    SentOtherwise() {
+        super(HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+}
