@@ -23,7 +23,7 @@ import org.kie.dmn.api.core.DMNRuntime;
 import org.kie.dmn.core.internal.utils.DMNRuntimeBuilder;
 
 /**
- * The conditions of three incentives of circular 15/2025 on one day, as other engines are told them: seven of the company, eight of each group of
+ * The conditions of three incentives of circular 15/2025 on one day, as other engines are told them: five of the company, eight of each group of
  * people. No amounts, no reasons, no citations. Each says in the same order which conditions are met.
  */
 final class Contenders {
