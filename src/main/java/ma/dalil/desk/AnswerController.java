@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import ma.dalil.inquiry.Inquiries;
 import ma.dalil.inquiry.Inquiry;
 import ma.dalil.inquiry.InquiryState;
 import ma.dalil.pages.Address;
@@ -42,7 +41,6 @@ final class AnswerController {
     private static final int LONGEST_DRAFT = 64;
 
     private final InquiryQueue queue;
-    private final Inquiries inquiries;
     private final Confirmations confirmations;
     private final Replies replies;
     private final CurrentAnswer current;
@@ -52,7 +50,6 @@ final class AnswerController {
 
     AnswerController(
             InquiryQueue queue,
-            Inquiries inquiries,
             Confirmations confirmations,
             Replies replies,
             CurrentAnswer current,
@@ -60,7 +57,6 @@ final class AnswerController {
             PublicAddress publicAddress,
             MessageSource messages) {
         this.queue = queue;
-        this.inquiries = inquiries;
         this.confirmations = confirmations;
         this.replies = replies;
         this.current = current;
@@ -93,7 +89,7 @@ final class AnswerController {
             @ModelAttribute("me") Adviser me,
             @ModelAttribute("here") Address here) {
         QueuedInquiry entry = queue.known(reference, me);
-        CurrentAnswer.Assessed assessed = current.of(inquiry(entry), confirmations.of(entry));
+        CurrentAnswer.Assessed assessed = current.of(queue.inquiry(entry), confirmations.of(entry));
         boolean isOpen = assessed != null
                 && assessed.open().stream().anyMatch(it -> it.id().equals(point));
         Optional<LocalDate> day = days.find(on).filter(it -> !it.isAfter(days.today()));
@@ -148,7 +144,7 @@ final class AnswerController {
                 .addObject("entry", entry)
                 .addObject("points", points)
                 .addObject("told", Map.of("point", "", "outcome", "", "authority", "", "on", "", "letter", ""))
-                .addObject("assessed", current.of(inquiry(entry), all));
+                .addObject("assessed", current.of(queue.inquiry(entry), all));
     }
 
     @GetMapping(INQUIRY + "/reply")
@@ -158,7 +154,7 @@ final class AnswerController {
             @ModelAttribute("here") Address here,
             HttpServletRequest request) {
         QueuedInquiry entry = queue.known(reference, me);
-        Inquiry inquiry = inquiry(entry);
+        Inquiry inquiry = queue.inquiry(entry);
         Language language = Language.of(inquiry.language()).orElse(Language.FR);
         Words theirs = new Words(language, messages);
         CurrentAnswer.Assessed assessed = current.of(inquiry, confirmations.of(entry));
@@ -185,7 +181,7 @@ final class AnswerController {
             @ModelAttribute("me") Adviser me,
             @ModelAttribute("here") Address here) {
         QueuedInquiry entry = queue.known(reference, me);
-        Inquiry inquiry = inquiry(entry);
+        Inquiry inquiry = queue.inquiry(entry);
         String written = words.replace("\r\n", "\n").strip();
         String title = subject.replaceAll("\\p{Cntrl}", " ").strip();
         String fault = draft.isBlank() || draft.length() > LONGEST_DRAFT
@@ -242,11 +238,5 @@ final class AnswerController {
                 .addObject(
                         "dir",
                         Language.of(inquiry.language()).orElse(Language.FR).direction());
-    }
-
-    private Inquiry inquiry(QueuedInquiry entry) {
-        return inquiries
-                .find(entry.reference())
-                .orElseThrow(() -> new PageProblem(HttpStatus.NOT_FOUND, "unknown-reference", entry.reference()));
     }
 }

@@ -7,12 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import ma.dalil.document.TodoList;
-import ma.dalil.inquiry.Inquiries;
 import ma.dalil.inquiry.Inquiry;
 import ma.dalil.pages.Address;
 import ma.dalil.pages.Language;
 import ma.dalil.pages.PageController;
-import ma.dalil.pages.PageProblem;
 import ma.dalil.pages.PublicAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -33,7 +31,6 @@ final class ClaimFileController {
     private static final String PAGE = "/desk" + PageController.IN_LANGUAGE + "/inquiries/{reference}/claim";
 
     private final InquiryQueue queue;
-    private final Inquiries inquiries;
     private final Confirmations confirmations;
     private final CurrentAnswer current;
     private final ClaimPieces pieces;
@@ -43,7 +40,6 @@ final class ClaimFileController {
 
     ClaimFileController(
             InquiryQueue queue,
-            Inquiries inquiries,
             Confirmations confirmations,
             CurrentAnswer current,
             ClaimPieces pieces,
@@ -51,7 +47,6 @@ final class ClaimFileController {
             AuditLog audit,
             PublicAddress publicAddress) {
         this.queue = queue;
-        this.inquiries = inquiries;
         this.confirmations = confirmations;
         this.current = current;
         this.pieces = pieces;
@@ -122,9 +117,7 @@ final class ClaimFileController {
     }
 
     private CurrentAnswer.@Nullable Assessed assessed(QueuedInquiry entry) {
-        Inquiry inquiry = inquiries
-                .find(entry.reference())
-                .orElseThrow(() -> new PageProblem(HttpStatus.NOT_FOUND, "unknown-reference", entry.reference()));
+        Inquiry inquiry = queue.inquiry(entry);
         return current.of(inquiry, confirmations.of(entry));
     }
 }

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ma.dalil.inquiry.Database;
 import ma.dalil.inquiry.FoldedWords;
+import ma.dalil.inquiry.Inquiries;
+import ma.dalil.inquiry.Inquiry;
 import ma.dalil.inquiry.InquiryState;
 import ma.dalil.pages.PageProblem;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +47,14 @@ final class InquiryQueue {
 
     private final JdbcClient sql;
     private final Database database;
+    private final Inquiries inquiries;
     private final AuditLog audit;
     private final Clock clock;
 
-    InquiryQueue(JdbcClient sql, Database database, AuditLog audit, Clock clock) {
+    InquiryQueue(JdbcClient sql, Database database, Inquiries inquiries, AuditLog audit, Clock clock) {
         this.sql = sql;
         this.database = database;
+        this.inquiries = inquiries;
         this.audit = audit;
         this.clock = clock;
     }
@@ -245,6 +249,17 @@ final class InquiryQueue {
             throw new PageProblem(HttpStatus.FORBIDDEN, "not-allowed", "");
         }
         return entry;
+    }
+
+    /**
+     * As it was sent, with what its writer had been answered.
+     *
+     * @throws PageProblem when it was erased meanwhile
+     */
+    Inquiry inquiry(QueuedInquiry entry) {
+        return inquiries
+                .find(entry.reference())
+                .orElseThrow(() -> new PageProblem(HttpStatus.NOT_FOUND, "unknown-reference", entry.reference()));
     }
 
     List<InquiryEvent> history(QueuedInquiry entry) {

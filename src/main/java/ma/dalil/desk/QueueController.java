@@ -10,12 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import ma.dalil.inquiry.Inquiries;
 import ma.dalil.inquiry.Inquiry;
 import ma.dalil.inquiry.InquiryState;
 import ma.dalil.pages.Address;
 import ma.dalil.pages.PageController;
-import ma.dalil.pages.PageProblem;
 import ma.dalil.profile.Confirmation;
 import ma.dalil.rulebook.Rulebook;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +38,6 @@ final class QueueController {
 
     private final InquiryQueue queue;
     private final Accounts accounts;
-    private final Inquiries inquiries;
     private final Rulebook rulebook;
     private final Confirmations confirmations;
     private final Replies replies;
@@ -53,7 +50,6 @@ final class QueueController {
     QueueController(
             InquiryQueue queue,
             Accounts accounts,
-            Inquiries inquiries,
             Rulebook rulebook,
             Confirmations confirmations,
             Replies replies,
@@ -64,7 +60,6 @@ final class QueueController {
             Clock clock) {
         this.queue = queue;
         this.accounts = accounts;
-        this.inquiries = inquiries;
         this.rulebook = rulebook;
         this.confirmations = confirmations;
         this.replies = replies;
@@ -184,9 +179,7 @@ final class QueueController {
     }
 
     private ModelAndView page(HttpStatus status, QueuedInquiry entry, Adviser me) {
-        Inquiry inquiry = inquiries
-                .find(entry.reference())
-                .orElseThrow(() -> new PageProblem(HttpStatus.NOT_FOUND, "unknown-reference", entry.reference()));
+        Inquiry inquiry = queue.inquiry(entry);
         List<Confirmation> answers = confirmations.of(entry);
         CurrentAnswer.Assessed assessed = current.of(inquiry, answers);
         return new ModelAndView("desk/inquiry", status)
