@@ -65,17 +65,17 @@ final class LabController {
 
     @GetMapping(PAGE)
     String page(@RequestParam MultiValueMap<String, String> sent, @ModelAttribute("w") Words w, Model model) {
-        Draft draft = draft(sent);
+        TypedProposal draft = draft(sent);
         List<Wrong> wrong = new ArrayList<>();
         if (draft.from().isEmpty()) {
-            wrong.add(new Wrong(Draft.FROM, w.word("lab.from.wrong")));
+            wrong.add(new Wrong(TypedProposal.FROM, w.word("lab.from.wrong")));
         } else if (draft.isAsked()) {
             try {
                 model.addAttribute("result", new LabResult(simulated(draft), rulebook, links));
             } catch (InvalidRequest refused) {
                 refused.problems()
                         .forEach(problem -> wrong.add(new Wrong(
-                                Draft.field(problem.pointer()),
+                                TypedProposal.field(problem.pointer()),
                                 w.text(problem.wrong()) + " " + w.text(problem.right()))));
             }
         }
@@ -133,14 +133,14 @@ final class LabController {
         return sum.toPlainString();
     }
 
-    private Draft draft(MultiValueMap<String, String> sent) {
+    private TypedProposal draft(MultiValueMap<String, String> sent) {
         LocalDate today = days.today();
-        return new Draft(sent, levers.on(today), LocalDate.of(today.getYear() + 1, 1, 1));
+        return new TypedProposal(sent, levers.on(today), LocalDate.of(today.getYear() + 1, 1, 1));
     }
 
-    private Simulation simulated(Draft draft) {
+    private Simulation simulated(TypedProposal draft) {
         SimulationRequest request = reader.read(draft.request());
-        SavedAnswers company = links.read(draft.typed(Draft.COMPANY));
+        SavedAnswers company = links.read(draft.typed(TypedProposal.COMPANY));
         return simulations.of(
                 new SimulationRequest(
                         null,

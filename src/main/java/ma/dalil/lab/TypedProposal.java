@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param sent fields by name
  * @param first the day from which proposed values hold where none is typed
  */
-record Draft(MultiValueMap<String, String> sent, List<Levers.OfRegime> regimes, LocalDate first) {
+record TypedProposal(MultiValueMap<String, String> sent, List<Levers.OfRegime> regimes, LocalDate first) {
     static final String FROM = "from";
     static final String COMPANY = "a";
 
