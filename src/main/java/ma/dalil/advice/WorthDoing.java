@@ -40,7 +40,12 @@ public final class WorthDoing {
      * @param name of the incentive that it would have granted
      * @param gain by how much the best package grows, in MAD; what the incentive pays in all where it is only waited for
      */
-    public record Worthwhile(String incentive, Text name, Proposal proposal, BigDecimal gain) {}
+    public record Worthwhile(String incentive, Text name, Proposal proposal, BigDecimal gain) {
+        /** Whether it comes with a day alone; what else the company has by then is not reckoned. */
+        public boolean isWaitedFor() {
+            return proposal.changes().stream().anyMatch(change -> change.fact().equals("on"));
+        }
+    }
 
     /**
      * Those that gain most, first.
@@ -113,7 +118,7 @@ public final class WorthDoing {
     /** What is supposed would be so in any case: it is no gain of the changes. */
     private Optional<Worthwhile> gain(Worthwhile course, TrialProfile told) {
         Proposal proposal = course.proposal();
-        if (proposal.changes().stream().anyMatch(change -> change.fact().equals("on"))) {
+        if (course.isWaitedFor()) {
             return Optional.of(course);
         }
         TrialProfile supposed = made(told, proposal.supposed());
