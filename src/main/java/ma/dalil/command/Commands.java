@@ -26,7 +26,7 @@ public final class Commands {
 
     private static final String COMPLETION = "generate-completion";
     private static final List<String> NAMES =
-            List.of("assess", "portfolio", "rules", "law", COMPLETION, "--help", "-h", "help");
+            List.of("assess", "portfolio", "simulate", "rules", "law", COMPLETION, "--help", "-h", "help");
     private static final List<String> LANGUAGES = List.of("fr", "ar", "en");
 
     private Commands() {}

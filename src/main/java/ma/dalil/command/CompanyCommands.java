@@ -14,7 +14,12 @@ import ma.dalil.portfolio.Portfolio;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.RequestReader;
 import ma.dalil.profile.StrictJson;
+import ma.dalil.rulebook.ProposedLaw;
+import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Rulebook;
+import ma.dalil.simulation.SimulationReader;
+import ma.dalil.simulation.SimulationRequest;
+import ma.dalil.simulation.Simulations;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,6 +107,20 @@ final class CompanyCommands {
             }
         }
         return end.refused() > 0 || end.unread() != null ? Commands.IN_PART : 0;
+    }
+
+    /** A proposal tried on companies: what {@code POST /api/v1/simulations} answers. */
+    @Command(name = "simulate")
+    int simulate(@Parameters(paramLabel = "FILE", descriptionKey = "assess.file") Path file, @Mixin Choices choices)
+            throws IOException {
+        Rulebook rulebook = terminal.rulebook();
+        RequestReader reader = new RequestReader(rulebook);
+        ProposedLaw proposals = Simulations.proposals(RuleFiles.packaged());
+        SimulationRequest asked = new SimulationReader(reader, proposals, rulebook)
+                .read(StrictJson.read(terminal.content(file, MOST_BYTES)));
+        Simulations simulations = new Simulations(rulebook, terminal.assessor(rulebook), proposals, reader);
+        terminal.print(terminal.answers().any(simulations.of(asked, Terminal.today())));
+        return 0;
     }
 
     /** All when empty. */

@@ -1,5 +1,14 @@
 /** The same answers at a command line, from the same jar, without a server and without a database. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"api", "assessment", "eligibility", "payroll", "portfolio", "profile", "rulebook"})
+        allowedDependencies = {
+            "api",
+            "assessment",
+            "eligibility",
+            "payroll",
+            "portfolio",
+            "profile",
+            "rulebook",
+            "simulation"
+        })
 @org.jspecify.annotations.NullMarked
 package ma.dalil.command;

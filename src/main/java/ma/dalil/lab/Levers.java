@@ -36,12 +36,17 @@ final class Levers {
     /**
      * What is proposed of one regime.
      *
+     * @param levers values that several of its incentives share
      * @param ends the last day of its windows by the law, by the id that a proposal gives them; empty where it has none to move
      */
     record OfRegime(Regime regime, List<Lever> levers, Map<String, LocalDate> ends, List<OfIncentive> incentives) {}
 
-    /** @param criteria those that may be dropped, by the id that a proposal gives them */
-    record OfIncentive(Text name, Map<String, Text> criteria) {}
+    /**
+     * What is proposed of one incentive alone.
+     *
+     * @param criteria those that may be dropped, by the id that a proposal gives them
+     */
+    record OfIncentive(Text name, List<Lever> levers, Map<String, Text> criteria) {}
 
     Levers(Rulebook rulebook, ProposedLaw proposals) {
         this.rulebook = rulebook;
@@ -74,17 +79,18 @@ final class Levers {
         return new OfRegime(
                 regime,
                 incentives.stream()
-                        .flatMap(incentive -> of(incentive, day).stream())
+                        .flatMap(incentive -> of(incentive, regime.id(), day).stream())
                         .distinct()
                         .toList(),
                 ends(regime, incentives),
                 incentives.stream()
-                        .map(incentive -> new OfIncentive(incentive.name(), criteria(incentive)))
-                        .filter(it -> !it.criteria().isEmpty())
+                        .map(incentive -> new OfIncentive(
+                                incentive.name(), of(incentive, incentive.id(), day), criteria(incentive)))
                         .toList());
     }
 
-    private List<Lever> of(Incentive incentive, LocalDate day) {
+    /** Those whose values stand in that folder: what is everybody's is no part of either. */
+    private List<Lever> of(Incentive incentive, String folder, LocalDate day) {
         Map<String, Fact> compared = new HashMap<>();
         incentive.criteria().stream()
                 .map(Criterion::tests)
@@ -99,21 +105,12 @@ final class Levers {
                     && (parameter.unit() != Unit.LIST || !options.isEmpty() && options.size() <= MOST_OPTIONS);
             Optional<Value> law =
                     parameter.standing(day, day, day).flatMap(dated -> Optional.ofNullable(dated.value()));
-            if (isTyped && law.isPresent()) {
-                id(incentive, parameter)
-                        .ifPresent(id ->
-                                levers.add(new Lever(id, parameter.says(), parameter.unit(), law.get(), options)));
+            String id = folder + "." + parameter.id();
+            if (isTyped && law.isPresent() && proposable.contains(id)) {
+                levers.add(new Lever(id, parameter.says(), parameter.unit(), law.get(), options));
             }
         }
         return levers;
-    }
-
-    /** That of the incentive or of its regime; what is everybody's is no part of either. */
-    private Optional<String> id(Incentive incentive, Parameter parameter) {
-        return List.of(incentive.id(), incentive.regime().id()).stream()
-                .map(folder -> folder + "." + parameter.id())
-                .filter(proposable::contains)
-                .findFirst();
     }
 
     private Map<String, LocalDate> ends(Regime regime, List<Incentive> incentives) {

@@ -75,9 +75,15 @@ record TypedProposal(MultiValueMap<String, String> sent, List<Levers.OfRegime> r
         return all(DROPPED).contains(criterion);
     }
 
+    private static Stream<Lever> levers(Levers.OfRegime regime) {
+        return Stream.concat(
+                regime.levers().stream(),
+                regime.incentives().stream().flatMap(incentive -> incentive.levers().stream()));
+    }
+
     /** Whether anything of a regime is proposed otherwise. */
     public boolean changes(Levers.OfRegime regime) {
-        return regime.levers().stream().anyMatch(this::changes)
+        return levers(regime).anyMatch(this::changes)
                 || regime.ends().entrySet().stream().anyMatch(end -> moves(end.getKey(), end.getValue()))
                 || regime.incentives().stream()
                         .flatMap(incentive -> incentive.criteria().keySet().stream())
@@ -99,9 +105,7 @@ record TypedProposal(MultiValueMap<String, String> sent, List<Levers.OfRegime> r
         MultiValueMap<String, String> kept = new LinkedMultiValueMap<>();
         kept.add(FROM, from().map(LocalDate::toString).orElse(typed(FROM)));
         for (Levers.OfRegime regime : regimes) {
-            regime.levers().stream()
-                    .filter(this::changes)
-                    .forEach(lever -> kept.put(lever.field(), all(lever.field())));
+            levers(regime).filter(this::changes).forEach(lever -> kept.put(lever.field(), all(lever.field())));
             regime.ends().forEach((id, law) -> {
                 if (moves(id, law)) {
                     kept.add(END + id, typed(END + id));
@@ -133,7 +137,7 @@ record TypedProposal(MultiValueMap<String, String> sent, List<Levers.OfRegime> r
         ObjectNode ends = reform.putObject("ends");
         String day = from().map(LocalDate::toString).orElse(typed(FROM));
         for (Levers.OfRegime regime : regimes) {
-            regime.levers().stream().filter(this::changes).forEach(lever -> values.putObject(lever.id())
+            levers(regime).filter(this::changes).forEach(lever -> values.putObject(lever.id())
                     .set(day, lever.proposed(all(lever.field()))));
             regime.ends().forEach((id, law) -> {
                 if (moves(id, law)) {

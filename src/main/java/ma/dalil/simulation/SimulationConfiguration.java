@@ -1,12 +1,10 @@
 package ma.dalil.simulation;
 
 import ma.dalil.eligibility.Assessor;
-import ma.dalil.eligibility.CompiledRules;
 import ma.dalil.profile.RequestReader;
 import ma.dalil.rulebook.ProposedLaw;
 import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Rulebook;
-import ma.dalil.rulebook.Sentences;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,7 +14,7 @@ class SimulationConfiguration {
 
     @Bean
     ProposedLaw proposals(RuleFiles files) {
-        return new ProposedLaw(files, new Sentences("messages.simulation").text("source"));
+        return Simulations.proposals(files);
     }
 
     @Bean
@@ -26,7 +24,6 @@ class SimulationConfiguration {
 
     @Bean
     Simulations simulations(Rulebook rulebook, Assessor assessor, ProposedLaw proposals, RequestReader reader) {
-        return new Simulations(
-                rulebook, assessor, proposals, CompiledRules.packaged(), new SyntheticPopulation(rulebook, reader));
+        return new Simulations(rulebook, assessor, proposals, reader);
     }
 }

@@ -31,7 +31,8 @@ public final class SimulationReader {
     private final List<String> segments;
     private final List<String> regions;
 
-    SimulationReader(RequestReader reader, ProposedLaw proposals, Rulebook rulebook) {
+    /** @param proposals over the files of that rulebook */
+    public SimulationReader(RequestReader reader, ProposedLaw proposals, Rulebook rulebook) {
         this.reader = reader;
         this.proposals = proposals;
         this.segments = SyntheticPopulation.segments(rulebook);

@@ -22,10 +22,13 @@ import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.Fields;
 import ma.dalil.profile.FiscalYears;
 import ma.dalil.profile.Profile;
+import ma.dalil.profile.RequestReader;
 import ma.dalil.rulebook.BrokenRulebook;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.ProposedLaw;
+import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Sentences;
 import ma.dalil.rulebook.Text;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.BooleanNode;
@@ -70,17 +73,21 @@ public final class Simulations {
         }
     }
 
-    Simulations(
-            Rulebook rulebook,
-            Assessor assessor,
-            ProposedLaw proposals,
-            CompiledRules compiled,
-            SyntheticPopulation synthetics) {
-        this.synthetics = synthetics;
+    /**
+     * @param assessor that of the law as it is
+     * @param proposals over the files of that rulebook
+     */
+    public Simulations(Rulebook rulebook, Assessor assessor, ProposedLaw proposals, RequestReader reader) {
+        this.synthetics = new SyntheticPopulation(rulebook, reader);
         this.rulebook = rulebook;
         this.law = new Law(rulebook, Set.of(), assessor);
         this.proposals = proposals;
-        this.compiled = compiled;
+        this.compiled = CompiledRules.packaged();
+    }
+
+    /** What may be proposed of the law in those files. */
+    public static ProposedLaw proposals(RuleFiles files) {
+        return new ProposedLaw(files, new Sentences("messages.simulation").text("source"));
     }
 
     /**

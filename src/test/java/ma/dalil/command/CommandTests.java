@@ -71,6 +71,18 @@ class CommandTests {
     }
 
     @Test
+    void triesAProposalAsTheApiDoes() {
+        String proposal =
+                """
+                {"on":"2026-11-22","reform":{"dropped":["circular-15-2025.employment-premium.segment"]},"synthetic":{"kinds":2,"people":40}}""";
+
+        assertThat(run(proposal, "simulate", "-", "--language", "en").answer())
+                .isEqualTo(asked("/api/v1/simulations", proposal, "en"));
+        assertThat(run("{\"reform\":{\"dropped\":[\"x\"]}}", "simulate", "-").code())
+                .isEqualTo(Commands.REFUSED);
+    }
+
+    @Test
     void showsTheLawAsTheApiDoes() {
         assertThat(run("", "law", "show", "employment.tahfiz", "--on", "2026-11-22", "--language", "ar")
                         .answer())

@@ -22,7 +22,6 @@ import ma.dalil.profile.Profile;
 import ma.dalil.rulebook.ProposedLaw;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.RulebookReader;
-import ma.dalil.rulebook.Sentences;
 import ma.dalil.rulebook.Unit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,14 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
 class SimulationsTests {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final ProposedLaw PROPOSALS =
-            new ProposedLaw(Rulebooks.FILES, new Sentences("messages.simulation").text("source"));
-    private static final Simulations SIMULATIONS = new Simulations(
-            Rulebooks.PACKAGED,
-            Rulebooks.ASSESSOR,
-            PROPOSALS,
-            CompiledRules.packaged(),
-            new SyntheticPopulation(Rulebooks.PACKAGED, Rulebooks.READER));
+    private static final ProposedLaw PROPOSALS = Simulations.proposals(Rulebooks.FILES);
+    private static final Simulations SIMULATIONS =
+            new Simulations(Rulebooks.PACKAGED, Rulebooks.ASSESSOR, PROPOSALS, Rulebooks.READER);
     private static final SimulationReader READER =
             new SimulationReader(Rulebooks.READER, PROPOSALS, Rulebooks.PACKAGED);
 
