@@ -73,7 +73,7 @@ public final class VisibleIds {
             incentive.amount().rules().forEach(rule -> ids.add(rule.name()));
             for (Step step : incentive.procedure()) {
                 ids.add(step.id());
-                ids.add(step.actor());
+                ids.add(step.actor().id());
                 step.documents().forEach(document -> ids.add(document.id()));
             }
         }

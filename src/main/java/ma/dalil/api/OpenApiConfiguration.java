@@ -31,6 +31,7 @@ import ma.dalil.rulebook.Authority;
 import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Step;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Value;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -85,6 +86,7 @@ class OpenApiConfiguration {
     static {
         SpringDocUtils.getConfig()
                 .replaceWithClass(Value.class, Object.class)
+                .replaceWithClass(Step.Actor.class, String.class)
                 .replaceWithClass(Proposal.End.class, Object.class)
                 .replaceWithClass(JsonNode.class, Object.class)
                 .replaceWithSchema(Text.class, new StringSchema().description("A sentence in the language asked for"))

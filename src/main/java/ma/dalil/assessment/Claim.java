@@ -23,7 +23,7 @@ public record Claim(List<ClaimStep> steps) {
     public record ClaimStep(
             String id,
             Text says,
-            String actor,
+            Step.Actor actor,
             Contact where,
             List<String> after,
             List<Opening> windows,

@@ -84,7 +84,7 @@ public record ClaimPlan(
 
         /** {@code company} or the id of an authority. */
         @JsonProperty
-        public String actor() {
+        public Step.Actor actor() {
             return any().actor();
         }
 

@@ -11,6 +11,7 @@ import ma.dalil.pages.PageController;
 import ma.dalil.pages.PageProblem;
 import ma.dalil.pages.PublicAddress;
 import ma.dalil.pages.Words;
+import ma.dalil.rulebook.Ids;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Nature;
 import ma.dalil.rulebook.Rulebook;
@@ -45,15 +46,20 @@ final class CatalogueController {
         List<Nature> natures = Selection.natures(rulebook);
         isOne("regime", regime, rulebook.regimes().keySet());
         isOne("nature", nature, natures.stream().map(Nature::id).toList());
-        isOne("status", status, Selection.STATUSES);
-        Selection selection = new Selection(q, regime, nature, status);
+        List<Selection.Status> statuses = List.of(Selection.Status.values());
+        isOne("status", status, statuses.stream().map(Selection.Status::id).toList());
+        Selection selection = new Selection(
+                q,
+                regime,
+                Ids.sent(Nature.class, nature).orElse(null),
+                Ids.sent(Selection.Status.class, status).orElse(Selection.Status.OPEN));
         Map<Nature, List<Selection.CatalogueEntry>> found = selection.among(rulebook, days.today());
         model.addAttribute("selection", selection);
         model.addAttribute("found", found);
         model.addAttribute("count", found.values().stream().mapToInt(List::size).sum());
         model.addAttribute("regimes", rulebook.regimes().values());
         model.addAttribute("natures", natures);
-        model.addAttribute("statuses", Selection.STATUSES);
+        model.addAttribute("statuses", statuses);
         model.addAttribute("known", new KnownAs(publicAddress, request, here));
         return "catalogue/index";
     }

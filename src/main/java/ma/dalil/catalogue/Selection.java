@@ -8,30 +8,43 @@ import java.util.List;
 import java.util.Map;
 import ma.dalil.pages.Search;
 import ma.dalil.pages.WindowState;
+import ma.dalil.rulebook.Ids;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Nature;
 import ma.dalil.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of the catalogue is shown.
  *
  * @param q words searched for; empty for any
  * @param regime id of a regime; empty for any
- * @param nature id of a nature; empty for any
- * @param status {@code open} (in force, or about to be), {@code ended} or {@code all}
+ * @param nature null for any
  */
-record Selection(String q, String regime, String nature, String status) {
-    static final List<String> STATUSES = List.of("open", "ended", "all");
+record Selection(String q, String regime, @Nullable Nature nature, Status status) {
+    enum Status {
+        /** In force, or about to be. */
+        OPEN,
+        ENDED,
+        ALL;
+
+        public String id() {
+            return Ids.of(this);
+        }
+
+        private boolean suits(WindowState state) {
+            return this == ALL || (this == ENDED) == (state.kind() == WindowState.Kind.ENDED);
+        }
+    }
 
     Selection {
         q = q.strip();
-        status = STATUSES.contains(status) ? status : STATUSES.get(0);
     }
 
     record CatalogueEntry(Incentive incentive, WindowState state) {}
 
     public boolean isEverythingOpen() {
-        return q.isEmpty() && regime.isEmpty() && nature.isEmpty() && status.equals(STATUSES.get(0));
+        return q.isEmpty() && regime.isEmpty() && nature == null && status == Status.OPEN;
     }
 
     /** Whether more than words was asked for. */
@@ -67,7 +80,7 @@ record Selection(String q, String regime, String nature, String status) {
 
     private boolean suits(Incentive incentive, WindowState state) {
         return (regime.isEmpty() || incentive.regime().id().equals(regime))
-                && (nature.isEmpty() || incentive.nature().id().equals(nature))
-                && (status.equals("all") || status.equals("ended") == (state.kind() == WindowState.Kind.ENDED));
+                && (nature == null || incentive.nature() == nature)
+                && status.suits(state);
     }
 }

@@ -150,7 +150,7 @@ final class Accounts implements UserDetailsService {
     String create(String login, String name, DeskRole role, String by) {
         String password = draw();
         database.change(() -> {
-            audit.add(by, "account-made", login);
+            audit.add(by, AuditLog.Action.ACCOUNT_MADE, login);
             return insert(login, name.strip(), role, password);
         });
         return password;
@@ -167,7 +167,7 @@ final class Accounts implements UserDetailsService {
         change(
                 id,
                 by,
-                "password-given",
+                AuditLog.Action.PASSWORD_GIVEN,
                 "update adviser set password = :to, must_change = true, failures = 0, locked_until = null where id = :id",
                 encoded);
         return password;
@@ -177,12 +177,12 @@ final class Accounts implements UserDetailsService {
         change(
                 id,
                 by,
-                active ? "account-opened" : "account-closed",
+                active ? AuditLog.Action.ACCOUNT_OPENED : AuditLog.Action.ACCOUNT_CLOSED,
                 "update adviser set active = :to where id = :id",
                 active);
     }
 
-    private void change(long id, String by, String act, String statement, Object to) {
+    private void change(long id, String by, AuditLog.Action act, String statement, Object to) {
         Adviser whose = all().stream().filter(it -> it.id() == id).findFirst().orElseThrow();
         database.change(() -> {
             audit.add(by, act, whose.login());
@@ -216,7 +216,7 @@ final class Accounts implements UserDetailsService {
         change(
                 adviser.id(),
                 adviser.login(),
-                "password-changed",
+                AuditLog.Action.PASSWORD_CHANGED,
                 "update adviser set password = :to, must_change = false where id = :id",
                 encoded);
     }

@@ -27,7 +27,8 @@ final class AuditCheck implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         List<AuditLog.Breach> breaches = audit.breaches();
-        breaches.forEach(it -> LOG.error("audit log: entry {} {}", it.number(), it.kind()));
+        breaches.forEach(
+                it -> LOG.error("audit log: entry {} {}", it.number(), it.kind().id()));
         LOG.info("audit log: {} breaches", breaches.size());
         System.exit(SpringApplication.exit(context, () -> breaches.isEmpty() ? 0 : 1));
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import ma.dalil.inquiry.Database;
 import ma.dalil.link.BrokenLink;
 import ma.dalil.link.Seal;
+import ma.dalil.rulebook.Ids;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -44,11 +45,48 @@ final class AuditLog {
         this.clock = clock;
     }
 
+    /** What is done at the desk; each has its words as {@code desk.act.<id>}. */
+    enum Action {
+        MOVED_NEW,
+        MOVED_ASSIGNED,
+        MOVED_WAITING,
+        MOVED_ANSWERED,
+        MOVED_CLOSED,
+        ASSIGNED,
+        NOTED,
+        CONFIRMED,
+        REPLIED,
+        FOLLOWED,
+        UNFOLLOWED,
+        TOLD,
+        PIECE_MISSING,
+        PIECE_RECEIVED,
+        PIECE_VERIFIED,
+        PIECE_FILED,
+        CLAIM_TAKEN,
+        EXPORTED,
+        ERASED,
+        ACCOUNT_MADE,
+        ACCOUNT_OPENED,
+        ACCOUNT_CLOSED,
+        PASSWORD_GIVEN,
+        PASSWORD_CHANGED,
+        CLIENT_ENTERED,
+        CLIENT_OPENED,
+        CLIENT_CLOSED,
+        KEY_DRAWN,
+        KEY_REVOKED;
+
+        public String id() {
+            return Ids.of(this);
+        }
+    }
+
     /**
-     * One entry.
+     * One entry, as it is found: whoever changed it may have written anything.
      *
      * @param who login, or {@code dalil} for the product itself
-     * @param act what was done, as the last part of {@code desk.act.<act>}
+     * @param act the id of an {@link Action}, where nobody changed it
      * @param about the reference of an inquiry, or the login of an account
      */
     record Act(long number, Instant happened, String who, String act, String about, String mark) {
@@ -81,28 +119,37 @@ final class AuditLog {
     /**
      * Something that is wrong with the log.
      *
-     * @param kind {@code altered}, {@code missing} or {@code cut-off}
      * @param number of the entry; of the first that is gone
      */
-    record Breach(String kind, long number) {}
+    record Breach(Kind kind, long number) {
+        enum Kind {
+            ALTERED,
+            MISSING,
+            CUT_OFF;
+
+            public String id() {
+                return Ids.of(this);
+            }
+        }
+    }
 
     /** Adds an entry; within a change, it stands or falls with it. */
-    void add(String who, String act, String about) {
+    void add(String who, Action act, String about) {
         database.change(() -> {
             Act head = sql.sql("select number, mark from audit_head where id = 1 for update")
                     .query((row, number) ->
                             new Act(row.getLong("number"), Instant.EPOCH, "", "", "", row.getString("mark")))
                     .single();
             String before = head.number() == 0 ? "" : last(head);
-            Act added =
-                    new Act(head.number() + 1, clock.instant().truncatedTo(ChronoUnit.SECONDS), who, act, about, "");
+            Act added = new Act(
+                    head.number() + 1, clock.instant().truncatedTo(ChronoUnit.SECONDS), who, act.id(), about, "");
             String mark = seal.close(ENTRY, added.content(before));
             sql.sql("insert into audit (number, happened, who, act, about, mark) values (?, ?, ?, ?, ?, ?)")
                     .params(
                             added.number(),
                             OffsetDateTime.ofInstant(added.happened(), ZoneOffset.UTC),
                             who,
-                            act,
+                            act.id(),
                             about,
                             mark)
                     .update();
@@ -138,9 +185,9 @@ final class AuditLog {
             sql.sql("select * from audit order by number").query(row -> {
                 Act act = Act.read(row, 0);
                 if (act.number() != next[0]) {
-                    found.add(new Breach("missing", next[0]));
+                    found.add(new Breach(Breach.Kind.MISSING, next[0]));
                 } else if (!act.content(before[0]).equals(opened(ENTRY, act.mark()))) {
-                    found.add(new Breach("altered", act.number()));
+                    found.add(new Breach(Breach.Kind.ALTERED, act.number()));
                 }
                 before[0] = act.mark();
                 next[0] = act.number() + 1;
@@ -156,7 +203,10 @@ final class AuditLog {
             String sealed = number == 0 ? "" : opened(HEAD, row.getString("mark"));
             String expected = last == 0 && number == 0 ? "" : last + "\n" + digest(mark);
             if (!expected.equals(sealed)) {
-                found.add(new Breach(number > last ? "cut-off" : "altered", number > last ? last + 1 : last));
+                found.add(
+                        number > last
+                                ? new Breach(Breach.Kind.CUT_OFF, last + 1)
+                                : new Breach(Breach.Kind.ALTERED, last));
             }
         });
     }

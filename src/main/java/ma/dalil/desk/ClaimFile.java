@@ -63,7 +63,7 @@ final class ClaimFile {
     }
 
     TodoList todo(CurrentAnswer.Assessed assessed) {
-        return TodoList.of(assessed.assessment(), rulebook);
+        return TodoList.of(assessed.assessment());
     }
 
     /**

@@ -104,7 +104,7 @@ final class ClaimFileController {
                     .build();
         }
         Language language = Language.of(entry.language()).orElse(Language.FR);
-        audit.add(me.login(), "claim-taken", entry.reference());
+        audit.add(me.login(), AuditLog.Action.CLAIM_TAKEN, entry.reference());
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("application/zip"))
                 .header(

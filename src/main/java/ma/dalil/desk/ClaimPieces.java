@@ -4,12 +4,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import ma.dalil.inquiry.Database;
+import ma.dalil.rulebook.Ids;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,11 +34,11 @@ final class ClaimPieces {
         FILED;
 
         public String id() {
-            return name().toLowerCase(Locale.ROOT);
+            return Ids.of(this);
         }
 
         static Optional<PieceStanding> of(String id) {
-            return Arrays.stream(values()).filter(it -> it.id().equals(id)).findFirst();
+            return Ids.sent(PieceStanding.class, id);
         }
     }
 
@@ -56,8 +55,7 @@ final class ClaimPieces {
                         pieces.put(
                                 row.getString("document"),
                                 new Piece(
-                                        PieceStanding.of(row.getString("standing"))
-                                                .orElseThrow(),
+                                        Ids.constant(PieceStanding.class, row.getString("standing")),
                                         LocalDate.ofInstant(
                                                 row.getObject("changed", OffsetDateTime.class)
                                                         .toInstant(),
@@ -99,6 +97,6 @@ final class ClaimPieces {
                             OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                     .update();
         }
-        queue.record(entry, who, "piece-" + standing.id(), entry.state(), document);
+        queue.record(entry, who, InquiryEvent.Kind.of(standing), entry.state(), document);
     }
 }

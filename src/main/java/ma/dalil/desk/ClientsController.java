@@ -79,7 +79,7 @@ final class ClientsController {
                     .addObject("points", points);
         }
         String key = database.change(() -> {
-            audit.add(me.login(), "client-entered", name.strip());
+            audit.add(me.login(), AuditLog.Action.CLIENT_ENTERED, name.strip());
             long id = clients.enter(name, scopes, test, allowed.get());
             return clients.draw(known(id), validity.get());
         });
@@ -95,7 +95,7 @@ final class ClientsController {
             HttpServletResponse response) {
         ApiClient client = known(id);
         String key = database.change(() -> {
-            audit.add(me.login(), "key-drawn", client.name());
+            audit.add(me.login(), AuditLog.Action.KEY_DRAWN, client.name());
             return clients.draw(client, validity(months).orElse(ApiClients.VALIDITIES.get(0)));
         });
         return told(key, client.name(), response);
@@ -109,7 +109,7 @@ final class ClientsController {
             @ModelAttribute("here") Address here) {
         ApiClient client = known(id);
         database.change(() -> {
-            audit.add(me.login(), "key-revoked", client.name() + " " + key);
+            audit.add(me.login(), AuditLog.Action.KEY_REVOKED, client.name() + " " + key);
             clients.revoke(client, key);
             return null;
         });
@@ -124,7 +124,8 @@ final class ClientsController {
             @ModelAttribute("here") Address here) {
         ApiClient client = known(id);
         database.change(() -> {
-            audit.add(me.login(), active ? "client-opened" : "client-closed", client.name());
+            audit.add(
+                    me.login(), active ? AuditLog.Action.CLIENT_OPENED : AuditLog.Action.CLIENT_CLOSED, client.name());
             clients.activate(client, active);
             return null;
         });

@@ -62,7 +62,7 @@ final class Confirmations {
                     .param("answered", answer.on())
                     .param("reference", answer.reference())
                     .update();
-            return queue.record(entry, who, "confirmed", entry.state(), answer.authority());
+            return queue.record(entry, who, InquiryEvent.Kind.CONFIRMED, entry.state(), answer.authority());
         });
     }
 

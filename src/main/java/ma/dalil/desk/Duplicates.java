@@ -8,11 +8,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import ma.dalil.inquiry.Database;
 import ma.dalil.inquiry.FoldedWords;
 import ma.dalil.inquiry.Inquiry;
 import ma.dalil.inquiry.InquiryState;
+import ma.dalil.rulebook.Ids;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -57,12 +59,18 @@ final class Duplicates {
         this.database = database;
     }
 
-    /**
-     * Another inquiry.
-     *
-     * @param same what is the same, as the last part of {@code desk.same.<what>}: {@code contact} or {@code company}
-     */
-    record Duplicate(String reference, String name, LocalDate received, InquiryState state, String same) {}
+    /** What two inquiries have in common. */
+    enum Same {
+        CONTACT,
+        COMPANY;
+
+        public String id() {
+            return Ids.of(this);
+        }
+    }
+
+    /** Another inquiry. */
+    record Duplicate(String reference, String name, LocalDate received, InquiryState state, Same same) {}
 
     private record Near(
             String reference,
@@ -100,24 +108,24 @@ final class Duplicates {
                 .query(Near::read)
                 .list());
         return near.stream()
-                .filter(it -> same(it, email, phone) != null)
+                .flatMap(it -> same(it, email, phone)
+                        .map(same -> new Duplicate(it.reference(), it.name(), it.received(), it.state(), same))
+                        .stream())
                 .limit(MOST)
-                .map(it -> new Duplicate(
-                        it.reference(), it.name(), it.received(), it.state(), String.valueOf(same(it, email, phone))))
                 .toList();
     }
 
-    private static @Nullable String same(Near other, String email, String phone) {
+    private static Optional<Same> same(Near other, String email, String phone) {
         String theirs = lower(other.email());
         boolean isContact =
                 !email.isEmpty() && email.equals(theirs) || !phone.isEmpty() && phone.equals(phone(other.phone()));
         if (isContact) {
-            return "contact";
+            return Optional.of(Same.CONTACT);
         }
         String company = domain(email);
         return !company.isEmpty() && !OF_EVERYBODY.contains(company) && company.equals(domain(theirs))
-                ? "company"
-                : null;
+                ? Optional.of(Same.COMPANY)
+                : Optional.empty();
     }
 
     private static String lower(@Nullable String email) {

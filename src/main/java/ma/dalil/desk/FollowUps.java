@@ -7,12 +7,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import ma.dalil.assessment.Verdict;
 import ma.dalil.inquiry.Database;
+import ma.dalil.rulebook.Ids;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,11 +43,11 @@ final class FollowUps {
         PAID;
 
         public String id() {
-            return name().toLowerCase(Locale.ROOT);
+            return Ids.of(this);
         }
 
         static Optional<FollowUpStep> of(String id) {
-            return List.of(values()).stream().filter(it -> it.id().equals(id)).findFirst();
+            return Ids.sent(FollowUpStep.class, id);
         }
     }
 
@@ -56,7 +57,7 @@ final class FollowUps {
             return new Entry(
                     row.getLong("id"),
                     row.getString("incentive"),
-                    FollowUpStep.of(row.getString("step")).orElseThrow(),
+                    Ids.constant(FollowUpStep.class, row.getString("step")),
                     row.getObject("happened", LocalDate.class),
                     row.getBigDecimal("amount"));
         }
@@ -69,7 +70,7 @@ final class FollowUps {
      * @param predicted in MAD, over all years; null where no sum was answered
      * @param entries the oldest first
      */
-    record Followed(String incentive, @Nullable String verdict, @Nullable BigDecimal predicted, List<Entry> entries) {
+    record Followed(String incentive, @Nullable Verdict verdict, @Nullable BigDecimal predicted, List<Entry> entries) {
         /** The last that was granted; null where none is told. */
         public @Nullable BigDecimal granted() {
             return entries.stream()
@@ -96,8 +97,8 @@ final class FollowUps {
 
         /** Whether the authority decided otherwise than the answer said; an answer that was left open said nothing. */
         public boolean isSurprise() {
-            boolean saidYes = "eligible".equals(verdict) || "likely".equals(verdict);
-            if (!saidYes && !"not-eligible".equals(verdict)) {
+            boolean saidYes = verdict != null && verdict.isFavourable();
+            if (!saidYes && verdict != Verdict.NOT_ELIGIBLE) {
                 return false;
             }
             return entries.stream()
@@ -122,7 +123,8 @@ final class FollowUps {
             entries.forEach((incentive, steps) -> followed.add(sql.sql(
                             "select verdict, total from inquiry_incentive where inquiry = ? and incentive = ?")
                     .params(entry.id(), incentive)
-                    .query((row, number) -> new Followed(incentive, row.getString(1), row.getBigDecimal(2), steps))
+                    .query((row, number) -> new Followed(
+                            incentive, Ids.constant(Verdict.class, row.getString(1)), row.getBigDecimal(2), steps))
                     .optional()
                     .orElse(new Followed(incentive, null, null, steps))));
             return followed;
@@ -149,7 +151,7 @@ final class FollowUps {
                     .param("happened", on)
                     .param("amount", amount)
                     .update();
-            return queue.record(entry, who, "followed", entry.state(), incentive);
+            return queue.record(entry, who, InquiryEvent.Kind.FOLLOWED, entry.state(), incentive);
         });
     }
 
@@ -162,7 +164,7 @@ final class FollowUps {
                     .optional();
             incentive.ifPresent(it -> {
                 sql.sql("delete from follow_up where id = ?").param(id).update();
-                queue.record(entry, who, "unfollowed", entry.state(), it);
+                queue.record(entry, who, InquiryEvent.Kind.UNFOLLOWED, entry.state(), it);
             });
             return null;
         });

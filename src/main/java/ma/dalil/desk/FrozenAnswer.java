@@ -4,10 +4,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import ma.dalil.assessment.Outcome;
 import ma.dalil.assessment.Verdict;
 import ma.dalil.inquiry.Inquiry;
 import ma.dalil.rulebook.Criterion;
+import ma.dalil.rulebook.Ids;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
@@ -36,11 +37,10 @@ record FrozenAnswer(Inquiry.Seen seen, List<Told> told) {
     /**
      * A finding that is not met.
      *
-     * @param outcome {@code not-met}, {@code unknown} or {@code to-confirm}
      * @param says the condition as the rulebook says it today; null where it has it no more
      * @param because what the asker read; null for nothing
      */
-    record Open(String outcome, @Nullable Text says, @Nullable String because) {}
+    record Open(Outcome outcome, @Nullable Text says, @Nullable String because) {}
 
     static FrozenAnswer of(Inquiry.Seen seen, Rulebook rulebook) {
         List<Told> told = new ArrayList<>();
@@ -49,8 +49,9 @@ record FrozenAnswer(Inquiry.Seen seen, List<Told> told) {
             Incentive incentive = rulebook.incentives().get(id);
             List<Open> open = new ArrayList<>();
             for (JsonNode finding : found.path("findings")) {
-                String outcome = finding.path("outcome").asString();
-                if (!outcome.equals("met")) {
+                Outcome outcome =
+                        Ids.constant(Outcome.class, finding.path("outcome").asString());
+                if (outcome != Outcome.MET) {
                     open.add(new Open(
                             outcome,
                             says(incentive, finding.path("criterion").asString()),
@@ -61,7 +62,7 @@ record FrozenAnswer(Inquiry.Seen seen, List<Told> told) {
             told.add(new Told(
                     id,
                     incentive == null ? null : incentive.name(),
-                    verdict(found.path("verdict").asString()),
+                    Ids.constant(Verdict.class, found.path("verdict").asString()),
                     total.isNumber() ? total.decimalValue() : null,
                     open));
         }
@@ -77,9 +78,5 @@ record FrozenAnswer(Inquiry.Seen seen, List<Told> told) {
                         .findFirst()
                         .map(Criterion::says)
                         .orElse(null);
-    }
-
-    private static Verdict verdict(String id) {
-        return Verdict.valueOf(id.replace('-', '_').toUpperCase(Locale.ROOT));
     }
 }

@@ -17,6 +17,7 @@ import ma.dalil.inquiry.Inquiries;
 import ma.dalil.inquiry.Inquiry;
 import ma.dalil.inquiry.InquiryState;
 import ma.dalil.pages.PageProblem;
+import ma.dalil.rulebook.Ids;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,7 +63,6 @@ final class InquiryQueue {
     /**
      * What is looked for; what is empty may be anything.
      *
-     * @param state one of {@link InquiryState}, {@code open} or {@code all}
      * @param words the beginnings of words in the letter, its facts, its reference, or of who wrote it
      * @param whose login of who answers
      * @param language of the asker
@@ -72,7 +72,7 @@ final class InquiryQueue {
      * @param age at least so many days since it was received; 0 for any
      */
     record Wanted(
-            String state,
+            WantedState state,
             String words,
             String whose,
             String language,
@@ -80,12 +80,26 @@ final class InquiryQueue {
             String region,
             String incentive,
             int age) {
-        List<InquiryState> states() {
-            return switch (state) {
-                case "all" -> List.of(InquiryState.values());
-                case "open" -> List.of(InquiryState.NEW, InquiryState.ASSIGNED, InquiryState.WAITING);
-                default -> List.of(InquiryState.of(state));
-            };
+        /** Where it stands, as the address of the queue says it. */
+        enum WantedState {
+            /** Somebody of the desk, or the company, has still to answer. */
+            OPEN(InquiryState.NEW, InquiryState.ASSIGNED, InquiryState.WAITING),
+            NEW(InquiryState.NEW),
+            ASSIGNED(InquiryState.ASSIGNED),
+            WAITING(InquiryState.WAITING),
+            ANSWERED(InquiryState.ANSWERED),
+            CLOSED(InquiryState.CLOSED),
+            ALL(InquiryState.values());
+
+            private final List<InquiryState> states;
+
+            WantedState(InquiryState... states) {
+                this.states = List.of(states);
+            }
+
+            public String id() {
+                return Ids.of(this);
+            }
         }
     }
 
@@ -181,8 +195,9 @@ final class InquiryQueue {
             values.put("incentive", wanted.incentive());
         }
         String source = words(holds, values, FoldedWords.wanted(wanted.words(), MOST_WORDS));
+        List<InquiryState> among = wanted.state().states;
         List<List<InquiryState>> states =
-                source.equals(ALL) ? wanted.states().stream().map(List::of).toList() : List.of(wanted.states());
+                source.equals(ALL) ? among.stream().map(List::of).toList() : List.of(among);
         return new Search(states, source, holds, values);
     }
 
@@ -274,7 +289,7 @@ final class InquiryQueue {
 
     /** A note: whoever reads an inquiry may leave one, and it overwrites nothing. */
     void note(QueuedInquiry entry, Adviser who, String words) {
-        database.change(() -> record(entry, who, "noted", entry.state(), words));
+        database.change(() -> record(entry, who, InquiryEvent.Kind.NOTED, entry.state(), words));
     }
 
     /**
@@ -302,10 +317,15 @@ final class InquiryQueue {
                     .param("version", entry.version())
                     .update();
             if (moved == 1 && to != null && !to.login().equals(entry.adviser())) {
-                record(entry, who, "assigned", state, to.name());
+                record(entry, who, InquiryEvent.Kind.ASSIGNED, state, to.name());
             }
             if (moved == 1 && (state != entry.state() || !words.isBlank())) {
-                record(entry, who, state == entry.state() ? "noted" : "moved", state, words.isBlank() ? null : words);
+                record(
+                        entry,
+                        who,
+                        state == entry.state() ? InquiryEvent.Kind.NOTED : InquiryEvent.Kind.MOVED,
+                        state,
+                        words.isBlank() ? null : words);
             }
             return moved == 1;
         });
@@ -314,14 +334,14 @@ final class InquiryQueue {
     /** All that is kept of it goes. */
     void erase(QueuedInquiry entry, Adviser who) {
         database.change(() -> {
-            audit.add(who.login(), "erased", entry.reference());
+            audit.add(who.login(), AuditLog.Action.ERASED, entry.reference());
             return sql.sql("delete from inquiry where id = ?").param(entry.id()).update();
         });
     }
 
     /** Writes down what was done; within a change. */
-    int record(QueuedInquiry entry, Adviser who, String kind, InquiryState state, @Nullable String words) {
-        audit.add(who.login(), kind.equals("moved") ? "moved-" + state.id() : kind, entry.reference());
+    int record(QueuedInquiry entry, Adviser who, InquiryEvent.Kind kind, InquiryState state, @Nullable String words) {
+        audit.add(who.login(), kind.action(state), entry.reference());
         return sql.sql(
                         """
                 insert into inquiry_event (inquiry, happened, adviser, kind, state, words)
@@ -329,7 +349,7 @@ final class InquiryQueue {
                 .param("inquiry", entry.id())
                 .param("happened", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("adviser", who.id())
-                .param("kind", kind)
+                .param("kind", kind.id())
                 .param("state", state.id())
                 .param("words", words)
                 .update();

@@ -79,7 +79,7 @@ final class PersonalData {
         return database.change(() -> {
             List<Map<String, Object>> kept = inquiries.stream()
                     .map(it -> {
-                        audit.add(who.login(), "exported", it.reference());
+                        audit.add(who.login(), AuditLog.Action.EXPORTED, it.reference());
                         return all(it.id());
                     })
                     .toList();

@@ -5,16 +5,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import ma.dalil.inquiry.Inquiry;
 import ma.dalil.inquiry.InquiryState;
 import ma.dalil.pages.Address;
 import ma.dalil.pages.PageController;
 import ma.dalil.profile.Confirmation;
+import ma.dalil.rulebook.Ids;
 import ma.dalil.rulebook.Rulebook;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,8 +29,6 @@ import org.springframework.web.servlet.ModelAndView;
 final class QueueController {
     private static final String QUEUE = "/desk" + PageController.IN_LANGUAGE;
     private static final String INQUIRY = QUEUE + "/inquiries/{reference}";
-    private static final Set<String> STATES =
-            Arrays.stream(InquiryState.values()).map(InquiryState::id).collect(Collectors.toSet());
     private static final int MOST_PAGES = InquiryQueue.MOST_FOUND / InquiryQueue.ON_A_PAGE;
     /** What one may look for: inquiries that wait for at least so many days. */
     private static final List<Integer> AGES = List.of(7, 14, 21, 60);
@@ -86,10 +83,9 @@ final class QueueController {
             @RequestParam(defaultValue = "") String incentive,
             @RequestParam(defaultValue = "0") int age,
             @RequestParam(defaultValue = "1") int page) {
-        String chosen = STATES.contains(state) || state.equals("all") ? state : "open";
         int shown = Math.min(Math.max(page, 1), MOST_PAGES);
         InquiryQueue.Wanted wanted = new InquiryQueue.Wanted(
-                chosen,
+                Ids.sent(InquiryQueue.Wanted.WantedState.class, state).orElse(InquiryQueue.Wanted.WantedState.OPEN),
                 q.substring(0, Math.min(q.length(), 100)),
                 whose,
                 language,
@@ -165,7 +161,7 @@ final class QueueController {
         if (entry.version() != version) {
             return "meanwhile";
         }
-        InquiryState wanted = STATES.contains(state) ? InquiryState.of(state) : null;
+        InquiryState wanted = Ids.sent(InquiryState.class, state).orElse(null);
         if (wanted == null || (wanted != entry.state() && !entry.state().mayBecome(wanted))) {
             return "state";
         }

@@ -112,9 +112,9 @@ final class Replies {
                     .param("to", to)
                     .param("subject", subject)
                     .param("words", words)
-                    .param("state", reached == null ? "kept" : "sending")
+                    .param("state", (reached == null ? Reply.State.KEPT : Reply.State.SENDING).id())
                     .update();
-            queue.record(entry, who, "replied", InquiryState.ANSWERED, null);
+            queue.record(entry, who, InquiryEvent.Kind.REPLIED, InquiryState.ANSWERED, null);
             return true;
         });
         if (Boolean.TRUE.equals(written) && reached != null) {
@@ -124,16 +124,16 @@ final class Replies {
     }
 
     private void leave(String draft, String to, String subject, String words) {
-        String state;
+        Reply.State state;
         try {
             JavaMailSender server = sender.getObject();
             server.send(message(server.createMimeMessage(), to, subject, words));
-            state = "sent";
+            state = Reply.State.SENT;
         } catch (MailException | MessagingException e) {
             LOG.warn("a reply was not sent: {}", e.getMessage());
-            state = "failed";
+            state = Reply.State.FAILED;
         }
-        String reached = state;
+        String reached = state.id();
         database.change(() -> sql.sql("update reply set state = ? where draft = ?")
                 .params(reached, draft)
                 .update());

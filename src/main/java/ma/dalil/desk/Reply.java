@@ -5,15 +5,29 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import ma.dalil.rulebook.Ids;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the desk answered, as it was let go.
  *
  * @param to the address; null where the asker left only a telephone number
- * @param state {@code kept} where no mail server is named, {@code sending} until the server has taken it, then {@code sent} or {@code failed}
  */
-record Reply(long id, LocalDate day, String adviser, @Nullable String to, String subject, String words, String state) {
+record Reply(long id, LocalDate day, String adviser, @Nullable String to, String subject, String words, State state) {
+    /** What became of it. */
+    enum State {
+        /** No mail server is named, or nobody's address. */
+        KEPT,
+        /** The server has not said that it has taken it. */
+        SENDING,
+        SENT,
+        FAILED;
+
+        public String id() {
+            return Ids.of(this);
+        }
+    }
+
     static Reply read(ResultSet row, int number) throws SQLException {
         return new Reply(
                 row.getLong("id"),
@@ -24,6 +38,6 @@ record Reply(long id, LocalDate day, String adviser, @Nullable String to, String
                 row.getString("sent_to"),
                 row.getString("subject"),
                 row.getString("words"),
-                row.getString("state"));
+                Ids.constant(State.class, row.getString("state")));
     }
 }

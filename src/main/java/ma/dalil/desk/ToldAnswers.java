@@ -58,7 +58,7 @@ final class ToldAnswers {
             queue.record(
                     entry,
                     who,
-                    "told",
+                    InquiryEvent.Kind.TOLD,
                     entry.state(),
                     words.substring(0, Math.min(words.length(), InquiryQueue.LONGEST_WORDS)));
             return true;

@@ -67,7 +67,7 @@ public final class ClaimEvents {
 
     private List<VEvent> of(ClaimPlan.PlannedStep step) {
         List<VEvent> events = new ArrayList<>();
-        if (list.actor(step) == null) {
+        if (step.actor().isCompany()) {
             events.add(event(step, "first", step.from()));
             if (step.until() != null && !step.missed()) {
                 events.add(event(step, "last", step.until()));

@@ -10,7 +10,7 @@ import ma.dalil.rulebook.Text;
 record StepNotes(TodoList list, Words w) {
     List<String> of(ClaimPlan.PlannedStep step) {
         List<String> notes = new ArrayList<>();
-        Text actor = list.actor(step);
+        Text actor = step.actor().name();
         notes.add(line("step.who", actor == null ? w.word("step.company") : w.text(actor)));
         String place = list.place(step, w);
         if (place != null) {

@@ -11,8 +11,6 @@ import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.ClaimPlan;
 import ma.dalil.assessment.Contact;
 import ma.dalil.pages.Words;
-import ma.dalil.rulebook.Authority;
-import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +18,8 @@ import org.jspecify.annotations.Nullable;
  * A claim as a company works through it.
  *
  * @param incentives names of what is claimed, by id
- * @param authorities those who act, by id
  */
-public record TodoList(ClaimPlan plan, Map<String, Text> incentives, Map<String, Authority> authorities) {
+public record TodoList(ClaimPlan plan, Map<String, Text> incentives) {
 
     private static final int MOST_FIRST = 3;
 
@@ -33,22 +30,22 @@ public record TodoList(ClaimPlan plan, Map<String, Text> incentives, Map<String,
     public record Task(List<Text> incentives, List<ClaimPlan.PlannedStep> steps) {}
 
     /** The list a paper about a claim is made from. */
-    public static TodoList of(DocumentContent paper, Rulebook rulebook) {
-        return of(paper.assessment(), Objects.requireNonNull(paper.plan()), rulebook);
+    public static TodoList of(DocumentContent paper) {
+        return of(paper.assessment(), Objects.requireNonNull(paper.plan()));
     }
 
     /** The claim of the package worth most, from the day assessed, of an assessment that is no summary. */
-    public static TodoList of(Assessment assessment, Rulebook rulebook) {
-        return of(assessment, Objects.requireNonNull(assessment.claimPlan()), rulebook);
+    public static TodoList of(Assessment assessment) {
+        return of(assessment, Objects.requireNonNull(assessment.claimPlan()));
     }
 
-    private static TodoList of(Assessment assessment, ClaimPlan plan, Rulebook rulebook) {
+    private static TodoList of(Assessment assessment, ClaimPlan plan) {
         List<String> held = assessment.combination().horizon().incentives();
         Map<String, Text> names = new LinkedHashMap<>();
         assessment.incentives().stream()
                 .filter(incentive -> held.contains(incentive.id()))
                 .forEach(incentive -> names.put(incentive.id(), incentive.name()));
-        return new TodoList(plan, names, rulebook.authorities());
+        return new TodoList(plan, names);
     }
 
     public boolean isEmpty() {
@@ -63,7 +60,7 @@ public record TodoList(ClaimPlan plan, Map<String, Text> incentives, Map<String,
     /** What the company does first: what has the nearest last day, then what can begin soonest. */
     public List<ClaimPlan.PlannedStep> next() {
         return plan.steps().stream()
-                .filter(step -> actor(step) == null && !step.missed())
+                .filter(step -> step.actor().isCompany() && !step.missed())
                 .sorted(Comparator.comparing(
                                 ClaimPlan.PlannedStep::until, Comparator.nullsLast(Comparator.naturalOrder()))
                         .thenComparing(ClaimPlan.PlannedStep::number))
@@ -90,17 +87,11 @@ public record TodoList(ClaimPlan plan, Map<String, Text> incentives, Map<String,
         return stages;
     }
 
-    /** Who acts; null for the company. */
-    public @Nullable Text actor(ClaimPlan.PlannedStep step) {
-        Authority authority = authorities.get(step.actor());
-        return authority == null ? null : authority.name();
-    }
-
     /** The office to go to, in words, with the area it serves and its address; null for none, or when it is who acts. */
     public @Nullable String place(ClaimPlan.PlannedStep step, Words w) {
         Contact where = step.where();
-        boolean isSaid =
-                where == null || where.id().equals(step.actor()) && where.address() == null && where.area() == null;
+        boolean isSaid = where == null
+                || where.id().equals(step.actor().id()) && where.address() == null && where.area() == null;
         if (isSaid) {
             return null;
         }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import ma.dalil.rulebook.Evidence;
+import ma.dalil.rulebook.Ids;
 import ma.dalil.rulebook.Regime;
 import ma.dalil.rulebook.Window;
 
@@ -24,8 +25,20 @@ record Timeline(List<TimelineRow> rows, List<Tick> ticks, BigDecimal today) {
 
     record TimelineRow(Regime regime, List<TimelineBar> bars) {}
 
-    /** @param look {@code sure}, {@code unsure} (hatched), and {@code open} or {@code unsure-open} where no end is known (fading) */
-    record TimelineBar(BigDecimal x, BigDecimal width, String look) {}
+    record TimelineBar(BigDecimal x, BigDecimal width, Look look) {
+        enum Look {
+            SURE,
+            /** Hatched. */
+            UNSURE,
+            /** Fading, where no end is known. */
+            OPEN,
+            UNSURE_OPEN;
+
+            public String id() {
+                return Ids.of(this);
+            }
+        }
+    }
 
     record Tick(int year, BigDecimal x) {}
 
@@ -75,12 +88,13 @@ record Timeline(List<TimelineRow> rows, List<Tick> ticks, BigDecimal today) {
 
         /** A window without a known end is sure up to the day, and fades after it. */
         private Stream<TimelineBar> bars(Window window) {
-            String look = isUnsure(window) ? "unsure" : "sure";
+            TimelineBar.Look look = isUnsure(window) ? TimelineBar.Look.UNSURE : TimelineBar.Look.SURE;
             LocalDate from = window.from().date();
             if (window.to() != null) {
                 return Stream.of(bar(from, window.to().date().plusDays(1), look));
             }
-            String open = look.equals("sure") ? "open" : "unsure-open";
+            TimelineBar.Look open =
+                    look == TimelineBar.Look.SURE ? TimelineBar.Look.OPEN : TimelineBar.Look.UNSURE_OPEN;
             return from.isBefore(on)
                     ? Stream.of(bar(from, on, look), bar(on, last, open))
                     : Stream.of(bar(from, last, open));
@@ -92,7 +106,7 @@ record Timeline(List<TimelineRow> rows, List<Tick> ticks, BigDecimal today) {
                     || (window.to() != null && window.to().evidence() == Evidence.INFERRED);
         }
 
-        private TimelineBar bar(LocalDate first, LocalDate last, String look) {
+        private TimelineBar bar(LocalDate first, LocalDate last, TimelineBar.Look look) {
             BigDecimal from = place(first);
             BigDecimal to = place(last);
             return new TimelineBar(from.min(to), from.subtract(to).abs(), look);

@@ -2,8 +2,8 @@ package ma.dalil.inquiry;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import ma.dalil.rulebook.Ids;
 
 /** Where an inquiry stands, and where it may go from there. */
 public enum InquiryState {
@@ -31,10 +31,10 @@ public enum InquiryState {
 
     @JsonValue
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return Ids.of(this);
     }
 
     public static InquiryState of(String id) {
-        return valueOf(id.toUpperCase(Locale.ROOT));
+        return Ids.constant(InquiryState.class, id);
     }
 }

@@ -16,7 +16,6 @@ import ma.dalil.rulebook.Parameter;
 import ma.dalil.rulebook.Relation;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Step;
-import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Unit;
 import ma.dalil.rulebook.Value;
 import ma.dalil.rulebook.Window;
@@ -115,13 +114,6 @@ public final class IncentivePage {
         Map<String, String> names = new LinkedHashMap<>();
         fact.options().forEach(option -> names.put(option.id(), words.text(option.says())));
         return names;
-    }
-
-    /** Who does a step: null for the company itself. */
-    public @Nullable Text actor(Step step) {
-        return step.actor().equals("company")
-                ? null
-                : rulebook.authority(step.actor()).name();
     }
 
     /** The place of a step in the list, as a reader counts. */

@@ -3,7 +3,6 @@ package ma.dalil.profile;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Optional;
 import ma.dalil.rulebook.Ids;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ public record Confirmation(
 
         /** Empty for a word that is no answer. */
         public static Optional<Answer> of(String id) {
-            return Arrays.stream(values()).filter(it -> it.id().equals(id)).findFirst();
+            return Ids.sent(Answer.class, id);
         }
     }
 

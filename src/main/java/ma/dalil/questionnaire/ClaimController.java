@@ -18,7 +18,6 @@ import ma.dalil.pages.PageController;
 import ma.dalil.pages.PublicAddress;
 import ma.dalil.pages.Words;
 import ma.dalil.profile.AssessmentRequest;
-import ma.dalil.rulebook.Rulebook;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -37,7 +36,6 @@ final class ClaimController {
     private final DocumentContents papers;
     private final PrintedDocuments prints;
     private final PublicAddress publicAddress;
-    private final Rulebook rulebook;
     private final Days days;
     private final Clock clock;
 
@@ -47,7 +45,6 @@ final class ClaimController {
             DocumentContents papers,
             PrintedDocuments prints,
             PublicAddress publicAddress,
-            Rulebook rulebook,
             Days days,
             Clock clock) {
         this.results = results;
@@ -55,7 +52,6 @@ final class ClaimController {
         this.papers = papers;
         this.prints = prints;
         this.publicAddress = publicAddress;
-        this.rulebook = rulebook;
         this.days = days;
         this.clock = clock;
     }
@@ -67,7 +63,7 @@ final class ClaimController {
             Model model,
             HttpServletResponse response) {
         boolean isUnread = !start.isBlank() && days.find(start).isEmpty();
-        TodoList todo = TodoList.of(paper(answers, isUnread ? null : start), rulebook);
+        TodoList todo = TodoList.of(paper(answers, isUnread ? null : start));
         if (isUnread && !todo.isEmpty()) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute("unread", start);
@@ -124,7 +120,7 @@ final class ClaimController {
             Address here,
             BiFunction<DocumentContent, TodoList, ResponseEntity<byte[]>> taking) {
         DocumentContent paper = paper(answers, start);
-        TodoList todo = TodoList.of(paper, rulebook);
+        TodoList todo = TodoList.of(paper);
         return todo.isEmpty()
                 ? ResponseEntity.status(HttpStatus.SEE_OTHER)
                         .location(URI.create(here.to("/claim?a=" + links.rewrite(answers))))

@@ -25,7 +25,6 @@ record NextStep(
         List<ClaimPlan.PlannedStep> then,
         List<ClaimPlan.PlannedStep> missed) {
     private static final int MOST_AFTER_IT = 2;
-    private static final String COMPANY = "company";
 
     /** @return null where there is nothing to do */
     static @Nullable NextStep of(ClaimPlan plan, ResultDates dates, List<String> held) {
@@ -67,7 +66,7 @@ record NextStep(
     /** What is left of the steps of the company once that one is said: those with a last day first, then by their order. */
     private static List<ClaimPlan.PlannedStep> after(Text says, List<ClaimPlan.PlannedStep> steps) {
         return steps.stream()
-                .filter(step -> step.actor().equals(COMPANY) && !step.missed())
+                .filter(step -> step.actor().isCompany() && !step.missed())
                 .filter(step -> !step.says().equals(says))
                 .sorted(Comparator.comparing(
                         ClaimPlan.PlannedStep::until, Comparator.nullsLast(Comparator.naturalOrder())))

@@ -121,7 +121,7 @@ record PrintedSummary(
                 .map(payer -> payer.counted().incentive())
                 .toList();
         List<ClaimPlan.PlannedStep> own = todo.plan().steps().stream()
-                .filter(step -> todo.actor(step) == null)
+                .filter(step -> step.actor().isCompany())
                 .filter(step -> !step.missed())
                 .filter(step -> step.incentives().stream().anyMatch(paying::contains))
                 .sorted(Comparator.comparing(step -> step.until(), Comparator.nullsLast(Comparator.naturalOrder())))

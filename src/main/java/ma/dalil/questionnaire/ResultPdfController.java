@@ -10,7 +10,6 @@ import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.PublicAddress;
 import ma.dalil.pages.Words;
-import ma.dalil.rulebook.Rulebook;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -24,7 +23,6 @@ final class ResultPdfController {
     private final DocumentContents papers;
     private final PrintedDocuments prints;
     private final Topics topics;
-    private final Rulebook rulebook;
     private final PublicAddress publicAddress;
 
     ResultPdfController(
@@ -33,14 +31,12 @@ final class ResultPdfController {
             DocumentContents papers,
             PrintedDocuments prints,
             Topics topics,
-            Rulebook rulebook,
             PublicAddress publicAddress) {
         this.results = results;
         this.links = links;
         this.papers = papers;
         this.prints = prints;
         this.topics = topics;
-        this.rulebook = rulebook;
         this.publicAddress = publicAddress;
     }
 
@@ -54,7 +50,7 @@ final class ResultPdfController {
         Result result = results.of(saved);
         Map<String, Object> parts = results.parts(result, saved, links.write(saved), w, true);
         DocumentContent paper = papers.result(results.request(saved), result.assessment());
-        TodoList todo = TodoList.of(result.assessment(), rulebook);
+        TodoList todo = TodoList.of(result.assessment());
         parts.put("proofs", proofs);
         parts.put("todo", todo);
         parts.put(

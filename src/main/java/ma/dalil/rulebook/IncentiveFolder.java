@@ -300,9 +300,6 @@ record IncentiveFolder(
     }
 
     private Step step(Yaml at) {
-        if (!at.text("actor").equals("company")) {
-            library.authorityNamed(at.at("actor"));
-        }
         List<Step.Document> documents = new ArrayList<>();
         for (Yaml document : at.at("documents").items()) {
             Library.known(library.documents, document, "document").ifPresent(documents::add);
@@ -310,7 +307,9 @@ record IncentiveFolder(
         return new Step(
                 at.text("id"),
                 at.strings("after"),
-                at.text("actor"),
+                at.text("actor").equals(Step.Actor.COMPANY.id())
+                        ? Step.Actor.COMPANY
+                        : new Step.Actor(library.authorityNamed(at.at("actor"))),
                 library.authorityNamed(at.at("where")),
                 at.sentence("says"),
                 at.ifAny(

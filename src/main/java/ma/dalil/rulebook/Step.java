@@ -2,6 +2,7 @@ package ma.dalil.rulebook;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.MonthDay;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Step(
         String id,
         List<String> after,
-        String actor,
+        Actor actor,
         Authority where,
         Text says,
         @Nullable FilingWindow window,
@@ -30,6 +31,29 @@ public record Step(
         Evidence evidence,
         @Nullable ToConfirm unpublished,
         @Nullable String link) {
+
+    /**
+     * Who does a step.
+     *
+     * @param authority null for the company
+     */
+    public record Actor(@Nullable Authority authority) {
+        public static final Actor COMPANY = new Actor(null);
+
+        @JsonValue
+        public String id() {
+            return authority == null ? "company" : authority.id();
+        }
+
+        /** The authority's; null for the company. */
+        public @Nullable Text name() {
+            return authority == null ? null : authority.name();
+        }
+
+        public boolean isCompany() {
+            return authority == null;
+        }
+    }
 
     /** From a day to a day, so many years after the fiscal year concerned. */
     public record FilingWindow(MonthDay opens, MonthDay closes, int yearsAfter) {}

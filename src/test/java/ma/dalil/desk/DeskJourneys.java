@@ -19,11 +19,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import ma.dalil.Examples;
 import ma.dalil.Http;
 import ma.dalil.access.ApiClients;
-import ma.dalil.advice.AdviceReader;
-import ma.dalil.inquiry.Inquiries;
+import ma.dalil.assessment.Verdict;
 import ma.dalil.inquiry.InquiryState;
 import ma.dalil.inquiry.Letter;
 import ma.dalil.link.SavedAnswers;
@@ -37,8 +35,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -46,18 +42,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What people do at the desk, over HTTP, whatever the database. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"dalil.secret=0123456789abcdef0123456789abcdef", "dalil.data=target/test-data"})
-abstract class DeskJourneys {
-    private static final String OWN = "seven blue boats at noon";
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private Accounts accounts;
-
+abstract class DeskJourneys extends DeskSite {
     @Autowired
     private InquiryQueue queue;
 
@@ -75,12 +60,6 @@ abstract class DeskJourneys {
 
     @Autowired
     private TransactionTemplate transactions;
-
-    @Autowired
-    private Inquiries inquiries;
-
-    @Autowired
-    private AdviceReader reader;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -472,17 +451,17 @@ abstract class DeskJourneys {
 
     @ParameterizedTest
     @CsvSource({
-        "eligible, GRANTED, false",
-        "eligible, REFUSED, true",
-        "likely, REFUSED, true",
-        "not-eligible, GRANTED, true",
-        "not-eligible, REFUSED, false",
-        "not-eligible, ASKED, false",
-        "incomplete, GRANTED, false",
-        "incomplete, REFUSED, false",
+        "ELIGIBLE, GRANTED, false",
+        "ELIGIBLE, REFUSED, true",
+        "LIKELY, REFUSED, true",
+        "NOT_ELIGIBLE, GRANTED, true",
+        "NOT_ELIGIBLE, REFUSED, false",
+        "NOT_ELIGIBLE, ASKED, false",
+        "INCOMPLETE, GRANTED, false",
+        "INCOMPLETE, REFUSED, false",
         ", GRANTED, false",
     })
-    void anAnswerThatWasLeftOpenIsNotContradicted(String verdict, FollowUps.FollowUpStep step, boolean surprise) {
+    void anAnswerThatWasLeftOpenIsNotContradicted(Verdict verdict, FollowUps.FollowUpStep step, boolean surprise) {
         FollowUps.Entry decided = new FollowUps.Entry(1, "any", step, LocalDate.of(2026, 7, 1), null);
 
         assertThat(new FollowUps.Followed("any", verdict, null, List.of(decided)).isSurprise())
@@ -810,11 +789,6 @@ abstract class DeskJourneys {
         return inquiries.receive(letter, answers());
     }
 
-    private SavedAnswers answers() {
-        return new SavedAnswers(
-                reader.questions(JsonMapper.shared().readTree(Examples.all().get(0))), null);
-    }
-
     private long count(String table, long inquiry) {
         return sql.sql("select count(*) from " + table + " where inquiry = ?")
                 .param(inquiry)
@@ -826,7 +800,7 @@ abstract class DeskJourneys {
     @Test
     void everyEditDeletionAndSwapInTheLogIsFoundAndLocated() {
         for (int i = 0; i < 30; i++) {
-            audit.add("somebody", "noted", "DL-" + i);
+            audit.add("somebody", AuditLog.Action.NOTED, "DL-" + i);
         }
         assertThat(audit.breaches()).isEmpty();
         long last = audit.latest(1).get(0).number();
@@ -1112,11 +1086,6 @@ abstract class DeskJourneys {
     private String inquiry(String message, String language) {
         Letter letter = new Letter(
                 UUID.randomUUID().toString(), language, null, "Amina", "amina@example.ma", "", message, true, "");
-        return inquiries.receive(
-                letter,
-                new SavedAnswers(
-                        reader.questions(
-                                JsonMapper.shared().readTree(Examples.all().get(0))),
-                        null));
+        return inquiries.receive(letter, answers());
     }
 }

@@ -12,43 +12,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import ma.dalil.Chromium;
-import ma.dalil.Examples;
 import ma.dalil.VisibleIds;
-import ma.dalil.advice.AdviceReader;
 import ma.dalil.eligibility.Rulebooks;
-import ma.dalil.inquiry.Inquiries;
 import ma.dalil.inquiry.Letter;
-import ma.dalil.link.SavedAnswers;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.i18n.LocaleContextHolder;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The desk in a browser, by keyboard alone, in each language, on a phone and on a desk. {@code -Dscreens=<folder>} keeps what was seen. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"dalil.secret=0123456789abcdef0123456789abcdef", "dalil.data=target/test-data"})
-class DeskScreensTests {
+class DeskScreensTests extends DeskSite {
     private static final VisibleIds IDS = new VisibleIds(Rulebooks.PACKAGED);
     /** Of the account that is there from the start. */
     private static final String LOGIN = "administrator";
-
-    private static final String OWN = "seven blue boats at noon";
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private Accounts accounts;
-
-    @Autowired
-    private Inquiries inquiries;
-
-    @Autowired
-    private AdviceReader reader;
 
     @ParameterizedTest
     @CsvSource({"fr, 1280", "ar, 360", "en, 360"})
@@ -216,12 +191,7 @@ class DeskScreensTests {
         // What the asker read is in the language in which they asked.
         LocaleContextHolder.setLocale(Locale.forLanguageTag(language));
         try {
-            return inquiries.receive(
-                    letter,
-                    new SavedAnswers(
-                            reader.questions(
-                                    JsonMapper.shared().readTree(Examples.all().get(0))),
-                            null));
+            return inquiries.receive(letter, answers());
         } finally {
             LocaleContextHolder.resetLocaleContext();
         }

@@ -68,14 +68,14 @@ class SentReplyTests {
         assertThat(mail.getSubject()).isEqualTo("طلبكم");
         assertThat(mail.getContent().toString().strip()).isEqualTo("نعم، é");
         assertThat(mail.getFrom()[0]).hasToString("desk@example.ma");
-        assertThat(replies.of(entry)).extracting(Reply::state).containsExactly("sent");
+        assertThat(replies.of(entry)).extracting(Reply::state).containsExactly(Reply.State.SENT);
         assertThat(replies.send(entry, who, UUID.randomUUID().toString(), "amina@example.ma", "Other", "Other"))
                 .as("somebody answered it meanwhile")
                 .isFalse();
 
         QueuedInquiry other = inHand("refused@example.ma", who);
         replies.send(other, who, UUID.randomUUID().toString(), "refused@example.ma", "No", "No");
-        assertThat(replies.of(other)).extracting(Reply::state).containsExactly("failed");
+        assertThat(replies.of(other)).extracting(Reply::state).containsExactly(Reply.State.FAILED);
         assertThat(MAIL.taken()).hasSize(1);
     }
 

@@ -408,11 +408,11 @@ class DocumentTests {
         HttpResponse<byte[]> file = site.get(claim(language, ".ics"));
         Calendar calendar =
                 new CalendarBuilder().build(new StringReader(new String(file.body(), StandardCharsets.UTF_8)));
-        TodoList list = TodoList.of(papers.claim(request(), DAY), rulebook);
+        TodoList list = TodoList.of(papers.claim(request(), DAY));
 
         List<LocalDate> days = new ArrayList<>();
         for (ClaimPlan.PlannedStep step : list.plan().steps()) {
-            if (step.actor().equals("company")) {
+            if (step.actor().isCompany()) {
                 days.add(step.from());
                 if (step.until() != null) {
                     days.add(step.until());
@@ -441,7 +441,7 @@ class DocumentTests {
     @EnumSource(Language.class)
     void theChecklistHasEveryStepAndEveryPaper(Language language) {
         String text = site.text(claim(language, ".txt"));
-        TodoList list = TodoList.of(papers.claim(request(), DAY), rulebook);
+        TodoList list = TodoList.of(papers.claim(request(), DAY));
 
         assertThat(text.lines().filter(line -> line.startsWith("[ ] ")))
                 .hasSize(list.plan().steps().size() + list.plan().documents().size());

@@ -13,6 +13,7 @@ import ma.dalil.assessment.ClaimPlan;
 import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.Language;
 import ma.dalil.pages.Words;
+import ma.dalil.rulebook.Step;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -47,7 +48,7 @@ class NextStepTests {
             if (next != null) {
                 after += next.then().size();
                 assertThat(next.then()).hasSizeLessThanOrEqualTo(2).allSatisfy(step -> {
-                    assertThat(step.actor()).isEqualTo("company");
+                    assertThat(step.actor()).isEqualTo(Step.Actor.COMPANY);
                     assertThat(step.missed()).isFalse();
                     assertThat(step.incentives()).containsAnyElementsOf(paying);
                     assertThat(step.says()).isNotEqualTo(next.says());

@@ -1,0 +1,37 @@
+package ma.dalil.desk;
+
+import ma.dalil.Examples;
+import ma.dalil.advice.AdviceReader;
+import ma.dalil.inquiry.Inquiries;
+import ma.dalil.link.SavedAnswers;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A server with a desk, where people enter and inquiries arrive. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"dalil.secret=0123456789abcdef0123456789abcdef", "dalil.data=target/test-data"})
+abstract class DeskSite {
+    /** The password that people choose. */
+    static final String OWN = "seven blue boats at noon";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Inquiries inquiries;
+
+    @Autowired
+    private AdviceReader reader;
+
+    /** Of the first example. */
+    final SavedAnswers answers() {
+        return new SavedAnswers(
+                reader.questions(JsonMapper.shared().readTree(Examples.all().get(0))), null);
+    }
+}
