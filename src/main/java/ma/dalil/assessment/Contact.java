@@ -21,6 +21,11 @@ public record Contact(String id, Text name, @Nullable String address, @Nullable 
         if (authority == null) {
             return null;
         }
+        return at(authority, place, rulebook);
+    }
+
+    /** The same of an authority that there is. */
+    public static Contact at(Authority authority, Place place, Rulebook rulebook) {
         return new Contact(
                 authority.id(), authority.name(), authority.contact(), area(authority, place, rulebook.territory()));
     }

@@ -111,7 +111,7 @@ public record Finding(
                 null);
     }
 
-    public Finding withTrace(Trace added) {
+    public Finding withTrace(@Nullable Trace added) {
         return new Finding(
                 criterion,
                 says,

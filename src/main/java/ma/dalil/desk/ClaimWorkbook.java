@@ -398,9 +398,9 @@ final class ClaimWorkbook {
         private String told(Formula.Told told) {
             Fact fact = told.fact();
             boolean isSupposed = fact.id().equals("workforce.dependants")
-                    && request.profile().workforce().get(account.item()).dependants() == null;
+                    && request.profile().workforce().get(account.place()).dependants() == null;
             return input(
-                    List.of(fact.id(), fact.isRepeated() ? account.item() : -1),
+                    List.of(fact.id(), fact.isRepeated() ? account.place() : -1),
                     w.text(fact.says()),
                     fact.isRepeated() ? holder(account) : "",
                     account.number(told),
@@ -488,7 +488,7 @@ final class ClaimWorkbook {
 
     /** Which group or training it is, by its place and by the name that the company gave it. */
     private String holder(WorkedAccount account) {
-        int place = account.item();
+        int place = account.place();
         if (account.rule().of() == AmountRule.Of.TRAINING) {
             return w.word("desk.book.training", w.number(place + 1));
         }

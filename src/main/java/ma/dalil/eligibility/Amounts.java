@@ -17,6 +17,7 @@ import ma.dalil.rulebook.Evidence;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Unit;
+import org.jspecify.annotations.Nullable;
 
 /** Sums up what the amount rules of one incentive paid, year by year. */
 final class Amounts {
@@ -41,6 +42,7 @@ final class Amounts {
     }
 
     /** The sums alone; null when they cannot be told, because the law is not known or {@code lacking} facts may pay something. */
+    @Nullable
     Sums sums(List<AssessedYear> years, BooleanSupplier lacking) {
         if (!isTold(years, lacking)) {
             return null;
@@ -63,7 +65,11 @@ final class Amounts {
      * @param missing the facts its rules lacked for some group or for all
      */
     Amount of(
-            List<AssessedYear> years, Sums sums, Set<String> missing, AssessedProfile assessedProfile, Ledger ledger) {
+            List<AssessedYear> years,
+            @Nullable Sums sums,
+            Set<String> missing,
+            AssessedProfile assessedProfile,
+            Ledger ledger) {
         AmountCard card = incentive.amount();
         if (sums == null) {
             return new Amount(
@@ -110,7 +116,7 @@ final class Amounts {
     }
 
     /** How firm the sums are; {@code isLacking} where its rules lacked facts. */
-    AmountCard.Kind kind(Sums sums, boolean isLacking) {
+    AmountCard.Kind kind(@Nullable Sums sums, boolean isLacking) {
         AmountCard card = incentive.amount();
         if (sums == null) {
             return card.computed() ? AmountCard.Kind.NOT_COMPUTABLE : card.kind();
@@ -145,7 +151,7 @@ final class Amounts {
     }
 
     /** @param rests the value that the line rests on; null for none */
-    private record Shown(Amount.Line line, DatedValue rests) {}
+    private record Shown(Amount.Line line, @Nullable DatedValue rests) {}
 
     private List<Shown> lines(AssessedYear year) {
         List<Calculation> calculations = new ArrayList<>(year.calculations());
@@ -182,7 +188,8 @@ final class Amounts {
                                 .line(calculation.entries().get(0).line()));
     }
 
-    private Shown line(AssessedYear year, String rule, Integer item, Law law, Calculation.LineValue entry) {
+    private Shown line(
+            AssessedYear year, @Nullable String rule, @Nullable Integer item, Law law, Calculation.LineValue entry) {
         AmountCard.CardLine label = incentive.amount().line(entry.line());
         DatedValue read =
                 label.parameter() == null ? null : law.dated(label.parameter().id());
@@ -230,7 +237,7 @@ final class Amounts {
     }
 
     /** The weakest evidence among the values the lines rest on; null when they rest on none. */
-    private static Evidence evidence(List<Shown> lines) {
+    private static @Nullable Evidence evidence(List<Shown> lines) {
         return lines.stream()
                 .map(Shown::rests)
                 .filter(Objects::nonNull)

@@ -8,25 +8,28 @@ import java.util.Comparator;
 import java.util.List;
 import ma.dalil.assessment.Payment;
 import ma.dalil.profile.AssessedProfile;
+import ma.dalil.profile.Demanded;
 import ma.dalil.profile.WorkforceGroup;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Reads;
 import ma.dalil.rulebook.Relief;
+import org.jspecify.annotations.Nullable;
 
 /** One fiscal year of one incentive's schedule: the law of that year, who counts, and what the amount rules pay. */
 public final class AssessedYear {
     private final Incentive incentive;
     private final int number;
     private final boolean first;
-    private final LocalDate lastDay;
+    private final @Nullable LocalDate lastDay;
     private final Law law;
     private final CriterionOutcomes outcomes;
     private final AssessedProfile assessedProfile;
     private final boolean isExplained;
     private List<Calculation> calculations = List.of();
     private boolean untold;
-    private Cap cap;
-    private String rule;
+    private @Nullable Cap cap;
+    /** None before the first is named. */
+    private String rule = "";
 
     /** The most the year pays, and the line that shows what is left under it. */
     record Cap(String line, BigDecimal most) {}
@@ -40,7 +43,7 @@ public final class AssessedYear {
             Incentive incentive,
             int number,
             boolean first,
-            LocalDate lastDay,
+            @Nullable LocalDate lastDay,
             Law law,
             CriterionOutcomes outcomes,
             AssessedProfile assessedProfile,
@@ -114,7 +117,7 @@ public final class AssessedYear {
     /** Income tax of one person of the group in this year. */
     @Reads("workforce.dependants")
     public IncomeTax incomeTax(WorkforceGroup group) {
-        return IncomeTax.of(group.annualGrossTaxableIncome(), group.dependants(), law);
+        return IncomeTax.of(Demanded.of(group.annualGrossTaxableIncome()), group.dependants(), law);
     }
 
     /** Income tax of one person of the group in this year, on another income than the group's own. */
@@ -165,11 +168,12 @@ public final class AssessedYear {
     }
 
     /** The limit on the year; null when there is none. */
+    @Nullable
     Cap cap() {
         return cap;
     }
 
-    private Calculation open(Object item) {
+    private Calculation open(@Nullable Object item) {
         Calculation calculation = new Calculation(
                 rule,
                 item,

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import ma.dalil.assessment.Assessment;
@@ -29,6 +30,7 @@ import ma.dalil.rulebook.Relation;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Value;
+import org.jspecify.annotations.Nullable;
 
 /** Assesses a profile against the rulebook. Keeps nothing of what it is given; safe for use by many threads. */
 public final class Assessor {
@@ -80,13 +82,13 @@ public final class Assessor {
             AssessedProfile assessedProfile,
             Legislation.LawInForce[] standings,
             boolean[] asked,
-            IncentiveEvaluation[] applied,
+            @Nullable IncentiveEvaluation[] applied,
             BestCombination combinations) {}
 
     /** An incentive with its sentences as the law stands on the days of a request. */
     public Incentive incentive(String id, AssessmentRequest request) {
         FiscalYears company = FiscalYears.of(request.profile().company());
-        return legislations.on(request.on(), request.knownOn(), company)[places.get(id)].incentive();
+        return legislations.on(request.on(), request.knownOn(), company)[Present.in(places, id)].incentive();
     }
 
     /** Assesses a request with its findings, each with its rule and the values read where {@code traced}. */
@@ -115,7 +117,8 @@ public final class Assessor {
                 IncentiveAssessment closed =
                         examined.standings()[place].notInForce(request.knownOn(), examined.assessedProfile());
                 assessed.add(closed);
-                notJudged.add(new Assessment.NotJudged(id, closed.standing().because()));
+                notJudged.add(new Assessment.NotJudged(
+                        id, Objects.requireNonNull(closed.standing().because(), id)));
             } else {
                 assessed.add(applied.explain(
                         request.on(),
@@ -251,20 +254,21 @@ public final class Assessor {
     private void countJobs(AssessmentRequest request, Map<String, IncentiveEvaluation> granted) {
         for (Relation relation : counting) {
             IncentiveEvaluation counted = granted.get(relation.incentive());
-            Value told = Answers.read(request.profile(), relation.counts(), null);
+            Fact numbered = Objects.requireNonNull(relation.counts(), relation.incentive());
+            Value told = Answers.read(request.profile(), numbered, null);
             Integer jobs = told == null ? null : (Integer) told.plain();
             if (jobs != null
                     && counted != null
                     && counted.ledger().steps().isEmpty()
                     && relation.with().stream().anyMatch(granted::containsKey)) {
                 JobCount count = new JobCount(fewer -> {
-                    Profile profile = Answers.with(request.profile(), relation.counts(), null, new Value.Count(fewer));
+                    Profile profile = Answers.with(request.profile(), numbered, null, new Value.Count(fewer));
                     AssessedProfile assessedProfile =
                             new AssessedProfile(profile.knownOn(request.knownOn()), rulebook, request.on());
                     return new IncentiveEvaluation(
                                     counted.standing(),
                                     assessedProfile,
-                                    rules[places.get(relation.incentive())],
+                                    rules[Present.in(places, relation.incentive())],
                                     reader,
                                     false)
                             .ledger();
@@ -279,7 +283,7 @@ public final class Assessor {
      *
      * @param item place of the workforce group or training in the profile; null for a fact that is told once
      */
-    public Value observe(AssessmentRequest request, Fact fact, Integer item) {
+    public @Nullable Value observe(AssessmentRequest request, Fact fact, @Nullable Integer item) {
         AssessedProfile assessedProfile = new AssessedProfile(request.profile(), rulebook, request.on());
         return Value.of(
                 item == null

@@ -50,7 +50,7 @@ final class Beneficiaries {
         for (AssessedYear year : years) {
             for (Calculation it : year.calculations()) {
                 for (Relief thing : it.unsettled()) {
-                    int left = it.places(thing).most() - before.get(it.item());
+                    int left = it.places(thing).most() - Present.in(before, it.place());
                     it.settle(thing, Math.max(0, Math.min(it.people(), left)));
                 }
             }
@@ -73,7 +73,7 @@ final class Beneficiaries {
         for (AssessedYear year : years) {
             for (Calculation it : year.calculations()) {
                 for (Relief thing : it.unsettled()) {
-                    groups.computeIfAbsent(it.item(), item -> new Group(item, it.people(), new HashMap<>()))
+                    groups.computeIfAbsent(it.place(), item -> new Group(item, it.people(), new HashMap<>()))
                             .each()
                             .computeIfAbsent(year.getNumber(), any -> new EnumMap<>(Relief.class))
                             .put(thing, it.each(thing));

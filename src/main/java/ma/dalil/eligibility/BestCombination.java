@@ -18,6 +18,7 @@ import ma.dalil.profile.Place;
 import ma.dalil.rulebook.Relation;
 import ma.dalil.rulebook.Relief;
 import ma.dalil.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the package worth most among the incentives granted that the relations allow to be held together. What is doubtful is in none. */
 final class BestCombination {
@@ -26,9 +27,11 @@ final class BestCombination {
         Set<Relief> relieves();
 
         /** In MAD; null, as {@link #total}, where it cannot be told. */
+        @Nullable
         BigDecimal thisYear();
 
         /** Over all years, in MAD. */
+        @Nullable
         BigDecimal total();
 
         /** The same, payment by payment. */
@@ -95,7 +98,9 @@ final class BestCombination {
     }
 
     private FiscalYears counted(String incentive) {
-        return fiscalYears.countedFor(rulebook.incentives().get(incentive));
+        return fiscalYears.isCalendar()
+                ? fiscalYears
+                : fiscalYears.countedFor(Present.in(rulebook.incentives(), incentive));
     }
 
     /** The relations of one incentive with others that are granted, seen from its side. */
@@ -126,17 +131,28 @@ final class BestCombination {
     private final class Period {
         private final boolean thisYearAlone;
         private final Map<String, Ledger> ledgers = new HashMap<>();
-        private Best best;
+        private @Nullable Best best;
 
         Period(boolean thisYearAlone) {
             this.thisYearAlone = thisYearAlone;
         }
 
         Best best() {
-            for (Set<String> other : best == null ? packages : List.<Set<String>>of()) {
-                if (best == null || mayPayMore(other)) {
+            Best known = best;
+            if (known == null) {
+                known = search();
+                best = known;
+            }
+            return known;
+        }
+
+        private Best search() {
+            Set<String> first = packages.get(0);
+            Best best = new Best(first, worth(first));
+            for (Set<String> other : packages.subList(1, packages.size())) {
+                if (mayPayMore(other, best.worth())) {
                     BigDecimal worth = worth(other);
-                    if (best == null || worth.compareTo(best.worth()) > 0) {
+                    if (worth.compareTo(best.worth()) > 0) {
                         best = new Best(other, worth);
                     }
                 }
@@ -145,26 +161,28 @@ final class BestCombination {
         }
 
         /** A package is worth no more than its incentives alone, unless one of them counts jobs or people who may be others in a package. */
-        private boolean mayPayMore(Set<String> held) {
+        private boolean mayPayMore(Set<String> held, BigDecimal worth) {
             BigDecimal most = Amounts.NOTHING;
             for (String id : held) {
-                GrantedIncentive one = granted.get(id);
-                if (one.total() != null) {
+                GrantedIncentive one = Present.in(granted, id);
+                BigDecimal paid = paid(one);
+                if (paid != null) {
                     if (one.isLimited() || !one.ledger().steps().isEmpty()) {
                         return true;
                     }
-                    most = most.add(paid(one));
+                    most = most.add(paid);
                 }
             }
-            return most.compareTo(best.worth()) > 0;
+            return most.compareTo(worth) > 0;
         }
 
         /** Where nothing is paid there is nothing to share out. */
         private boolean pays(GrantedIncentive one) {
-            return one.total() != null && (paid(one).signum() != 0 || one.isLimited());
+            BigDecimal paid = paid(one);
+            return paid != null && (paid.signum() != 0 || one.isLimited());
         }
 
-        private BigDecimal paid(GrantedIncentive one) {
+        private @Nullable BigDecimal paid(GrantedIncentive one) {
             return thisYearAlone ? one.thisYear() : one.total();
         }
 
@@ -173,12 +191,13 @@ final class BestCombination {
             BigDecimal worth = Amounts.NOTHING;
             List<String> contested = new ArrayList<>();
             for (String id : held) {
-                GrantedIncentive one = granted.get(id);
-                if (pays(one)) {
+                GrantedIncentive one = Present.in(granted, id);
+                BigDecimal paid = paid(one);
+                if (paid != null && pays(one)) {
                     if (isContested(id, one, held)) {
                         contested.add(id);
                     } else {
-                        worth = worth.add(paid(one));
+                        worth = worth.add(paid);
                     }
                 }
             }
@@ -190,21 +209,25 @@ final class BestCombination {
                 if (CombinationValue.sharesOut(relation)) {
                     if (relation.incentive().equals(id)) {
                         for (String other : relation.with()) {
-                            if (held.contains(other)
-                                    && pays(granted.get(other))
-                                    && mayShare(relation, one, granted.get(other))) {
+                            if (isContestedBy(other, relation, one, held)) {
                                 return true;
                             }
                         }
                     } else if (relation.with().contains(id)
-                            && held.contains(relation.incentive())
-                            && pays(granted.get(relation.incentive()))
-                            && mayShare(relation, one, granted.get(relation.incentive()))) {
+                            && isContestedBy(relation.incentive(), relation, one, held)) {
                         return true;
                     }
                 }
             }
             return false;
+        }
+
+        private boolean isContestedBy(String id, Relation relation, GrantedIncentive one, Set<String> held) {
+            if (!held.contains(id)) {
+                return false;
+            }
+            GrantedIncentive other = Present.in(granted, id);
+            return pays(other) && mayShare(relation, one, other);
         }
 
         private CombinationValue value() {
@@ -219,7 +242,7 @@ final class BestCombination {
         }
 
         private Ledger ledger(String id) {
-            Ledger all = granted.get(id).ledger();
+            Ledger all = Present.in(granted, id).ledger();
             return thisYearAlone ? all.in(counted(id).of(on)) : all;
         }
 

@@ -4,17 +4,19 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import ma.dalil.assessment.Payment;
 import ma.dalil.profile.WorkforceGroup;
 import ma.dalil.rulebook.Reads;
 import ma.dalil.rulebook.Relief;
+import org.jspecify.annotations.Nullable;
 
 /** The sum of one year for one group, training or the company: intermediate results, then what is paid. */
 public final class Calculation {
     private final String rule;
-    private final Object item;
-    private final Integer place;
+    private final @Nullable Object item;
+    private final @Nullable Integer place;
     private final Set<Relief> relieves;
     private final Law law;
     private final boolean isShown;
@@ -30,9 +32,13 @@ public final class Calculation {
      * @param each for one person; null where the amount is told for all of them
      * @param places the limit on people while it is not settled who has a place; else null
      */
-    private record Pay(Relief on, BigDecimal amount, BigDecimal each, int people, Places places) {
-        static Pay each(Relief on, BigDecimal each, int people, Places places) {
+    private record Pay(Relief on, BigDecimal amount, @Nullable BigDecimal each, int people, @Nullable Places places) {
+        static Pay each(Relief on, BigDecimal each, int people, @Nullable Places places) {
             return new Pay(on, each.multiply(BigDecimal.valueOf(people)), each, people, places);
+        }
+
+        Pay settled(int some) {
+            return each == null ? this : each(on, each, some, null);
         }
     }
 
@@ -44,7 +50,13 @@ public final class Calculation {
      * @param law by which it is calculated
      * @param isShown whether its lines are kept
      */
-    Calculation(String rule, Object item, Integer place, Set<Relief> relieves, Law law, boolean isShown) {
+    Calculation(
+            String rule,
+            @Nullable Object item,
+            @Nullable Integer place,
+            Set<Relief> relieves,
+            Law law,
+            boolean isShown) {
         this.rule = rule;
         this.item = item;
         this.place = place;
@@ -96,14 +108,14 @@ public final class Calculation {
         return unsettled;
     }
 
-    /** How many people of all groups may draw it; null where that is settled. */
+    /** How many people of all groups may draw a thing that is not settled. */
     Places places(Relief thing) {
         for (Pay pay : pays) {
             if (pay.on() == thing && pay.places() != null) {
                 return pay.places();
             }
         }
-        return null;
+        throw new IllegalStateException("it is settled who draws on " + thing);
     }
 
     /** What one person of the group draws on a thing that is not settled. */
@@ -117,8 +129,7 @@ public final class Calculation {
     /** Gives so many people of the group a place. */
     void settle(Relief thing, int people) {
         line(places(thing).line(), BigDecimal.valueOf(people));
-        pays.replaceAll(
-                pay -> pay.on() == thing && pay.places() != null ? Pay.each(pay.on(), pay.each(), people, null) : pay);
+        pays.replaceAll(pay -> pay.on() == thing && pay.places() != null ? pay.settled(people) : pay);
     }
 
     private Calculation pays(Relief on, BigDecimal amount) {
@@ -135,8 +146,15 @@ public final class Calculation {
         return rule;
     }
 
+    /** Place of the group or training in the profile; null for the company. */
+    @Nullable
     Integer item() {
         return place;
+    }
+
+    /** The same of an account that has one. */
+    int place() {
+        return Objects.requireNonNull(place, "the company's own account is nobody's in its lists");
     }
 
     Law law() {

@@ -11,6 +11,7 @@ import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Parameter;
 import ma.dalil.rulebook.Window;
+import org.jspecify.annotations.Nullable;
 
 /** The days on which something changes for some incentives: between two of them its law stands still, so one of them stands for all. */
 final class Calendar {
@@ -73,7 +74,7 @@ final class Calendar {
         return one.isBefore(other) ? other : one;
     }
 
-    private static LocalDate floor(LocalDate[] days, LocalDate day) {
+    private static @Nullable LocalDate floor(LocalDate[] days, LocalDate day) {
         int place = Arrays.binarySearch(days, day);
         int before = place >= 0 ? place : -place - 2;
         return before < 0 ? null : days[before];

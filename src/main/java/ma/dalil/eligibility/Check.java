@@ -1,17 +1,19 @@
 package ma.dalil.eligibility;
 
+import java.util.Objects;
 import org.drools.model.Condition;
 import org.drools.model.Pattern;
 import org.drools.model.Rule;
 import org.drools.model.SingleConstraint;
 import org.drools.model.functions.Predicate1;
 import org.drools.model.functions.Predicate2;
+import org.jspecify.annotations.Nullable;
 
 /** The condition of one criterion as Drools compiled it: one test of one object, and of the law where it names a parameter. */
 final class Check {
     private final String name;
-    private final Predicate1<Object> alone;
-    private final Predicate2<Object, Object> byLaw;
+    private final @Nullable Predicate1<Object> alone;
+    private final @Nullable Predicate2<Object, Object> byLaw;
     private final boolean lawFirst;
 
     /** @throws IllegalStateException when the rule has another form */
@@ -48,10 +50,11 @@ final class Check {
     /** Whether it holds of that object. */
     boolean holds(Object judged, Law law) {
         try {
-            if (byLaw == null) {
+            if (alone != null) {
                 return alone.test(judged);
             }
-            return lawFirst ? byLaw.test(law, judged) : byLaw.test(judged, law);
+            Predicate2<Object, Object> test = Objects.requireNonNull(byLaw, name);
+            return lawFirst ? test.test(law, judged) : test.test(judged, law);
         } catch (RuntimeException fault) {
             throw fault;
         } catch (Exception fault) {

@@ -39,7 +39,7 @@ final class Claims {
                 step.id(),
                 step.says(),
                 step.actor(),
-                Contact.of(step.where(), place, rulebook),
+                Contact.at(step.where(), place, rulebook),
                 step.after(),
                 step.window() == null ? List.of() : windows(step.window(), amount),
                 step.within(),
@@ -62,7 +62,7 @@ final class Claims {
         SortedSet<Integer> fiscalYears = new TreeSet<>();
         FiscalYears counted = standing.fiscalYears();
         int closed = counted.of(on) - window.yearsAfter();
-        if (closed >= counted.of(standing.window().from().date())) {
+        if (closed >= counted.of(standing.opened().from().date())) {
             fiscalYears.add(closed);
         }
         if (amount.schedule().isEmpty()) {

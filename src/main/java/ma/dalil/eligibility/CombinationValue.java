@@ -25,6 +25,7 @@ import ma.dalil.assessment.Ledger;
 import ma.dalil.assessment.Payment;
 import ma.dalil.rulebook.Relation;
 import ma.dalil.rulebook.Relief;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a package pays, no dirham twice. Where two of its incentives aid the same thing and their relation says that one does, the better
@@ -80,7 +81,7 @@ public final class CombinationValue {
     private record Part(String incentive, Relief on, Payment.To.Kind to) {}
 
     /** What competes: the same thing, and of what falls due each year the same year. */
-    private record Cell(Relief on, Integer fiscalYear) {
+    private record Cell(Relief on, @Nullable Integer fiscalYear) {
         static Cell of(Payment payment) {
             return new Cell(payment.on(), payment.on().isYearly() ? payment.fiscalYear() : null);
         }
@@ -116,7 +117,7 @@ public final class CombinationValue {
             for (Map.Entry<String, Ledger> one : told.entrySet()) {
                 List<Payment> payments = drawn.getOrDefault(one.getKey(), List.of());
                 for (Payment payment : payments) {
-                    shares.add(new Share(one.getKey(), payment, payment.forPeople(people.get(payment))));
+                    shares.add(new Share(one.getKey(), payment, payment.forPeople(Present.in(people, payment))));
                 }
                 BigDecimal sum = Amounts.NOTHING;
                 List<Amount.OfYear> schedule = new ArrayList<>();
@@ -150,7 +151,7 @@ public final class CombinationValue {
         private Map<Integer, BigDecimal> paid(List<Payment> payments) {
             Map<Integer, BigDecimal> paid = new TreeMap<>();
             for (Payment payment : payments) {
-                paid.merge(payment.fiscalYear(), payment.forPeople(people.get(payment)), BigDecimal::add);
+                paid.merge(payment.fiscalYear(), payment.forPeople(Present.in(people, payment)), BigDecimal::add);
             }
             paid.replaceAll((year, sum) -> sum.setScale(2, RoundingMode.HALF_UP));
             return paid;
@@ -174,9 +175,9 @@ public final class CombinationValue {
                 }
             }
             return draw.entrySet().stream()
-                    .filter(group -> group.getValue() < of.get(group.getKey()))
-                    .map(group ->
-                            new Combination.CountedPeople(group.getKey(), group.getValue(), of.get(group.getKey())))
+                    .filter(group -> group.getValue() < Present.in(of, group.getKey()))
+                    .map(group -> new Combination.CountedPeople(
+                            group.getKey(), group.getValue(), Present.in(of, group.getKey())))
                     .toList();
         }
     }
@@ -291,7 +292,7 @@ public final class CombinationValue {
                 }
             }
             for (Some some : people) {
-                Map<String, List<Payment>> own = byReceiver.get(some.group());
+                Map<String, List<Payment>> own = Present.in(byReceiver, some.group());
                 some.draw().payments().forEach(payment -> shares.add(owner(payment, own), payment, some.people()));
                 shares.count(some.draw().value().multiply(BigDecimal.valueOf(some.people())));
             }
@@ -306,7 +307,7 @@ public final class CombinationValue {
             Map<Payment.To, Draw> otherwise = new HashMap<>();
             Map<Payment.To, Integer> left = new LinkedHashMap<>();
             draws.forEach((group, all) -> {
-                Map<String, List<Payment>> own = byReceiver.get(group);
+                Map<String, List<Payment>> own = Present.in(byReceiver, group);
                 Draw plain = best(all, places.keySet(), own);
                 otherwise.put(group, plain);
                 int people = 0;
@@ -325,14 +326,14 @@ public final class CombinationValue {
             });
             wanted.sort(Comparator.comparing((Some some) -> some.draw()
                             .value()
-                            .subtract(otherwise.get(some.group()).value()))
+                            .subtract(Present.in(otherwise, some.group()).value()))
                     .reversed());
             for (Some some : wanted) {
-                int room = left.get(some.group());
+                int room = Present.in(left, some.group());
                 List<String> limited =
                         some.draw().from().stream().filter(places::containsKey).toList();
                 for (String id : limited) {
-                    room = Math.min(room, places.get(id));
+                    room = Math.min(room, Present.in(places, id));
                 }
                 if (room > 0) {
                     int taken = room;
@@ -341,7 +342,7 @@ public final class CombinationValue {
                     placed.add(new Some(some.group(), some.draw(), taken));
                 }
             }
-            left.forEach((group, rest) -> placed.add(new Some(group, otherwise.get(group), rest)));
+            left.forEach((group, rest) -> placed.add(new Some(group, Present.in(otherwise, group), rest)));
             return placed;
         }
 
@@ -365,7 +366,7 @@ public final class CombinationValue {
                             .merge(payment.to(), payment.people(), Math::max);
                 }
                 limited.stream()
-                        .mapToInt(on -> taken.get(on).values().stream()
+                        .mapToInt(on -> Present.in(taken, on).values().stream()
                                 .mapToInt(Integer::intValue)
                                 .sum())
                         .min()
@@ -385,7 +386,7 @@ public final class CombinationValue {
 
         /** Whether people who draw something else fall out of the jobs that this incentive counts. */
         private boolean isCounted(String id) {
-            return !told.get(id).steps().isEmpty() && !counting(id).isEmpty();
+            return !Present.in(told, id).steps().isEmpty() && !counting(id).isEmpty();
         }
 
         /** The relations by which people fall out of the jobs that it counts. */
@@ -404,7 +405,7 @@ public final class CombinationValue {
         private List<Some> count(String id, List<Some> people, Shares shares) {
             Set<String> others = new HashSet<>();
             counting(id).forEach(relation -> others.addAll(relation.with()));
-            Function<Some, Draw> kept = some -> without(some.draw(), others, byReceiver.get(some.group()));
+            Function<Some, Draw> kept = some -> without(some.draw(), others, Present.in(byReceiver, some.group()));
             Function<Some, BigDecimal> loss =
                     some -> some.draw().value().subtract(kept.apply(some).value());
             List<Some> drawing = people.stream()
@@ -412,10 +413,10 @@ public final class CombinationValue {
                     .sorted(Comparator.comparing(loss))
                     .toList();
             int inAll = drawing.stream().mapToInt(Some::people).sum();
-            List<Ledger.JobStep> steps = told.get(id).steps();
+            List<Ledger.JobStep> steps = Present.in(told, id).steps();
             int jobs = steps.get(steps.size() - 1).jobs();
-            List<Some> best = null;
-            Ledger.JobStep chosen = null;
+            List<Some> best = people;
+            Ledger.JobStep chosen = steps.get(0);
             BigDecimal most = null;
             for (Ledger.JobStep step : steps) {
                 int open = Math.max(0, step.jobs() - Math.max(0, jobs - inAll));
@@ -446,12 +447,12 @@ public final class CombinationValue {
         /** What one draws of those incentives: of what competes, what is worth most. */
         private Draw draw(Set<String> from, Map<String, List<Payment>> payments) {
             if (from.size() == 1) {
-                List<Payment> own = payments.get(from.iterator().next());
+                List<Payment> own = Present.in(payments, from.iterator().next());
                 return new Draw(from, own, sum(own));
             }
             Map<Cell, Map<String, List<Payment>>> cells = new LinkedHashMap<>();
             for (String id : from) {
-                for (Payment payment : payments.get(id)) {
+                for (Payment payment : Present.in(payments, id)) {
                     cells.computeIfAbsent(Cell.of(payment), any -> new LinkedHashMap<>())
                             .computeIfAbsent(id, any -> new ArrayList<>())
                             .add(payment);
@@ -465,7 +466,7 @@ public final class CombinationValue {
                 } else {
                     sets.stream()
                             .map(some -> some.stream()
-                                    .flatMap(id -> claims.get(id).stream())
+                                    .flatMap(id -> Present.in(claims, id).stream())
                                     .toList())
                             .max(Comparator.comparing(CombinationValue::sum))
                             .ifPresent(drawn::addAll);
@@ -476,10 +477,10 @@ public final class CombinationValue {
 
         /** The first of those worth most once the others are left out. */
         private Draw best(List<Draw> draws, Collection<String> others, Map<String, List<Payment>> payments) {
-            Draw best = null;
-            for (Draw any : draws) {
+            Draw best = without(draws.get(0), others, payments);
+            for (Draw any : draws.subList(1, draws.size())) {
                 Draw draw = without(any, others, payments);
-                best = best == null || draw.value().compareTo(best.value()) > 0 ? draw : best;
+                best = draw.value().compareTo(best.value()) > 0 ? draw : best;
             }
             return best;
         }

@@ -12,6 +12,7 @@ import java.util.Map;
 import ma.dalil.rulebook.Incentive;
 import org.drools.model.Model;
 import org.drools.model.Rule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules as Drools compiled them: one executable model for each folder of {@code rules/}, a class that holds one compiled predicate for
@@ -68,6 +69,7 @@ public final class CompiledRules {
     }
 
     /** What was compiled of an incentive's folder; null for nothing. */
+    @Nullable
     Model model(Incentive incentive) {
         return byPackage.get(packageOf(incentive.id()));
     }

@@ -13,6 +13,7 @@ import ma.dalil.profile.WorkforceGroup;
 import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Evidence;
 import ma.dalil.rulebook.Subject;
+import org.jspecify.annotations.Nullable;
 
 /** The outcome of every criterion of one incentive for one profile as assessed, each judged when it is first asked for; criteria go by their place in its list. */
 final class CriterionOutcomes {
@@ -20,10 +21,10 @@ final class CriterionOutcomes {
     private final AssessedProfile assessedProfile;
     private final FactReader reader;
     private final Map<String, Confirmation> confirmations;
-    private final Outcome[] outcomes;
-    private Outcome[][] ofItems;
-    private Outcome[] ofGroups;
-    private Outcome[] ofTrainings;
+    private final @Nullable Outcome[] outcomes;
+    private Outcome @Nullable [] @Nullable [] ofItems;
+    private Outcome @Nullable [] ofGroups;
+    private Outcome @Nullable [] ofTrainings;
 
     /** @param confirmations what authorities answered the company, by criterion */
     CriterionOutcomes(
@@ -49,6 +50,7 @@ final class CriterionOutcomes {
     }
 
     /** What the authority answered this company about a criterion; null for nothing. */
+    @Nullable
     Confirmation confirmation(int place) {
         return confirmations.get(provisions.get(place).criterion().id());
     }
@@ -98,7 +100,7 @@ final class CriterionOutcomes {
             }
             alike = outcome;
         }
-        return alike;
+        return alike == null ? Outcome.UNKNOWN : alike;
     }
 
     private Outcome outcome(Provision provision, Object judged) {
@@ -251,7 +253,7 @@ final class CriterionOutcomes {
         return surest == null ? provisions.get(place).evidence() : evidence(provisions.get(place), surest);
     }
 
-    private Evidence weakest(Subject subject, Object item) {
+    private Evidence weakest(@Nullable Subject subject, Object item) {
         Evidence weakest = Evidence.TEXT;
         for (Provision provision : provisions) {
             if (provision.subject() == subject && !provision.criterion().affectsAmount()) {
@@ -261,7 +263,7 @@ final class CriterionOutcomes {
         return weakest;
     }
 
-    private Outcome unmet(Provision provision, Object judged) {
+    private Outcome unmet(Provision provision, @Nullable Object judged) {
         if (!provision.lawIsKnown()) {
             return Outcome.TO_CONFIRM;
         }
@@ -274,12 +276,12 @@ final class CriterionOutcomes {
     }
 
     /** For each item of a kind, the worst outcome over the criteria that one item must meet together. */
-    private Outcome[] together(Subject subject) {
+    private Outcome[] together(@Nullable Subject subject) {
         if (subject == Subject.WORKFORCE_GROUP) {
-            ofGroups = ofGroups == null ? worst(subject) : ofGroups;
+            ofGroups = ofGroups == null ? worst(Subject.WORKFORCE_GROUP) : ofGroups;
             return ofGroups;
         }
-        ofTrainings = ofTrainings == null ? worst(subject) : ofTrainings;
+        ofTrainings = ofTrainings == null ? worst(Subject.TRAINING) : ofTrainings;
         return ofTrainings;
     }
 
@@ -360,16 +362,18 @@ final class CriterionOutcomes {
         }
     }
 
-    private void addMissing(Set<String> missing, int place, Object item) {
+    private void addMissing(Set<String> missing, int place, @Nullable Object item) {
         for (Condition.Test test : provisions.get(place).criterion().tests()) {
             missing.addAll(reader.missing(test.fact(), item, assessedProfile));
         }
         Provision provision = provisions.get(place);
         List<?> judged = item == null ? provision.judged(assessedProfile) : List.of(item);
-        if (judged.size() == 1
+        FactReader.Access day = provision.day();
+        if (day != null
+                && judged.size() == 1
                 && provision.isDayUntold(judged.get(0), assessedProfile)
                 && dated(provision, judged.get(0)) == Outcome.UNKNOWN) {
-            missing.add(provision.day().fact().id());
+            missing.add(day.fact().id());
         }
     }
 }

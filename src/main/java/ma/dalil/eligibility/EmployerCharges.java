@@ -1,6 +1,7 @@
 package ma.dalil.eligibility;
 
 import java.math.BigDecimal;
+import ma.dalil.profile.Demanded;
 import ma.dalil.rulebook.Reads;
 
 /**
@@ -32,14 +33,14 @@ public record EmployerCharges(
     private static final BigDecimal MONTHS = BigDecimal.valueOf(12);
 
     static EmployerCharges of(BigDecimal pay, Law law) {
-        BigDecimal capped =
-                pay.min(law.amount("social-security-monthly-ceiling").multiply(MONTHS));
+        BigDecimal capped = pay.min(
+                Demanded.of(law.amount("social-security-monthly-ceiling")).multiply(MONTHS));
         return new EmployerCharges(
                 pay,
                 pay.multiply(law.share("family-allowances-employer-rate")),
                 capped.multiply(law.share("short-term-benefits-employer-rate")),
                 capped.multiply(law.share("long-term-benefits-employer-rate")),
-                pay.multiply(law.share("health-insurance-employer-rate")
+                pay.multiply(Demanded.of(law.share("health-insurance-employer-rate"))
                         .add(law.share("health-insurance-solidarity-employer-rate"))),
                 pay.multiply(law.share("training-tax-employer-rate")));
     }

@@ -16,10 +16,12 @@ import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Parameter;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.ToConfirm;
 import ma.dalil.rulebook.Value;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the outcome of a criterion into a finding: what was observed, what is required, how far off, and on what it rests. */
 final class Explanation {
@@ -80,11 +82,11 @@ final class Explanation {
         return judged.size() == 1 ? provision.by(judged.get(0), assessedProfile) : provision;
     }
 
-    private static String label(Object item) {
+    private static @Nullable String label(Object item) {
         return item instanceof WorkforceGroup group ? group.label() : null;
     }
 
-    private Finding finding(int place, Outcome outcome, Value observed, List<Finding.OfItem> groups) {
+    private Finding finding(int place, Outcome outcome, @Nullable Value observed, List<Finding.OfItem> groups) {
         Provision provision = shown(standing.provisions().get(place));
         Criterion criterion = provision.criterion();
         ToConfirm open = outcome == Outcome.TO_CONFIRM ? open(place) : null;
@@ -98,7 +100,7 @@ final class Explanation {
                 provision.required(),
                 test == null ? null : test.comparison(),
                 gap,
-                gap == null ? null : metFrom(test, gap),
+                gap == null || test == null ? null : metFrom(test, gap),
                 provision.unit(),
                 provision.facts(),
                 outcomes.evidence(place),
@@ -113,7 +115,7 @@ final class Explanation {
                 null);
     }
 
-    private List<Text> notes(Provision provision, Outcome outcome, Value observed) {
+    private List<Text> notes(Provision provision, Outcome outcome, @Nullable Value observed) {
         List<Text> notes = notes(provision, observed);
         Optional<Text> none = outcome == Outcome.TO_CONFIRM ? saidNone(provision) : Optional.empty();
         return none.isEmpty()
@@ -122,7 +124,7 @@ final class Explanation {
     }
 
     /** Without an answer fiscal years are calendar years: said where others, which may count a year more or less, would turn the outcome. */
-    private List<Text> notes(Provision provision, Value observed) {
+    private List<Text> notes(Provision provision, @Nullable Value observed) {
         Condition.Test test = provision.test();
         if (test == null
                 || !test.fact().id().startsWith(OPERATION)
@@ -132,8 +134,11 @@ final class Explanation {
                 || !assessedProfile.assumesCalendarYears()) {
             return provision.notes();
         }
-        LocalDate since =
-                (LocalDate) reader.read(rulebook.facts().get(test.fact().span().since()), assessedProfile);
+        LocalDate since = (LocalDate)
+                reader.read(Present.in(rulebook.facts(), test.fact().span().since()), assessedProfile);
+        if (since == null) {
+            return provision.notes();
+        }
         int other =
                 rank.plain() + Integer.signum(assessedProfile.operation().on().getMonthValue() - since.getMonthValue());
         if (test.comparison().holds(rank.plain(), provision.limits().get(0))
@@ -146,7 +151,7 @@ final class Explanation {
     }
 
     /** Why it is to confirm; or that it is refused because the company says that there is none of what it is about. */
-    private Text because(Provision provision, Outcome outcome, ToConfirm open) {
+    private @Nullable Text because(Provision provision, Outcome outcome, @Nullable ToConfirm open) {
         if (open != null || outcome != Outcome.NOT_MET) {
             return open == null ? null : open.because();
         }
@@ -164,13 +169,13 @@ final class Explanation {
         return Optional.empty();
     }
 
-    private ToConfirm open(int place) {
+    private @Nullable ToConfirm open(int place) {
         Provision provision = shown(standing.provisions().get(place));
         return outcomes.isBefore(place) ? provision.criterion().before() : provision.open();
     }
 
     /** By how much the threshold is missed; null where it cannot be counted. A limit that is not enough itself is missed by one more. */
-    private static Value gap(Provision provision, Value observed) {
+    private static @Nullable Value gap(Provision provision, @Nullable Value observed) {
         if (observed == null || provision.required() == null) {
             return null;
         }
@@ -181,7 +186,7 @@ final class Explanation {
     }
 
     /** The fiscal years of operation pass by themselves: the first day of the one that suffices. */
-    private LocalDate metFrom(Condition.Test test, Value gap) {
+    private @Nullable LocalDate metFrom(Condition.Test test, Value gap) {
         boolean rises =
                 test.comparison() == Condition.Operator.MORE || test.comparison() == Condition.Operator.AT_LEAST;
         return rises && gap instanceof Value.Count years && test.fact().id().equals(FISCAL_YEAR)
@@ -192,12 +197,13 @@ final class Explanation {
                 : null;
     }
 
-    private static boolean isStrict(Condition.Test test) {
-        return test.comparison() == Condition.Operator.MORE || test.comparison() == Condition.Operator.LESS;
+    private static boolean isStrict(Condition.@Nullable Test test) {
+        return test != null
+                && (test.comparison() == Condition.Operator.MORE || test.comparison() == Condition.Operator.LESS);
     }
 
     /** The rule of a criterion and the parameters as it read them. */
-    Finding.Trace trace(Provision provision) {
+    Finding.@Nullable Trace trace(Provision provision) {
         Criterion criterion = provision.criterion();
         if (criterion.condition() == null) {
             return null;
@@ -205,12 +211,16 @@ final class Explanation {
         Law law = shown(provision).law();
         List<Finding.ParameterRead> read = new ArrayList<>();
         for (Condition.Test test : criterion.condition().anyOf()) {
-            DatedValue value =
-                    test.parameter() == null ? null : law.dated(test.parameter().id());
-            if (value != null) {
-                Text says = test.parameter().says();
+            Parameter parameter = test.parameter();
+            DatedValue value = parameter == null ? null : law.dated(parameter.id());
+            if (parameter != null && value != null) {
                 read.add(new Finding.ParameterRead(
-                        test.parameter().id(), says, value.value(), value.from(), value.evidence(), value.cites()));
+                        parameter.id(),
+                        parameter.says(),
+                        value.value(),
+                        value.from(),
+                        value.evidence(),
+                        value.cites()));
             }
         }
         return new Finding.Trace(

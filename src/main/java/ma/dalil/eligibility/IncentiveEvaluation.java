@@ -27,7 +27,8 @@ import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Regime;
 import ma.dalil.rulebook.Relief;
 import ma.dalil.rulebook.Rulebook;
-import ma.dalil.rulebook.Window;
+import ma.dalil.rulebook.ToConfirm;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One incentive that applies to one profile as assessed: the outcome of every criterion, the verdict, and what it pays. Judged once; explained where
@@ -42,10 +43,10 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
     private final boolean isExplained;
     private final Verdict verdict;
     private final List<AssessedYear> years;
-    private final Amounts.Sums sums;
+    private final Amounts.@Nullable Sums sums;
     private final boolean limited;
-    private Ledger ledger;
-    private Set<String> missing;
+    private @Nullable Ledger ledger;
+    private @Nullable Set<String> missing;
 
     /** @param isExplained whether somebody will read how its sums come about */
     IncentiveEvaluation(
@@ -110,12 +111,12 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
     }
 
     @Override
-    public BigDecimal thisYear() {
+    public @Nullable BigDecimal thisYear() {
         return sums == null ? null : sums.thisYear();
     }
 
     @Override
-    public BigDecimal total() {
+    public @Nullable BigDecimal total() {
         return sums == null ? null : sums.total();
     }
 
@@ -148,7 +149,7 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
         return years.stream()
                 .flatMap(year -> year.calculations().stream()
                         .map(account -> new WorkedAccount(
-                                rules.get(account.rule()), year.getNumber(), account, assessedProfile, reader)))
+                                Present.in(rules, account.rule()), year.getNumber(), account, assessedProfile, reader)))
                 .toList();
     }
 
@@ -240,11 +241,13 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
 
     /** The facts that would settle the verdict or the amount; worked out once, where somebody asks. */
     private Set<String> missing() {
-        if (missing == null) {
-            missing = new LinkedHashSet<>();
-            addMissing();
+        Set<String> known = missing;
+        if (known == null) {
+            known = new LinkedHashSet<>();
+            addMissing(known);
+            missing = known;
         }
-        return missing;
+        return known;
     }
 
     private boolean isLacking() {
@@ -256,7 +259,7 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
         return incentive.amount().needs().stream().anyMatch(fact -> reader.isNone(fact, assessedProfile));
     }
 
-    private void addMissing() {
+    private void addMissing(Set<String> missing) {
         if (verdict == Verdict.NOT_ELIGIBLE) {
             return;
         }
@@ -269,12 +272,12 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
             outcomes.addMissingOfOpenItems(missing);
         }
         for (Fact fact : incentive.amount().needs()) {
-            addMissing(reader.access(fact));
+            addMissing(missing, reader.access(fact));
         }
     }
 
     /** Adds a fact the amount rules need where the company does not tell it, or some group or training that counts, or may come to count. */
-    private void addMissing(FactReader.Access needed) {
+    private void addMissing(Set<String> missing, FactReader.Access needed) {
         List<?> holders = assessedProfile.of(needed.subject());
         if (!needed.subject().isRepeated() || holders.isEmpty()) {
             missing.addAll(reader.missing(needed.fact(), null, assessedProfile));
@@ -306,7 +309,7 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
                 incentive.summary(),
                 incentive.regime().id(),
                 verdict,
-                new IncentiveAssessment.Standing(standing.window().from().date(), standing.lastDay(), null),
+                new IncentiveAssessment.Standing(standing.opened().from().date(), standing.lastDay(), null),
                 inShort ? List.of() : findings(rulebook, explain == Explain.TRACE),
                 inShort && amount != null ? amount.condensed() : amount,
                 List.copyOf(missing()),
@@ -336,9 +339,8 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
     }
 
     private List<Finding> ofTime(Rulebook rulebook) {
-        Window window = standing.window();
         if (!standing.covers()) {
-            Regime.Transition transition = incentive.regime().transition();
+            Regime.Transition transition = standing.transition();
             return List.of(Finding.ofTime(
                     "transition",
                     transition.says(),
@@ -347,14 +349,15 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
                     transition.evidence(),
                     transition.cites()));
         }
-        if (window.toConfirm() == null) {
+        ToConfirm open = standing.opened().toConfirm();
+        if (open == null) {
             return List.of();
         }
         return List.of(Finding.ofTime(
                 "window",
-                window.toConfirm().because(),
-                window.toConfirm().because(),
-                Contact.of(window.toConfirm().with(), assessedProfile.place(), rulebook),
+                open.because(),
+                open.because(),
+                Contact.of(open.with(), assessedProfile.place(), rulebook),
                 standing.boundToConfirm().evidence(),
                 standing.boundToConfirm().cites()));
     }

@@ -40,9 +40,9 @@ final class IncentiveRules {
         }
     }
 
-    /** What a criterion tests; null where no rule judges it. */
+    /** What a criterion tests that a rule judges. */
     Check check(Criterion criterion) {
-        return checks.get(criterion.id());
+        return Present.in(checks, criterion.id());
     }
 
     /** Reckons what is paid in each of those years. */

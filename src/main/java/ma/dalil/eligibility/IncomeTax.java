@@ -1,7 +1,9 @@
 package ma.dalil.eligibility;
 
 import java.math.BigDecimal;
+import ma.dalil.profile.Demanded;
 import ma.dalil.rulebook.Reads;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Income tax of one person for a year, step by step, in MAD and not rounded.
@@ -33,17 +35,18 @@ public record IncomeTax(
     private static final BigDecimal MONTHS = BigDecimal.valueOf(12);
 
     /** Tax by the scales in force; unknown dependants count as none, which gives the highest tax. */
-    static IncomeTax of(BigDecimal income, Integer dependants, Law law) {
-        BigDecimal expenses = law.scale("professional-expenses").applyTo(income);
-        BigDecimal social = income.min(
-                        law.amount("social-security-monthly-ceiling").multiply(MONTHS))
+    static IncomeTax of(BigDecimal income, @Nullable Integer dependants, Law law) {
+        BigDecimal expenses = Demanded.of(law.scale("professional-expenses")).applyTo(income);
+        BigDecimal social = income.min(Demanded.of(law.amount("social-security-monthly-ceiling"))
+                        .multiply(MONTHS))
                 .multiply(law.share("social-security-employee-rate"));
         BigDecimal health = income.multiply(law.share("health-insurance-employee-rate"));
         BigDecimal net = income.subtract(expenses).subtract(social).subtract(health);
-        BigDecimal gross = law.scale("income-tax-scale").applyTo(net).max(BigDecimal.ZERO);
+        BigDecimal gross =
+                Demanded.of(law.scale("income-tax-scale")).applyTo(net).max(BigDecimal.ZERO);
         BigDecimal family = dependants == null
                 ? BigDecimal.ZERO
-                : law.amount("family-reduction-per-dependant")
+                : Demanded.of(law.amount("family-reduction-per-dependant"))
                         .multiply(BigDecimal.valueOf(dependants))
                         .min(law.amount("family-reduction-cap"));
         return new IncomeTax(

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -21,6 +22,7 @@ import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Parameter;
 import ma.dalil.rulebook.Scale;
 import ma.dalil.rulebook.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of one incentive as they stand on a day, for its rules to read. A value that is not known reads as null, which
@@ -62,12 +64,12 @@ public final class Law {
      * @param values those known, in order
      * @param before what is taken for a day before the first
      */
-    record DatedByFact(String parameter, FactReader.Access day, List<DatedValue> values, DatedValue before) {
+    record DatedByFact(String parameter, FactReader.Access day, List<DatedValue> values, @Nullable DatedValue before) {
         static DatedByFact of(Parameter parameter, FactReader reader, LocalDate knownOn) {
             List<DatedValue> known = parameter.known(knownOn);
             return new DatedByFact(
                     parameter.id(),
-                    reader.access(parameter.datedBy()),
+                    reader.access(Objects.requireNonNull(parameter.datedBy(), parameter.id())),
                     known,
                     known.isEmpty()
                             ? null
@@ -83,7 +85,7 @@ public final class Law {
             return since;
         }
 
-        private DatedValue of(LocalDate since) {
+        private @Nullable DatedValue of(LocalDate since) {
             return values.stream()
                     .filter(value -> value.from().equals(since))
                     .findFirst()
@@ -143,12 +145,12 @@ public final class Law {
     }
 
     /** The law for who tells the days that date some of its values; that of the day asked where they tell none. */
-    public Law of(Object holder) {
+    public Law of(@Nullable Object holder) {
         return by(day -> (LocalDate) day.toldBy(holder));
     }
 
     /** The law by the days told; where one is not, its values are those of the day asked. */
-    Law by(Function<FactReader.Access, LocalDate> told) {
+    Law by(Function<FactReader.Access, @Nullable LocalDate> told) {
         if (datedByFacts.isEmpty()) {
             return this;
         }
@@ -189,26 +191,26 @@ public final class Law {
     }
 
     /** Money in MAD. */
-    public BigDecimal amount(String parameter) {
+    public @Nullable BigDecimal amount(String parameter) {
         return (BigDecimal) value(parameter);
     }
 
     /** A fraction of 1. */
-    public BigDecimal share(String parameter) {
+    public @Nullable BigDecimal share(String parameter) {
         return (BigDecimal) value(parameter);
     }
 
     /** A plain number. */
-    public BigDecimal ratio(String parameter) {
+    public @Nullable BigDecimal ratio(String parameter) {
         return (BigDecimal) value(parameter);
     }
 
     /** A number of things, months or years. */
-    public Integer count(String parameter) {
+    public @Nullable Integer count(String parameter) {
         return (Integer) value(parameter);
     }
 
-    public LocalDate date(String parameter) {
+    public @Nullable LocalDate date(String parameter) {
         return (LocalDate) value(parameter);
     }
 
@@ -217,16 +219,17 @@ public final class Law {
         return lists.getOrDefault(parameter, NONE);
     }
 
-    public Scale scale(String parameter) {
+    public @Nullable Scale scale(String parameter) {
         return (Scale) value(parameter);
     }
 
     /** The value with its date and citations, or null when none is known. */
+    @Nullable
     DatedValue dated(String parameter) {
         return values.get(parameter);
     }
 
-    private Object value(String parameter) {
+    private @Nullable Object value(String parameter) {
         return plain.get(parameter);
     }
 

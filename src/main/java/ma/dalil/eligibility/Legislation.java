@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import ma.dalil.assessment.IncentiveAssessment;
@@ -20,8 +21,10 @@ import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Evidence;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Parameter;
+import ma.dalil.rulebook.Regime;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Window;
+import org.jspecify.annotations.Nullable;
 
 /** What applies of one incentive on a day, by the texts published on another: worked out once while the law stands still. */
 final class Legislation {
@@ -37,7 +40,7 @@ final class Legislation {
      * @param lastDay the last day of that window, or of those that follow it without a gap; null where none is known
      * @param endsUnpublished whether there is an end that was still to be published
      * @param fiscalYears those by which it is counted
-     * @param law its parameters on the day, or on the last day of a window that had ended
+     * @param law its parameters on the day, or on the last day of a window that had ended; null when none had opened
      * @param provisions its criteria by that law
      * @param firstYear first fiscal year of the schedule
      * @param years its parameters in each fiscal year of it, from the first on
@@ -46,20 +49,30 @@ final class Legislation {
      */
     record LawInForce(
             Incentive incentive,
-            Window window,
+            @Nullable Window window,
             boolean covers,
-            LocalDate lastDay,
+            @Nullable LocalDate lastDay,
             boolean endsUnpublished,
             FiscalYears fiscalYears,
-            Law law,
+            @Nullable Law law,
             List<Provision> provisions,
             int firstYear,
             List<Law> years,
-            Text closed,
+            @Nullable Text closed,
             List<Alternative> alternatives) {
         /** Its parameters in a fiscal year of the schedule. */
         Law in(int fiscalYear) {
             return years.get(fiscalYear - firstYear);
+        }
+
+        /** The window of an incentive of which one had opened. */
+        Window opened() {
+            return Objects.requireNonNull(window, "no window had opened");
+        }
+
+        /** What carries it over, of an incentive that applies after its window. */
+        Regime.Transition transition() {
+            return Objects.requireNonNull(incentive.regime().transition(), "nothing carries it over");
         }
 
         boolean isOpenEnded() {
@@ -68,20 +81,23 @@ final class Legislation {
 
         /** What the time at which it applies says for the verdict: it is sure, or somebody must confirm it. */
         Outcome ofTime() {
-            return covers && window.toConfirm() == null ? Outcome.MET : Outcome.TO_CONFIRM;
+            return covers && opened().toConfirm() == null ? Outcome.MET : Outcome.TO_CONFIRM;
         }
 
         /** How sure that is. */
         Evidence evidenceOfTime() {
             if (!covers) {
-                return incentive.regime().transition().evidence();
+                return transition().evidence();
             }
-            return window.toConfirm() == null ? Evidence.TEXT : boundToConfirm().evidence();
+            return opened().toConfirm() == null
+                    ? Evidence.TEXT
+                    : boundToConfirm().evidence();
         }
 
         /** The end of the window that is to confirm. */
         Window.Bound boundToConfirm() {
-            return window.to() == null ? window.from() : window.to();
+            Window.Bound to = opened().to();
+            return to == null ? opened().from() : to;
         }
 
         /** Why it does not apply; an agreement nobody spoke of might make it apply, so that fact is missing. */
@@ -217,11 +233,11 @@ final class Legislation {
                     List.of(),
                     0,
                     List.of(),
-                    closed(null, null, knownOn, fiscalYears),
+                    notYet(knownOn, fiscalYears),
                     List.of());
         }
         boolean covers = current != null;
-        Window to = covers ? lastFollowing(current, knownOn) : ended;
+        Window to = current != null ? lastFollowing(current, knownOn) : window;
         LocalDate last = to.lastDay(knownOn);
         List<Law> years = new ArrayList<>();
         Values values = new Values(knownOn, fiscalYears);
@@ -234,7 +250,9 @@ final class Legislation {
             years.add(values.law(until, taxed, year));
         }
         LocalDate taxedOn = fiscalYears.lawOn(on);
-        LocalDate own = !covers ? last : window.ofYearsOpened() ? taxedOn : on;
+        LocalDate own = covers
+                ? window.ofYearsOpened() ? taxedOn : on
+                : Objects.requireNonNull(last, "a window that does not reach the day has ended");
         Law law = values.law(own, taxedOn, first);
         Said said = said(law, own, knownOn);
         LawInForce standing = new LawInForce(
@@ -248,9 +266,9 @@ final class Legislation {
                 said.provisions(),
                 first,
                 List.copyOf(years),
-                covers ? null : closed(window, last, knownOn, fiscalYears),
+                covers ? null : ended(own, knownOn),
                 new ArrayList<>());
-        said.contradicted().forEach(it -> standing.alternatives().add(alternative(standing, it)));
+        said.contradicted().forEach(it -> standing.alternatives().add(alternative(standing, law, it)));
         return standing;
     }
 
@@ -268,7 +286,7 @@ final class Legislation {
         return end;
     }
 
-    private static Alternative alternative(LawInForce standing, Contradicted it) {
+    private static Alternative alternative(LawInForce standing, Law law, Contradicted it) {
         return new Alternative(
                 it.parameter(),
                 it.used(),
@@ -280,7 +298,7 @@ final class Legislation {
                         standing.lastDay(),
                         standing.endsUnpublished(),
                         standing.fiscalYears(),
-                        it.in(standing.law()),
+                        it.in(law),
                         it.provisions(),
                         standing.firstYear(),
                         standing.years().stream().map(it::in).toList(),
@@ -310,15 +328,19 @@ final class Legislation {
         return contradicted;
     }
 
-    private Text closed(Window window, LocalDate last, LocalDate knownOn, FiscalYears fiscalYears) {
+    private @Nullable Text notYet(LocalDate knownOn, FiscalYears fiscalYears) {
         Window first = incentive.windows().get(0);
         if (!first.isKnownOn(knownOn)) {
             return null;
         }
-        if (window == null) {
-            String opened = first.ofYearsOpened() && !fiscalYears.isCalendar() ? "-opened" : "";
-            return AssessmentSentences.ofTheLaw(
-                    "not-in-force.not-yet" + opened, first.from().date());
+        String opened = first.ofYearsOpened() && !fiscalYears.isCalendar() ? "-opened" : "";
+        return AssessmentSentences.ofTheLaw(
+                "not-in-force.not-yet" + opened, first.from().date());
+    }
+
+    private @Nullable Text ended(LocalDate last, LocalDate knownOn) {
+        if (!incentive.windows().get(0).isKnownOn(knownOn)) {
+            return null;
         }
         String agreements = incentive.regime().transition() == null ? "" : "-agreements";
         return AssessmentSentences.ofTheLaw("not-in-force.ended" + agreements, last);

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import ma.dalil.profile.Demanded;
 import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Parameter;
@@ -16,6 +18,7 @@ import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Scale;
 import ma.dalil.rulebook.Unit;
 import ma.dalil.rulebook.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the law of a year treats the pay of one person. Between two bends everything it calculates is a straight line, so that people between the same bends,
@@ -26,7 +29,7 @@ public final class PayTreatment {
     private static final BigDecimal MONTHS = BigDecimal.valueOf(12);
 
     /** Null where no scale of income tax is known for the year. */
-    private final Law law;
+    private final @Nullable Law law;
 
     private final int year;
     private final SortedSet<BigDecimal> ceilings = new TreeSet<>();
@@ -76,9 +79,13 @@ public final class PayTreatment {
             Predicate<Parameter> which,
             SortedSet<BigDecimal> into,
             BigDecimal times) {
-        incentive.parameters().values().stream()
-                .filter(it -> values.containsKey(it.id()) && which.test(it))
-                .forEach(it -> into.add(values.get(it.id()).value().number().multiply(times)));
+        incentive.parameters().values().stream().filter(which).forEach(it -> {
+            DatedValue dated = values.get(it.id());
+            Value value = dated == null ? null : dated.value();
+            if (value != null) {
+                into.add(Demanded.of(value.number()).multiply(times));
+            }
+        });
     }
 
     /** Whether the income tax of the year can be calculated. */
@@ -87,8 +94,8 @@ public final class PayTreatment {
     }
 
     /** Income tax of one person, of a year whose tax is known; unknown dependants count as none. */
-    public IncomeTax tax(BigDecimal income, Integer dependants) {
-        return IncomeTax.of(income, dependants, law);
+    public IncomeTax tax(BigDecimal income, @Nullable Integer dependants) {
+        return IncomeTax.of(income, dependants, Objects.requireNonNull(law, "asked only of a year whose tax is known"));
     }
 
     /** The year whose law it is. */
@@ -102,15 +109,16 @@ public final class PayTreatment {
     }
 
     /** Between which bends such a pay lies: people whose lists are the same are treated by the same straight lines. */
-    public List<Integer> between(BigDecimal income, Integer dependants) {
-        if (!isTaxKnown()) {
+    public List<Integer> between(BigDecimal income, @Nullable Integer dependants) {
+        if (law == null) {
             return List.of();
         }
         IncomeTax tax = tax(income, dependants);
         List<Integer> bends = new ArrayList<>();
-        bends.add(piece(law.scale("professional-expenses"), income));
-        bends.add(income.compareTo(law.amount("social-security-monthly-ceiling").multiply(MONTHS)));
-        bends.add(piece(law.scale(SCALE), tax.netTaxableIncome()));
+        bends.add(piece(Demanded.of(law.scale("professional-expenses")), income));
+        bends.add(income.compareTo(
+                Demanded.of(law.amount("social-security-monthly-ceiling")).multiply(MONTHS)));
+        bends.add(piece(Demanded.of(law.scale(SCALE)), tax.netTaxableIncome()));
         bends.add(tax.grossTax().signum());
         bends.add(tax.due().signum());
         ceilings.forEach(ceiling -> bends.add(tax.above(ceiling).signum()));
@@ -137,7 +145,7 @@ public final class PayTreatment {
     }
 
     /** What is calculated of such a pay, each figure for one person: the tax, what it exceeds each ceiling by, the income up to each cap. */
-    public List<BigDecimal> figures(BigDecimal income, Integer dependants) {
+    public List<BigDecimal> figures(BigDecimal income, @Nullable Integer dependants) {
         List<BigDecimal> figures = new ArrayList<>();
         if (isTaxKnown()) {
             IncomeTax tax = tax(income, dependants);

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.ToConfirm;
 import ma.dalil.rulebook.Unit;
 import ma.dalil.rulebook.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A criterion as the law of some day has it: the part of a finding that is the same for every profile.
@@ -40,28 +42,31 @@ import ma.dalil.rulebook.Value;
  */
 record Provision(
         Criterion criterion,
-        Subject subject,
-        Check check,
+        @Nullable Subject subject,
+        @Nullable Check check,
         Law law,
         List<FactReader.Access> told,
         boolean lawIsKnown,
-        Value required,
-        List<Object> limits,
-        Unit unit,
+        @Nullable Value required,
+        List<@Nullable Object> limits,
+        @Nullable Unit unit,
         List<String> facts,
         Evidence evidence,
         List<Evidence> alternatives,
-        ToConfirm open,
+        @Nullable ToConfirm open,
         List<Text> notes,
-        FactReader.Access day,
+        FactReader.@Nullable Access day,
         NavigableMap<LocalDate, Provision> byDay) {
 
     /** The criteria of an incentive, in their order. */
     static List<Provision> of(Incentive incentive, Law law, IncentiveRules rules, FactReader reader) {
         return incentive.criteria().stream()
-                .map(criterion -> criterion.condition() == null
-                        ? unjudged(criterion, law)
-                        : of(criterion, law, rules.check(criterion), reader))
+                .map(criterion -> {
+                    Condition condition = criterion.condition();
+                    return condition == null
+                            ? unjudged(criterion, law)
+                            : of(criterion, condition, law, rules.check(criterion), reader);
+                })
                 .toList();
     }
 
@@ -85,8 +90,8 @@ record Provision(
                 Collections.emptyNavigableMap());
     }
 
-    private static Provision of(Criterion criterion, Law law, Check check, FactReader reader) {
-        Fact day = criterion.condition().datedBy();
+    private static Provision of(Criterion criterion, Condition condition, Law law, Check check, FactReader reader) {
+        Fact day = condition.datedBy();
         NavigableMap<LocalDate, Provision> byDay = new TreeMap<>();
         if (day != null) {
             Stream.concat(Stream.of(LocalDate.MIN), law.changesBy(day).stream())
@@ -94,30 +99,32 @@ record Provision(
                             since,
                             of(
                                     criterion,
+                                    condition,
                                     law.by(access -> access.fact().equals(day) ? since : null),
                                     check,
                                     reader,
                                     null,
                                     Collections.emptyNavigableMap())));
         }
-        return of(criterion, law, check, reader, day == null ? null : reader.access(day), byDay);
+        return of(criterion, condition, law, check, reader, day == null ? null : reader.access(day), byDay);
     }
 
     private static Provision of(
             Criterion criterion,
+            Condition condition,
             Law law,
             Check check,
             FactReader reader,
-            FactReader.Access day,
+            FactReader.@Nullable Access day,
             NavigableMap<LocalDate, Provision> byDay) {
         boolean known = true;
         Evidence evidence = criterion.evidence();
         ToConfirm unpublished = null;
         Set<String> facts = new LinkedHashSet<>();
-        List<Object> limits = new ArrayList<>();
+        List<@Nullable Object> limits = new ArrayList<>();
         List<Evidence> alternatives = new ArrayList<>();
         List<Text> notes = new ArrayList<>();
-        for (Condition.Test test : criterion.condition().anyOf()) {
+        for (Condition.Test test : condition.anyOf()) {
             facts.add(test.fact().id());
             Value required = required(test, law);
             limits.add(required == null ? null : required.plain());
@@ -134,13 +141,13 @@ record Provision(
                 }
             }
         }
-        Condition.Test first = criterion.condition().anyOf().get(0);
+        Condition.Test first = condition.anyOf().get(0);
         return new Provision(
                 criterion,
-                criterion.condition().subject(),
+                condition.subject(),
                 check,
                 law,
-                criterion.condition().anyOf().stream()
+                condition.anyOf().stream()
                         .map(test -> reader.access(test.fact()))
                         .toList(),
                 known,
@@ -157,12 +164,12 @@ record Provision(
     }
 
     /** A time that is counted is told as a number of something: the law says of what. */
-    private static Unit unit(Condition.Test test) {
+    private static @Nullable Unit unit(Condition.Test test) {
         Unit ofLaw = test.parameter() == null ? null : test.parameter().unit();
         return ofLaw == Unit.MONTHS || ofLaw == Unit.YEARS ? ofLaw : test.fact().unit();
     }
 
-    private static Value required(Condition.Test test, Law law) {
+    private static @Nullable Value required(Condition.Test test, Law law) {
         if (test.parameter() == null) {
             return Value.of(test.literal());
         }
@@ -172,22 +179,22 @@ record Provision(
 
     /** Whether the law it is judged by is that of a day nobody told. */
     boolean isDayUntold(Object judged, AssessedProfile assessedProfile) {
-        return day != null && told(judged, assessedProfile) == null;
+        return day != null && told(day, judged, assessedProfile) == null;
     }
 
-    private LocalDate told(Object judged, AssessedProfile assessedProfile) {
+    private static @Nullable LocalDate told(FactReader.Access day, Object judged, AssessedProfile assessedProfile) {
         return (LocalDate) (day.subject().isRepeated() ? day.toldBy(judged) : day.in(assessedProfile));
     }
 
     /** Itself by the law of the day that the one judged tells, or the company; by that of the day asked where that is not told. */
     Provision by(Object judged, AssessedProfile assessedProfile) {
-        LocalDate told = day == null ? null : told(judged, assessedProfile);
+        LocalDate told = day == null ? null : told(day, judged, assessedProfile);
         return told == null ? this : byDay.floorEntry(told).getValue();
     }
 
     /** Whether the company, group or training that it judges meets it. */
     boolean holds(Object judged) {
-        return check.holds(judged, law);
+        return Objects.requireNonNull(check, "no rule judges it").holds(judged, law);
     }
 
     /** Whether it judges each workforce group or training on its own. */
@@ -197,11 +204,11 @@ record Provision(
 
     /** What it judges: one object, none, or one for each group or training. */
     List<?> judged(AssessedProfile assessedProfile) {
-        return assessedProfile.of(subject);
+        return subject == null ? List.of() : assessedProfile.of(subject);
     }
 
     /** The first of its tests, which a finding shows; null when no rule judges it. */
-    Condition.Test test() {
+    Condition.@Nullable Test test() {
         return criterion.condition() == null
                 ? null
                 : criterion.condition().anyOf().get(0);

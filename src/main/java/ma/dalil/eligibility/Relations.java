@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import ma.dalil.rulebook.Relation;
 import ma.dalil.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
 
 /** The relations of a rulebook by the places of its incentives, so that those between the incentives granted are found without their names. */
 final class Relations {
@@ -23,7 +24,7 @@ final class Relations {
         for (Relation relation : rulebook.relations()) {
             ties.add(new Tie(
                     relation,
-                    places.get(relation.incentive()),
+                    Present.in(places, relation.incentive()),
                     relation.with().stream().mapToInt(places::get).toArray()));
         }
     }
@@ -33,7 +34,7 @@ final class Relations {
      *
      * @param granted by the places of the rulebook; null for what is not granted
      */
-    List<Relation> among(IncentiveEvaluation[] granted) {
+    List<Relation> among(@Nullable IncentiveEvaluation[] granted) {
         List<Relation> speaking = new ArrayList<>();
         for (Tie tie : ties) {
             if (granted[tie.place()] != null
@@ -44,7 +45,7 @@ final class Relations {
         return speaking;
     }
 
-    private static boolean isAny(int[] places, IncentiveEvaluation[] granted) {
+    private static boolean isAny(int[] places, @Nullable IncentiveEvaluation[] granted) {
         for (int place : places) {
             if (granted[place] != null) {
                 return true;

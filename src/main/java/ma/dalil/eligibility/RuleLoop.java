@@ -18,6 +18,7 @@ import org.drools.model.functions.Function1;
 import org.drools.model.functions.Predicate1;
 import org.drools.model.functions.Predicate2;
 import org.drools.model.functions.Predicate3;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One compiled amount rule, run as what it is: one loop within the other, in the order in which its patterns are written. The tests and the
@@ -35,7 +36,7 @@ final class RuleLoop {
      *
      * @param subject what the facts are; null for the years
      */
-    private record Level(Subject subject, int slot, Bound[] bound, Test[] tests) {}
+    private record Level(@Nullable Subject subject, int slot, Bound[] bound, Test[] tests) {}
 
     private record Bound(int from, int to, Function1<Object, Object> function) {}
 

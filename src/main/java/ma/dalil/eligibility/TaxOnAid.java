@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import ma.dalil.assessment.Amount;
 import ma.dalil.profile.AssessedProfile;
+import ma.dalil.profile.Demanded;
 import ma.dalil.profile.Finance;
 import ma.dalil.profile.FiscalYears;
 import ma.dalil.profile.Operation;
 import ma.dalil.rulebook.DatedValue;
 import ma.dalil.rulebook.Scale;
 import ma.dalil.rulebook.Subject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is left of an aid that is taxable income (tax code, art. 9-I and II), once the corporate tax and the solidarity contribution that it adds
@@ -21,7 +23,7 @@ final class TaxOnAid {
     private TaxOnAid() {}
 
     /** @param standing with the law of each year of the schedule */
-    static Amount.AfterTax leaves(
+    static Amount.@Nullable AfterTax leaves(
             List<Amount.OfYear> schedule, Legislation.LawInForce standing, AssessedProfile assessedProfile) {
         if (schedule.isEmpty()) {
             return null;
@@ -29,14 +31,15 @@ final class TaxOnAid {
         Finance finance = (Finance)
                 assessedProfile.of(Subject.FINANCE).stream().findFirst().orElse(null);
         List<String> missing = new ArrayList<>();
-        if (finance == null || finance.taxableProfit() == null) {
+        BigDecimal profit = finance == null ? null : finance.taxableProfit();
+        if (profit == null) {
             missing.add("finance.taxableProfit");
         }
         if (assessedProfile.operation().startedOn() == null) {
             missing.add("company.operationsStartedOn");
         }
         DatedValue reading = standing.in(schedule.get(0).fiscalYear()).dated("taxed-share-of-aid");
-        if (reading == null || !missing.isEmpty()) {
+        if (reading == null || profit == null || !missing.isEmpty()) {
             return said("after-tax.untold", null, null, reading, missing);
         }
         BigDecimal first = null;
@@ -46,11 +49,7 @@ final class TaxOnAid {
             if (year.amount().signum() != 0 && law.scale("outsourcing-corporate-tax-scale") == null) {
                 return said("after-tax.years-unknown", null, null, reading, missing);
             }
-            BigDecimal left = left(
-                    year,
-                    law,
-                    finance.taxableProfit(),
-                    rank(year, standing.fiscalYears(), assessedProfile.operation()));
+            BigDecimal left = left(year, law, profit, rank(year, standing.fiscalYears(), assessedProfile.operation()));
             first = first == null ? left : first;
             total = total.add(left);
         }
@@ -59,11 +58,11 @@ final class TaxOnAid {
 
     /** Rank of the company's fiscal year that is taxed on it: the one in which the year of the aid ends. */
     private static int rank(Amount.OfYear year, FiscalYears ofAid, Operation operation) {
-        return operation.rankIn(operation.fiscalYears().of(ofAid.closes(year.fiscalYear())));
+        return Demanded.of(operation.rankIn(operation.fiscalYears().of(ofAid.closes(year.fiscalYear()))));
     }
 
     private static BigDecimal left(Amount.OfYear year, Law law, BigDecimal profit, int rank) {
-        if (year.amount().signum() == 0 || rank >= 1 && rank <= law.count("outsourcing-exempt-years")) {
+        if (year.amount().signum() == 0 || rank >= 1 && rank <= Demanded.of(law.count("outsourcing-exempt-years"))) {
             return year.amount();
         }
         BigDecimal with = profit.add(year.amount().multiply(law.share("taxed-share-of-aid")));
@@ -74,12 +73,16 @@ final class TaxOnAid {
     }
 
     /** What a tax rises by; nothing where it did not exist. */
-    private static BigDecimal added(Scale scale, BigDecimal profit, BigDecimal with) {
+    private static BigDecimal added(@Nullable Scale scale, BigDecimal profit, BigDecimal with) {
         return scale == null ? BigDecimal.ZERO : scale.applyTo(with).subtract(scale.applyTo(profit));
     }
 
     private static Amount.AfterTax said(
-            String key, BigDecimal first, BigDecimal total, DatedValue reading, List<String> missing) {
+            String key,
+            @Nullable BigDecimal first,
+            @Nullable BigDecimal total,
+            @Nullable DatedValue reading,
+            List<String> missing) {
         return new Amount.AfterTax(
                 first,
                 total,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import ma.dalil.assessment.Amount;
 import ma.dalil.profile.AssessedProfile;
+import ma.dalil.profile.Demanded;
 import ma.dalil.profile.WorkforceGroup;
 import ma.dalil.rulebook.AmountCard;
 import ma.dalil.rulebook.Citation;
@@ -18,6 +19,7 @@ import ma.dalil.rulebook.Ids;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Subject;
 import ma.dalil.rulebook.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Income tax of so many people as the law of a year calculates it, beside what was withheld of them; in MAD. The law gives back tax that is borne, and
@@ -71,7 +73,8 @@ public record WithheldTax(int people, BigDecimal calculated, BigDecimal withheld
     }
 
     /** Beside the tax of the first year in which it is calculated of a group that tells what was withheld; null where there is none. */
-    static Amount.Withheld beside(Incentive incentive, List<AssessedYear> years, AssessedProfile assessedProfile) {
+    static Amount.@Nullable Withheld beside(
+            Incentive incentive, List<AssessedYear> years, AssessedProfile assessedProfile) {
         for (AssessedYear year : years) {
             List<Amount.Withheld.OfGroup> groups = new ArrayList<>();
             List<WithheldTax> ofEach = new ArrayList<>();
@@ -80,7 +83,7 @@ public record WithheldTax(int people, BigDecimal calculated, BigDecimal withheld
                 if (tax != null) {
                     ofEach.add(tax);
                     groups.add(new Amount.Withheld.OfGroup(
-                            calculation.item(),
+                            calculation.place(),
                             tax.people,
                             centimes(tax.calculated),
                             centimes(tax.withheld),
@@ -104,19 +107,20 @@ public record WithheldTax(int people, BigDecimal calculated, BigDecimal withheld
     }
 
     /** Of the people of one group; null where it does not tell, or the tax of a person is not shown. */
-    private static WithheldTax of(AmountCard card, Calculation calculation, AssessedProfile assessedProfile) {
-        if (calculation.item() == null) {
+    private static @Nullable WithheldTax of(AmountCard card, Calculation calculation, AssessedProfile assessedProfile) {
+        Integer place = calculation.item();
+        if (place == null) {
             return null;
         }
         for (Calculation.LineValue entry : calculation.entries()) {
             if (card.line(entry.line()).besideWithheld()) {
                 WorkforceGroup group = (WorkforceGroup)
-                        assessedProfile.of(Subject.WORKFORCE_GROUP).get(calculation.item());
+                        assessedProfile.of(Subject.WORKFORCE_GROUP).get(place);
                 BigDecimal people = group.people();
                 return group.annualIncomeTaxWithheld() == null
                         ? null
                         : new WithheldTax(
-                                group.headcount(),
+                                Demanded.of(group.headcount()),
                                 entry.value().multiply(people),
                                 group.annualIncomeTaxWithheld().multiply(people));
             }

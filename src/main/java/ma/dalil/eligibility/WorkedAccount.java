@@ -46,6 +46,11 @@ public final class WorkedAccount {
         return account.item();
     }
 
+    /** The same of an account of a group or training. */
+    public int place() {
+        return account.place();
+    }
+
     /** What the engine found of a line of the card; empty where the rule shows it nowhere. */
     public Optional<BigDecimal> shown(String line) {
         return account.entries().stream()
@@ -161,6 +166,6 @@ public final class WorkedAccount {
     private Object holder() {
         List<?> items =
                 assessedProfile.of(rule.of() == AmountRule.Of.TRAINING ? Subject.TRAINING : Subject.WORKFORCE_GROUP);
-        return items.get(account.item());
+        return items.get(account.place());
     }
 }
