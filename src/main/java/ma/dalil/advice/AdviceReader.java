@@ -12,6 +12,7 @@ import ma.dalil.profile.RequestReader;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Subject;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads requests for advice from JSON as those for an assessment are, with what each asks for besides. Each method throws {@link InvalidRequest}. */
@@ -129,7 +130,7 @@ public final class AdviceReader {
                                 RequestReader.LAST_DAY.getYear());
                     }
                     groups(fields, year.get("headcount"), pointer + "/headcount", request, null);
-                    Fact income = rulebook.facts().get("workforce.annualGrossTaxableIncome");
+                    Fact income = rulebook.fact("workforce.annualGrossTaxableIncome");
                     groups(fields, year.get("income"), pointer + "/income", request, income);
                     reader.checkCompany(fields, year.get("profile"), pointer + "/profile");
                 }
@@ -141,7 +142,7 @@ public final class AdviceReader {
     }
 
     /** A list with one answer for each workforce group of the profile; null stands for no change. */
-    private static void groups(Fields fields, JsonNode list, String pointer, JsonNode request, Fact fact) {
+    private static void groups(Fields fields, JsonNode list, String pointer, JsonNode request, @Nullable Fact fact) {
         if (Fields.isAbsent(list) || !fields.isArray(list, pointer)) {
             return;
         }

@@ -12,6 +12,7 @@ import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Verdict;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.profile.Profile;
 import ma.dalil.profile.ProfileSchema;
 import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Criterion;
@@ -39,7 +40,7 @@ public final class AllQuestions {
      * @param knownOn only texts published by that day count
      */
     public Requirements of(List<String> incentives, LocalDate on, LocalDate knownOn) {
-        AssessmentRequest nothing = new AssessmentRequest(on, knownOn, incentives, null);
+        AssessmentRequest nothing = new AssessmentRequest(on, knownOn, incentives, Profile.EMPTY);
         TrialProfile untold = TrialProfile.of(nothing, rulebook);
         Assessment assessment = assessor.assess(nothing, false);
         List<Requirements.Closed> closed = new ArrayList<>();
@@ -47,14 +48,12 @@ public final class AllQuestions {
         for (IncentiveAssessment found : assessment.incentives()) {
             boolean isOver = found.verdict() == Verdict.NOT_IN_FORCE;
             if (isOver && found.missing().isEmpty()) {
-                closed.add(new Requirements.Closed(
-                        found.id(), found.name(), found.standing().because()));
+                closed.add(new Requirements.Closed(found.id(), found.name(), found.whyNotInForce()));
                 continue;
             }
             Incentive incentive = untold.asAssessed(found.id(), assessor);
             if (isOver) {
-                Question.Why agreement = new Question.Why(
-                        found.id(), found.name(), null, found.standing().because(), List.of());
+                Question.Why agreement = Question.Why.agreement(found);
                 found.missing().forEach(fact -> reasons(reasons, fact).decides(agreement));
             }
             incentive.criteria().forEach(criterion -> criterion(incentive, criterion, reasons));
@@ -69,7 +68,7 @@ public final class AllQuestions {
         return new Requirements(
                 on,
                 facts.stream()
-                        .map(fact -> reasons.get(fact.id()).question(fact))
+                        .map(fact -> Rulebook.known(reasons, fact.id()).question(fact))
                         .toList(),
                 List.copyOf(closed),
                 ProfileSchema.of(facts));
@@ -78,9 +77,9 @@ public final class AllQuestions {
     /** Where something is asked that there may be none of: whether there is any, for the same reasons. */
     private void whetherThereIsAny(Map<String, Reasons> reasons) {
         for (String id : List.copyOf(reasons.keySet())) {
-            String gate = rulebook.facts().get(id).onlyIf();
+            String gate = rulebook.fact(id).onlyIf();
             if (gate != null) {
-                reasons(reasons, gate).with(reasons.get(id));
+                reasons(reasons, gate).with(reasons(reasons, id));
             }
         }
     }
@@ -93,10 +92,8 @@ public final class AllQuestions {
                 FISCAL_YEARS.forEach(fact -> reasons(reasons, fact).because(why, criterion));
             }
         }
-        if (criterion.condition() != null && criterion.condition().datedBy() != null) {
-            told(criterion.condition().datedBy())
-                    .forEach(fact -> reasons(reasons, fact).because(why, criterion));
-        }
+        List<String> dating = criterion.datedBy().map(this::told).orElse(List.of());
+        dating.forEach(fact -> reasons(reasons, fact).because(why, criterion));
     }
 
     /** Ids of what a company tells for a fact: of what it is worked out from, where it is. */

@@ -14,7 +14,9 @@ import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.Claim;
 import ma.dalil.assessment.Combination;
 import ma.dalil.assessment.IncentiveAssessment;
+import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When the money of a package comes: earned, claimed and paid are years apart. A delay that no text sets counts for none, so a day of payment is the
@@ -37,10 +39,10 @@ public record CashPlan(List<Due> dues) {
             String incentive,
             Text name,
             int fiscalYear,
-            String fiscalYearEndsIn,
+            @Nullable String fiscalYearEndsIn,
             BigDecimal amount,
-            Claim.Opening claim,
-            LocalDate paidFrom,
+            Claim.@Nullable Opening claim,
+            @Nullable LocalDate paidFrom,
             boolean missed) {}
 
     /** @param held a package among what was assessed */
@@ -52,7 +54,7 @@ public record CashPlan(List<Due> dues) {
             line.schedule().stream()
                     .filter(year -> year.amount().signum() > 0)
                     .forEach(year -> dues.add(due(
-                            found.get(line.incentive()),
+                            Rulebook.known(found, line.incentive()),
                             year.fiscalYear(),
                             line.fiscalYearEndsIn(),
                             year.amount(),
@@ -65,7 +67,8 @@ public record CashPlan(List<Due> dues) {
         return new CashPlan(List.copyOf(dues));
     }
 
-    private static Due due(IncentiveAssessment found, int fiscalYear, String endsIn, BigDecimal amount, LocalDate on) {
+    private static Due due(
+            IncentiveAssessment found, int fiscalYear, @Nullable String endsIn, BigDecimal amount, LocalDate on) {
         List<Claim.ClaimStep> steps =
                 found.claim() == null ? List.of() : found.claim().steps();
         Claim.ClaimStep filed = null;
@@ -86,7 +89,7 @@ public record CashPlan(List<Due> dues) {
                 endsIn,
                 amount,
                 claim,
-                claim == null ? null : decided(steps, filed, claim.opens()),
+                filed == null || claim == null ? null : decided(steps, filed, claim.opens()),
                 claim != null && claim.closes().isBefore(on));
     }
 

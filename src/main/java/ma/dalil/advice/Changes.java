@@ -52,7 +52,7 @@ public final class Changes {
                 new SmallestChanges(
                                 rulebook,
                                 assessor,
-                                rulebook.incentives().get(found.id()),
+                                rulebook.incentive(found.id()),
                                 TrialProfile.of(request, rulebook).of(List.of(found.id())),
                                 goal)
                         .proposals(),

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import ma.dalil.profile.Profile;
 import ma.dalil.profile.ProfileRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A claim to plan.
@@ -14,5 +15,9 @@ import ma.dalil.profile.ProfileRequest;
  * @param start the day the company begins; {@code on} when absent
  */
 public record ClaimCalendarRequest(
-        LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, LocalDate start)
+        @Nullable LocalDate on,
+        @Nullable LocalDate knownOn,
+        @Nullable List<String> incentives,
+        @Nullable Profile profile,
+        @Nullable LocalDate start)
         implements ProfileRequest {}

@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import ma.dalil.profile.Answers;
 import ma.dalil.profile.FiscalYears;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Subject;
 import ma.dalil.rulebook.Value;
+import org.jspecify.annotations.Nullable;
 
 /** A profile as a plan has it in each year: the people there, by the day they were hired, and what else is told of the company. */
 final class CompanyPlan {
@@ -20,10 +20,10 @@ final class CompanyPlan {
     private final TrialProfile origin;
     private final List<OutlookRequest.PlannedYear> years;
     private final FiscalYears fiscalYears;
-    private final Map<String, Fact> facts;
+    private final Rulebook rulebook;
 
     /** People of one group who came together. */
-    private record Cohort(int group, Integer headcount, LocalDate hiredOn) {
+    private record Cohort(int group, @Nullable Integer headcount, @Nullable LocalDate hiredOn) {
         Cohort with(Integer people) {
             return new Cohort(group, people, hiredOn);
         }
@@ -37,7 +37,7 @@ final class CompanyPlan {
         this.years = years.stream()
                 .sorted(Comparator.comparingInt(OutlookRequest.PlannedYear::fiscalYear))
                 .toList();
-        this.facts = rulebook.facts();
+        this.rulebook = rulebook;
     }
 
     /** The request of that day. */
@@ -63,20 +63,20 @@ final class CompanyPlan {
             return trialProfile;
         }
         TrialProfile changed = trialProfile;
-        for (Fact fact : facts.values()) {
+        for (Fact fact : rulebook.facts().values()) {
             Value answer = fact.isDerived() || fact.isRepeated() ? null : Answers.read(year.profile(), fact, null);
             changed = answer == null ? changed : changed.supposing(fact).with(fact, null, answer);
         }
         return changed;
     }
 
-    private Object told(String fact, int group) {
-        Value told = origin.told(facts.get(PEOPLE + "." + fact), group);
+    private @Nullable Object told(String fact, int group) {
+        Value told = origin.told(rulebook.fact(PEOPLE + "." + fact), group);
         return told == null ? null : told.plain();
     }
 
     /** What the people of a group are paid in that year, also who came after others had left; null where the plan does not say. */
-    private BigDecimal income(int group, int fiscalYear) {
+    private @Nullable BigDecimal income(int group, int fiscalYear) {
         BigDecimal income = null;
         for (OutlookRequest.PlannedYear year : years) {
             if (year.fiscalYear() <= fiscalYear
@@ -126,16 +126,16 @@ final class CompanyPlan {
                 PEOPLE, cohorts.stream().map(Cohort::group).toList());
         for (int i = 0; i < cohorts.size(); i++) {
             Cohort cohort = cohorts.get(i);
-            made = made.with(facts.get("workforce.headcount"), i, Value.of(cohort.headcount()));
+            made = made.with(rulebook.fact("workforce.headcount"), i, Value.of(cohort.headcount()));
             BigDecimal income = income(cohort.group(), fiscalYear);
             if (income != null) {
-                made = made.with(facts.get("workforce.annualGrossTaxableIncome"), i, new Value.Decimal(income));
+                made = made.with(rulebook.fact("workforce.annualGrossTaxableIncome"), i, new Value.Decimal(income));
             }
             if (cohort.hiredOn() != null) {
-                made = made.with(facts.get("workforce.hiredOn"), i, new Value.Day(cohort.hiredOn()))
-                        .with(facts.get("workforce.newJob"), i, Value.YES);
+                made = made.with(rulebook.fact("workforce.hiredOn"), i, new Value.Day(cohort.hiredOn()))
+                        .with(rulebook.fact("workforce.newJob"), i, Value.YES);
                 if (told("contractSignedOn", cohort.group()) != null) {
-                    made = made.with(facts.get("workforce.contractSignedOn"), i, new Value.Day(cohort.hiredOn()));
+                    made = made.with(rulebook.fact("workforce.contractSignedOn"), i, new Value.Day(cohort.hiredOn()));
                 }
             }
         }

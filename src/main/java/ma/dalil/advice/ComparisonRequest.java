@@ -5,6 +5,7 @@ import java.util.List;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.Profile;
 import ma.dalil.profile.ProfileRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The same profile on two dates.
@@ -15,11 +16,15 @@ import ma.dalil.profile.ProfileRequest;
  * @param against the other dates
  */
 public record ComparisonRequest(
-        LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, Dates against)
+        @Nullable LocalDate on,
+        @Nullable LocalDate knownOn,
+        @Nullable List<String> incentives,
+        @Nullable Profile profile,
+        @Nullable Dates against)
         implements ProfileRequest {
 
     /** A pair of dates; one that is absent stays as it is. */
-    public record Dates(LocalDate on, LocalDate knownOn) {}
+    public record Dates(@Nullable LocalDate on, @Nullable LocalDate knownOn) {}
 
     AssessmentRequest after(LocalDate today) {
         AssessmentRequest before = asOf(today);

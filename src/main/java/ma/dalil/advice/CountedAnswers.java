@@ -3,10 +3,12 @@ package ma.dalil.advice;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Value;
+import org.jspecify.annotations.Nullable;
 
 /** Answers that are counted, as numbers: money in dirhams, people, hundredths of a share, days. */
 final class CountedAnswers {
@@ -23,6 +25,11 @@ final class CountedAnswers {
 
     static boolean isWithinReach(BigDecimal told, BigDecimal other) {
         return other.compareTo(told.multiply(FAR)) <= 0 && other.multiply(FAR).compareTo(told) >= 0;
+    }
+
+    /** The answer to what is counted, as a number. */
+    static BigDecimal number(Value answer) {
+        return Objects.requireNonNull(answer.number(), "what is counted is a number");
     }
 
     static boolean isCounted(Fact fact) {
@@ -70,20 +77,31 @@ final class CountedAnswers {
         };
     }
 
-    static boolean isWithinBounds(Fact fact, Value answer) {
-        return answer == null || !isCounted(fact) || isBetween(fact, answer.number());
+    static boolean isWithinBounds(Fact fact, @Nullable Value answer) {
+        return answer == null || !isCounted(fact) || isBetween(fact, number(answer));
     }
 
     private static boolean isBetween(Fact fact, BigDecimal number) {
-        return (least(fact) == null || number.compareTo(least(fact)) >= 0)
-                && (most(fact) == null || number.compareTo(most(fact)) <= 0);
+        BigDecimal least = leastIfAny(fact);
+        BigDecimal most = mostIfAny(fact);
+        return (least == null || number.compareTo(least) >= 0) && (most == null || number.compareTo(most) <= 0);
     }
 
+    /** The smallest answer to what is told and counted: there always is one. */
     static BigDecimal least(Fact fact) {
+        return Objects.requireNonNull(leastIfAny(fact), fact.id());
+    }
+
+    /** The largest answer to what is told and counted: there always is one. */
+    static BigDecimal most(Fact fact) {
+        return Objects.requireNonNull(mostIfAny(fact), fact.id());
+    }
+
+    private static @Nullable BigDecimal leastIfAny(Fact fact) {
         return fact.first() != null ? new Value.Day(fact.first()).number() : fact.min();
     }
 
-    static BigDecimal most(Fact fact) {
+    private static @Nullable BigDecimal mostIfAny(Fact fact) {
         return fact.last() != null ? new Value.Day(fact.last()).number() : fact.max();
     }
 }

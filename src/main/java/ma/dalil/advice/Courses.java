@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import ma.dalil.assessment.Ledger;
@@ -16,6 +15,7 @@ import ma.dalil.eligibility.CombinationValue;
 import ma.dalil.profile.Place;
 import ma.dalil.rulebook.Relation;
 import ma.dalil.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
 
 /** Lays the packages that may be held side by side, year by year. */
 final class Courses {
@@ -35,8 +35,7 @@ final class Courses {
                 .filter(line -> line.schedule().stream().anyMatch(Outlook.OutlookYear::isCounted))
                 .forEach(line -> granted.put(line.incentive(), line));
         List<Relation> relations = rulebook.relations().stream()
-                .map(relation -> meeting(relation, granted))
-                .filter(Objects::nonNull)
+                .flatMap(relation -> meeting(relation, granted).stream())
                 .toList();
         return new AllowedCombinations(relations)
                 .of(granted.keySet()).stream()
@@ -47,21 +46,21 @@ final class Courses {
     }
 
     /**
-     * The relation with those of its incentives that are granted in a same year as its own; null when none is. What never meets never
+     * The relation with those of its incentives that are granted in a same year as its own; empty when none is. What never meets never
      * collides; but one thing is aided once, whichever years its aids are paid in.
      */
-    private static Relation meeting(Relation relation, Map<String, Outlook.IncentiveYears> granted) {
+    private static Optional<Relation> meeting(Relation relation, Map<String, Outlook.IncentiveYears> granted) {
         boolean parts = relation.kind() == Relation.Kind.EXCLUDES || relation.kind() == Relation.Kind.SUPERSEDES;
         if (!parts || !relation.isWhole()) {
-            return relation;
+            return Optional.of(relation);
         }
         List<String> with = relation.with().stream()
                 .filter(other -> meet(granted.get(relation.incentive()), granted.get(other)))
                 .toList();
-        return with.isEmpty() ? null : relation.with(with);
+        return with.isEmpty() ? Optional.empty() : Optional.of(relation.with(with));
     }
 
-    private static boolean meet(Outlook.IncentiveYears one, Outlook.IncentiveYears other) {
+    private static boolean meet(Outlook.@Nullable IncentiveYears one, Outlook.@Nullable IncentiveYears other) {
         return one != null
                 && other != null
                 && one.schedule().stream()

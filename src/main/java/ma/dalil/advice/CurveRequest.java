@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import ma.dalil.profile.Profile;
 import ma.dalil.profile.ProfileRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A profile of which one number varies.
@@ -14,7 +15,12 @@ import ma.dalil.profile.ProfileRequest;
  * @param incentives ids of the incentives of interest; all when absent or empty
  * @param vary the number that varies
  */
-public record CurveRequest(LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, Varied vary)
+public record CurveRequest(
+        @Nullable LocalDate on,
+        @Nullable LocalDate knownOn,
+        @Nullable List<String> incentives,
+        @Nullable Profile profile,
+        Varied vary)
         implements ProfileRequest {
 
     /**

@@ -16,6 +16,7 @@ import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Unit;
+import org.jspecify.annotations.Nullable;
 
 /** Draws what an answer is worth as one number of the profile varies, and finds the numbers at which a verdict turns. */
 public final class Curves {
@@ -35,7 +36,7 @@ public final class Curves {
      * @param thresholds where a verdict turns between two points, to the unit
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Curve(String fact, Text says, Unit unit, List<Point> points, List<Threshold> thresholds) {}
+    public record Curve(String fact, Text says, @Nullable Unit unit, List<Point> points, List<Threshold> thresholds) {}
 
     /** @param thisYear in MAD, in the fiscal year of the day assessed; {@code total} over the horizon */
     public record Point(BigDecimal value, BigDecimal thisYear, BigDecimal total) {}
@@ -46,7 +47,7 @@ public final class Curves {
     /** The curve asked for; {@code today} stands for a date the request leaves out. */
     public Curve of(CurveRequest request, LocalDate today) {
         CurveRequest.Varied vary = request.vary();
-        Fact fact = rulebook.facts().get(vary.fact());
+        Fact fact = rulebook.fact(vary.fact());
         Trial trial = new Trial(TrialProfile.of(request.asOf(today), rulebook), fact, item(fact, vary));
         List<Point> points = new ArrayList<>();
         List<Threshold> thresholds = new ArrayList<>();
@@ -64,7 +65,7 @@ public final class Curves {
         return new Curve(fact.id(), fact.says(), fact.unit(), points, thresholds);
     }
 
-    private static Integer item(Fact fact, CurveRequest.Varied vary) {
+    private static @Nullable Integer item(Fact fact, CurveRequest.Varied vary) {
         return fact.isRepeated() ? vary.item() : null;
     }
 
@@ -95,10 +96,10 @@ public final class Curves {
     private final class Trial {
         private final TrialProfile trialProfile;
         private final Fact fact;
-        private final Integer item;
+        private final @Nullable Integer item;
         private final BigDecimal step;
 
-        Trial(TrialProfile trialProfile, Fact fact, Integer item) {
+        Trial(TrialProfile trialProfile, Fact fact, @Nullable Integer item) {
             this.trialProfile = trialProfile;
             this.fact = fact;
             this.item = item;
@@ -106,7 +107,7 @@ public final class Curves {
         }
 
         /** @param incentives those of interest; those of the request when null */
-        Optional<Found> at(BigDecimal number, List<String> incentives) {
+        Optional<Found> at(BigDecimal number, @Nullable List<String> incentives) {
             return (incentives == null ? trialProfile : trialProfile.of(incentives))
                     .supposing(fact)
                     .with(fact, item, CountedAnswers.answer(fact, number))
@@ -141,9 +142,9 @@ public final class Curves {
                     .map(id -> new Threshold(
                             high.number(),
                             id,
-                            rulebook.incentives().get(id).name(),
-                            low.verdicts().get(id),
-                            high.verdicts().get(id)))
+                            rulebook.incentive(id).name(),
+                            Rulebook.known(low.verdicts(), id),
+                            Rulebook.known(high.verdicts(), id)))
                     .toList();
         }
     }

@@ -15,8 +15,10 @@ import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Outcome;
 import ma.dalil.assessment.Verdict;
 import ma.dalil.rulebook.Citation;
+import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What differs between two answers on one incentive.
@@ -31,20 +33,20 @@ public record Difference(
         String incentive,
         Text name,
         BeforeAfter<Verdict> verdict,
-        BeforeAfter<BigDecimal> thisYear,
-        BeforeAfter<BigDecimal> total,
-        BeforeAfter<Text> because,
+        @Nullable BeforeAfter<BigDecimal> thisYear,
+        @Nullable BeforeAfter<BigDecimal> total,
+        @Nullable BeforeAfter<Text> because,
         List<OfCriterion> criteria) {
 
     /** The same thing in two answers; either may be absent. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record BeforeAfter<T>(T before, T after) {
+    public record BeforeAfter<T>(@Nullable T before, @Nullable T after) {
         /** Null when both are absent. */
-        static <T> BeforeAfter<T> of(T before, T after) {
+        static <T> @Nullable BeforeAfter<T> of(@Nullable T before, @Nullable T after) {
             return before == null && after == null ? null : new BeforeAfter<>(before, after);
         }
 
-        static boolean differs(BeforeAfter<?> pair) {
+        static boolean differs(@Nullable BeforeAfter<?> pair) {
             return pair != null && !Objects.equals(pair.before(), pair.after());
         }
     }
@@ -55,8 +57,8 @@ public record Difference(
             String criterion,
             Text says,
             BeforeAfter<Outcome> outcome,
-            BeforeAfter<Value> observed,
-            BeforeAfter<Value> required,
+            @Nullable BeforeAfter<Value> observed,
+            @Nullable BeforeAfter<Value> required,
             List<Citation> cites) {}
 
     /** The incentives on which two answers differ, in the order of the rulebook. */
@@ -65,7 +67,7 @@ public record Difference(
                 after.incentives().stream().collect(Collectors.toMap(IncentiveAssessment::id, Function.identity()));
         return before.incentives().stream()
                 .filter(one -> others.containsKey(one.id()))
-                .map(one -> of(one, others.get(one.id())))
+                .map(one -> of(one, Rulebook.known(others, one.id())))
                 .filter(Difference::isAny)
                 .toList();
     }
@@ -74,7 +76,7 @@ public record Difference(
         return new Difference(
                 before.id(),
                 before.name(),
-                BeforeAfter.of(before.verdict(), after.verdict()),
+                new BeforeAfter<>(before.verdict(), after.verdict()),
                 BeforeAfter.of(sum(before, Amount::thisYear), sum(after, Amount::thisYear)),
                 BeforeAfter.of(sum(before, Amount::total), sum(after, Amount::total)),
                 BeforeAfter.of(before.standing().because(), after.standing().because()),
@@ -88,7 +90,7 @@ public record Difference(
                 || !criteria.isEmpty();
     }
 
-    private static BigDecimal sum(IncentiveAssessment found, Function<Amount, BigDecimal> sum) {
+    private static @Nullable BigDecimal sum(IncentiveAssessment found, Function<Amount, @Nullable BigDecimal> sum) {
         return found.amount() == null ? null : sum.apply(found.amount());
     }
 
@@ -99,7 +101,7 @@ public record Difference(
         for (Finding one : before.findings()) {
             Finding other = others.get(one.criterion());
             if (other != null) {
-                BeforeAfter<Outcome> outcome = BeforeAfter.of(one.outcome(), other.outcome());
+                BeforeAfter<Outcome> outcome = new BeforeAfter<>(one.outcome(), other.outcome());
                 BeforeAfter<Value> required = BeforeAfter.of(one.required(), other.required());
                 if (BeforeAfter.differs(outcome) || BeforeAfter.differs(required)) {
                     differing.add(new OfCriterion(

@@ -12,6 +12,7 @@ import ma.dalil.rulebook.Ids;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Unit;
 import ma.dalil.rulebook.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One project at two or three places, side by side. All lists by place are in the order in which the places were asked for.
@@ -53,7 +54,11 @@ public record Duel(List<Contender> sites, BestPlaces best, List<LineCompared> di
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record AtPlace(
-            String site, Verdict verdict, Ladder.Certainty certainty, BigDecimal counted, BigDecimal total) {}
+            String site,
+            Verdict verdict,
+            Ladder.@Nullable Certainty certainty,
+            BigDecimal counted,
+            @Nullable BigDecimal total) {}
 
     /**
      * Why an incentive differs.
@@ -68,11 +73,11 @@ public record Duel(List<Contender> sites, BestPlaces best, List<LineCompared> di
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record CauseOfDifference(
             DifferenceKind kind,
-            String id,
-            Text says,
-            List<Value> values,
+            @Nullable String id,
+            @Nullable Text says,
+            List<@Nullable Value> values,
             List<Outcome> outcomes,
-            Unit unit,
+            @Nullable Unit unit,
             List<String> facts,
             List<Citation> cites) {}
 

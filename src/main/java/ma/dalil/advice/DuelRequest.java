@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import ma.dalil.profile.Profile;
 import ma.dalil.profile.ProfileRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A project to set at two or three places, side by side.
@@ -13,7 +14,12 @@ import ma.dalil.profile.ProfileRequest;
  * @param incentives ids of the incentives of interest; all when absent or empty
  * @param sites ids of the parks and prefectures, two or three different ones
  */
-public record DuelRequest(LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, List<String> sites)
+public record DuelRequest(
+        @Nullable LocalDate on,
+        @Nullable LocalDate knownOn,
+        @Nullable List<String> incentives,
+        @Nullable Profile profile,
+        List<String> sites)
         implements ProfileRequest {
     public static final int FEWEST = 2;
     public static final int MOST = 3;

@@ -21,6 +21,7 @@ import ma.dalil.profile.Site;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Territory;
 import ma.dalil.rulebook.Value;
+import org.jspecify.annotations.Nullable;
 
 /** Sets one project at two or three places, and says what makes each difference. */
 public final class Duels {
@@ -40,7 +41,7 @@ public final class Duels {
         }
 
         Duel.AtPlace at(String incentive) {
-            IncentiveAssessment there = found.get(incentive);
+            IncentiveAssessment there = Rulebook.known(found, incentive);
             Amount amount = there.amount();
             return new Duel.AtPlace(
                     contender.id(),
@@ -54,7 +55,7 @@ public final class Duels {
                     amount == null ? null : amount.total());
         }
 
-        private Ladder.Certainty certainty(IncentiveAssessment there) {
+        private Ladder.@Nullable Certainty certainty(IncentiveAssessment there) {
             return switch (there.verdict()) {
                 case ELIGIBLE -> Ladder.Certainty.SURE;
                 case LIKELY -> ladder().doubtful().contains(there.id()) ? null : Ladder.Certainty.PROBABLE;
@@ -71,7 +72,7 @@ public final class Duels {
         Map<String, Site> sites = Locations.all(rulebook.territory(), trialProfile.site()).stream()
                 .collect(Collectors.toMap(site -> Locations.idOf(site, rulebook.territory()), Function.identity()));
         List<Tried> places = request.sites().stream()
-                .map(id -> place(id, sites.get(id), trialProfile))
+                .map(id -> place(id, Rulebook.known(sites, id), trialProfile))
                 .toList();
         return new Duel(
                 places.stream().map(Tried::contender).toList(),
@@ -89,7 +90,7 @@ public final class Duels {
                         id,
                         Locations.nameOf(site, territory),
                         site,
-                        Locations.regionOf(site, territory).id(),
+                        Locations.regionOf(site, territory).orElseThrow().id(),
                         ladders.of(there, assessment)),
                 assessment.incentives().stream()
                         .collect(Collectors.toMap(IncentiveAssessment::id, Function.identity())));
@@ -113,8 +114,9 @@ public final class Duels {
                 List<Duel.AtPlace> at =
                         places.stream().map(place -> place.at(id)).toList();
                 if (isDifferent(at, it -> List.of(it.verdict(), plain(it.counted()), plain(it.total())))) {
-                    List<IncentiveAssessment> found =
-                            places.stream().map(place -> place.found().get(id)).toList();
+                    List<IncentiveAssessment> found = places.stream()
+                            .map(place -> Rulebook.known(place.found(), id))
+                            .toList();
                     lines.add(new Duel.LineCompared(id, found.get(0).name(), at, causes(at, found)));
                 }
             }
@@ -171,7 +173,7 @@ public final class Duels {
     /** The first line that differs: those after it follow from it. */
     private static Duel.CauseOfDifference calculation(List<IncentiveAssessment> found) {
         for (Amount.Line line : lines(found).toList()) {
-            List<Amount.Line> same = found.stream()
+            List<Amount.@Nullable Line> same = found.stream()
                     .map(it -> lines(List.of(it))
                             .filter(other -> isSame(line, other))
                             .findFirst()
@@ -210,13 +212,14 @@ public final class Duels {
     }
 
     /** Also where it is null. */
-    private static <T> List<Value> each(List<T> all, Function<T, Value> value) {
-        List<Value> values = new ArrayList<>();
+    private static <T extends @Nullable Object> List<@Nullable Value> each(
+            List<T> all, Function<T, @Nullable Value> value) {
+        List<@Nullable Value> values = new ArrayList<>();
         all.forEach(one -> values.add(value.apply(one)));
         return values.stream().allMatch(Objects::isNull) ? List.of() : Collections.unmodifiableList(values);
     }
 
-    private static <T> boolean isDifferent(List<T> all, Function<T, Object> value) {
+    private static <T extends @Nullable Object> boolean isDifferent(List<T> all, Function<T, @Nullable Object> value) {
         return all.stream()
                         .map(one -> Objects.requireNonNullElse(value.apply(one), ""))
                         .distinct()
@@ -224,7 +227,7 @@ public final class Duels {
                 > 1;
     }
 
-    private static Object plain(BigDecimal number) {
+    private static Object plain(@Nullable BigDecimal number) {
         return number == null ? "" : number.stripTrailingZeros();
     }
 }

@@ -29,15 +29,15 @@ final class ImpactProbe {
 
     /** Whether an answer to what it lacks tells what it reads: nothing tells the part of an investment of zero. */
     boolean canBeTold(OpenCriterion openCriterion) {
-        Fact reads = openCriterion.criterion().condition().anyOf().get(0).fact();
+        Fact reads = openCriterion.reads();
         Fact lacks = openCriterion.missing().size() == 1
-                ? rulebook.facts().get(openCriterion.missing().iterator().next())
+                ? rulebook.fact(openCriterion.missing().iterator().next())
                 : null;
         return !reads.isDerived()
                 || reads.isRepeated()
                 || lacks == null
                 || lacks.isRepeated()
-                || openCriterion.criterion().condition().subject() == Subject.PLACE
+                || openCriterion.criterion().isAbout(Subject.PLACE)
                 || CountedAnswers.samples(lacks, trialProfile.on()).stream()
                         .map(answer -> trialProfile.with(lacks, null, answer).request())
                         .flatMap(Optional::stream)
@@ -54,8 +54,8 @@ final class ImpactProbe {
     }
 
     /** Whether some answer makes a difference: as things are, or with some answers to whatever else is untold. */
-    boolean canMove(IncentiveAssessment found, Fact fact, Map<Fact, List<Integer>> untold) {
-        boolean hasNoGroup = fact.isRepeated() && untold.get(fact).isEmpty();
+    boolean canMove(IncentiveAssessment found, Fact fact, List<Integer> items, Map<Fact, List<Integer>> untold) {
+        boolean hasNoGroup = fact.isRepeated() && items.isEmpty();
         for (int trial = 0; trial < TRIALS; trial++) {
             TrialProfile others = trialProfile.of(List.of(found.id()));
             Random random = new Random(trial);
@@ -65,7 +65,7 @@ final class ImpactProbe {
                     others = told(others, other, samples.get(random.nextInt(samples.size())));
                 }
             }
-            if (hasNoGroup || makesADifference(others, fact, untold.get(fact))) {
+            if (hasNoGroup || makesADifference(others, fact, items)) {
                 return true;
             }
         }

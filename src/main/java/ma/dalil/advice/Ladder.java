@@ -12,6 +12,7 @@ import ma.dalil.assessment.Contact;
 import ma.dalil.rulebook.AmountCard;
 import ma.dalil.rulebook.Ids;
 import ma.dalil.rulebook.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one may count on, in three figures. Each is the worth of a package that can be held together and the exact sum of its lines; each of the later two
@@ -85,7 +86,7 @@ public record Ladder(
      * @param from the smallest change of one number told from which it pays; absent where none was found
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Unpaid(String incentive, Text name, Text because, Proposal.Change from) {}
+    public record Unpaid(String incentive, Text name, @Nullable Text because, Proposal.@Nullable Change from) {}
 
     /**
      * What answers to some facts decide together.
@@ -94,5 +95,5 @@ public record Ladder(
      * @param worth by how much the best package may grow, in MAD; absent where it depends on an amount or a number of people that is not told
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Stake(String incentive, Text name, List<String> facts, BigDecimal worth) {}
+    public record Stake(String incentive, Text name, List<String> facts, @Nullable BigDecimal worth) {}
 }

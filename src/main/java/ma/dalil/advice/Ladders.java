@@ -28,6 +28,7 @@ import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Value;
+import org.jspecify.annotations.Nullable;
 
 /** Works out what one may count on: each figure is a package the engine finds among the incentives of that certainty and better. */
 public final class Ladders {
@@ -155,17 +156,18 @@ public final class Ladders {
 
         private Ladder.RungLine line(Combination.CountedLine line) {
             String id = line.incentive();
+            IncentiveAssessment of = Rulebook.known(found, id);
             Ladder.Certainty certainty = sure.contains(id)
                     ? Ladder.Certainty.SURE
                     : probable.contains(id) ? Ladder.Certainty.PROBABLE : Ladder.Certainty.POSSIBLE;
             return new Ladder.RungLine(
                     id,
-                    rulebook.incentives().get(id).name(),
+                    rulebook.incentive(id).name(),
                     certainty,
                     line.in(request.on()),
                     line.amount(),
-                    found.get(id).amount().kind(),
-                    certainty == Ladder.Certainty.SURE ? List.of() : authorities(found.get(id)));
+                    Objects.requireNonNull(of.amount(), id).kind(),
+                    certainty == Ladder.Certainty.SURE ? List.of() : authorities(of));
         }
     }
 
@@ -191,7 +193,7 @@ public final class Ladders {
                 new SmallestChanges(
                                 rulebook,
                                 assessor,
-                                rulebook.incentives().get(found.id()),
+                                rulebook.incentive(found.id()),
                                 trialProfile.of(List.of(found.id())),
                                 GRANTED)
                         .supposition()
@@ -258,9 +260,7 @@ public final class Ladders {
                     : worth(one.in(trialProfile), more)
                             .map(with -> with.subtract(worth))
                             .orElse(BigDecimal.ZERO);
-            if (gain == null
-                    ? rulebook.incentives().get(one.found().id()).amount().computed()
-                    : gain.signum() > 0) {
+            if (gain == null ? rulebook.incentive(one.found().id()).amount().computed() : gain.signum() > 0) {
                 stakes.add(new Ladder.Stake(
                         one.found().id(), one.found().name(), gain == null ? missing(one) : one.facts(), gain));
             }
@@ -292,40 +292,40 @@ public final class Ladders {
                                 .map(Finding::says)
                                 .findFirst()
                                 .orElse(null),
-                        from(trialProfile.of(List.of(found.id())), found)));
+                        from(trialProfile.of(List.of(found.id())), found).orElse(null)));
             }
         }
         return List.copyOf(unpaid);
     }
 
-    /** The smallest change of one number that has it pay; null for none. */
-    private Proposal.Change from(TrialProfile trialProfile, IncentiveAssessment found) {
-        for (String id : rulebook.incentives().get(found.id()).amount().considers()) {
-            Fact fact = rulebook.facts().get(id);
+    /** The smallest change of one number that has it pay. */
+    private Optional<Proposal.Change> from(TrialProfile trialProfile, IncentiveAssessment found) {
+        for (String id : rulebook.incentive(found.id()).amount().considers()) {
+            Fact fact = rulebook.fact(id);
             if (fact.change() == null || !CountedAnswers.isCounted(fact) || fact.type() == Fact.Type.DATE) {
                 continue;
             }
-            List<Integer> items = fact.isRepeated()
+            List<@Nullable Integer> items = fact.isRepeated()
                     ? IntStream.range(0, Math.min(MOST_GROUPS, trialProfile.items(fact.section())))
                             .boxed()
                             .toList()
                     : Collections.singletonList(null);
             for (Integer item : items) {
                 Value told = trialProfile.told(fact, item);
-                Optional<BigDecimal> from = told == null
-                        ? Optional.empty()
-                        : BoundarySearch.to(
-                                told.number(),
-                                1,
-                                fact,
-                                number -> state(trialProfile.with(fact, item, CountedAnswers.answer(fact, number))));
+                if (told == null) {
+                    continue;
+                }
+                BigDecimal number = CountedAnswers.number(told);
+                Optional<BigDecimal> from = BoundarySearch.to(
+                        number, 1, fact, it -> state(trialProfile.with(fact, item, CountedAnswers.answer(fact, it))));
                 if (from.isPresent()) {
                     Value to = CountedAnswers.answer(fact, from.get());
-                    return Proposal.Change.of(fact, item, told, to, from.get().subtract(told.number()), List.of());
+                    return Optional.of(
+                            Proposal.Change.of(fact, item, told, to, from.get().subtract(number), List.of()));
                 }
             }
         }
-        return null;
+        return Optional.empty();
     }
 
     private BoundarySearch.State state(TrialProfile trialProfile) {

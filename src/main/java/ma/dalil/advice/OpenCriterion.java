@@ -4,55 +4,53 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import ma.dalil.assessment.Finding;
 import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Subject;
 import ma.dalil.rulebook.Value;
 
 /** A criterion that cannot be judged yet: the facts it lacks, and which sets of them would settle it. */
 record OpenCriterion(
-        Criterion criterion,
-        Finding finding,
-        List<List<String>> anyOf,
-        TrialProfile trialProfile,
-        Map<String, Fact> facts) {
+        Criterion criterion, Finding finding, List<List<String>> anyOf, TrialProfile trialProfile, Rulebook rulebook) {
     private static final double EVEN = 0.5;
     private static final int MOST_SETS = 6;
     private static final int MOST_TRIED = 64;
 
-    static OpenCriterion of(Criterion criterion, Finding finding, TrialProfile trialProfile, Map<String, Fact> facts) {
+    static OpenCriterion of(Criterion criterion, Finding finding, TrialProfile trialProfile, Rulebook rulebook) {
         List<List<String>> anyOf = new ArrayList<>();
-        for (Condition.Test test : criterion.condition().anyOf()) {
-            anyOf.addAll(waysToTell(test.fact(), criterion, trialProfile, facts));
+        for (Condition.Test test : criterion.tests()) {
+            anyOf.addAll(waysToTell(test.fact(), criterion, trialProfile, rulebook));
         }
         if (anyOf.isEmpty()) {
-            anyOf.addAll(waysToTellTheDay(criterion, trialProfile, facts));
+            anyOf.addAll(waysToTellTheDay(criterion, trialProfile, rulebook));
         }
-        return new OpenCriterion(criterion, finding, List.copyOf(anyOf), trialProfile, facts);
+        return new OpenCriterion(criterion, finding, List.copyOf(anyOf), trialProfile, rulebook);
     }
 
     /** Where all it tests is told, only by whose law may be open. */
     private static List<List<String>> waysToTellTheDay(
-            Criterion criterion, TrialProfile trialProfile, Map<String, Fact> facts) {
-        Fact day = criterion.condition().datedBy();
-        return day == null ? List.of() : waysToTell(day, criterion, trialProfile, facts);
+            Criterion criterion, TrialProfile trialProfile, Rulebook rulebook) {
+        return criterion
+                .datedBy()
+                .map(day -> waysToTell(day, criterion, trialProfile, rulebook))
+                .orElse(List.of());
     }
 
     /** The sets of facts each of which may tell the fact. A place is told by a park or by a prefecture; a share by both its parts. */
     private static List<List<String>> waysToTell(
-            Fact fact, Criterion criterion, TrialProfile trialProfile, Map<String, Fact> facts) {
+            Fact fact, Criterion criterion, TrialProfile trialProfile, Rulebook rulebook) {
         if (!fact.isDerived()) {
             return isTold(fact, trialProfile) ? List.of() : List.of(List.of(fact.id()));
         }
         List<String> untold = fact.derivedFrom().stream()
-                .filter(base -> !isTold(facts.get(base), trialProfile))
+                .filter(base -> !isTold(rulebook.fact(base), trialProfile))
                 .toList();
-        if (criterion.condition().subject() == Subject.PLACE) {
+        if (criterion.isAbout(Subject.PLACE)) {
             return untold.stream().map(List::of).toList();
         }
         return untold.isEmpty() ? List.of() : List.of(untold);
@@ -75,6 +73,11 @@ record OpenCriterion(
         return items > 0;
     }
 
+    /** The fact it tests, or the first of these. */
+    Fact reads() {
+        return criterion.tests().get(0).fact();
+    }
+
     /** The facts it lacks. */
     Set<String> missing() {
         Set<String> missing = new LinkedHashSet<>();
@@ -89,13 +92,13 @@ record OpenCriterion(
     /** What it takes to refuse: every alternative has to fail. */
     List<String> refusal() {
         Set<String> all = new LinkedHashSet<>();
-        for (Condition.Test test : criterion.condition().anyOf()) {
-            waysToTell(test.fact(), criterion, trialProfile, facts).stream()
+        for (Condition.Test test : criterion.tests()) {
+            waysToTell(test.fact(), criterion, trialProfile, rulebook).stream()
                     .findFirst()
                     .ifPresent(all::addAll);
         }
         if (all.isEmpty()) {
-            waysToTellTheDay(criterion, trialProfile, facts).forEach(all::addAll);
+            waysToTellTheDay(criterion, trialProfile, rulebook).forEach(all::addAll);
         }
         return List.copyOf(all);
     }
@@ -105,7 +108,7 @@ record OpenCriterion(
         if (!canRefuse()) {
             return 0;
         }
-        Fact fact = criterion.condition().anyOf().get(0).fact();
+        Fact fact = reads();
         double chance = EVEN;
         if (finding.required() instanceof Value.Options list && !fact.options().isEmpty()) {
             chance = 1 - (double) list.plain().size() / fact.options().size();

@@ -9,6 +9,7 @@ import ma.dalil.assessment.Verdict;
 import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Ids;
 import ma.dalil.rulebook.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The years ahead under a plan, by the law as it is known today. Each year is assessed on its first and on its last day.
@@ -38,7 +39,7 @@ public record Outlook(
             String incentive,
             Text name,
             List<OutlookYear> schedule,
-            @JsonInclude(JsonInclude.Include.NON_NULL) String fiscalYearEndsIn,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String fiscalYearEndsIn,
             BigDecimal total,
             boolean once) {}
 
@@ -49,7 +50,7 @@ public record Outlook(
      * @param amount in MAD; absent where it cannot be computed, is doubtful, or nothing is due
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record OutlookYear(int fiscalYear, Verdict verdict, boolean doubtful, BigDecimal amount) {
+    public record OutlookYear(int fiscalYear, Verdict verdict, boolean doubtful, @Nullable BigDecimal amount) {
         boolean isCounted() {
             return verdict.isFavourable() && !doubtful;
         }
@@ -76,7 +77,7 @@ public record Outlook(
     public record Event(int fiscalYear, String incentive, Text name, Kind kind, List<Reason> because) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Reason(String criterion, Text says, List<Citation> cites) {}
+    public record Reason(@Nullable String criterion, Text says, List<Citation> cites) {}
 
     /**
      * A package that may be held.
@@ -95,7 +96,7 @@ public record Outlook(
             List<Combination.Pair> toConfirm) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record GivenUp(String incentive, String because, Text says, List<Citation> cites) {}
+    public record GivenUp(String incentive, @Nullable String because, Text says, List<Citation> cites) {}
 
     /** @param overtakes place in {@code courses} of the one that has paid more from that year on, {@code overtaken} of the other */
     public record Crossing(int fiscalYear, int overtakes, int overtaken) {}

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import ma.dalil.profile.Profile;
 import ma.dalil.profile.ProfileRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A profile with a plan for the years ahead.
@@ -16,7 +17,11 @@ import ma.dalil.profile.ProfileRequest;
  *     1,000 at most: each such number may be a group of its own from its year on
  */
 public record OutlookRequest(
-        LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, List<PlannedYear> plan)
+        @Nullable LocalDate on,
+        @Nullable LocalDate knownOn,
+        @Nullable List<String> incentives,
+        @Nullable Profile profile,
+        List<PlannedYear> plan)
         implements ProfileRequest {
     static final int MOST_GROUPS = 1_000;
 
@@ -32,7 +37,11 @@ public record OutlookRequest(
      * @param income gross taxable income a person and year in each group, in MAD; null leaves it as it is
      * @param profile what the company then tells of itself, for what is told once; what is absent stays as it is
      */
-    public record PlannedYear(int fiscalYear, List<Integer> headcount, List<BigDecimal> income, Profile profile) {
+    public record PlannedYear(
+            int fiscalYear,
+            List<@Nullable Integer> headcount,
+            List<@Nullable BigDecimal> income,
+            @Nullable Profile profile) {
         public PlannedYear {
             headcount = headcount == null ? List.of() : headcount;
             income = income == null ? List.of() : income;

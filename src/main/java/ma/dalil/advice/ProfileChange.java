@@ -5,9 +5,12 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import ma.dalil.profile.Site;
 import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Value;
+import org.jspecify.annotations.Nullable;
 
 /** One thing done differently in a trial profile. Two changes at the same place cannot both be made: the later one stands. */
 sealed interface ProfileChange {
@@ -34,13 +37,17 @@ sealed interface ProfileChange {
         return false;
     }
 
+    private static int effort(Fact fact) {
+        return fact.change() == null ? 0 : fact.change().effort();
+    }
+
     /**
      * Another answer.
      *
      * @param before null where nothing was told: then it is a supposition
      */
-    record Answer(Fact fact, Integer item, Value before, Value after) implements ProfileChange {
-        private record Place(String fact, Integer item) {}
+    record Answer(Fact fact, @Nullable Integer item, @Nullable Value before, Value after) implements ProfileChange {
+        private record Place(String fact, @Nullable Integer item) {}
 
         @Override
         public TrialProfile in(TrialProfile trialProfile) {
@@ -49,7 +56,7 @@ sealed interface ProfileChange {
 
         @Override
         public int effort() {
-            return before == null || fact.change() == null ? 0 : fact.change().effort();
+            return before == null ? 0 : ProfileChange.effort(fact);
         }
 
         @Override
@@ -71,13 +78,21 @@ sealed interface ProfileChange {
             return new Answer(fact, item, before, CountedAnswers.answer(fact, number));
         }
 
+        /** How much more it is than what was told; null for what is not counted, or where nothing was told. */
+        @Nullable
+        BigDecimal growth() {
+            return before == null || !CountedAnswers.isCounted(fact)
+                    ? null
+                    : CountedAnswers.number(after).subtract(CountedAnswers.number(before));
+        }
+
         /** How far it goes, in parts of what was. */
         double reach() {
             if (before == null || !CountedAnswers.isCounted(fact)) {
                 return 0;
             }
-            BigDecimal was = before.number();
-            BigDecimal far = after.number().subtract(was).abs();
+            BigDecimal was = CountedAnswers.number(before);
+            BigDecimal far = CountedAnswers.number(after).subtract(was).abs();
             return Math.min(10, far.doubleValue() / Math.max(1, Math.abs(was.doubleValue())));
         }
     }
@@ -101,7 +116,7 @@ sealed interface ProfileChange {
 
         @Override
         public int effort() {
-            return park.change().effort();
+            return ProfileChange.effort(park);
         }
 
         @Override
@@ -150,17 +165,14 @@ sealed interface ProfileChange {
                 "workforce", List.of("workforce.hiredOn", "workforce.headcount"),
                 "training", List.of("training.startsOn", "training.trainees"));
 
-        static Addition of(String section, LocalDate from, Map<String, Fact> facts) {
-            return new Addition(
-                    section,
-                    dayOf(section, facts),
-                    from,
-                    facts.get(TOLD.get(section).get(1)));
+        static Addition of(String section, LocalDate from, Rulebook rulebook) {
+            List<String> told = Rulebook.known(TOLD, section);
+            return new Addition(section, rulebook.fact(told.get(0)), from, rulebook.fact(told.get(1)));
         }
 
-        /** The fact that tells when an item of the section comes; null for a section that is told once. */
-        static Fact dayOf(String section, Map<String, Fact> facts) {
-            return TOLD.containsKey(section) ? facts.get(TOLD.get(section).get(0)) : null;
+        /** The fact that tells when an item of the section comes; empty for a section that is told once. */
+        static Optional<Fact> dayOf(String section, Rulebook rulebook) {
+            return Optional.ofNullable(TOLD.get(section)).map(told -> rulebook.fact(told.get(0)));
         }
 
         @Override

@@ -10,6 +10,7 @@ import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Unit;
 import ma.dalil.rulebook.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes that, made together, turn the verdict; tried before they are proposed. None can be left out, and no number be smaller by one unit.
@@ -22,7 +23,11 @@ import ma.dalil.rulebook.Value;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Proposal(
-        List<Change> changes, List<Change> supposed, Verdict verdict, BigDecimal thisYear, BigDecimal total) {
+        List<Change> changes,
+        List<Change> supposed,
+        Verdict verdict,
+        @Nullable BigDecimal thisYear,
+        @Nullable BigDecimal total) {
 
     /**
      * One change.
@@ -37,15 +42,29 @@ public record Proposal(
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Change(
-            String fact, Integer item, Text says, End from, End to, BigDecimal by, Unit unit, List<End> or) {
+            String fact,
+            @Nullable Integer item,
+            Text says,
+            @Nullable End from,
+            End to,
+            @Nullable BigDecimal by,
+            @Nullable Unit unit,
+            List<End> or) {
         /**
          * Another answer to a fact.
          *
          * @param before null where none is told
          * @param by null for what is not counted
          */
-        static Change of(Fact fact, Integer item, Value before, Value after, BigDecimal by, List<End> or) {
-            return new Change(fact.id(), item, fact.says(), End.of(before), End.of(after), by, fact.unit(), or);
+        static Change of(
+                Fact fact,
+                @Nullable Integer item,
+                @Nullable Value before,
+                Value after,
+                @Nullable BigDecimal by,
+                List<End> or) {
+            End from = before == null ? null : End.of(before);
+            return new Change(fact.id(), item, fact.says(), from, End.of(after), by, fact.unit(), or);
         }
     }
 
@@ -70,9 +89,8 @@ public record Proposal(
             }
         }
 
-        /** Null for null. */
         static End of(Value answer) {
-            return answer == null ? null : new OfAnswer(answer);
+            return new OfAnswer(answer);
         }
     }
 }

@@ -66,11 +66,8 @@ final class Proposals {
                 .map(ProfileChange::end)
                 .toList();
         if (change instanceof ProfileChange.Answer answer) {
-            Fact fact = answer.fact();
-            BigDecimal by = !CountedAnswers.isCounted(fact) || answer.isSupposed()
-                    ? null
-                    : answer.after().number().subtract(answer.before().number());
-            return Proposal.Change.of(fact, answer.item(), answer.before(), answer.after(), by, or);
+            return Proposal.Change.of(
+                    answer.fact(), answer.item(), answer.before(), answer.after(), answer.growth(), or);
         }
         if (change instanceof ProfileChange.Elsewhere elsewhere) {
             Proposal.End from = elsewhere.isSupposed() ? null : new Proposal.End.OfSite(elsewhere.before());

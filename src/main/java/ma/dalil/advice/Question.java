@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Fact;
@@ -13,6 +15,7 @@ import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Sentences;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Unit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fact to ask for.
@@ -35,15 +38,15 @@ public record Question(
         String fact,
         Topic topic,
         Fact.Type type,
-        Unit unit,
+        @Nullable Unit unit,
         List<Fact.Option> options,
-        BigDecimal min,
-        BigDecimal max,
-        LocalDate first,
-        LocalDate last,
+        @Nullable BigDecimal min,
+        @Nullable BigDecimal max,
+        @Nullable LocalDate first,
+        @Nullable LocalDate last,
         Text says,
-        Text asks,
-        Text help,
+        @Nullable Text asks,
+        @Nullable Text help,
         List<Integer> items,
         Decides decides,
         List<Why> why) {
@@ -56,9 +59,14 @@ public record Question(
      * @param says the criterion, or the reading of the amount
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Why(String incentive, Text name, String criterion, Text says, List<Citation> cites) {
+    public record Why(String incentive, Text name, @Nullable String criterion, Text says, List<Citation> cites) {
         static Why of(Incentive incentive, Criterion criterion) {
             return new Why(incentive.id(), incentive.name(), criterion.id(), criterion.says(), criterion.cites());
+        }
+
+        /** That the answer tells whether an agreement holds on to what is over. */
+        static Why agreement(IncentiveAssessment over) {
+            return new Why(over.id(), over.name(), null, over.whyNotInForce(), List.of());
         }
 
         /** That the answer enters the amount. */
@@ -82,9 +90,10 @@ public record Question(
     public record Topic(Fact.Topic id, Text says) {}
 
     static Question of(Fact fact, List<Integer> items, boolean decidesVerdict, List<Why> why) {
+        Fact.Topic topic = Objects.requireNonNull(fact.topic(), "what is asked has a topic");
         return new Question(
                 fact.id(),
-                new Topic(fact.topic(), SENTENCES.text("topic." + fact.topic().id())),
+                new Topic(topic, SENTENCES.text("topic." + topic.id())),
                 fact.type(),
                 fact.unit(),
                 fact.options(),

@@ -13,11 +13,13 @@ import ma.dalil.assessment.Finding;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Outcome;
 import ma.dalil.eligibility.Assessor;
+import ma.dalil.rulebook.Condition;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Value;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers what one request leaves open. */
 final class QuestionRanking {
@@ -38,7 +40,7 @@ final class QuestionRanking {
     private final Map<String, Asked> asked = new LinkedHashMap<>();
     private final List<Questionnaire.Open> open = new ArrayList<>();
     private final Map<String, Set<Integer>> refused = new HashMap<>();
-    private String refusedBy;
+    private @Nullable String refusedBy;
     private int settled;
 
     QuestionRanking(TrialProfile trialProfile, boolean amounts, Rulebook rulebook, Assessor assessor) {
@@ -71,22 +73,14 @@ final class QuestionRanking {
             settled++;
             return;
         }
-        found.missing().forEach(fact -> asked(fact)
-                .because(
-                        AGREEMENT,
-                        new Question.Why(
-                                incentive.id(),
-                                incentive.name(),
-                                null,
-                                found.standing().because(),
-                                List.of())));
+        found.missing().forEach(fact -> asked(fact).because(AGREEMENT, Question.Why.agreement(found)));
         open.add(new Questionnaire.Open(
                 incentive.id(), incentive.name(), found.verdict(), List.of(found.missing()), List.of()));
     }
 
     /** Without an answer fiscal years are calendar years: where others would turn the verdict, that is not left to silence. */
     private void assumed(Incentive incentive, IncentiveAssessment found) {
-        Fact fact = rulebook.facts().get(FISCAL_YEAR_ENDS_IN);
+        Fact fact = rulebook.fact(FISCAL_YEAR_ENDS_IN);
         if (!incentive.isOnProfits() || found.findings().isEmpty() || trialProfile.told(fact, null) != null) {
             return;
         }
@@ -132,9 +126,9 @@ final class QuestionRanking {
         found.findings().forEach(finding -> findings.put(finding.criterion(), finding));
         List<OpenCriterion> openCriteria = new ArrayList<>();
         for (Criterion criterion : incentive.criteria()) {
-            Finding finding = findings.get(criterion.id());
+            Finding finding = Rulebook.known(findings, criterion.id());
             if (finding.outcome() == Outcome.UNKNOWN && criterion.affectsAmount() == affectsAmount) {
-                OpenCriterion openCriterion = OpenCriterion.of(criterion, finding, trialProfile, rulebook.facts());
+                OpenCriterion openCriterion = OpenCriterion.of(criterion, finding, trialProfile, rulebook);
                 if (trials.canBeTold(openCriterion)) {
                     openCriteria.add(openCriterion);
                 }
@@ -151,7 +145,7 @@ final class QuestionRanking {
         if (incentive.amount().computed()) {
             Map<Fact, List<Integer>> untold = new LinkedHashMap<>();
             for (String id : incentive.amount().considers()) {
-                Fact fact = rulebook.facts().get(id);
+                Fact fact = rulebook.fact(id);
                 if (trialProfile.isNone(fact)) {
                     continue;
                 }
@@ -165,7 +159,7 @@ final class QuestionRanking {
             }
             Question.Why why = Question.Why.amount(incentive);
             untold.forEach((fact, items) -> {
-                if (!found.verdict().isFavourable() || trials.canMove(found, fact, untold)) {
+                if (!found.verdict().isFavourable() || trials.canMove(found, fact, items, untold)) {
                     asked(fact.id()).enters(why);
                     asked(fact.id()).items.addAll(items);
                 }
@@ -180,11 +174,12 @@ final class QuestionRanking {
     /** The facts without which it cannot be told whether a group counts, when another group already does. */
     private void openItems(Incentive incentive, IncentiveAssessment found) {
         for (Criterion criterion : incentive.criteria()) {
-            if (criterion.isRepeated()) {
+            Condition condition = criterion.condition();
+            if (condition != null && condition.subject().isRepeated()) {
                 Finding finding = finding(found, criterion);
-                OpenCriterion openCriterion = OpenCriterion.of(criterion, finding, trialProfile, rulebook.facts());
-                Set<Integer> refused = refused(
-                        incentive, found, criterion.condition().subject().section());
+                OpenCriterion openCriterion = OpenCriterion.of(criterion, finding, trialProfile, rulebook);
+                Set<Integer> refused =
+                        refused(incentive, found, condition.subject().section());
                 List<Integer> unsure = finding.groups().stream()
                         .filter(group -> group.outcome() == Outcome.UNKNOWN)
                         .map(Finding.OfItem::index)
@@ -197,7 +192,7 @@ final class QuestionRanking {
 
     /** The reason is given once, however many lack the fact: to compare two reasons is to compare all their citations. */
     private void openItems(String id, List<Integer> unsure, Question.Why why) {
-        Fact fact = rulebook.facts().get(id);
+        Fact fact = rulebook.fact(id);
         List<Integer> untold = unsure.stream()
                 .filter(item -> trialProfile.told(fact, fact.isRepeated() ? item : null) == null)
                 .toList();
@@ -213,7 +208,7 @@ final class QuestionRanking {
         for (Finding.OfItem group : finding.groups()) {
             if (group.outcome() == Outcome.UNKNOWN) {
                 for (String fact : missing) {
-                    Fact asks = rulebook.facts().get(fact);
+                    Fact asks = rulebook.fact(fact);
                     if (asks.isRepeated() && trialProfile.told(asks, group.index()) == null) {
                         asked(fact).items.add(group.index());
                     }
@@ -240,9 +235,7 @@ final class QuestionRanking {
             refused.clear();
         }
         return refused.computeIfAbsent(section, of -> incentive.criteria().stream()
-                .filter(criterion -> criterion.isRepeated()
-                        && !criterion.affectsAmount()
-                        && criterion.condition().subject().section().equals(of))
+                .filter(criterion -> criterion.isRepeatedIn(of) && !criterion.affectsAmount())
                 .flatMap(criterion -> finding(found, criterion).groups().stream())
                 .filter(group -> group.outcome() == Outcome.NOT_MET)
                 .map(Finding.OfItem::index)
@@ -263,7 +256,7 @@ final class QuestionRanking {
         return new Questionnaire(
                 order.stream()
                         .map(entry -> Question.of(
-                                rulebook.facts().get(entry.getKey()),
+                                rulebook.fact(entry.getKey()),
                                 entry.getValue().items.stream().sorted().toList(),
                                 entry.getValue().weight > 0,
                                 List.copyOf(entry.getValue().why)))
@@ -276,8 +269,8 @@ final class QuestionRanking {
     private Map<String, Asked> whetherThereIsAny(List<String> skip) {
         Map<String, Asked> gates = new LinkedHashMap<>();
         asked.forEach((id, of) -> {
-            Fact fact = rulebook.facts().get(id);
-            Fact gate = fact.onlyIf() == null ? null : rulebook.facts().get(fact.onlyIf());
+            Fact fact = rulebook.fact(id);
+            Fact gate = fact.onlyIf() == null ? null : rulebook.fact(fact.onlyIf());
             if (gate != null && !skip.contains(id) && trialProfile.told(gate, null) == null && !isAnyTold(gate)) {
                 gates.computeIfAbsent(gate.id(), any -> new Asked()).before(of);
             }

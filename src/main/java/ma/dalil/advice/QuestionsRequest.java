@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import ma.dalil.profile.Profile;
 import ma.dalil.profile.ProfileRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to ask about.
@@ -15,7 +16,12 @@ import ma.dalil.profile.ProfileRequest;
  * @param amounts whether to ask also for what can only change an amount; true when absent
  */
 public record QuestionsRequest(
-        LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, List<String> skip, Boolean amounts)
+        @Nullable LocalDate on,
+        @Nullable LocalDate knownOn,
+        @Nullable List<String> incentives,
+        @Nullable Profile profile,
+        List<String> skip,
+        Boolean amounts)
         implements ProfileRequest {
     public QuestionsRequest {
         skip = skip == null ? List.of() : List.copyOf(skip);

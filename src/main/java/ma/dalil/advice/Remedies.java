@@ -19,6 +19,7 @@ import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Subject;
 import ma.dalil.rulebook.Value;
+import org.jspecify.annotations.Nullable;
 
 /** What would have one criterion met: the smallest change for each way there is. Never an answer that cannot be changed. */
 final class Remedies {
@@ -41,13 +42,14 @@ final class Remedies {
      * @param trace the values its rule reads on the day of the trial profile
      * @param item the workforce group or training concerned; null for a criterion that is judged once
      */
-    List<ProfileChange> of(TrialProfile trialProfile, Criterion criterion, Finding.Trace trace, Integer item) {
+    List<ProfileChange> of(
+            TrialProfile trialProfile, Criterion criterion, Finding.Trace trace, @Nullable Integer item) {
         List<ProfileChange> changes = new ArrayList<>();
-        for (Condition.Test test : criterion.condition().anyOf()) {
+        for (Condition.Test test : criterion.tests()) {
             Value required = required(test, trace);
             if (required != null && !test.fact().isDerived()) {
                 answers(trialProfile, test, required, item).forEach(changes::add);
-            } else if (required != null && criterion.condition().subject() == Subject.PLACE) {
+            } else if (required != null && criterion.isAbout(Subject.PLACE)) {
                 changes.addAll(sites(trialProfile, test.fact(), required.options()));
             } else if (required != null) {
                 changes.addAll(worked(trialProfile, test, required, item));
@@ -56,7 +58,7 @@ final class Remedies {
         return changes;
     }
 
-    private static Value required(Condition.Test test, Finding.Trace trace) {
+    private static @Nullable Value required(Condition.Test test, Finding.Trace trace) {
         if (test.parameter() == null) {
             return Value.of(test.literal());
         }
@@ -68,7 +70,8 @@ final class Remedies {
     }
 
     /** For a fact that is told: the answer on the line, or each answer of the list. */
-    private List<ProfileChange> answers(TrialProfile trialProfile, Condition.Test test, Value required, Integer item) {
+    private List<ProfileChange> answers(
+            TrialProfile trialProfile, Condition.Test test, Value required, @Nullable Integer item) {
         Fact fact = test.fact();
         if (required instanceof Value.Options list) {
             return list.plain().stream()
@@ -78,7 +81,7 @@ final class Remedies {
         if (!CountedAnswers.isCounted(fact)) {
             return answer(trialProfile, fact, item, required).stream().toList();
         }
-        BigDecimal line = required.number();
+        BigDecimal line = CountedAnswers.number(required);
         BigDecimal number =
                 switch (test.comparison()) {
                     case MORE -> line.add(CountedAnswers.step(fact));
@@ -95,11 +98,11 @@ final class Remedies {
         return test.comparison() == Condition.Operator.AT_LEAST || test.comparison() == Condition.Operator.MORE;
     }
 
-    private Optional<ProfileChange> answer(TrialProfile trialProfile, Fact fact, Integer item, Value after) {
-        if (trialProfile.isNone(fact)) {
+    private Optional<ProfileChange> answer(TrialProfile trialProfile, Fact fact, @Nullable Integer item, Value after) {
+        Optional<Fact> none = trialProfile.none(fact);
+        if (none.isPresent()) {
             // A no has been told: taking it back is a change, and what is told then is supposed.
-            return Optional.of(
-                    new ProfileChange.Answer(rulebook.facts().get(fact.onlyIf()), null, Value.NO, Value.YES));
+            return Optional.of(new ProfileChange.Answer(none.get(), null, Value.NO, Value.YES));
         }
         Value before = trialProfile.told(fact, item);
         boolean possible = before == null || isOpen(trialProfile, fact, item, before);
@@ -111,15 +114,15 @@ final class Remedies {
     }
 
     /** Whether a company can still change the answer. */
-    private boolean isOpen(TrialProfile trialProfile, Fact fact, Integer item, Value before) {
+    private boolean isOpen(TrialProfile trialProfile, Fact fact, @Nullable Integer item, Value before) {
         if (fact.change() == null) {
             return false;
         }
         if (!fact.change().toCome()) {
             return true;
         }
-        Fact comes = ProfileChange.Addition.dayOf(fact.section(), rulebook.facts());
-        Value day = before instanceof Value.Day || comes == null ? before : trialProfile.told(comes, item);
+        Optional<Fact> comes = ProfileChange.Addition.dayOf(fact.section(), rulebook);
+        Value day = before instanceof Value.Day || comes.isEmpty() ? before : trialProfile.told(comes.get(), item);
         return day instanceof Value.Day coming && coming.plain().isAfter(trialProfile.on());
     }
 
@@ -148,18 +151,19 @@ final class Remedies {
                 meeting.add(site);
             }
         }
-        Fact park = rulebook.facts().get("site.park");
-        Fact prefecture = rulebook.facts().get("site.prefecture");
+        Fact park = rulebook.fact("site.park");
+        Fact prefecture = rulebook.fact("site.prefecture");
         return kinds.values().stream()
                 .map(site -> (ProfileChange) new ProfileChange.Elsewhere(before, site, park, prefecture, meeting))
                 .toList();
     }
 
     /** For a fact worked out from others: the smallest step of each of those, either way, or of time. */
-    private List<ProfileChange> worked(TrialProfile trialProfile, Condition.Test test, Value required, Integer item) {
+    private List<ProfileChange> worked(
+            TrialProfile trialProfile, Condition.Test test, Value required, @Nullable Integer item) {
         List<ProfileChange> changes = new ArrayList<>();
         for (String id : test.fact().derivedFrom()) {
-            Fact base = rulebook.facts().get(id);
+            Fact base = rulebook.fact(id);
             Integer place = base.section().equals(test.fact().section()) ? item : null;
             if (base.isRepeated() && place == null) {
                 // What is worked out from all groups together: no one of them is the one to change.
@@ -174,7 +178,7 @@ final class Remedies {
                 continue;
             }
             BigDecimal start = before != null
-                    ? before.number()
+                    ? CountedAnswers.number(before)
                     : base.type() == Fact.Type.DATE
                             ? new Value.Day(trialProfile.on()).number()
                             : CountedAnswers.least(base);
@@ -224,7 +228,8 @@ final class Remedies {
         };
     }
 
-    private BoundarySearch.State state(TrialProfile trialProfile, Condition.Test test, Value required, Integer item) {
+    private BoundarySearch.State state(
+            TrialProfile trialProfile, Condition.Test test, Value required, @Nullable Integer item) {
         Optional<AssessmentRequest> request = trialProfile.request();
         if (request.isEmpty()) {
             return BoundarySearch.State.REFUSED;

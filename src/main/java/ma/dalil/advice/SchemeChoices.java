@@ -26,6 +26,7 @@ import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Relation;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Value;
+import org.jspecify.annotations.Nullable;
 
 /** Lays side by side the packages that exclude each other, and looks for what would tip the choice. */
 public final class SchemeChoices {
@@ -93,7 +94,7 @@ public final class SchemeChoices {
     }
 
     private boolean isWithoutSum(String incentive) {
-        return !rulebook.incentives().get(incentive).amount().computed();
+        return !rulebook.incentive(incentive).amount().computed();
     }
 
     private static Set<String> paying(Combination.Held held) {
@@ -133,7 +134,7 @@ public final class SchemeChoices {
         return new SchemeChoice.Solution(
                 held,
                 held.lines().stream()
-                        .filter(line -> found.get(line.incentive()).verdict() == Verdict.ELIGIBLE)
+                        .filter(line -> Rulebook.known(found, line.incentive()).verdict() == Verdict.ELIGIBLE)
                         .map(Combination.CountedLine::amount)
                         .reduce(BigDecimal.ZERO, BigDecimal::add),
                 held.incentives().stream()
@@ -152,9 +153,9 @@ public final class SchemeChoices {
                 id -> best.incentives().contains(id) && other.incentives().contains(id));
         TrialProfile told = TrialProfile.of(request, rulebook);
         List<Fact> facts = differ.stream()
-                .flatMap(id -> rulebook.incentives().get(id).amount().considers().stream())
+                .flatMap(id -> rulebook.incentive(id).amount().considers().stream())
                 .distinct()
-                .map(rulebook.facts()::get)
+                .map(rulebook::fact)
                 .filter(fact -> CountedAnswers.isCounted(fact) && fact.type() != Fact.Type.DATE)
                 .filter(fact -> fact.isRepeated() || told.told(fact, null) != null)
                 .limit(MOST_FACTS)
@@ -164,13 +165,13 @@ public final class SchemeChoices {
             for (Integer item : items(told, fact)) {
                 Value before = told.told(fact, item);
                 if (before != null) {
-                    tip(told, fact, item, before.number(), best, other)
+                    tip(told, fact, item, CountedAnswers.number(before), best, other)
                             .ifPresent(number -> tips.add(Proposal.Change.of(
                                     fact,
                                     item,
                                     before,
                                     CountedAnswers.answer(fact, number),
-                                    number.subtract(before.number()),
+                                    number.subtract(CountedAnswers.number(before)),
                                     List.of())));
                 }
             }
@@ -178,7 +179,7 @@ public final class SchemeChoices {
         return List.copyOf(tips);
     }
 
-    private static List<Integer> items(TrialProfile told, Fact fact) {
+    private static List<@Nullable Integer> items(TrialProfile told, Fact fact) {
         return fact.isRepeated()
                 ? IntStream.range(0, Math.min(MOST_GROUPS, told.items(fact.section())))
                         .boxed()
@@ -189,7 +190,7 @@ public final class SchemeChoices {
     private Optional<BigDecimal> tip(
             TrialProfile told,
             Fact fact,
-            Integer item,
+            @Nullable Integer item,
             BigDecimal before,
             Combination.Held best,
             Combination.Held other) {
@@ -230,7 +231,7 @@ public final class SchemeChoices {
         for (int group = 0; group < groups; group++) {
             Map<String, BigDecimal> each = new LinkedHashMap<>();
             for (String id : granted) {
-                each.put(id, each(found.get(id), group));
+                each.put(id, each(Rulebook.known(found, id), group));
             }
             each.values().removeIf(amount -> amount.signum() <= 0);
             int place = group;
@@ -253,16 +254,16 @@ public final class SchemeChoices {
         return relation.with().stream()
                 .filter(each::containsKey)
                 .anyMatch(other -> !Collections.disjoint(
-                        rulebook.incentives().get(relation.incentive()).relieves(),
-                        rulebook.incentives().get(other).relieves()));
+                        rulebook.incentive(relation.incentive()).relieves(),
+                        rulebook.incentive(other).relieves()));
     }
 
     private static List<SchemeChoice.PerPerson> aids(Relation relation, Map<String, BigDecimal> each) {
         List<SchemeChoice.PerPerson> aids = new ArrayList<>();
-        aids.add(new SchemeChoice.PerPerson(relation.incentive(), each.get(relation.incentive())));
+        aids.add(new SchemeChoice.PerPerson(relation.incentive(), Rulebook.known(each, relation.incentive())));
         relation.with().stream()
                 .filter(each::containsKey)
-                .forEach(other -> aids.add(new SchemeChoice.PerPerson(other, each.get(other))));
+                .forEach(other -> aids.add(new SchemeChoice.PerPerson(other, Rulebook.known(each, other))));
         aids.sort(Comparator.comparing(SchemeChoice.PerPerson::each).reversed());
         return List.copyOf(aids);
     }

@@ -19,6 +19,7 @@ import ma.dalil.profile.Site;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Territory;
 import ma.dalil.rulebook.Text;
+import org.jspecify.annotations.Nullable;
 
 /** Sets the same project in every park and every prefecture. */
 public final class Sites {
@@ -56,10 +57,10 @@ public final class Sites {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Located(
-            String id,
-            Text name,
+            @Nullable String id,
+            @Nullable Text name,
             Site site,
-            String region,
+            @Nullable String region,
             BigDecimal thisYear,
             BigDecimal total,
             BigDecimal sure,
@@ -72,7 +73,9 @@ public final class Sites {
                     other,
                     Locations.nameOf(where, territory),
                     where,
-                    Locations.regionOf(where, territory).id(),
+                    Locations.regionOf(where, territory)
+                            .map(Territory.Region::id)
+                            .orElse(null),
                     thisYear,
                     total,
                     sure,
@@ -113,17 +116,16 @@ public final class Sites {
     }
 
     private Located located(
-            String id, Site site, AssessmentRequest request, Assessment found, List<Difference> differs) {
+            @Nullable String id, Site site, AssessmentRequest request, Assessment found, List<Difference> differs) {
         Ladders.Counted counted = ladders.counted(request, found);
         Map<String, Verdict> verdicts = new LinkedHashMap<>();
         found.incentives().forEach(incentive -> verdicts.put(incentive.id(), incentive.verdict()));
         Territory territory = rulebook.territory();
-        boolean isSomewhere = site.prefecture() != null || territory.parks().containsKey(String.valueOf(site.park()));
         return new Located(
                 id,
                 id == null ? null : Locations.nameOf(site, territory),
                 site,
-                isSomewhere ? Locations.regionOf(site, territory).id() : null,
+                Locations.regionOf(site, territory).map(Territory.Region::id).orElse(null),
                 counted.thisYear(),
                 counted.probable(),
                 counted.sure(),
@@ -140,7 +142,7 @@ public final class Sites {
             Located most = Collections.max(there, BY_WORTH);
             best.add(new Best(
                     region,
-                    rulebook.territory().regions().get(region).name(),
+                    Rulebook.known(rulebook.territory().regions(), region).name(),
                     there.stream()
                             .filter(site -> BY_WORTH.compare(site, most) == 0)
                             .map(Located::id)

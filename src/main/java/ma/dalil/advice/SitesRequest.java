@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import ma.dalil.profile.Profile;
 import ma.dalil.profile.ProfileRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A project to set in other places.
@@ -14,7 +15,11 @@ import ma.dalil.profile.ProfileRequest;
  * @param sites ids of the parks and prefectures wanted; all when absent or empty
  */
 public record SitesRequest(
-        LocalDate on, LocalDate knownOn, List<String> incentives, Profile profile, List<String> sites)
+        @Nullable LocalDate on,
+        @Nullable LocalDate knownOn,
+        @Nullable List<String> incentives,
+        @Nullable Profile profile,
+        List<String> sites)
         implements ProfileRequest {
     public SitesRequest {
         sites = sites == null ? List.of() : List.copyOf(sites);

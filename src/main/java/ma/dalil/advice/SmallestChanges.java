@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -21,6 +22,8 @@ import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Subject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The search for the smallest changes that have one incentive reach a goal. The courses that cost least are followed first: each mends the first
@@ -38,7 +41,7 @@ final class SmallestChanges {
         private final Map<Object, ProfileChange> changes;
         private final AssessmentRequest request;
         private final Verdict verdict;
-        private IncentiveAssessment found;
+        private @Nullable IncentiveAssessment found;
 
         Course(TrialProfile trialProfile, Map<Object, ProfileChange> changes, AssessmentRequest request) {
             this.trialProfile = trialProfile;
@@ -86,6 +89,7 @@ final class SmallestChanges {
         this.assessor = assessor;
         this.origin = origin;
         this.goal = goal;
+        this.remedies = new Remedies(rulebook, assessor, true);
         this.considers = incentive.amount().considers();
         incentive.criteria().forEach(criterion -> criteria.put(criterion.id(), criterion));
     }
@@ -102,6 +106,7 @@ final class SmallestChanges {
     /** Answers to what is not told, and nothing else, that reach the goal: of the ways with fewest answers the one that pays more; empty where none does. */
     Optional<Supposition> supposition() {
         onlySuppose = true;
+        remedies = new Remedies(rulebook, assessor, false);
         return courses(2, MOST_SUPPOSED).stream()
                 .map(course -> Supposition.of(
                         course.found(), List.copyOf(course.changes().values()), considers))
@@ -109,7 +114,6 @@ final class SmallestChanges {
     }
 
     private List<Course> courses(int wanted, int most) {
-        remedies = new Remedies(rulebook, assessor, !onlySuppose);
         course(Map.of()).filter(this::canBeMended).ifPresent(this::follow);
         Map<Set<Object>, Course> found = new LinkedHashMap<>();
         while (!open.isEmpty() && found.size() < wanted && assessments < most) {
@@ -139,12 +143,17 @@ final class SmallestChanges {
                     && !criterion.affectsAmount()
                     && !criterion.isRepeated()
                     && goal.isMissedBy(finding.outcome())
-                    && remedies.of(course.trialProfile(), criterion, finding.trace(), null)
-                            .isEmpty()) {
+                    && remedies(course, criterion, finding, null).isEmpty()) {
                 return false;
             }
         }
         return true;
+    }
+
+    private List<ProfileChange> remedies(Course course, Criterion criterion, Finding finding, @Nullable Integer item) {
+        Finding.Trace trace =
+                Objects.requireNonNull(finding.trace(), "what a course comes to is found with its traces");
+        return remedies.of(course.trialProfile(), criterion, trace, item);
     }
 
     /** The course with those changes made; empty when they cannot be made together. */
@@ -175,27 +184,24 @@ final class SmallestChanges {
             if (criterion == null || criterion.affectsAmount() || criterion.condition() == null) {
                 continue;
             }
-            if (criterion.isRepeated() && goal.isMissedBy(together(course, criterion))) {
+            if (criterion.isRepeated()
+                    && goal.isMissedBy(together(course, criterion.condition().subject()))) {
                 people(course, criterion.condition().subject().section()).forEach(changes -> branch(course, changes));
                 return;
             }
             if (!criterion.isRepeated() && goal.isMissedBy(finding.outcome())) {
-                remedies.of(course.trialProfile(), criterion, finding.trace(), null)
-                        .forEach(change -> branch(course, List.of(change)));
+                remedies(course, criterion, finding, null).forEach(change -> branch(course, List.of(change)));
                 return;
             }
         }
     }
 
     /** The worst finding on a kind of item, where they are judged together. */
-    private Outcome together(Course course, Criterion repeated) {
+    private Outcome together(Course course, Subject repeated) {
         Outcome worst = Outcome.MET;
         for (Finding finding : course.found().findings()) {
             Criterion criterion = criteria.get(finding.criterion());
-            if (criterion != null
-                    && criterion.isRepeated()
-                    && !criterion.affectsAmount()
-                    && criterion.condition().subject() == repeated.condition().subject()) {
+            if (criterion != null && criterion.isAbout(repeated) && !criterion.affectsAmount()) {
                 worst = worst.worse(finding.outcome());
             }
         }
@@ -212,7 +218,7 @@ final class SmallestChanges {
         }
         if (!added) {
             ways.add(List.of(ProfileChange.Addition.of(
-                    section, course.trialProfile().on().plusDays(1), rulebook.facts())));
+                    section, course.trialProfile().on().plusDays(1), rulebook)));
         }
         return ways;
     }
@@ -221,11 +227,10 @@ final class SmallestChanges {
         for (Finding finding : course.found().findings()) {
             Criterion criterion = criteria.get(finding.criterion());
             if (criterion != null
-                    && criterion.isRepeated()
+                    && criterion.isRepeatedIn(section)
                     && !criterion.affectsAmount()
-                    && criterion.condition().subject().section().equals(section)
                     && goal.isMissedBy(finding.groups().get(item).outcome())) {
-                return remedies.of(course.trialProfile(), criterion, finding.trace(), item);
+                return remedies(course, criterion, finding, item);
             }
         }
         return List.of();
@@ -265,6 +270,7 @@ final class SmallestChanges {
         fewer.values()
                 .removeIf(change -> change instanceof ProfileChange.Answer answer
                         && answer.fact().section().equals(place)
+                        && answer.item() != null
                         && answer.item() >= origin.items(answer.fact().section()));
         return fewer;
     }
@@ -272,20 +278,20 @@ final class SmallestChanges {
     /** The same with one number no further from where it was than needed. */
     private Course nearer(Course course, Object place) {
         if (!(course.changes().get(place) instanceof ProfileChange.Answer answer)
-                || answer.isSupposed()
-                || !CountedAnswers.isCounted(answer.fact())
-                || !isReachedWith(course, backOneStep(answer))) {
+                || answer.before() == null
+                || !CountedAnswers.isCounted(answer.fact())) {
             return course;
         }
-        BigDecimal before = answer.before().number();
-        int way = answer.after().number().compareTo(before);
+        BigDecimal before = CountedAnswers.number(answer.before());
+        BigDecimal after = CountedAnswers.number(answer.after());
+        int way = after.compareTo(before);
+        BigDecimal oneStep = CountedAnswers.step(answer.fact()).multiply(BigDecimal.valueOf(way));
+        if (state(course, answer.to(after.subtract(oneStep))) != BoundarySearch.State.MET) {
+            return course;
+        }
         return BoundarySearch.to(before, way, answer.fact(), number -> state(course, answer.to(number)))
                 .flatMap(number -> course(ProfileChange.made(course.changes(), answer.to(number))))
                 .orElse(course);
-    }
-
-    private boolean isReachedWith(Course course, ProfileChange change) {
-        return state(course, change) == BoundarySearch.State.MET;
     }
 
     private BoundarySearch.State state(Course course, ProfileChange change) {
@@ -294,14 +300,8 @@ final class SmallestChanges {
                 .orElse(BoundarySearch.State.REFUSED);
     }
 
-    private static ProfileChange.Answer backOneStep(ProfileChange.Answer answer) {
-        BigDecimal after = answer.after().number();
-        int way = answer.before().number().compareTo(after);
-        return answer.to(after.add(CountedAnswers.step(answer.fact()).multiply(BigDecimal.valueOf(way))));
-    }
-
     /** A second change at the same place starts from where the first one did. */
-    private static ProfileChange sinceOrigin(ProfileChange first, ProfileChange second) {
+    private static ProfileChange sinceOrigin(@Nullable ProfileChange first, ProfileChange second) {
         if (first instanceof ProfileChange.Answer was && second instanceof ProfileChange.Answer is) {
             return new ProfileChange.Answer(is.fact(), is.item(), was.before(), is.after());
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import ma.dalil.assessment.Amount;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.rulebook.Fact;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers to what a profile does not tell, under which an incentive is granted.
@@ -29,6 +30,7 @@ record Supposition(IncentiveAssessment found, List<ProfileChange> changes, boole
     }
 
     /** What it then pays, in MAD; null where that cannot be told, or where it would be so much of an amount that is made up. */
+    @Nullable
     BigDecimal total() {
         Amount amount = found.amount();
         return amount == null || makesUpASize ? null : amount.total();

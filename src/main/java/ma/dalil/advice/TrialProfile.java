@@ -3,7 +3,6 @@ package ma.dalil.advice;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.profile.Answers;
@@ -16,24 +15,25 @@ import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Value;
+import org.jspecify.annotations.Nullable;
 
 /** A request with other answers tried in it. Nothing is tried that would be refused of a stranger. Immutable. */
 final class TrialProfile {
     private final AssessmentRequest request;
     private final Contradictions contradictions;
-    private final Map<String, Fact> facts;
+    private final Rulebook rulebook;
     private final boolean withinBounds;
 
     private TrialProfile(
-            AssessmentRequest request, Contradictions contradictions, Map<String, Fact> facts, boolean withinBounds) {
+            AssessmentRequest request, Contradictions contradictions, Rulebook rulebook, boolean withinBounds) {
         this.request = request;
         this.contradictions = contradictions;
-        this.facts = facts;
+        this.rulebook = rulebook;
         this.withinBounds = withinBounds;
     }
 
     static TrialProfile of(AssessmentRequest request, Rulebook rulebook) {
-        return new TrialProfile(request, new Contradictions(rulebook), rulebook.facts(), true);
+        return new TrialProfile(request, new Contradictions(rulebook), rulebook, true);
     }
 
     /**
@@ -60,7 +60,7 @@ final class TrialProfile {
         return new TrialProfile(
                 new AssessmentRequest(on, request.knownOn(), incentives, profile),
                 contradictions,
-                facts,
+                rulebook,
                 withinBounds && within);
     }
 
@@ -89,22 +89,28 @@ final class TrialProfile {
     }
 
     /** The answer told, or null. */
-    Value told(Fact fact, Integer item) {
+    @Nullable
+    Value told(Fact fact, @Nullable Integer item) {
         return Answers.read(request.profile(), fact, item);
     }
 
     /** Whether the company has said that there is nothing to tell of it. */
     boolean isNone(Fact fact) {
-        return fact.onlyIf() != null && Value.NO.equals(told(facts.get(fact.onlyIf()), null));
+        return none(fact).isPresent();
+    }
+
+    /** The question by whose no the company has said that there is nothing to tell of it; empty where it has not. */
+    Optional<Fact> none(Fact fact) {
+        return Optional.ofNullable(fact.onlyIf()).map(rulebook::fact).filter(gate -> Value.NO.equals(told(gate, null)));
     }
 
     /** The same in which there is something to tell of it, where the company has said that there is none. */
     TrialProfile supposing(Fact fact) {
-        return isNone(fact) ? with(facts.get(fact.onlyIf()), null, Value.YES) : this;
+        return none(fact).map(gate -> with(gate, null, Value.YES)).orElse(this);
     }
 
     /** The same with another answer; null takes it away. */
-    TrialProfile with(Fact fact, Integer item, Value answer) {
+    TrialProfile with(Fact fact, @Nullable Integer item, @Nullable Value answer) {
         return with(
                 request.on(),
                 request.incentives(),
@@ -113,7 +119,7 @@ final class TrialProfile {
     }
 
     /** The same with one answer for each of these workforce groups or trainings. */
-    TrialProfile withEach(Fact fact, List<Integer> items, Value answer) {
+    TrialProfile withEach(Fact fact, List<Integer> items, @Nullable Value answer) {
         return items.isEmpty()
                 ? this
                 : with(
@@ -130,7 +136,7 @@ final class TrialProfile {
 
     /** The same with one more workforce group or training, of which nothing is told. */
     TrialProfile withItem(String section) {
-        List<Object> items = new ArrayList<>(Answers.items(request.profile(), section));
+        List<@Nullable Object> items = new ArrayList<>(Answers.items(request.profile(), section));
         items.add(null);
         return with(Answers.withItems(request.profile(), section, items));
     }

@@ -3,7 +3,6 @@ package ma.dalil.advice;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import ma.dalil.assessment.Verdict;
@@ -15,6 +14,7 @@ import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Subject;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Of what would turn a no, that which a company would do for it where it is: all in all it then has more, by at least as much as it puts up, and is still the
@@ -57,9 +57,7 @@ public final class WorthDoing {
         return hints.stream()
                 .filter(hint -> hint.verdict() == Verdict.NOT_ELIGIBLE)
                 .flatMap(hint -> sensible(hint, told).stream())
-                .sorted(Comparator.comparing(
-                                (Worthwhile course) -> course.proposal().total())
-                        .reversed())
+                .sorted(Comparator.comparing(Worthwhile::gain).reversed())
                 .limit(MOST_TRIED)
                 .map(course -> gain(course, told))
                 .flatMap(Optional::stream)
@@ -75,10 +73,11 @@ public final class WorthDoing {
 
     private Optional<Worthwhile> sensible(Hint hint, TrialProfile told) {
         return hint.proposals().stream()
-                .filter(it -> it.total() != null && it.total().compareTo(LEAST) >= 0)
                 .filter(it -> !it.changes().isEmpty() && !isElsewhere(it))
                 .filter(it -> it.changes().stream().allMatch(this::isOfTheSameCompany))
-                .filter(it -> it.total().compareTo(putUp(it, told)) >= 0)
+                .filter(it -> it.total() != null
+                        && it.total().compareTo(LEAST) >= 0
+                        && it.total().compareTo(putUp(it, told)) >= 0)
                 .map(it -> new Worthwhile(hint.incentive(), hint.name(), it, it.total()))
                 .findFirst();
     }
@@ -86,11 +85,12 @@ public final class WorthDoing {
     /** Whether a number stays within reach of what was told, and nobody is to earn less. */
     private boolean isOfTheSameCompany(Proposal.Change change) {
         Fact fact = rulebook.facts().get(change.fact());
-        if (fact == null || change.by() == null || fact.type() == Fact.Type.DATE) {
+        Proposal.End from = change.from();
+        if (fact == null || from == null || change.by() == null || fact.type() == Fact.Type.DATE) {
             return true;
         }
         return CountedAnswers.isWithinReach(
-                        answer(change.from()).number(), answer(change.to()).number())
+                        CountedAnswers.number(answer(from)), CountedAnswers.number(answer(change.to())))
                 && !(fact.isRepeated()
                         && fact.type() == Fact.Type.MONEY
                         && change.by().signum() < 0);
@@ -109,10 +109,10 @@ public final class WorthDoing {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private BigDecimal people(Fact fact, Integer item, TrialProfile told) {
-        Fact headcount = rulebook.facts().get("workforce.headcount");
+    private BigDecimal people(Fact fact, @Nullable Integer item, TrialProfile told) {
+        Fact headcount = rulebook.fact("workforce.headcount");
         Value people = fact.section().equals(headcount.section()) ? told.told(headcount, item) : null;
-        return people == null ? BigDecimal.ONE : people.number();
+        return people == null ? BigDecimal.ONE : CountedAnswers.number(people);
     }
 
     /** What is supposed would be so in any case: it is no gain of the changes. */
@@ -149,15 +149,13 @@ public final class WorthDoing {
     private TrialProfile made(TrialProfile trialProfile, Proposal.Change change) {
         if (change.to() instanceof Proposal.End.OfSite of) {
             Site site = of.site();
-            return trialProfile
-                    .with(rulebook.facts().get("site.park"), null, Value.of(site.park()))
-                    .with(rulebook.facts().get("site.prefecture"), null, Value.of(site.prefecture()));
+            return Locations.moved(trialProfile, site, rulebook);
         }
         if (Subject.isRepeated(change.fact())) {
-            return ProfileChange.Addition.of(change.fact(), ((Value.Day) answer(change.to())).plain(), rulebook.facts())
+            return ProfileChange.Addition.of(change.fact(), ((Value.Day) answer(change.to())).plain(), rulebook)
                     .in(trialProfile);
         }
-        Fact fact = Objects.requireNonNull(rulebook.facts().get(change.fact()));
+        Fact fact = rulebook.fact(change.fact());
         return trialProfile.with(fact, change.item(), answer(change.to()));
     }
 

@@ -26,6 +26,7 @@ import ma.dalil.profile.Place;
 import ma.dalil.profile.RequestReader;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
 
 /** Follows a profile through the years of a plan: which incentives start, pay and stop, and which course to take. */
 public final class YearsAhead {
@@ -107,25 +108,24 @@ public final class YearsAhead {
      * What is paid over all the years to everybody the plan has in the last of them, looked at from the first year that grants it: a year looked
      * at by itself would pay again what an earlier one paid, or give to others the places that are taken.
      */
-    private Amount ofAllYears(
+    private @Nullable Amount ofAllYears(
             AssessmentRequest first,
             CompanyPlan plan,
             FiscalYears counted,
             SortedMap<Integer, IncentiveAssessment> byYear) {
-        int granted = byYear.entrySet().stream()
+        Map.Entry<Integer, IncentiveAssessment> granted = byYear.entrySet().stream()
                 .filter(year -> isCounted(year.getValue()))
                 .findFirst()
-                .orElseThrow()
-                .getKey();
-        LocalDate opens = counted.opens(granted);
+                .orElseThrow();
+        LocalDate opens = counted.opens(granted.getKey());
         LocalDate from = opens.isBefore(first.on()) ? first.on() : opens;
-        List<String> id = List.of(byYear.get(granted).id());
+        String id = granted.getValue().id();
         TrialProfile whole = plan.on(counted.closes(byYear.lastKey()));
-        return best(
-                        assessor.assess(whole.on(from).of(id).read(), Explain.FINDINGS),
-                        assessor.assess(whole.on(counted.closes(granted)).of(id).read(), Explain.FINDINGS))
-                .get(id.get(0))
-                .amount();
+        TrialProfile alone = whole.of(List.of(id));
+        Map<String, IncentiveAssessment> best = best(
+                assessor.assess(alone.on(from).read(), Explain.FINDINGS),
+                assessor.assess(alone.on(counted.closes(granted.getKey())).read(), Explain.FINDINGS));
+        return Rulebook.known(best, id).amount();
     }
 
     /** @throws ma.dalil.profile.InvalidRequest when the plan makes a profile that contradicts itself */
@@ -138,7 +138,7 @@ public final class YearsAhead {
         Map<String, IncentiveAssessment> best = new LinkedHashMap<>();
         opening.incentives().forEach(it -> best.put(it.id(), it));
         for (IncentiveAssessment late : closing.incentives()) {
-            IncentiveAssessment early = best.get(late.id());
+            IncentiveAssessment early = Rulebook.known(best, late.id());
             if (isCounted(late)
                     ? !isCounted(early)
                     : late.isDoubtful() && !early.verdict().isFavourable()) {
@@ -157,7 +157,7 @@ public final class YearsAhead {
             FiscalYears counted,
             List<Integer> years,
             List<IncentiveAssessment> found,
-            Amount whole) {
+            @Nullable Amount whole) {
         List<Outlook.OutlookYear> schedule = new ArrayList<>();
         BigDecimal total = BigDecimal.ZERO;
         boolean granted = false;
@@ -184,7 +184,7 @@ public final class YearsAhead {
     }
 
     /** What a year has of a sum over all of them; null where that is not told. */
-    private static BigDecimal in(int fiscalYear, Amount whole) {
+    private static @Nullable BigDecimal in(int fiscalYear, @Nullable Amount whole) {
         return whole == null || whole.schedule() == null
                 ? null
                 : whole.schedule().stream()
@@ -195,12 +195,12 @@ public final class YearsAhead {
     }
 
     /** What the line is made of: of each year the payments of that year. */
-    private static Ledger ledger(Outlook.IncentiveYears line, List<IncentiveAssessment> found, Amount whole) {
+    private static Ledger ledger(Outlook.IncentiveYears line, List<IncentiveAssessment> found, @Nullable Amount whole) {
         Ledger ledger = Ledger.EMPTY;
         for (int i = 0; i < found.size(); i++) {
             Outlook.OutlookYear year = line.schedule().get(i);
-            if (year.amount() != null) {
-                Amount amount = whole == null ? found.get(i).amount() : whole;
+            Amount amount = whole == null ? found.get(i).amount() : whole;
+            if (year.amount() != null && amount != null) {
                 ledger = ledger.and(amount.ledger().in(year.fiscalYear()));
             }
         }
@@ -246,8 +246,7 @@ public final class YearsAhead {
             var bound = incentive.windows().get(0).to() != null && after == closed
                     ? incentive.windows().get(incentive.windows().size() - 1).to()
                     : incentive.windows().get(0).from();
-            return List.of(
-                    new Outlook.Reason(null, closed.standing().because(), bound == null ? List.of() : bound.cites()));
+            return List.of(new Outlook.Reason(null, closed.whyNotInForce(), bound == null ? List.of() : bound.cites()));
         }
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         before.findings().forEach(finding -> outcomes.put(finding.criterion(), finding.outcome()));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Evidence;
 import ma.dalil.rulebook.Relation;
@@ -70,6 +71,11 @@ public record IncentiveAssessment(
             Evidence evidence,
             List<Citation> cites,
             @Nullable Contact confirmWith) {}
+
+    /** Why it is not in force; asked only where that is the verdict. */
+    public Text whyNotInForce() {
+        return Objects.requireNonNull(standing.because(), "what is not in force says why");
+    }
 
     /** Likely, and over an answer that speaks against it. */
     @JsonIgnore

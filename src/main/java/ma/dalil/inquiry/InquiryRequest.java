@@ -54,6 +54,6 @@ public record InquiryRequest(
     SavedAnswers answers() {
         return profile == null
                 ? SavedAnswers.NONE
-                : new SavedAnswers(new QuestionsRequest(on, knownOn, incentives, profile, null, null), null);
+                : new SavedAnswers(new QuestionsRequest(on, knownOn, incentives, profile, List.of(), true), List.of());
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record SavedAnswers(QuestionsRequest request, List<String> topics, @Nullable LocalDate made) {
     public static final SavedAnswers NONE =
-            new SavedAnswers(new QuestionsRequest(null, null, null, Profile.EMPTY, null, null), List.of());
+            new SavedAnswers(new QuestionsRequest(null, null, null, Profile.EMPTY, List.of(), true), List.of());
 
     public SavedAnswers(QuestionsRequest request, @Nullable List<String> topics) {
         this(request, topics == null ? List.of() : topics, null);
@@ -29,7 +29,7 @@ public record SavedAnswers(QuestionsRequest request, List<String> topics, @Nulla
     public static SavedAnswers of(AssessmentRequest request) {
         return new SavedAnswers(
                 new QuestionsRequest(
-                        request.on(), request.knownOn(), request.incentives(), request.profile(), null, null),
+                        request.on(), request.knownOn(), request.incentives(), request.profile(), List.of(), true),
                 List.of());
     }
 
@@ -55,6 +55,6 @@ public record SavedAnswers(QuestionsRequest request, List<String> topics, @Nulla
     }
 
     public Profile profile() {
-        return request.profile() == null ? Profile.EMPTY : request.profile();
+        return request.told();
     }
 }

@@ -101,7 +101,7 @@ final class PayrollController {
         ObjectNode request = (ObjectNode) links.json(answers);
         request.withObjectProperty("profile").set("workforce", links.json(groups));
         return answers.answered(
-                reader.questions(request).profile(), answers.request().skip(), "pay");
+                reader.questions(request).told(), answers.request().skip(), "pay");
     }
 
     private Payroll.Workforce workforce(Brought brought, SavedAnswers answers) {

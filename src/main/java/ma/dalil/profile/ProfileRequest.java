@@ -15,13 +15,24 @@ public interface ProfileRequest {
     LocalDate knownOn();
 
     /** Ids of the incentives of interest; all when null or empty. */
+    @Nullable
     List<String> incentives();
 
+    /** What the company tells of itself; nothing when null. */
+    @Nullable
     Profile profile();
+
+    /** The same; the empty profile when null. */
+    default Profile told() {
+        return profile() == null ? Profile.EMPTY : profile();
+    }
 
     /** The assessment it is about, with today where a date is absent. */
     default AssessmentRequest asOf(LocalDate today) {
         return new AssessmentRequest(
-                on() == null ? today : on(), knownOn() == null ? today : knownOn(), incentives(), profile());
+                on() == null ? today : on(),
+                knownOn() == null ? today : knownOn(),
+                incentives() == null ? List.of() : incentives(),
+                told());
     }
 }

@@ -220,10 +220,10 @@ final class AnswerFormatter {
 
     /** A change with the group it is made in; who is hired by the proposal is told already. */
     public String change(Proposal.Change change, Proposal of) {
-        boolean isOfGroup = change.item() != null
-                && of.changes().stream().noneMatch(it -> SENTENCES.contains(it.fact()) && it.item() == null);
-        return isOfGroup
-                ? w.word("change.of-group", change(change), w.word("result.group", w.number(change.item() + 1)))
+        Integer group = change.item();
+        boolean isOfGroup = of.changes().stream().noneMatch(it -> SENTENCES.contains(it.fact()) && it.item() == null);
+        return group != null && isOfGroup
+                ? w.word("change.of-group", change(change), w.word("result.group", w.number(group + 1)))
                 : change(change);
     }
 

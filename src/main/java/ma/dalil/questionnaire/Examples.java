@@ -36,7 +36,7 @@ final class Examples {
                 JsonNode request = mapper.readTree(json);
                 // What groups are called there is in one language; a page numbers them in its own.
                 request.at("/profile/workforce").forEach(group -> ((ObjectNode) group).remove("label"));
-                Profile profile = reader.questions(request).profile();
+                Profile profile = reader.questions(request).told();
                 all.add(new Example(id, links.write(SavedAnswers.NONE.answered(profile, List.of(), null))));
             } catch (IOException e) {
                 throw new UncheckedIOException(id, e);

@@ -72,8 +72,8 @@ final class Form {
         try {
             QuestionsRequest read = reader.questions(request);
             if (both.isEmpty()) {
-                notKnown.removeIf(id -> saidNone(id, read.profile()).isPresent());
-                return new Filled(saved.answered(read.profile(), List.copyOf(notKnown), topic), input);
+                notKnown.removeIf(id -> saidNone(id, read.told()).isPresent());
+                return new Filled(saved.answered(read.told(), List.copyOf(notKnown), topic), input);
             }
             return new Filled(saved, input.refused(List.of(), both));
         } catch (InvalidRequest invalid) {
@@ -112,8 +112,7 @@ final class Form {
             items.addObject();
         }
         items.addObject();
-        return saved.answered(
-                reader.questions(request).profile(), saved.request().skip(), null);
+        return saved.answered(reader.questions(request).told(), saved.request().skip(), null);
     }
 
     /** The answers without that workforce group or training. */
@@ -123,8 +122,7 @@ final class Form {
         if (item < items.size()) {
             items.remove(item);
         }
-        return saved.answered(
-                reader.questions(request).profile(), saved.request().skip(), null);
+        return saved.answered(reader.questions(request).told(), saved.request().skip(), null);
     }
 
     private static void set(ObjectNode profile, String name, @Nullable JsonNode answer) {

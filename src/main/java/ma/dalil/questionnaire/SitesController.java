@@ -49,7 +49,7 @@ final class SitesController {
                 "map",
                 RegionMap.of(sites.of(
                         new SitesRequest(
-                                request.on(), request.knownOn(), request.incentives(), request.profile(), null),
+                                request.on(), request.knownOn(), request.incentives(), request.profile(), List.of()),
                         request.on())));
         return "questionnaire/sites";
     }

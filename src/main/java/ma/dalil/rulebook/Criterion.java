@@ -3,6 +3,7 @@ package ma.dalil.rulebook;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,23 @@ public record Criterion(
     /** The comparisons its rule makes; none where no rule judges it. */
     public List<Condition.Test> tests() {
         return condition == null ? List.of() : condition.anyOf();
+    }
+
+    /** The fact that tells the day by whose law it is judged; empty where that is the day asked or the year calculated, or no rule judges it. */
+    public Optional<Fact> datedBy() {
+        return Optional.ofNullable(condition).map(Condition::datedBy);
+    }
+
+    /** Whether its rule tests what that subject tells. */
+    public boolean isAbout(Subject subject) {
+        return condition != null && condition.subject() == subject;
+    }
+
+    /** Whether it is judged for each item of that section of a profile. */
+    public boolean isRepeatedIn(String section) {
+        return condition != null
+                && condition.subject().isRepeated()
+                && condition.subject().section().equals(section);
     }
 
     /** Whether it is judged for each workforce group or training on its own. */

@@ -40,7 +40,8 @@ public record Rulebook(
         return known(authorities, id);
     }
 
-    static <T> T known(Map<String, T> all, String id) {
+    /** What has that id, which must be one of them. */
+    public static <T> T known(Map<String, T> all, String id) {
         return Optional.ofNullable(all.get(id)).orElseThrow(() -> new IllegalArgumentException(id));
     }
 

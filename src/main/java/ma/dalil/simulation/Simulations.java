@@ -210,16 +210,8 @@ public final class Simulations {
         }
         IncentiveAssessment closed = gained ? before : after;
         if (turned.isEmpty() && closed.verdict() == Verdict.NOT_IN_FORCE) {
-            // What is not in force says why.
             turned.add(new Simulation.Turn(
-                    fiscalYear,
-                    gained,
-                    null,
-                    Objects.requireNonNull(closed.standing().because()),
-                    null,
-                    null,
-                    !gained,
-                    List.of()));
+                    fiscalYear, gained, null, closed.whyNotInForce(), null, null, !gained, List.of()));
         }
         return turned;
     }
