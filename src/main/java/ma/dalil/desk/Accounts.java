@@ -135,15 +135,15 @@ final class Accounts implements UserDetailsService {
                 .update());
     }
 
-    /** What keeps an account from being made, as the last part of {@code desk.fault.<reason>}; empty for nothing. */
-    Optional<String> fault(String login, String name) {
+    /** What keeps an account from being made; empty for nothing. */
+    Optional<DeskFault> fault(String login, String name) {
         if (!LOGIN.matcher(login).matches()) {
-            return Optional.of("login");
+            return Optional.of(DeskFault.LOGIN);
         }
         if (name.isBlank() || name.strip().length() > LONGEST_NAME) {
-            return Optional.of("name");
+            return Optional.of(DeskFault.NAME);
         }
-        return find(login).map(taken -> "login-taken");
+        return find(login).map(taken -> DeskFault.LOGIN_TAKEN);
     }
 
     /** @return the password to hand over, which is told only here */
@@ -195,19 +195,19 @@ final class Accounts implements UserDetailsService {
         sessions.findByPrincipalName(login).keySet().forEach(sessions::deleteById);
     }
 
-    /** What is wrong with a password that somebody wants, as the last part of {@code desk.fault.<reason>}; empty for nothing. */
-    Optional<String> fault(Adviser adviser, String now, String wanted, String again) {
+    /** What is wrong with a password that somebody wants; empty for nothing. */
+    Optional<DeskFault> fault(Adviser adviser, String now, String wanted, String again) {
         if (!encoder.matches(now, adviser.password())) {
-            return Optional.of("password-now");
+            return Optional.of(DeskFault.PASSWORD_NOW);
         }
         int bytes = wanted.getBytes(StandardCharsets.UTF_8).length;
         if (wanted.codePointCount(0, wanted.length()) < SHORTEST
                 || bytes > MOST_BYTES
                 || wanted.toLowerCase(Locale.ROOT).contains(adviser.login())
                 || wanted.equals(now)) {
-            return Optional.of("password");
+            return Optional.of(DeskFault.PASSWORD);
         }
-        return wanted.equals(again) ? Optional.empty() : Optional.of("password-again");
+        return wanted.equals(again) ? Optional.empty() : Optional.of(DeskFault.PASSWORD_AGAIN);
     }
 
     /** The password is that one from now on; whoever was inside logs in with it. */

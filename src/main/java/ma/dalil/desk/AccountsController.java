@@ -35,12 +35,12 @@ final class AccountsController {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "adviser") String role,
             @ModelAttribute("me") Adviser me) {
-        Optional<String> fault =
+        Optional<DeskFault> fault =
                 Arrays.stream(DeskRole.values()).anyMatch(it -> it.id().equals(role))
                         ? accounts.fault(login.strip(), name)
-                        : Optional.of("role");
+                        : Optional.of(DeskFault.ROLE);
         if (fault.isPresent()) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT)
+            return page(fault.get().status())
                     .addObject("fault", fault.get())
                     .addObject("login", login)
                     .addObject("name", name);

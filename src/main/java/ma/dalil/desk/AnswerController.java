@@ -94,15 +94,15 @@ final class AnswerController {
                 && assessed.open().stream().anyMatch(it -> it.id().equals(point));
         Optional<LocalDate> day = days.find(on).filter(it -> !it.isAfter(days.today()));
         Optional<Confirmation.Answer> answer = Confirmation.Answer.of(outcome);
-        String fault = !isOpen
-                ? "point"
+        DeskFault fault = !isOpen
+                ? DeskFault.POINT
                 : answer.isEmpty()
-                        ? "outcome"
+                        ? DeskFault.OUTCOME
                         : !isLine(authority) || authority.isBlank()
-                                ? "authority"
-                                : day.isEmpty() ? "day" : !isLine(letter) ? "letter" : null;
+                                ? DeskFault.AUTHORITY
+                                : day.isEmpty() ? DeskFault.DAY : !isLine(letter) ? DeskFault.LETTER : null;
         if (fault != null) {
-            return confirmations(HttpStatus.UNPROCESSABLE_CONTENT, entry)
+            return confirmations(fault.status(), entry)
                     .addObject("fault", fault)
                     .addObject(
                             "told",
@@ -184,27 +184,24 @@ final class AnswerController {
         Inquiry inquiry = queue.inquiry(entry);
         String written = words.replace("\r\n", "\n").strip();
         String title = subject.replaceAll("\\p{Cntrl}", " ").strip();
-        String fault = draft.isBlank() || draft.length() > LONGEST_DRAFT
-                ? "state"
+        DeskFault fault = draft.isBlank() || draft.length() > LONGEST_DRAFT
+                ? DeskFault.STATE
                 : title.isEmpty() || title.length() > Replies.LONGEST_SUBJECT
-                        ? "subject"
-                        : written.isEmpty() || written.length() > Replies.LONGEST_WORDS ? "reply" : null;
+                        ? DeskFault.SUBJECT
+                        : written.isEmpty() || written.length() > Replies.LONGEST_WORDS ? DeskFault.REPLY : null;
         boolean isSentAlready = fault == null && replies.isGone(draft);
         if (fault == null && !isSentAlready) {
             boolean mayBeAnswered =
                     entry.state() == InquiryState.ANSWERED || entry.state().mayBecome(InquiryState.ANSWERED);
-            fault = entry.version() != version ? "meanwhile" : mayBeAnswered ? null : "state";
+            fault = entry.version() != version ? DeskFault.MEANWHILE : mayBeAnswered ? null : DeskFault.STATE;
         }
         if (fault == null
                 && !isSentAlready
                 && !replies.send(entry, me, draft, inquiry.inquirer().email(), title, written)) {
-            fault = "meanwhile";
+            fault = DeskFault.MEANWHILE;
         }
         if (fault != null) {
-            return reply(
-                            fault.equals("meanwhile") ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT,
-                            queue.known(reference),
-                            inquiry)
+            return reply(fault.status(), queue.known(reference), inquiry)
                     .addObject("fault", fault)
                     .addObject("draft", draft)
                     .addObject("subject", title)

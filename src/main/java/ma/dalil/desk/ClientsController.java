@@ -63,15 +63,15 @@ final class ClientsController {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(ApiScope.class)));
         Optional<Integer> allowed = points(points);
         Optional<Integer> validity = validity(months);
-        String fault = name.isBlank() || name.strip().length() > ApiClients.LONGEST_NAME
-                ? "name"
+        DeskFault fault = name.isBlank() || name.strip().length() > ApiClients.LONGEST_NAME
+                ? DeskFault.NAME
                 : clients.isTaken(name)
-                        ? "client-taken"
+                        ? DeskFault.CLIENT_TAKEN
                         : scopes.isEmpty()
-                                ? "scope"
-                                : allowed.isEmpty() ? "points" : validity.isEmpty() ? "months" : null;
+                                ? DeskFault.SCOPE
+                                : allowed.isEmpty() ? DeskFault.POINTS : validity.isEmpty() ? DeskFault.MONTHS : null;
         if (fault != null) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT)
+            return page(fault.status())
                     .addObject("fault", fault)
                     .addObject("name", name)
                     .addObject("chosen", scopes)

@@ -59,11 +59,13 @@ final class FollowUpController {
         Optional<FollowUps.FollowUpStep> taken = FollowUps.FollowUpStep.of(step);
         Optional<LocalDate> day = days.find(on).filter(it -> !it.isAfter(days.today()));
         Optional<BigDecimal> sum = FollowUps.amount(amount);
-        String fault = !rulebook.incentives().containsKey(incentive)
-                ? "incentive"
-                : taken.isEmpty() ? "step" : day.isEmpty() ? "day" : amountFault(taken.get(), amount, sum);
+        DeskFault fault = !rulebook.incentives().containsKey(incentive)
+                ? DeskFault.INCENTIVE
+                : taken.isEmpty()
+                        ? DeskFault.STEP
+                        : day.isEmpty() ? DeskFault.DAY : amountFault(taken.get(), amount, sum);
         if (fault != null) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, entry, me)
+            return page(fault.status(), entry, me)
                     .addObject("fault", fault)
                     .addObject("told", Map.of("incentive", incentive, "step", step, "on", on, "amount", amount));
         }
@@ -71,12 +73,13 @@ final class FollowUpController {
         return new ModelAndView("redirect:" + here.to("/inquiries/" + entry.reference() + "/follow-up"));
     }
 
-    private static @Nullable String amountFault(FollowUps.FollowUpStep step, String amount, Optional<BigDecimal> sum) {
+    private static @Nullable DeskFault amountFault(
+            FollowUps.FollowUpStep step, String amount, Optional<BigDecimal> sum) {
         if (step == FollowUps.FollowUpStep.REFUSED) {
-            return amount.isBlank() ? null : "amount-refused";
+            return amount.isBlank() ? null : DeskFault.AMOUNT_REFUSED;
         }
         boolean mayBeLeftOut = step != FollowUps.FollowUpStep.PAID && amount.isBlank();
-        return mayBeLeftOut || sum.isPresent() ? null : "amount";
+        return mayBeLeftOut || sum.isPresent() ? null : DeskFault.AMOUNT;
     }
 
     /** Takes back what was entered by mistake; the history keeps that it was. */

@@ -3,7 +3,6 @@ package ma.dalil.desk;
 import java.util.Optional;
 import ma.dalil.pages.Address;
 import ma.dalil.pages.PageController;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,9 +32,9 @@ final class PasswordController {
             @RequestParam(defaultValue = "") String again,
             @ModelAttribute("me") Adviser me,
             @ModelAttribute("here") Address here) {
-        Optional<String> fault = accounts.fault(me, now, wanted, again);
+        Optional<DeskFault> fault = accounts.fault(me, now, wanted, again);
         if (fault.isPresent()) {
-            return new ModelAndView("desk/password", HttpStatus.UNPROCESSABLE_CONTENT).addObject("fault", fault.get());
+            return new ModelAndView("desk/password", fault.get().status()).addObject("fault", fault.get());
         }
         accounts.change(me, wanted);
         return new ModelAndView("redirect:" + here.to("/login?changed"));

@@ -131,47 +131,45 @@ final class QueueController {
             @ModelAttribute("here") Address here) {
         QueuedInquiry entry = queue.known(reference);
         String written = words.replace("\r\n", "\n").strip();
-        String fault = written.length() > InquiryQueue.LONGEST_WORDS
-                ? "words"
+        DeskFault fault = written.length() > InquiryQueue.LONGEST_WORDS
+                ? DeskFault.WORDS
                 : state.isEmpty() ? note(entry, me, written) : move(entry, version, state, to, me, written);
         if (fault == null) {
             return new ModelAndView("redirect:" + here.to("/inquiries/" + entry.reference()));
         }
-        HttpStatus status = fault.equals("meanwhile")
-                ? HttpStatus.CONFLICT
-                : fault.equals("not-yours") ? HttpStatus.FORBIDDEN : HttpStatus.UNPROCESSABLE_CONTENT;
-        return page(status, queue.known(reference), me)
+        return page(fault.status(), queue.known(reference), me)
                 .addObject("fault", fault)
                 .addObject("words", written);
     }
 
-    private @Nullable String note(QueuedInquiry entry, Adviser me, String words) {
+    private @Nullable DeskFault note(QueuedInquiry entry, Adviser me, String words) {
         if (words.isEmpty()) {
-            return "words-empty";
+            return DeskFault.WORDS_EMPTY;
         }
         queue.note(entry, me, words);
         return null;
     }
 
-    /** What keeps it from being moved, as the last part of {@code desk.fault.<reason>}; null for nothing. */
-    private @Nullable String move(QueuedInquiry entry, int version, String state, String to, Adviser me, String words) {
+    /** What keeps it from being moved; null for nothing. */
+    private @Nullable DeskFault move(
+            QueuedInquiry entry, int version, String state, String to, Adviser me, String words) {
         if (!entry.mayBeChangedBy(me)) {
-            return "not-yours";
+            return DeskFault.NOT_YOURS;
         }
         if (entry.version() != version) {
-            return "meanwhile";
+            return DeskFault.MEANWHILE;
         }
         InquiryState wanted = Ids.sent(InquiryState.class, state).orElse(null);
         if (wanted == null || (wanted != entry.state() && !entry.state().mayBecome(wanted))) {
-            return "state";
+            return DeskFault.STATE;
         }
         Adviser named =
                 to.isEmpty() ? null : accounts.find(to).filter(Adviser::active).orElse(null);
         boolean mayName = named == null || named.id() == me.id() || me.role().includes(DeskRole.SUPERVISOR);
         if ((named == null && !to.isEmpty()) || !mayName) {
-            return "adviser";
+            return DeskFault.ADVISER;
         }
-        return queue.move(entry, wanted, me, named, words) ? null : "meanwhile";
+        return queue.move(entry, wanted, me, named, words) ? null : DeskFault.MEANWHILE;
     }
 
     private ModelAndView page(HttpStatus status, QueuedInquiry entry, Adviser me) {

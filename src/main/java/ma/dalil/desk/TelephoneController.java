@@ -78,8 +78,8 @@ final class TelephoneController {
                 && (taken.changed().isEmpty()
                         || told.keep(entry, me, links.json(taken.answers()).toString(), taken.changed()));
         if (!isKept) {
-            return page(HttpStatus.CONFLICT, queue.known(reference), taken, me, here)
-                    .addObject("fault", "meanwhile-told");
+            return page(DeskFault.MEANWHILE_TOLD.status(), queue.known(reference), taken, me, here)
+                    .addObject("fault", DeskFault.MEANWHILE_TOLD);
         }
         return new ModelAndView("redirect:" + here.to("/inquiries/" + entry.reference() + "/telephone"));
     }
