@@ -47,14 +47,14 @@ final class Screens {
                 at("one screen, wrong", "/quick", page -> {
                     page.locator("[name='workforce.0.annualGrossTaxableIncome']")
                             .fill("7000");
-                    page.locator("[name='project.investment']").fill("a lot");
+                    page.locator("[name='project.investment']").fill("many");
                     page.locator("form.quick .go-on button").first().click();
                     page.locator("[data-errors]").waitFor();
                 }),
                 at("first question", "/questions"),
                 at("question answered", "/questions?topic=site&a=" + full),
                 at("question, wrong", "/questions?topic=project&a=" + full, page -> {
-                    page.locator("[name='project.investment']").fill("a lot");
+                    page.locator("[name='project.investment']").fill("many");
                     page.locator("form.questions-form .go-on button").first().click();
                     page.locator("[data-errors]").waitFor();
                 }),

