@@ -97,7 +97,18 @@ public final class VisibleIds {
             }
             other.empty();
         }
-        found.addAll(in(page.text(), page.select("html").attr("lang")));
+        String language = page.select("html").attr("lang");
+        // A part of a page names none: what is a word in any of them may be one.
+        Set<String> ofPage = language.isEmpty() ? inEvery(page.text()) : in(page.text(), language);
+        found.addAll(ofPage);
+        return found;
+    }
+
+    private Set<String> inEvery(String text) {
+        Set<String> found = in(text, Language.FR.id());
+        for (Language language : Language.values()) {
+            found.retainAll(in(text, language.id()));
+        }
         return found;
     }
 

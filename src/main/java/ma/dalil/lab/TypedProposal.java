@@ -12,6 +12,7 @@ import ma.dalil.pages.Days;
 import ma.dalil.pages.TypedNumber;
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Fact;
+import ma.dalil.simulation.Synthetic;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -49,6 +50,16 @@ record TypedProposal(MultiValueMap<String, String> sent, List<Levers.OfRegime> r
     public String typed(String field) {
         String typed = sent.getFirst(field);
         return typed == null ? "" : typed.strip();
+    }
+
+    /** What an empty field of the population stands for. */
+    public int usual(String field) {
+        Synthetic usual = new Synthetic(null, null, null, null, null);
+        return switch (field) {
+            case "people" -> usual.people();
+            case "kinds" -> usual.kinds();
+            default -> usual.seed();
+        };
     }
 
     private List<String> all(String field) {

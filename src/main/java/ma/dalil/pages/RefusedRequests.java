@@ -13,6 +13,7 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -55,6 +56,8 @@ final class RefusedRequests implements WebServerFactoryCustomizer<TomcatServletW
             if (request.getRequestURI() == null || request.getRequestURI().isEmpty()) {
                 response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             }
+            // What is refused has no body that anybody reads, and a length that is no number would be read once more.
+            request.getCoyoteRequest().getMimeHeaders().removeHeader(HttpHeaders.CONTENT_LENGTH);
             request.getMappingData().context = context;
             if (!METHODS.contains(String.valueOf(request.getMethod()))) {
                 request.getCoyoteRequest().setMethod(METHODS.get(0));

@@ -178,13 +178,21 @@ record Result(
         return assessment.incentives().stream()
                 .flatMap(found -> Stream.concat(
                         found.findings().stream().flatMap(finding -> cites(finding.cites())),
-                        found.amount() == null || found.amount().afterTax() == null
-                                ? Stream.empty()
-                                : cites(found.amount().afterTax().cites())))
+                        found.amount() == null ? Stream.empty() : cites(found.amount())))
                 .flatMap(cite -> Stream.concat(Stream.of(cite.source()), cite.via().stream()))
                 .distinct()
                 .sorted(Comparator.comparing(Source::id))
                 .toList();
+    }
+
+    private static Stream<Citation> cites(Amount amount) {
+        return Stream.concat(
+                amount.afterTax() == null
+                        ? Stream.empty()
+                        : cites(amount.afterTax().cites()),
+                amount.withheld() == null
+                        ? Stream.empty()
+                        : cites(amount.withheld().cites()));
     }
 
     private static Stream<Citation> cites(List<Citation> cites) {
