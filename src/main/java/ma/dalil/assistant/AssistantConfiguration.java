@@ -4,11 +4,15 @@ import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpStatelessSyncServer;
 import io.modelcontextprotocol.spec.McpSchema;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.ai.mcp.server.webmvc.transport.WebMvcStatelessServerTransport;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.servlet.function.RouterFunction;
-import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class AssistantConfiguration {
     private static final String PLACE = "/api/v1/mcp";
+    private static final int FIRST = -1;
     private static final String INSTRUCTIONS =
             """
             Which State incentives a company of Morocco's offshoring sector qualifies for, judged by the law itself. Answers are indicative: only the authority decides. \
@@ -32,9 +37,27 @@ class AssistantConfiguration {
                 .build();
     }
 
+    /**
+     * Looks at requests to its place alone: routes of functions read the headers of every request, and fail on those that say no length or type, which others
+     * answer for.
+     */
     @Bean
-    RouterFunction<ServerResponse> assistantRoute(WebMvcStatelessServerTransport assistantTransport) {
-        return assistantTransport.getRouterFunction();
+    HandlerMapping assistantRoute(WebMvcStatelessServerTransport assistantTransport) {
+        RouterFunctionMapping routes = new RouterFunctionMapping(assistantTransport.getRouterFunction()) {
+            @Override
+            protected @Nullable Object getHandlerInternal(HttpServletRequest request) throws Exception {
+                if (!request.getRequestURI().equals(PLACE)) {
+                    return null;
+                }
+                try {
+                    return super.getHandlerInternal(request);
+                } catch (IllegalArgumentException unreadable) {
+                    throw new ResponseStatusException(HttpStatus.BAD_REQUEST, null, unreadable);
+                }
+            }
+        };
+        routes.setOrder(FIRST);
+        return routes;
     }
 
     /** On the thread of the request, whose language and deadline are its own. */

@@ -13,6 +13,7 @@ import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.Address;
 import ma.dalil.pages.Days;
+import ma.dalil.pages.Language;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.Words;
 import ma.dalil.profile.InvalidRequest;
@@ -94,10 +95,14 @@ final class LabController {
 
     /** Every sum of the answer as a line, for who goes on counting. */
     @GetMapping(PAGE + ".csv")
-    ResponseEntity<byte[]> table(@RequestParam MultiValueMap<String, String> sent) {
+    ResponseEntity<byte[]> table(@RequestParam MultiValueMap<String, String> sent, @ModelAttribute("w") Words w) {
         Simulation simulation = simulated(draft(sent));
         StringWriter table = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().build(table)) {
+        // Spreadsheets know the encoding by it; those set to French take the semicolon for the end of a cell.
+        table.write('\ufeff');
+        try (CsvWriter csv = CsvWriter.builder()
+                .fieldSeparator(w.language() == Language.EN ? ',' : ';')
+                .build(table)) {
             csv.writeRecord("of", "year", "law", "proposal", "difference");
             write(csv, "cost", simulation.years(), simulation.cost());
             write(csv, "firm", simulation.years(), simulation.firm());

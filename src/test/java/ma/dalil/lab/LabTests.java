@@ -107,7 +107,7 @@ class LabTests {
                 .lines()
                 .toList();
 
-        assertThat(lines.get(0)).isEqualTo("of,year,law,proposal,difference");
+        assertThat(lines.get(0)).isEqualTo("\ufeffof,year,law,proposal,difference");
         BigDecimal difference = lines.stream()
                 .filter(line -> line.startsWith("cost,"))
                 .map(line -> new BigDecimal(line.split(",")[4]))
