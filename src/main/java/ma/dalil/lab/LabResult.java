@@ -19,6 +19,7 @@ import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Unit;
+import ma.dalil.rulebook.Value;
 import ma.dalil.simulation.Simulation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -125,14 +126,7 @@ record LabResult(Simulation simulation, Rulebook rulebook, Links links) {
 
     /** A number in its unit. */
     public String figure(Unit unit, BigDecimal number, Words w) {
-        return switch (unit) {
-            case MAD -> w.money(number);
-            case SHARE -> w.share(number);
-            case MONTHS -> w.months(number);
-            case YEARS -> w.years(number);
-            case DAYS -> w.days(number);
-            default -> w.number(number);
-        };
+        return w.value(unit, new Value.Decimal(number));
     }
 
     /** What an entry of a list is called: that of whatever it is an answer to. */

@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -172,7 +173,7 @@ public final class SimulationReader {
 
     /** Those that share the most words with a name. */
     private static List<String> nearest(String name, Collection<String> known) {
-        Set<String> words = Set.of(name.toLowerCase().split("[^a-z0-9]+"));
+        Set<String> words = Set.copyOf(List.of(name.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")));
         record Near(String id, long shared) {}
         return known.stream()
                 .map(id -> new Near(

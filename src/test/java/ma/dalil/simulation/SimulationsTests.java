@@ -124,6 +124,23 @@ class SimulationsTests {
         });
     }
 
+    /** Also where a word of it comes twice. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"dropped\":[\"circular-15-2025.circular-15-2025\"]}|/reform/dropped/0",
+                "{\"values\":{\"rate.rate\":{}}}|/reform/values/rate.rate",
+                "{\"ends\":{\"circular circular\":\"2028-12-31\"}}|/reform/ends/circular circular"
+            })
+    void whatIsNotThereIsRefusedWithTheNearest(String reform, String pointer) {
+        InvalidRequest refused =
+                catchThrowableOfType(InvalidRequest.class, () -> simulate("{\"reform\":" + reform + "}"));
+
+        assertThat(refused.problems())
+                .anySatisfy(problem -> assertThat(problem.pointer()).isEqualTo(pointer));
+    }
+
     @Test
     void whatDecidesHowMuchCannotBeDropped() {
         InvalidRequest refused = catchThrowableOfType(
