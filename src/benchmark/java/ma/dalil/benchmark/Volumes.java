@@ -7,6 +7,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.reflect.Proxy;
 import java.nio.charset.Charset;
@@ -26,10 +27,15 @@ import ma.dalil.eligibility.Assessor;
 import ma.dalil.eligibility.CompiledRules;
 import ma.dalil.portfolio.Portfolio;
 import ma.dalil.profile.RequestReader;
+import ma.dalil.profile.StrictJson;
 import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.ProposedLaw;
 import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.RulebookReader;
+import ma.dalil.simulation.Simulation;
+import ma.dalil.simulation.SimulationReader;
+import ma.dalil.simulation.Simulations;
 import org.drools.model.Model;
 import org.drools.model.Rule;
 
@@ -58,10 +64,58 @@ public final class Volumes {
 
     public static void main(String[] arguments) throws IOException {
         Volumes volumes = new Volumes();
+        if (List.of(arguments).contains("proposals")) {
+            volumes.proposals();
+            return;
+        }
         volumes.bulk();
         volumes.days();
         volumes.tenfold();
         volumes.list();
+        volumes.proposals();
+    }
+
+    /** Proposals tried on many companies, ten years of each by the law and by the proposal, in a heap of 256 MB. */
+    private void proposals() {
+        RequestReader reader = new RequestReader(rulebook);
+        ProposedLaw proposable = Simulations.proposals(RuleFiles.packaged());
+        Simulations simulations =
+                new Simulations(rulebook, new Assessor(rulebook, CompiledRules.packaged()), proposable, reader);
+        SimulationReader proposals = new SimulationReader(reader, proposable, rulebook);
+        Map<String, String> tried = new LinkedHashMap<>();
+        tried.put("nothing", "{}");
+        tried.put("another rate", "{\"values\":{\"circular-15-2025.employment-premium.rate\":{\"2027-01-01\":0.20}}}");
+        tried.put("another last day", "{\"ends\":{\"circular-15-2025\":\"2028-12-31\"}}");
+        int companies = Integer.getInteger("benchmark.companies", MANY);
+        tried.forEach((name, reform) -> {
+            System.gc();
+            ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
+            long begun = System.nanoTime();
+            long spent = PROCESS.getProcessCpuTime();
+            Simulation simulation = simulations.of(
+                    proposals.read(StrictJson.read(("{\"on\":\"" + ONE_DAY + "\",\"reform\":" + reform + "}").getBytes())),
+                    IntStream.range(0, companies)
+                            .mapToObj(i -> onOneDay.get(i % onOneDay.size()).profile())
+                            .iterator(),
+                    ONE_DAY);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%d companies through ten years, %s proposed: %.1f s, %.1f s of processor time, %d MB held at most; %.0f million MAD more%n",
+                    simulation.companies().companies(),
+                    name,
+                    (System.nanoTime() - begun) / 1e9,
+                    (PROCESS.getProcessCpuTime() - spent) / 1e9,
+                    peak(),
+                    simulation.cost().total().difference().doubleValue() / 1e6);
+        });
+    }
+
+    private static long peak() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                        .filter(pool -> pool.getType() == MemoryType.HEAP)
+                        .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                        .sum()
+                >> 20;
     }
 
     /** A list of a million companies from a file: read, assessed and written, in a heap of 256 MB. */
@@ -108,11 +162,7 @@ public final class Volumes {
                     (PROCESS.getProcessCpuTime() - spent) / 1e9,
                     (first[0] - begun[0]) / 1e6,
                     bytes[0] >> 20,
-                    ManagementFactory.getMemoryPoolMXBeans().stream()
-                                    .filter(pool -> pool.getType() == MemoryType.HEAP)
-                                    .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                                    .sum()
-                            >> 20);
+                    peak());
         } finally {
             Files.delete(file);
         }

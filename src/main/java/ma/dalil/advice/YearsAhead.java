@@ -43,20 +43,27 @@ public final class YearsAhead {
     }
 
     /**
+     * One incentive that is eligible or likely in some year, followed through all of them.
+     *
+     * @param ledger what its line is made of, payment by payment
+     */
+    public record Followed(Outlook.IncentiveYears line, Ledger ledger, List<Outlook.Event> events) {}
+
+    /**
      * The ten years from that of the request; {@code today} stands for a date it leaves out. What lightens taxes on profits is followed through the
      * fiscal years of the company, everything else through calendar years.
      */
     public Outlook of(OutlookRequest request, LocalDate today) {
+        return drawn(request, today, followed(request, today));
+    }
+
+    /** The incentives asked for, by id, as far as they are eligible or likely in one of these years. */
+    public Map<String, Followed> followed(OutlookRequest request, LocalDate today) {
         AssessmentRequest first = request.asOf(today);
         FiscalYears company = FiscalYears.of(first.profile().company());
         CompanyPlan plan = new CompanyPlan(TrialProfile.of(first, rulebook), request.plan(), company, rulebook);
-        int last = Math.min(first.on().getYear() + YEARS - 1, RequestReader.LAST_DAY.getYear());
-        List<Integer> years =
-                IntStream.rangeClosed(first.on().getYear(), last).boxed().toList();
-        Map<String, SortedMap<Integer, IncentiveAssessment>> found = found(first, plan, company, years);
-        List<Outlook.IncentiveYears> lines = new ArrayList<>();
-        List<Outlook.Event> events = new ArrayList<>();
-        Map<String, Ledger> ledgers = new HashMap<>();
+        Map<String, SortedMap<Integer, IncentiveAssessment>> found = found(first, plan, company, years(first.on()));
+        Map<String, Followed> followed = new LinkedHashMap<>();
         for (Incentive incentive : rulebook.incentives().values()) {
             SortedMap<Integer, IncentiveAssessment> byYear = found.getOrDefault(incentive.id(), new TreeMap<>());
             if (byYear.values().stream().anyMatch(it -> it.verdict().isFavourable())) {
@@ -67,15 +74,40 @@ public final class YearsAhead {
                         incentive.amount().ofAllYears() && ofIncentive.stream().anyMatch(YearsAhead::isCounted);
                 Amount whole = isWhole ? ofAllYears(first, plan, counted, byYear) : null;
                 Outlook.IncentiveYears line = line(incentive, counted, own, ofIncentive, whole);
-                lines.add(line);
-                ledgers.put(incentive.id(), ledger(line, ofIncentive, whole));
-                events.addAll(events(incentive, own, ofIncentive, line));
+                followed.put(
+                        incentive.id(),
+                        new Followed(
+                                line, ledger(line, ofIncentive, whole), events(incentive, own, ofIncentive, line)));
             }
         }
+        return followed;
+    }
+
+    /**
+     * The outlook of incentives that were followed for the same request, in the order of the rulebook; also by another law, where that judges them
+     * alike.
+     */
+    public Outlook drawn(OutlookRequest request, LocalDate today, Map<String, Followed> followed) {
+        AssessmentRequest first = request.asOf(today);
+        List<Integer> years = years(first.on());
+        List<Outlook.IncentiveYears> lines = new ArrayList<>();
+        List<Outlook.Event> events = new ArrayList<>();
+        Map<String, Ledger> ledgers = new HashMap<>();
+        followed.forEach((id, incentive) -> {
+            lines.add(incentive.line());
+            events.addAll(incentive.events());
+            ledgers.put(id, incentive.ledger());
+        });
         events.sort(Comparator.comparingInt(Outlook.Event::fiscalYear));
         Place place = Place.of(first.profile().site(), rulebook.territory(), first.on());
         List<Outlook.Course> ways = courses.of(lines, ledgers, years, place);
         return new Outlook(years, lines, events, ways, courses.crossings(ways, years));
+    }
+
+    /** The years through which a request of that day is followed. */
+    public static List<Integer> years(LocalDate on) {
+        int last = Math.min(on.getYear() + YEARS - 1, RequestReader.LAST_DAY.getYear());
+        return IntStream.rangeClosed(on.getYear(), last).boxed().toList();
     }
 
     /** How each incentive asked for stands in each of the years, as far as it is not over. */

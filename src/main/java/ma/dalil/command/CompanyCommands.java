@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import ma.dalil.api.AnswersWithoutServer;
 import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.Explain;
+import ma.dalil.eligibility.Assessor;
+import ma.dalil.portfolio.Companies;
 import ma.dalil.portfolio.Portfolio;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.RequestReader;
@@ -109,18 +112,34 @@ final class CompanyCommands {
         return end.refused() > 0 || end.unread() != null ? Commands.IN_PART : 0;
     }
 
-    /** A proposal tried on companies: what {@code POST /api/v1/simulations} answers. */
+    /** A proposal tried on companies: what {@code POST /api/v1/simulations} answers, also of a list of any length. */
     @Command(name = "simulate")
-    int simulate(@Parameters(paramLabel = "FILE", descriptionKey = "assess.file") Path file, @Mixin Choices choices)
+    int simulate(
+            @Parameters(paramLabel = "FILE", descriptionKey = "assess.file") Path file,
+            @Option(names = "--companies", paramLabel = "FILE", descriptionKey = "simulate.companies") @Nullable
+                    Path list,
+            @Mixin Choices choices)
             throws IOException {
         Rulebook rulebook = terminal.rulebook();
         RequestReader reader = new RequestReader(rulebook);
         ProposedLaw proposals = Simulations.proposals(RuleFiles.packaged());
+        Assessor assessor = terminal.assessor(rulebook);
         SimulationRequest asked = new SimulationReader(reader, proposals, rulebook)
                 .read(StrictJson.read(terminal.content(file, MOST_BYTES)));
-        Simulations simulations = new Simulations(rulebook, terminal.assessor(rulebook), proposals, reader);
-        terminal.print(terminal.answers().any(simulations.of(asked, Terminal.today())));
-        return 0;
+        Simulations simulations = new Simulations(rulebook, assessor, proposals, reader);
+        if (list == null) {
+            terminal.print(terminal.answers().any(simulations.of(asked, Terminal.today())));
+            return 0;
+        }
+        try (Companies companies = new Portfolio(rulebook, reader, assessor)
+                .companies(() -> Files.newInputStream(list), terminal.language())) {
+            terminal.print(terminal.answers().any(simulations.of(asked, companies, Terminal.today())));
+            if (companies.refused() > 0) {
+                terminal.warn(Map.of("refused", companies.refused(), "rows", companies.told()));
+                return Commands.IN_PART;
+            }
+            return 0;
+        }
     }
 
     /** All when empty. */

@@ -213,9 +213,14 @@ final class Terminal {
             code = Commands.FAULT;
             errors.add(Map.of("detail", word("fault")));
         }
-        err.write(answers.any(Map.of("errors", errors)));
+        warn(Map.of("errors", errors));
+        return code;
+    }
+
+    /** Says beside the answer what is not as it was given. */
+    void warn(Map<String, Object> told) throws IOException {
+        err.write(answers.any(told));
         err.write('\n');
         err.flush();
-        return code;
     }
 }

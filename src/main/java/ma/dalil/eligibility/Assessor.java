@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Assesses a profile against the rulebook. Keeps nothing of what it is given; safe for use by many threads. */
 public final class Assessor {
+    /** Screened by a core at once. */
+    private static final int ROWS_AT_ONCE = 128;
+
     private final Rulebook rulebook;
     private final String[] ids;
     private final Map<String, Integer> places = new HashMap<>();
@@ -162,17 +165,23 @@ public final class Assessor {
     }
 
     /**
-     * Screens many rows on all cores. They are read one by one as there is room, and no more than some hundreds for each core are held, so that
-     * files of any length can be screened. What reading or screening a row throws ends the work, and is thrown on.
+     * Screens many rows on {@link AllCores}.
      *
      * @param request what a row asks, both dates set, or null for a row that asks nothing and whose answer is null; called by many threads
      * @param taker gets each row with its answer, in the order of the rows, in the thread of the caller
      */
     public <T> void screen(
             Iterator<? extends T> rows,
-            Function<? super T, AssessmentRequest> request,
-            BiConsumer<? super T, Screening> taker) {
-        new Screenings(this::screen).of(rows, request, taker);
+            Function<? super T, @Nullable AssessmentRequest> request,
+            BiConsumer<? super T, @Nullable Screening> taker) {
+        AllCores.run(
+                rows,
+                ROWS_AT_ONCE,
+                row -> {
+                    AssessmentRequest asked = request.apply(row);
+                    return asked == null ? null : screen(asked);
+                },
+                taker);
     }
 
     /** Runs the rules of every incentive asked for: whether, then how much. */

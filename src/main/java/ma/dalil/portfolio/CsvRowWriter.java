@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import ma.dalil.assessment.Screening;
 import org.jspecify.annotations.Nullable;
 
@@ -74,10 +73,7 @@ final class CsvRowWriter implements RowWriter {
             while (cells.size() < 2 * incentives.size() + 4) {
                 cells.add("");
             }
-            cells.add(harmless(company.faults().stream()
-                    .map(fault -> (fault.column().isEmpty() ? "" : fault.column() + ": ")
-                            + fault.wrong().in(language) + " " + fault.right().in(language))
-                    .collect(Collectors.joining(" "))));
+            cells.add(harmless(company.fault(language)));
         } else {
             cells.add(number(screening.thisYear()));
             cells.add(number(screening.worth()));

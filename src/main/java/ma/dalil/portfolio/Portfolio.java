@@ -89,6 +89,19 @@ public final class Portfolio {
         }
     }
 
+    /**
+     * The companies of a list, to be closed by who asks.
+     *
+     * @param source as for {@link #assess}
+     * @param language of what is wrong with a row
+     * @throws UnreadableFile when it is no list of companies; also later, where it cannot be read on
+     */
+    public Companies companies(Table.FileContent source, Locale language) throws IOException {
+        return isJson(source)
+                ? new Companies(new CompanyRequests(source.open(), reader), language)
+                : new Companies(new CompanyTable(source, columns, reader), language);
+    }
+
     /** Whether the first sign of it is the brace of an object. */
     private static boolean isJson(Table.FileContent source) throws IOException {
         try (InputStream in = source.open()) {

@@ -61,6 +61,13 @@ public record Incentive(
                 .toList();
     }
 
+    /** Whether it asks for and pays the same as another state of it, whose rules are the same: then every profile is judged alike. */
+    public boolean isJudgedAs(Incentive other) {
+        return windows.equals(other.windows)
+                && criteria.equals(other.criteria)
+                && parametersThatMatter().equals(other.parametersThatMatter());
+    }
+
     /** The parameter of that id, which must be one that its rules may read. */
     public Parameter parameter(String id) {
         return Rulebook.known(parameters, id);

@@ -5,19 +5,28 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.Spliterators;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import ma.dalil.advice.Outlook;
 import ma.dalil.advice.OutlookRequest;
 import ma.dalil.advice.YearsAhead;
 import ma.dalil.assessment.Finding;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Verdict;
+import ma.dalil.eligibility.AllCores;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.eligibility.CompiledRules;
-import ma.dalil.eligibility.Deadline;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.Fields;
 import ma.dalil.profile.FiscalYears;
@@ -26,6 +35,7 @@ import ma.dalil.profile.RequestReader;
 import ma.dalil.rulebook.BrokenRulebook;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.ProposedLaw;
+import ma.dalil.rulebook.Relation;
 import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Sentences;
@@ -43,6 +53,8 @@ public final class Simulations {
     private static final int MOST_REFORMS_KEPT = 4;
 
     private static final int MOST_POPULATIONS_KEPT = 2;
+    /** Followed by a core at once. */
+    private static final int COMPANIES_AT_ONCE = 8;
 
     private final Rulebook rulebook;
     private final Law law;
@@ -55,7 +67,7 @@ public final class Simulations {
             .build();
 
     /** Who tries one value after another tries them on the same companies. */
-    private final Cache<Population, Baseline> baselines = Caffeine.newBuilder()
+    private final Cache<Population, List<Subject>> populations = Caffeine.newBuilder()
             .maximumSize(MOST_POPULATIONS_KEPT)
             .expireAfterAccess(Duration.ofMinutes(10))
             .build();
@@ -63,13 +75,35 @@ public final class Simulations {
     /** Companies that are drawn, and how they are followed. */
     private record Population(Synthetic synthetic, LocalDate on, LocalDate knownOn, List<String> incentives) {}
 
-    /** What each of them draws by the law as it is. */
-    private record Baseline(List<SimulationRequest.Kind> kinds, List<Outlook> outlooks) {}
+    /**
+     * A company that a proposal is tried on.
+     *
+     * @param place of one that was given or drawn
+     * @param isDrawn whether nobody knows it but us
+     * @param followed how it stands by the law as it is; null until it is followed
+     */
+    private record Subject(
+            @Nullable Integer place,
+            SimulationRequest.Kind kind,
+            boolean isDrawn,
+            @Nullable Map<String, YearsAhead.Followed> followed) {
+        Subject followed(Map<String, YearsAhead.Followed> byTheLaw) {
+            return new Subject(place, kind, isDrawn, byTheLaw);
+        }
 
-    /** One side of the comparison. */
-    private record Law(Set<String> dropped, Assessor assessor, YearsAhead years) {
-        Law(Rulebook rulebook, Set<String> dropped, Assessor assessor) {
-            this(dropped, assessor, new YearsAhead(rulebook, assessor));
+        Subject at(int other) {
+            return new Subject(other, kind, isDrawn, followed);
+        }
+    }
+
+    /**
+     * One side of the comparison.
+     *
+     * @param judgedAnew incentives that it judges otherwise than the law as it is, or that are counted with one of those
+     */
+    private record Law(Set<String> dropped, List<String> judgedAnew, Assessor assessor, YearsAhead years) {
+        Law(Rulebook rulebook, Set<String> dropped, List<String> judgedAnew, Assessor assessor) {
+            this(dropped, judgedAnew, assessor, new YearsAhead(rulebook, assessor));
         }
     }
 
@@ -80,7 +114,7 @@ public final class Simulations {
     public Simulations(Rulebook rulebook, Assessor assessor, ProposedLaw proposals, RequestReader reader) {
         this.synthetics = new SyntheticPopulation(rulebook, reader);
         this.rulebook = rulebook;
-        this.law = new Law(rulebook, Set.of(), assessor);
+        this.law = new Law(rulebook, Set.of(), List.of(), assessor);
         this.proposals = proposals;
         this.compiled = CompiledRules.packaged();
     }
@@ -97,80 +131,112 @@ public final class Simulations {
      * @throws ma.dalil.profile.InvalidRequest when the reform makes no rulebook
      */
     public Simulation of(SimulationRequest request, LocalDate today) {
+        return of(request, Collections.emptyIterator(), today);
+    }
+
+    /**
+     * The same, also of companies that nobody holds all at once; their places follow those of the request.
+     *
+     * @param listed read one by one, and none of them kept
+     */
+    public Simulation of(SimulationRequest request, Iterator<Profile> listed, LocalDate today) {
         Law proposed = request.reform().isEmpty() ? law : reformed.get(request.reform(), this::read);
         AssessmentRequest first = request.asOf(today);
-        Tally tally = new Tally(rulebook, first.on());
+        Tally tally = new Tally(rulebook, first.on(), YearsAhead.years(first.on()));
+        AllCores.run(
+                subjects(request, first, listed),
+                COMPANIES_AT_ONCE,
+                subject -> bothSides(subject, first, proposed),
+                (subject, company) -> tally.add(
+                        company,
+                        (incentive, year, gained) ->
+                                turned(incentive, year, gained, first, company.profile(), proposed)));
+        Synthetic synthetic = request.synthetic();
+        return tally.simulation(
+                proposed(request.reform(), first), synthetic == null ? null : synthetics.described(synthetic));
+    }
+
+    private Iterator<Subject> subjects(SimulationRequest request, AssessmentRequest first, Iterator<Profile> listed) {
+        List<Subject> subjects = new ArrayList<>();
         if (!first.profile().equals(Profile.EMPTY)) {
-            add(tally, null, 1, first.profile(), first, proposed);
+            subjects.add(new Subject(null, new SimulationRequest.Kind(1, first.profile()), false, null));
         }
-        for (int place = 0; place < request.population().size(); place++) {
-            SimulationRequest.Kind company = request.population().get(place);
-            add(tally, place, company.weight(), company.profile(), first, proposed);
-        }
+        AtomicInteger place = new AtomicInteger();
+        request.population().forEach(kind -> subjects.add(new Subject(place.getAndIncrement(), kind, false, null)));
         Synthetic synthetic = request.synthetic();
         if (synthetic != null) {
-            Baseline drawn = baselines.get(
-                    new Population(synthetic, first.on(), first.knownOn(), first.incentives()), this::baseline);
-            for (int i = 0; i < drawn.kinds().size(); i++) {
-                SimulationRequest.Kind company = drawn.kinds().get(i);
-                int place = request.population().size() + i;
-                add(
-                        tally,
-                        place,
-                        company.weight(),
-                        company.profile(),
-                        first,
-                        drawn.outlooks().get(i),
-                        proposed);
+            populations
+                    .get(new Population(synthetic, first.on(), first.knownOn(), first.incentives()), this::drawn)
+                    .forEach(drawn -> subjects.add(drawn.at(place.getAndIncrement())));
+        }
+        Stream<Profile> rest = StreamSupport.stream(Spliterators.spliteratorUnknownSize(listed, 0), false);
+        return Stream.concat(
+                        subjects.stream(),
+                        rest.map(profile -> new Subject(
+                                place.getAndIncrement(), new SimulationRequest.Kind(1, profile), false, null)))
+                .iterator();
+    }
+
+    /** The companies of a population, as the law as it is judges them. */
+    private List<Subject> drawn(Population population) {
+        List<Subject> drawn = new ArrayList<>();
+        AllCores.run(
+                synthetics.drawn(population.synthetic(), population.on()).iterator(),
+                COMPANIES_AT_ONCE,
+                kind -> law.years()
+                        .followed(
+                                outlook(kind.profile(), population.on(), population.knownOn(), population.incentives()),
+                                population.on()),
+                (kind, followed) -> drawn.add(new Subject(null, kind, true, followed)));
+        return drawn;
+    }
+
+    private Tally.BothSides bothSides(Subject subject, AssessmentRequest first, Law proposed) {
+        OutlookRequest asked = outlook(subject.kind().profile(), first.on(), first.knownOn(), first.incentives());
+        Map<String, YearsAhead.Followed> before =
+                subject.followed() == null ? law.years().followed(asked, first.on()) : subject.followed();
+        Map<String, YearsAhead.Followed> after = followed(before, asked, proposed);
+        Outlook byTheLaw = law.years().drawn(asked, first.on(), before);
+        return new Tally.BothSides(
+                subject.place(),
+                subject.kind().weight(),
+                subject.kind().profile(),
+                subject.isDrawn(),
+                byTheLaw,
+                after.equals(before) ? byTheLaw : proposed.years().drawn(asked, first.on(), after));
+    }
+
+    /** By the proposal: judged anew is only what it judges otherwise. */
+    private Map<String, YearsAhead.Followed> followed(
+            Map<String, YearsAhead.Followed> before, OutlookRequest asked, Law proposed) {
+        List<String> anew = asked.incentives() == null || asked.incentives().isEmpty()
+                ? proposed.judgedAnew()
+                : proposed.judgedAnew().stream()
+                        .filter(asked.incentives()::contains)
+                        .toList();
+        if (anew.isEmpty()) {
+            return before;
+        }
+        Map<String, YearsAhead.Followed> after = proposed.years()
+                .followed(
+                        outlook(asked.profile(), asked.on(), asked.knownOn(), anew),
+                        Objects.requireNonNull(asked.on()));
+        Map<String, YearsAhead.Followed> all = new LinkedHashMap<>();
+        for (String id : rulebook.incentives().keySet()) {
+            YearsAhead.Followed one = (anew.contains(id) ? after : before).get(id);
+            if (one != null) {
+                all.put(id, one);
             }
         }
-        return tally.simulation(
-                proposed(request.reform(), first),
-                request.population().size(),
-                synthetic == null ? null : synthetics.described(synthetic));
+        return all;
     }
 
-    private void add(
-            Tally tally, @Nullable Integer place, int weight, Profile profile, AssessmentRequest first, Law proposed) {
-        add(tally, place, weight, profile, first, outlook(law, profile, first), proposed);
-    }
-
-    private void add(
-            Tally tally,
-            @Nullable Integer place,
-            int weight,
-            Profile profile,
-            AssessmentRequest first,
-            Outlook before,
-            Law proposed) {
-        Outlook after = proposed == law ? before : outlook(proposed, profile, first);
-        tally.add(
-                new Tally.BothSides(place, weight, profile, before, after),
-                (incentive, year, gained) -> turned(incentive, year, gained, first, profile, proposed));
-    }
-
-    private static Outlook outlook(Law law, Profile profile, AssessmentRequest first) {
-        Deadline.check();
-        return law.years()
-                .of(
-                        new OutlookRequest(first.on(), first.knownOn(), first.incentives(), profile, List.of()),
-                        first.on());
-    }
-
-    private Baseline baseline(Population population) {
-        List<SimulationRequest.Kind> kinds = synthetics.drawn(population.synthetic(), population.on());
-        return new Baseline(
-                kinds,
-                kinds.stream()
-                        .map(kind -> outlook(
-                                law,
-                                kind.profile(),
-                                new AssessmentRequest(
-                                        population.on(),
-                                        population.knownOn(),
-                                        population.incentives(),
-                                        kind.profile())))
-                        .toList());
+    private static OutlookRequest outlook(
+            @Nullable Profile profile,
+            @Nullable LocalDate on,
+            @Nullable LocalDate knownOn,
+            @Nullable List<String> incentives) {
+        return new OutlookRequest(on, knownOn, incentives, profile, List.of());
     }
 
     /** What turns for a company in an incentive at the end of a year: the criteria that are judged otherwise, or else the time in which it applies. */
@@ -254,7 +320,7 @@ public final class Simulations {
     private Law read(Reform reform) {
         try {
             Rulebook read = proposals.read(reform.values(), reform.ends(), reform.dropped());
-            return new Law(read, reform.dropped(), new Assessor(read, compiled));
+            return new Law(read, reform.dropped(), judgedAnew(read), new Assessor(read, compiled));
         } catch (BrokenRulebook broken) {
             Fields fields = new Fields();
             fields.wrong(
@@ -264,5 +330,23 @@ public final class Simulations {
             fields.refuseIfWrong();
             throw broken;
         }
+    }
+
+    /** The incentives that a rulebook judges otherwise, and those whose sum depends on which of them are granted. */
+    private List<String> judgedAnew(Rulebook proposed) {
+        Set<String> anew = new LinkedHashSet<>();
+        rulebook.incentives().forEach((id, incentive) -> {
+            if (!incentive.isJudgedAs(proposed.incentive(id))) {
+                anew.add(id);
+            }
+        });
+        for (Relation relation : rulebook.relations()) {
+            List<String> together = Stream.concat(Stream.of(relation.incentive()), relation.with().stream())
+                    .toList();
+            if (relation.counts() != null && together.stream().anyMatch(anew::contains)) {
+                anew.addAll(together);
+            }
+        }
+        return List.copyOf(anew);
     }
 }

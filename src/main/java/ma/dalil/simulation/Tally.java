@@ -3,16 +3,15 @@ package ma.dalil.simulation;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import ma.dalil.advice.Outlook;
 import ma.dalil.assessment.Verdict;
@@ -23,29 +22,40 @@ import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Sentences;
 import org.jspecify.annotations.Nullable;
 
-/** Sums what companies draw on both sides, each by its weight. */
+/** Sums what companies draw on both sides, each by its weight. Keeps sums and no company, but those that are shown. */
 final class Tally {
     private static final Sentences SENTENCES = new Sentences("messages.simulation");
     private static final int MOST_SHOWN = 10;
     private static final List<Integer> SIZES = List.of(1, 50, 250, 1_000);
+    private static final Comparator<Simulation.OfCompany> FURTHEST_FIRST = Comparator.comparing(
+                    (Simulation.OfCompany company) ->
+                            company.worth().difference().abs())
+            .reversed();
 
     private final Rulebook rulebook;
     private final LocalDate on;
-    private final List<BothSides> companies = new ArrayList<>();
-    private final Map<String, Granted> granted = new LinkedHashMap<>();
+    private final Map<String, Granted> granted = new HashMap<>();
+    private final Map<String, Sums> incentives = new HashMap<>();
+    private final Distribution all = new Distribution();
+    private final Map<Simulation.By, Map<String, Distribution>> classes = new EnumMap<>(Simulation.By.class);
+    private final List<Simulation.OfCompany> furthest = new ArrayList<>();
+    private final Sums cost;
+    private final Sums firm;
+    private final List<Integer> years;
+    private long companies;
+    private long people;
 
-    /** A company on both sides. */
-    record BothSides(@Nullable Integer place, int weight, Profile profile, Outlook law, Outlook reform) {
-        BigDecimal difference() {
-            return worth(reform).subtract(worth(law));
-        }
-
-        BigDecimal counted() {
-            return BigDecimal.valueOf(weight);
-        }
-
+    /**
+     * A company on both sides.
+     *
+     * @param isShown whether its profile is, where it is moved far: those that were given are known to who gave them
+     */
+    record BothSides(
+            @Nullable Integer place, int weight, Profile profile, boolean isShown, Outlook law, Outlook reform) {
         private Simulation.Totals totals() {
-            return new Simulation.Totals(worth(law), worth(reform), difference());
+            BigDecimal before = worth(law);
+            BigDecimal after = worth(reform);
+            return new Simulation.Totals(before, after, after.subtract(before));
         }
 
         private static BigDecimal worth(Outlook outlook) {
@@ -67,83 +77,141 @@ final class Tally {
         final List<Simulation.Turn> because = new ArrayList<>();
     }
 
-    Tally(Rulebook rulebook, LocalDate on) {
+    /** What is paid year by year on both sides. */
+    private static final class Sums {
+        private final BigDecimal[] law;
+        private final BigDecimal[] reform;
+
+        Sums(int years) {
+            law = new BigDecimal[years];
+            reform = new BigDecimal[years];
+            Arrays.fill(law, BigDecimal.ZERO);
+            Arrays.fill(reform, BigDecimal.ZERO);
+        }
+
+        /** Adds what one side pays in the year at each place. */
+        void add(BothSides company, InYear amount) {
+            add(law, company.law(), company.weight(), amount);
+            add(reform, company.reform(), company.weight(), amount);
+        }
+
+        private static void add(BigDecimal[] sums, Outlook outlook, int weight, InYear amount) {
+            for (int place = 0; place < sums.length; place++) {
+                BigDecimal paid = amount.of(outlook, place);
+                if (paid.signum() != 0) {
+                    sums[place] = sums[place].add(paid.multiply(BigDecimal.valueOf(weight)));
+                }
+            }
+        }
+
+        Simulation.OverYears overYears() {
+            List<BigDecimal> difference = IntStream.range(0, law.length)
+                    .mapToObj(place -> reform[place].subtract(law[place]))
+                    .toList();
+            return new Simulation.OverYears(
+                    List.of(law),
+                    List.of(reform),
+                    difference,
+                    new Simulation.Totals(sum(List.of(law)), sum(List.of(reform)), sum(difference)));
+        }
+
+        private static BigDecimal sum(List<BigDecimal> amounts) {
+            return amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+    }
+
+    /** What one side of a company pays in the year at a place. */
+    private interface InYear {
+        BigDecimal of(Outlook outlook, int place);
+    }
+
+    /** @param years through which every company is followed */
+    Tally(Rulebook rulebook, LocalDate on, List<Integer> years) {
         this.rulebook = rulebook;
         this.on = on;
+        this.years = years;
+        this.cost = new Sums(years.size());
+        this.firm = new Sums(years.size());
     }
 
     void add(BothSides company, Turning turning) {
-        companies.add(company);
+        companies += company.weight();
+        people += company.weight() * people(company.profile());
+        cost.add(company, Tally::paid);
+        firm.add(company, Tally::firm);
         for (String incentive : rulebook.incentives().keySet()) {
-            OptionalInt before = firstYearGranted(company.law(), incentive);
-            OptionalInt after = firstYearGranted(company.reform(), incentive);
-            if (before.isPresent() == after.isPresent()) {
-                continue;
+            Outlook.IncentiveYears before = line(company.law(), incentive);
+            Outlook.IncentiveYears after = line(company.reform(), incentive);
+            if (before != null || after != null) {
+                incentives
+                        .computeIfAbsent(incentive, any -> new Sums(years.size()))
+                        .add(company, (outlook, place) -> held(outlook, incentive, years.get(place)));
+                turn(incentive, firstYearGranted(before), firstYearGranted(after), company.weight(), turning);
             }
-            Granted sum = granted.computeIfAbsent(incentive, any -> new Granted());
-            boolean gained = after.isPresent();
-            boolean isFirst = (gained ? sum.gained : sum.lost) == 0;
-            if (gained) {
-                sum.gained += company.weight();
-            } else {
-                sum.lost += company.weight();
-            }
-            if (isFirst) {
-                int year = (gained ? after : before).getAsInt();
-                sum.because.addAll(turning.of(incentive, year, gained));
+        }
+        Simulation.Totals worth = company.totals();
+        all.add(worth.difference(), company.weight());
+        classify(company, worth.difference());
+        if (worth.difference().signum() != 0) {
+            furthest.add(new Simulation.OfCompany(
+                    company.place(), company.weight(), company.isShown() ? company.profile() : null, worth));
+            furthest.sort(FURTHEST_FIRST);
+            if (furthest.size() > MOST_SHOWN) {
+                furthest.remove(MOST_SHOWN);
             }
         }
     }
 
-    private static OptionalInt firstYearGranted(Outlook outlook, String incentive) {
-        return outlook.incentives().stream()
-                .filter(line -> line.incentive().equals(incentive))
-                .flatMap(line -> line.schedule().stream())
-                .filter(year -> year.verdict().isFavourable() && !year.doubtful())
-                .mapToInt(Outlook.OutlookYear::fiscalYear)
-                .min();
+    private void turn(String incentive, OptionalInt before, OptionalInt after, int weight, Turning turning) {
+        if (before.isPresent() == after.isPresent()) {
+            return;
+        }
+        Granted sum = granted.computeIfAbsent(incentive, any -> new Granted());
+        boolean gained = after.isPresent();
+        boolean isFirst = (gained ? sum.gained : sum.lost) == 0;
+        if (gained) {
+            sum.gained += weight;
+        } else {
+            sum.lost += weight;
+        }
+        if (isFirst) {
+            sum.because.addAll(turning.of(incentive, (gained ? after : before).getAsInt(), gained));
+        }
     }
 
-    /**
-     * All of it.
-     *
-     * @param given how many companies of the population were given; those after them were drawn
-     */
-    Simulation simulation(List<Simulation.Proposed> proposed, int given, Simulation.@Nullable Drawn drawn) {
-        List<Integer> years =
-                companies.isEmpty() ? List.of() : companies.get(0).law().years();
+    private static OptionalInt firstYearGranted(Outlook.@Nullable IncentiveYears line) {
+        return line == null
+                ? OptionalInt.empty()
+                : line.schedule().stream()
+                        .filter(year -> year.verdict().isFavourable() && !year.doubtful())
+                        .mapToInt(Outlook.OutlookYear::fiscalYear)
+                        .min();
+    }
+
+    private static Outlook.@Nullable IncentiveYears line(Outlook outlook, String incentive) {
+        for (Outlook.IncentiveYears line : outlook.incentives()) {
+            if (line.incentive().equals(incentive)) {
+                return line;
+            }
+        }
+        return null;
+    }
+
+    /** All of it. */
+    Simulation simulation(List<Simulation.Proposed> proposed, Simulation.@Nullable Drawn drawn) {
         return new Simulation(
                 SENTENCES.text("notice"),
                 rulebook.version(),
                 proposed,
                 years,
                 drawn,
-                total(),
-                overYears(years, Tally::paid),
-                overYears(years, Tally::firm),
-                incentives(years),
-                effect(companies),
+                new Simulation.Total(companies, people),
+                cost.overYears(),
+                firm.overYears(),
+                incentives(),
+                all.effect(),
                 classes(),
-                companies.stream()
-                        .filter(company -> company.difference().signum() != 0)
-                        .sorted(Comparator.comparing((BothSides company) ->
-                                        company.difference().abs())
-                                .reversed())
-                        .limit(MOST_SHOWN)
-                        .map(company -> new Simulation.OfCompany(
-                                company.place(),
-                                company.weight(),
-                                company.place() != null && company.place() >= given ? company.profile() : null,
-                                company.totals()))
-                        .toList());
-    }
-
-    private Simulation.Total total() {
-        return new Simulation.Total(
-                companies.stream().mapToLong(BothSides::weight).sum(),
-                companies.stream()
-                        .mapToLong(company -> company.weight() * people(company.profile()))
-                        .sum());
+                List.copyOf(furthest));
     }
 
     private static long people(Profile profile) {
@@ -154,33 +222,6 @@ final class Tally {
                         .filter(Objects::nonNull)
                         .mapToLong(Integer::longValue)
                         .sum();
-    }
-
-    /** What one side of a company pays in the year at a place. */
-    private interface InYear {
-        BigDecimal of(Outlook outlook, int place);
-    }
-
-    private Simulation.OverYears overYears(List<Integer> years, InYear amount) {
-        List<BigDecimal> law = sums(years, company -> place -> amount.of(company.law(), place));
-        List<BigDecimal> reform = sums(years, company -> place -> amount.of(company.reform(), place));
-        List<BigDecimal> difference = IntStream.range(0, years.size())
-                .mapToObj(place -> reform.get(place).subtract(law.get(place)))
-                .toList();
-        return new Simulation.OverYears(
-                law, reform, difference, new Simulation.Totals(sum(law), sum(reform), sum(difference)));
-    }
-
-    private List<BigDecimal> sums(List<Integer> years, Function<BothSides, IntFunction<BigDecimal>> amount) {
-        return IntStream.range(0, years.size())
-                .mapToObj(place -> companies.stream()
-                        .map(company -> amount.apply(company).apply(place).multiply(company.counted()))
-                        .reduce(BigDecimal.ZERO, BigDecimal::add))
-                .toList();
-    }
-
-    private static BigDecimal sum(List<BigDecimal> amounts) {
-        return amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static BigDecimal paid(Outlook outlook, int place) {
@@ -203,6 +244,11 @@ final class Tally {
                 && outlook.courses().get(0).incentives().contains(incentive);
     }
 
+    private static BigDecimal held(Outlook outlook, String incentive, int fiscalYear) {
+        Outlook.IncentiveYears line = isHeld(outlook, incentive) ? line(outlook, incentive) : null;
+        return line == null ? BigDecimal.ZERO : inYear(line, fiscalYear, false);
+    }
+
     private static BigDecimal inYear(Outlook.IncentiveYears line, int fiscalYear, boolean firmOnly) {
         return line.schedule().stream()
                 .filter(year -> year.fiscalYear() == fiscalYear && year.amount() != null)
@@ -211,61 +257,58 @@ final class Tally {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private List<Simulation.OfIncentive> incentives(List<Integer> years) {
-        List<Simulation.OfIncentive> incentives = new ArrayList<>();
+    /** Those that pay or are granted on one side only, in the order of the rulebook. */
+    private List<Simulation.OfIncentive> incentives() {
+        List<Simulation.OfIncentive> shown = new ArrayList<>();
         rulebook.incentives().forEach((id, incentive) -> {
-            Simulation.OverYears cost = overYears(years, (outlook, place) -> outlook.incentives().stream()
-                    .filter(line -> line.incentive().equals(id) && isHeld(outlook, id))
-                    .map(line -> inYear(line, years.get(place), false))
-                    .reduce(BigDecimal.ZERO, BigDecimal::add));
+            Sums sums = incentives.get(id);
             Granted turned = granted.get(id);
-            boolean isPaid =
-                    cost.total().law().signum() != 0 || cost.total().reform().signum() != 0;
-            if (isPaid || turned != null) {
-                incentives.add(new Simulation.OfIncentive(
-                        id,
-                        incentive.name(),
-                        cost,
-                        turned == null ? 0 : turned.gained,
-                        turned == null ? 0 : turned.lost,
-                        turned == null ? List.of() : turned.because));
+            if (sums != null) {
+                Simulation.OverYears paid = sums.overYears();
+                if (turned != null
+                        || paid.total().law().signum() != 0
+                        || paid.total().reform().signum() != 0) {
+                    shown.add(new Simulation.OfIncentive(
+                            id,
+                            incentive.name(),
+                            paid,
+                            turned == null ? 0 : turned.gained,
+                            turned == null ? 0 : turned.lost,
+                            turned == null ? List.of() : turned.because));
+                }
             }
         });
-        return incentives;
+        return shown;
+    }
+
+    private void classify(BothSides company, BigDecimal difference) {
+        Profile profile = company.profile();
+        classify(
+                Simulation.By.SEGMENT,
+                profile.company() == null ? null : profile.company().segment(),
+                difference,
+                company.weight());
+        classify(
+                Simulation.By.REGION,
+                Place.of(profile.site(), rulebook.territory(), on).region(),
+                difference,
+                company.weight());
+        classify(Simulation.By.PEOPLE, size(people(profile)), difference, company.weight());
+    }
+
+    private void classify(Simulation.By by, @Nullable String id, BigDecimal difference, int weight) {
+        if (id != null) {
+            classes.computeIfAbsent(by, any -> new TreeMap<>())
+                    .computeIfAbsent(id, any -> new Distribution())
+                    .add(difference, weight);
+        }
     }
 
     private List<Simulation.OfClass> classes() {
-        Map<Simulation.By, Map<String, List<BothSides>>> classes = new EnumMap<>(Simulation.By.class);
-        for (BothSides company : companies) {
-            Profile profile = company.profile();
-            in(
-                    classes,
-                    Simulation.By.SEGMENT,
-                    profile.company() == null ? null : profile.company().segment(),
-                    company);
-            in(
-                    classes,
-                    Simulation.By.REGION,
-                    Place.of(profile.site(), rulebook.territory(), on).region(),
-                    company);
-            in(classes, Simulation.By.PEOPLE, size(people(profile)), company);
-        }
-        List<Simulation.OfClass> all = new ArrayList<>();
+        List<Simulation.OfClass> shown = new ArrayList<>();
         classes.forEach(
-                (by, members) -> members.forEach((id, of) -> all.add(new Simulation.OfClass(by, id, effect(of)))));
-        return all;
-    }
-
-    private static void in(
-            Map<Simulation.By, Map<String, List<BothSides>>> classes,
-            Simulation.By by,
-            @Nullable String id,
-            BothSides company) {
-        if (id != null) {
-            classes.computeIfAbsent(by, any -> new TreeMap<>())
-                    .computeIfAbsent(id, any -> new ArrayList<>())
-                    .add(company);
-        }
+                (by, members) -> members.forEach((id, of) -> shown.add(new Simulation.OfClass(by, id, of.effect()))));
+        return shown;
     }
 
     private static @Nullable String size(long people) {
@@ -275,39 +318,5 @@ final class Tally {
             }
         }
         return null;
-    }
-
-    private static Simulation.Effect effect(List<BothSides> companies) {
-        List<BothSides> ordered = companies.stream()
-                .sorted(Comparator.comparing(BothSides::difference))
-                .toList();
-        long all = ordered.stream().mapToLong(BothSides::weight).sum();
-        long seen = 0;
-        BigDecimal median = BigDecimal.ZERO;
-        for (BothSides company : ordered) {
-            if (seen * 2 < all) {
-                median = company.difference();
-            }
-            seen += company.weight();
-        }
-        return new Simulation.Effect(
-                counted(ordered, 1),
-                counted(ordered, -1),
-                counted(ordered, 0),
-                ordered.stream()
-                        .map(company -> company.difference().multiply(company.counted()))
-                        .reduce(BigDecimal.ZERO, BigDecimal::add),
-                ordered.isEmpty() ? BigDecimal.ZERO : ordered.get(0).difference(),
-                median,
-                ordered.isEmpty()
-                        ? BigDecimal.ZERO
-                        : ordered.get(ordered.size() - 1).difference());
-    }
-
-    private static long counted(List<BothSides> companies, int sign) {
-        return companies.stream()
-                .filter(company -> company.difference().signum() == sign)
-                .mapToLong(BothSides::weight)
-                .sum();
     }
 }

@@ -83,6 +83,39 @@ class CommandTests {
     }
 
     @Test
+    void triesAProposalOnAListAsOnTheSameCompaniesGivenAndTellsTheRowsLeftOut() throws IOException {
+        String reform = "\"reform\":{\"values\":{\"circular-15-2025.employment-premium.rate\":{\"2027-01-01\":0.2}}}";
+        String people = "\"workforce\":[{\"headcount\":%d,\"annualGrossTaxableIncome\":100000,\"moroccan\":true,"
+                + "\"newJob\":true,\"stable\":true,\"fullTime\":true,\"hiredOn\":\"2026-02-01\"}]";
+        String one = "{\"company\":{\"segment\":\"BPO\"}," + people.formatted(10) + "}";
+        String other = "{\"company\":{\"segment\":\"CRM\"}," + people.formatted(40) + "}";
+        Path list = Files.writeString(
+                folder.resolve("list.ndjson"),
+                "{\"profile\":" + one + "}\n{\"profile\":{\"company\":{\"segment\":\"X\"}}}\n{\"profile\":" + other
+                        + "}\n");
+
+        Ran ran = run(
+                "{\"on\":\"2026-11-22\"," + reform + "}",
+                "simulate",
+                "-",
+                "--companies",
+                list.toString(),
+                "--language",
+                "en");
+
+        assertThat(JSON.readTree(ran.out()))
+                .isEqualTo(asked(
+                        "/api/v1/simulations",
+                        "{\"on\":\"2026-11-22\"," + reform + ",\"population\":[{\"profile\":" + one + "},{\"profile\":"
+                                + other + "}]}",
+                        "en"));
+        assertThat(JSON.readTree(ran.out()).at("/cost/total/difference").decimalValue())
+                .isPositive();
+        assertThat(ran.code()).isEqualTo(Commands.IN_PART);
+        assertThat(ran.err()).contains("\"line\":2").contains("/profile/company/segment");
+    }
+
+    @Test
     void showsTheLawAsTheApiDoes() {
         assertThat(run("", "law", "show", "employment.tahfiz", "--on", "2026-11-22", "--language", "ar")
                         .answer())

@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import ma.dalil.advice.OutlookRequest;
 import ma.dalil.advice.YearsAhead;
 import ma.dalil.eligibility.Assessor;
@@ -19,6 +26,10 @@ import ma.dalil.eligibility.RandomProfiles;
 import ma.dalil.eligibility.Rulebooks;
 import ma.dalil.profile.InvalidRequest;
 import ma.dalil.profile.Profile;
+import ma.dalil.rulebook.BrokenRulebook;
+import ma.dalil.rulebook.Condition;
+import ma.dalil.rulebook.Criterion;
+import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.ProposedLaw;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.RulebookReader;
@@ -26,6 +37,7 @@ import ma.dalil.rulebook.Unit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class SimulationsTests {
@@ -285,6 +297,165 @@ class SimulationsTests {
 
         assertThat(simulation.incentives())
                 .allSatisfy(incentive -> assertThat(incentive.gained()).isZero());
+    }
+
+    /** Every threshold made stricter at once, and then some of them: over companies that stand at thresholds, and over a sector that is drawn. */
+    @Test
+    void whateverThresholdsAreStricterNobodyIsLetIn() {
+        Map<String, String> stricter = stricterThresholds();
+        assertThat(stricter).hasSizeGreaterThan(25);
+        Random random = new Random(61);
+        String companies =
+                drawn(61, 60).stream().map(profile -> company(1, profile)).collect(Collectors.joining(","));
+        for (int run = 0; run < 4; run++) {
+            boolean all = run == 0;
+            String values = stricter.entrySet().stream()
+                    .filter(one -> all || random.nextInt(3) == 0)
+                    .map(one -> "\"" + one.getKey() + "\":{\"2026-11-22\":" + one.getValue() + "}")
+                    .collect(Collectors.joining(",", "{\"values\":{", "}}"));
+            Simulation simulation = simulate("{\"reform\":" + values + ",\"population\":[" + companies
+                    + "],\"synthetic\":{\"kinds\":30,\"seed\":" + run + "}}");
+
+            assertThat(simulation.incentives())
+                    .as(values)
+                    .allSatisfy(incentive -> assertThat(incentive.gained()).isZero())
+                    .anySatisfy(incentive -> assertThat(incentive.lost()).isPositive());
+        }
+    }
+
+    /** Thresholds that are compared in one way alone, by the id of their parameter: half as much again where so much is asked for, half where no more is allowed. */
+    private static Map<String, String> stricterThresholds() {
+        Map<String, Set<Boolean>> isFloor = new TreeMap<>();
+        for (Incentive incentive : Rulebooks.PACKAGED.incentives().values()) {
+            for (Criterion criterion : incentive.criteria()) {
+                for (Condition.Test test : criterion.tests()) {
+                    if (test.parameter() != null) {
+                        boolean is = test.comparison() == Condition.Operator.AT_LEAST
+                                || test.comparison() == Condition.Operator.MORE;
+                        boolean isOrdered = is
+                                || test.comparison() == Condition.Operator.AT_MOST
+                                || test.comparison() == Condition.Operator.LESS;
+                        Set<Boolean> ways = isFloor.computeIfAbsent(
+                                id(incentive, test.parameter().id()), any -> new HashSet<>());
+                        ways.addAll(isOrdered && criterion.before() == null ? Set.of(is) : Set.of(true, false));
+                    }
+                }
+            }
+        }
+        Map<String, String> stricter = new TreeMap<>();
+        PROPOSALS.parameters().stream()
+                .filter(parameter ->
+                        isFloor.getOrDefault(parameter.id(), Set.of()).size() == 1)
+                .forEach(parameter -> {
+                    JsonNode law = PROPOSALS.value(parameter.id(), TODAY);
+                    if (law != null && law.isNumber()) {
+                        boolean floor = isFloor.get(parameter.id()).contains(true);
+                        BigDecimal value = law.decimalValue().multiply(new BigDecimal(floor ? "1.5" : "0.5"));
+                        boolean isWhole =
+                                law.decimalValue().stripTrailingZeros().scale() <= 0;
+                        BigDecimal written =
+                                isWhole ? value.setScale(0, floor ? RoundingMode.UP : RoundingMode.DOWN) : value;
+                        stricter.put(
+                                parameter.id(),
+                                (parameter.unit() == Unit.SHARE ? written.min(BigDecimal.ONE) : written)
+                                        .toPlainString());
+                    }
+                });
+        return stricter;
+    }
+
+    private static String id(Incentive incentive, String parameter) {
+        String own = incentive.id() + "." + parameter;
+        boolean isOwn = PROPOSALS.parameters().stream().anyMatch(it -> it.id().equals(own));
+        return isOwn ? own : incentive.regime().id() + "." + parameter;
+    }
+
+    /** Any proposals: what is judged anew together with what is not is what the whole rulebook would answer. */
+    @Test
+    void judgingAnewWhatAProposalTouchesAnswersAsJudgingEverythingAnew() {
+        Random random = new Random(17);
+        List<ProposedLaw.Proposable> numbers = PROPOSALS.parameters().stream()
+                .filter(parameter -> {
+                    JsonNode law = PROPOSALS.value(parameter.id(), TODAY);
+                    return law != null && law.isNumber() && parameter.unit() != Unit.SHARE;
+                })
+                .toList();
+        int tried = 0;
+        int moved = 0;
+        while (tried < 8) {
+            SortedMap<String, SortedMap<LocalDate, JsonNode>> values = new TreeMap<>();
+            for (int i = 0; i < 12; i++) {
+                String id = numbers.get(random.nextInt(numbers.size())).id();
+                JsonNode law = PROPOSALS.value(id, TODAY);
+                int factor = 2 + random.nextInt(3);
+                values.put(
+                        id,
+                        new TreeMap<>(Map.of(
+                                TODAY.plusMonths(random.nextInt(30)),
+                                JSON.valueToTree(
+                                        random.nextBoolean() || !law.isIntegralNumber()
+                                                ? law.decimalValue().multiply(BigDecimal.valueOf(factor))
+                                                : BigDecimal.valueOf(law.asLong() / factor)))));
+            }
+            Rulebook reformed;
+            try {
+                reformed = PROPOSALS.read(values, Map.of(), Set.of());
+            } catch (BrokenRulebook contradictory) {
+                continue;
+            }
+            tried++;
+            YearsAhead years = new YearsAhead(reformed, new Assessor(reformed, CompiledRules.packaged()));
+            for (String company : drawn(random.nextInt(), 12)) {
+                Profile profile =
+                        Rulebooks.request("{\"profile\":" + company + "}").profile();
+                Simulation simulation = simulate(new SimulationRequest(
+                        TODAY, TODAY, List.of(), profile, new Reform(values, Map.of(), null), List.of(), null));
+                var courses = years.of(new OutlookRequest(TODAY, TODAY, List.of(), profile, List.of()), TODAY)
+                        .courses();
+                assertThat(simulation.cost().total().reform())
+                        .as("%s under %s", company, values)
+                        .isEqualByComparingTo(
+                                courses.isEmpty()
+                                        ? BigDecimal.ZERO
+                                        : courses.get(0).total());
+                moved += simulation.cost().total().difference().signum() == 0 ? 0 : 1;
+            }
+        }
+        assertThat(moved).isPositive();
+    }
+
+    @Test
+    void onlyWhatReadsAChangedValueIsJudgedOtherwise() {
+        Rulebook same = PROPOSALS.read(new TreeMap<>(), Map.of(), Set.of());
+        Rulebook reformed = PROPOSALS.read(
+                Map.of(PREMIUM + ".rate", new TreeMap<>(Map.of(TODAY, JSON.valueToTree(new BigDecimal("0.2"))))),
+                Map.of(),
+                Set.of());
+
+        assertThat(judgedOtherwise(same)).isEmpty();
+        assertThat(judgedOtherwise(reformed)).containsExactly(PREMIUM);
+    }
+
+    private static List<String> judgedOtherwise(Rulebook other) {
+        return Rulebooks.PACKAGED.incentives().values().stream()
+                .filter(incentive -> !incentive.isJudgedAs(other.incentive(incentive.id())))
+                .map(Incentive::id)
+                .toList();
+    }
+
+    @Test
+    void companiesThatNobodyHoldsAllAtOnceAreSummedAsThoseOfTheRequest() {
+        List<String> companies = drawn(41, 30);
+        Simulation given = simulate(request(RATE_OF_20, companies));
+        Simulation listed = SIMULATIONS.of(
+                READER.read(JSON.readTree("{\"reform\":" + RATE_OF_20 + "}")),
+                companies.stream()
+                        .map(company -> Rulebooks.request("{\"profile\":" + company + "}")
+                                .profile())
+                        .iterator(),
+                TODAY);
+
+        assertThat(listed).isEqualTo(given);
     }
 
     @Test

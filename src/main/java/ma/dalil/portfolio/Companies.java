@@ -1,0 +1,75 @@
+package ma.dalil.portfolio;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.profile.Profile;
+import org.jspecify.annotations.Nullable;
+
+/** The companies of a list one after the other, each a row. Whose row is refused is left out, and told. */
+public final class Companies implements Iterator<Profile>, Closeable {
+    private static final int MOST_TOLD = 100;
+
+    private final Iterator<ListedCompany> rows;
+    private final Closeable file;
+    private final Locale language;
+    private final List<RefusedRow> told = new ArrayList<>();
+    private int refused;
+    private @Nullable Profile next;
+
+    /** @param line of the file, from 1 */
+    public record RefusedRow(int line, String detail) {}
+
+    <T extends Iterator<ListedCompany> & Closeable> Companies(T rows, Locale language) {
+        this.rows = rows;
+        this.file = rows;
+        this.language = language;
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (next == null && rows.hasNext()) {
+            ListedCompany row = rows.next();
+            AssessmentRequest read = row.request();
+            if (read == null) {
+                refused++;
+                if (told.size() < MOST_TOLD) {
+                    told.add(new RefusedRow(row.line(), row.fault(language)));
+                }
+            } else {
+                next = read.profile();
+            }
+        }
+        return next != null;
+    }
+
+    @Override
+    public Profile next() {
+        if (!hasNext() || next == null) {
+            throw new NoSuchElementException();
+        }
+        Profile company = next;
+        next = null;
+        return company;
+    }
+
+    /** How many rows were refused so far. */
+    public int refused() {
+        return refused;
+    }
+
+    /** The first of them, at most a hundred. */
+    public List<RefusedRow> told() {
+        return List.copyOf(told);
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}
