@@ -25,7 +25,8 @@ final class PrintedTables {
 
     /** Each row becomes a table of its own, of a line for each column that tells something. */
     private static void fold(Element table) {
-        List<String> columns = table.select("thead tr > *").eachText();
+        List<String> columns =
+                table.select("thead tr > *").stream().map(Element::text).toList();
         if (columns.size() <= MOST_COLUMNS) {
             return;
         }

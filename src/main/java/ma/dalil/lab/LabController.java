@@ -1,6 +1,7 @@
 package ma.dalil.lab;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -9,12 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import ma.dalil.document.Printer;
 import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.Address;
 import ma.dalil.pages.Days;
 import ma.dalil.pages.Language;
 import ma.dalil.pages.PageController;
+import ma.dalil.pages.PublicAddress;
 import ma.dalil.pages.Words;
 import ma.dalil.profile.InvalidRequest;
 import ma.dalil.rulebook.Rulebook;
@@ -37,6 +41,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Another rule, tried before it is signed. The address holds the proposal, so that it can be sent to somebody; nothing is kept. */
 @PageController
 final class LabController {
+    private static final MediaType WORKBOOK =
+            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     private static final String PAGE = PageController.IN_LANGUAGE + "/lab";
 
     private final Levers levers;
@@ -45,6 +51,8 @@ final class LabController {
     private final Links links;
     private final Rulebook rulebook;
     private final Days days;
+    private final Printer printer;
+    private final PublicAddress address;
 
     /** @param field in which it was typed; null where it stands in none */
     private record Wrong(@Nullable String field, String says) {}
@@ -55,13 +63,17 @@ final class LabController {
             Simulations simulations,
             Links links,
             Rulebook rulebook,
-            Days days) {
+            Days days,
+            Printer printer,
+            PublicAddress address) {
         this.levers = levers;
         this.reader = reader;
         this.simulations = simulations;
         this.links = links;
         this.rulebook = rulebook;
         this.days = days;
+        this.printer = printer;
+        this.address = address;
     }
 
     @GetMapping(PAGE)
@@ -93,7 +105,7 @@ final class LabController {
         return "redirect:" + here.to("/lab?" + draft(sent).query());
     }
 
-    /** Every sum of the answer as a line, for who goes on counting. */
+    /** Every sum of the answer as a line, for programs: by its id. */
     @GetMapping(PAGE + ".csv")
     ResponseEntity<byte[]> table(@RequestParam MultiValueMap<String, String> sent, @ModelAttribute("w") Words w) {
         Simulation simulation = simulated(draft(sent));
@@ -112,15 +124,39 @@ final class LabController {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return file(
+                "csv",
+                new MediaType("text", "csv", StandardCharsets.UTF_8),
+                table.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same in words, with all that the page says, for people who go on counting. */
+    @GetMapping(PAGE + ".xlsx")
+    ResponseEntity<byte[]> workbook(@RequestParam MultiValueMap<String, String> sent, @ModelAttribute("w") Words w) {
+        return file("xlsx", WORKBOOK, LabWorkbook.of(result(sent), w));
+    }
+
+    /** The answer in print. */
+    @GetMapping(PAGE + ".pdf")
+    ResponseEntity<byte[]> print(
+            @RequestParam MultiValueMap<String, String> sent,
+            @ModelAttribute("w") Words w,
+            HttpServletRequest request) {
+        Map<String, Object> model =
+                Map.of("result", result(sent), "here", new Address("", w.language(), "", null), "today", days.today());
+        return file("pdf", MediaType.APPLICATION_PDF, printer.print("lab/printed", model, w, address.origin(request)));
+    }
+
+    private static ResponseEntity<byte[]> file(String extension, MediaType type, byte[] content) {
         return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .contentType(type)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename("dalil-proposal.csv")
+                                .filename("dalil-proposal." + extension)
                                 .build()
                                 .toString())
-                .body(table.toString().getBytes(StandardCharsets.UTF_8));
+                .body(content);
     }
 
     private static void write(CsvWriter csv, String of, List<Integer> years, Simulation.OverYears sums) {
@@ -136,6 +172,10 @@ final class LabController {
 
     private static String plain(BigDecimal sum) {
         return sum.toPlainString();
+    }
+
+    private LabResult result(MultiValueMap<String, String> sent) {
+        return new LabResult(simulated(draft(sent)), rulebook, links);
     }
 
     private TypedProposal draft(MultiValueMap<String, String> sent) {

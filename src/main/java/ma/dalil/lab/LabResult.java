@@ -62,13 +62,17 @@ record LabResult(Simulation simulation, Rulebook rulebook, Links links) {
                 .toList();
     }
 
-    /** What a class is called; null for a size, which is two numbers. */
-    @Nullable
-    public Text name(Simulation.OfClass of) {
+    /** What a class is called. */
+    public @Nullable String name(Simulation.OfClass of, Words w) {
         return switch (of.by()) {
-            case SEGMENT -> segment(of.id());
-            case REGION -> region(of.id());
-            case PEOPLE -> null;
+            case SEGMENT -> w.text(Objects.requireNonNull(segment(of.id()), of.id()));
+            case REGION -> w.text(region(of.id()));
+            case PEOPLE -> of.id().endsWith("-")
+                    ? w.word(
+                            "lab.size.more",
+                            w.number(Integer.parseInt(
+                                    of.id().substring(0, of.id().length() - 1))))
+                    : w.word("lab.size", of.id());
         };
     }
 
@@ -81,9 +85,9 @@ record LabResult(Simulation simulation, Rulebook rulebook, Links links) {
                 .orElse(null);
     }
 
-    @Nullable
-    public Text region(String id) {
-        return Objects.requireNonNull(rulebook.territory().regions().get(id)).name();
+    private Text region(String id) {
+        return Objects.requireNonNull(rulebook.territory().regions().get(id), id)
+                .name();
     }
 
     /** Where a company is, as far as its answers tell: its prefecture. */

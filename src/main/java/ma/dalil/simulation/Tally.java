@@ -27,6 +27,8 @@ final class Tally {
     private static final Sentences SENTENCES = new Sentences("messages.simulation");
     private static final int MOST_SHOWN = 10;
     private static final List<Integer> SIZES = List.of(1, 50, 250, 1_000);
+    private static final Comparator<String> SMALLEST_FIRST =
+            Comparator.comparing(size -> Integer.valueOf(size.substring(0, size.indexOf('-'))));
     private static final Comparator<Simulation.OfCompany> FURTHEST_FIRST = Comparator.comparing(
                     (Simulation.OfCompany company) ->
                             company.worth().difference().abs())
@@ -298,7 +300,7 @@ final class Tally {
 
     private void classify(Simulation.By by, @Nullable String id, BigDecimal difference, int weight) {
         if (id != null) {
-            classes.computeIfAbsent(by, any -> new TreeMap<>())
+            classes.computeIfAbsent(by, any -> new TreeMap<>(by == Simulation.By.PEOPLE ? SMALLEST_FIRST : null))
                     .computeIfAbsent(id, any -> new Distribution())
                     .add(difference, weight);
         }

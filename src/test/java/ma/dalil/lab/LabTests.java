@@ -1,7 +1,10 @@
 package ma.dalil.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -14,6 +17,13 @@ import java.util.stream.Collectors;
 import ma.dalil.Http;
 import ma.dalil.VisibleIds;
 import ma.dalil.rulebook.Rulebook;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.ss.usermodel.FormulaEvaluator;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -73,7 +83,9 @@ class LabTests {
                     .isEqualByComparingTo(total.get(sides.get(i)).decimalValue());
         }
         assertThat(total.get("difference").decimalValue()).isPositive();
-        assertThat(page.text()).contains("not the law").contains("Rate of the premium: 17% → 20% from 1 January 2027");
+        assertThat(page.text())
+                .contains("not the law")
+                .contains("Rate of the premium: 20% instead of 17% from 1 January 2027");
     }
 
     @Test
@@ -113,6 +125,57 @@ class LabTests {
                 .map(line -> new BigDecimal(line.split(",")[4]))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(difference).isEqualByComparingTo(figure(page("/en" + AT_TWENTY), 2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "ar", "en"})
+    void theWorkbookReckonsTheSumsOfThePageAndSaysOnEverySheetThatItIsNoLaw(String language) throws IOException {
+        String asked = "/" + language + AT_TWENTY;
+        Document page = page(asked);
+        try (XSSFWorkbook book =
+                new XSSFWorkbook(new ByteArrayInputStream(bytes(asked.replace("/lab?", "/lab.xlsx?"))))) {
+            XSSFSheet years = book.getSheetAt(1);
+            XSSFRow total = years.getRow(years.getLastRowNum());
+            FormulaEvaluator reckoned = book.getCreationHelper().createFormulaEvaluator();
+            for (int side = 0; side < 3; side++) {
+                assertThat(BigDecimal.valueOf(
+                                reckoned.evaluate(total.getCell(side + 1)).getNumberValue()))
+                        .isCloseTo(figure(page, side), within(new BigDecimal("0.001")));
+            }
+            String notice = page.select("[role=note]").text();
+            assertThat(book).hasSize(4).allSatisfy(sheet -> assertThat(
+                            sheet.getRow(0).getCell(0).getStringCellValue())
+                    .isEqualToNormalizingWhitespace(notice));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fr,proposition", "ar,مقترح", "en,proposal"})
+    void thePrintSaysOnEveryPageThatItIsAProposal(String language, String mark) throws IOException {
+        String asked = "/" + language + AT_TWENTY;
+        try (PDDocument print = Loader.loadPDF(bytes(asked.replace("/lab?", "/lab.pdf?")))) {
+            PDFTextStripper text = new PDFTextStripper();
+            for (int number = 1; number <= print.getNumberOfPages(); number++) {
+                text.setStartPage(number);
+                text.setEndPage(number);
+                assertThat(text.getText(print)).contains(mark);
+            }
+            assertThat(print.getNumberOfPages()).isBetween(1, 6);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lab.csv", "lab.xlsx", "lab.pdf"})
+    void aProposalThatIsWrongIsNoFile(String file) {
+        assertThat(new Http(port)
+                        .get("/fr/" + file + "?from=2027-01-01&" + RATE + "=200")
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    private byte[] bytes(String path) {
+        return Http.send(new Http(port).to(path), HttpResponse.BodyHandlers.ofByteArray())
+                .body();
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -175,6 +176,11 @@ class SimulationsTests {
                 .doesNotHaveDuplicates()
                 .hasSizeGreaterThan(5);
         assertThat(simulation.cost().total().difference()).isPositive();
+        assertThat(simulation.classes())
+                .filteredOn(of -> of.by() == Simulation.By.PEOPLE)
+                .extracting(Simulation.OfClass::id)
+                .isSubsetOf("1-49", "50-249", "250-999", "1000-")
+                .isSortedAccordingTo(Comparator.comparing(id -> Integer.valueOf(id.split("-")[0])));
         assertThat(simulation.furthest()).hasSize(10).allSatisfy(company -> assertThat(company.profile())
                 .isNotNull());
     }
