@@ -19,6 +19,8 @@ public final class Product implements AutoCloseable {
     private static final Pattern STARTED =
             Pattern.compile("Tomcat started on port (\\d+)[\\s\\S]*Started DalilApplication");
 
+    private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+
     private final Process process;
     private final Path log;
     private final int port;
@@ -88,6 +90,14 @@ public final class Product implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** The port of operators, where it was asked for one. */
+    public Http management() {
+        Matcher told = PORT.matcher(log());
+        List<Integer> ports =
+                told.results().map(it -> Integer.parseInt(it.group(1))).toList();
+        return new Http(ports.get(1));
     }
 
     public long pid() {

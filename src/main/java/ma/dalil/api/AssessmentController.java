@@ -9,11 +9,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import ma.dalil.assessment.AnswerGiven;
 import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.Explain;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.rulebook.Rulebook;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -28,11 +30,13 @@ class AssessmentController {
     private final Assessor assessor;
     private final Rulebook rulebook;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    AssessmentController(Assessor assessor, Rulebook rulebook, Clock clock) {
+    AssessmentController(Assessor assessor, Rulebook rulebook, Clock clock, ApplicationEventPublisher events) {
         this.assessor = assessor;
         this.rulebook = rulebook;
         this.clock = clock;
+        this.events = events;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -73,6 +77,7 @@ class AssessmentController {
         List<String> named = InvalidParameter.listed(fields);
         PartialAssessment.refuseUnknown(explain, named);
         Assessment assessment = assessor.assess(of(request, incentives).asOf(LocalDate.now(clock)), explain);
+        events.publishEvent(new AnswerGiven(assessment, AnswerGiven.Channel.API));
         boolean isWhole = named.isEmpty() && (explain == Explain.FULL || explain == Explain.TRACE);
         return isWhole ? assessment : PartialAssessment.of(assessment, explain, named);
     }

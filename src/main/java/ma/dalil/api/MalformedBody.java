@@ -12,7 +12,10 @@ final class MalformedBody extends ErrorResponseException {
 
     MalformedBody(JacksonException cause) {
         super(HttpStatus.BAD_REQUEST, cause);
-        this.says = cause.getOriginalMessage().replaceAll("(?s)\\s*[(\n].*", "");
+        // What somebody wrote is not repeated: programs keep what they are refused with.
+        this.says = cause.getOriginalMessage()
+                .replaceAll("(?s)\\s*[(\n].*", "")
+                .replaceFirst("(?s)^(Unrecognized token) '.*'", "$1");
         this.line = cause.getLocation() == null
                 ? 1
                 : Math.max(1, cause.getLocation().getLineNr());

@@ -342,6 +342,11 @@ class OpenApiConfiguration {
                 .addProperty("status", typed("integer"))
                 .addProperty("detail", new StringSchema())
                 .addProperty("instance", new StringSchema().format("uri"))
+                .addProperty(
+                        "requestId",
+                        new StringSchema()
+                                .description(
+                                        "The name of the request, as in `X-Request-Id`: under it the log says more"))
                 .addProperty("line", typed("integer").description("Line where the JSON cannot be read"))
                 .addProperty("column", typed("integer").description("Column where the JSON cannot be read"))
                 .addProperty("cause", new StringSchema().description("What the JSON reader says, in English"))

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import ma.dalil.inquiry.SentOtherwise;
+import ma.dalil.pages.RequestId;
 import ma.dalil.payroll.UnreadableFile;
 import ma.dalil.profile.InvalidRequest;
 import org.jspecify.annotations.Nullable;
@@ -173,13 +174,13 @@ class Problems extends ResponseEntityExceptionHandler {
         problem.setInstance(asked());
         problem.setType(type.uri());
         problem.setTitle(message(words + ".title"));
+        RequestId.of(request()).ifPresent(id -> problem.setProperty("requestId", id));
         return problem;
     }
 
     /** The path that was asked for, also where it is none and the server has sent the request on. */
     private static URI asked() {
-        HttpServletRequest request =
-                ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+        HttpServletRequest request = request();
         Object refused = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         String path = String.valueOf(refused == null ? request.getRequestURI() : refused);
         try {
@@ -187,6 +188,10 @@ class Problems extends ResponseEntityExceptionHandler {
         } catch (URISyntaxException e) {
             return URI.create("/" + UriUtils.encodePath(path.replaceFirst("^/+", ""), StandardCharsets.UTF_8));
         }
+    }
+
+    private static HttpServletRequest request() {
+        return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
     }
 
     private String message(String key, Object... values) {

@@ -15,6 +15,7 @@ import ma.dalil.advice.AdviceReader;
 import ma.dalil.advice.ClaimCalendarRequest;
 import ma.dalil.advice.NextQuestions;
 import ma.dalil.api.AnswersWithoutServer;
+import ma.dalil.assessment.AnswerGiven;
 import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.Explain;
 import ma.dalil.eligibility.Assessor;
@@ -28,6 +29,7 @@ import ma.dalil.profile.StrictJson;
 import ma.dalil.rulebook.Rulebook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -54,6 +56,7 @@ final class AssistantTools {
     private final JsonMapper json;
     private final AnswersWithoutServer answers;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
     AssistantTools(
             Rulebook rulebook,
@@ -63,7 +66,8 @@ final class AssistantTools {
             NextQuestions questions,
             MessageSource messages,
             JsonMapper json,
-            Clock clock) {
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.rulebook = rulebook;
         this.assessor = assessor;
         this.requests = requests;
@@ -73,6 +77,7 @@ final class AssistantTools {
         this.json = json;
         this.answers = new AnswersWithoutServer(json);
         this.clock = clock;
+        this.events = events;
     }
 
     List<SyncToolSpecification> all() {
@@ -143,7 +148,9 @@ final class AssistantTools {
                 && !request.incentives().isEmpty()
                 && request.incentives().size() <= FEW;
         Explain explain = isOfFew ? Explain.FINDINGS : Explain.SUMMARY;
-        return answers.assessment(assessor.assess(request, explain), explain, List.of());
+        Assessment assessment = assessor.assess(request, explain);
+        events.publishEvent(new AnswerGiven(assessment, AnswerGiven.Channel.ASSISTANT));
+        return answers.assessment(assessment, explain, List.of());
     }
 
     private byte[] explain(ObjectNode told) {

@@ -66,6 +66,15 @@ public final class Database {
         return done;
     }
 
+    /** Whether it answers; laid out first where it was away at the start. */
+    public boolean answers() {
+        try {
+            return reach(() -> statements.queryForObject("select 1", Integer.class)) != null;
+        } catch (NotStored away) {
+            return false;
+        }
+    }
+
     /** Waits until the disk has what was committed; H2 leaves that to the system, PostgreSQL does not. */
     void settle() {
         if (isH2) {

@@ -144,6 +144,9 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
         page.addObject("sent", sent);
         page.addObject("keeps", sent.isEmpty() ? null : "filled");
         page.addObject("again", problem.status().is5xxServerError());
+        page.addObject(
+                "reference",
+                problem.status().is5xxServerError() ? RequestId.of(request).orElse(null) : null);
         page.addObject("languages", Language.values());
         page.addObject("problem", problem.problem());
         page.addObject("given", given.length() <= LONGEST_SHOWN ? given : given.substring(0, LONGEST_SHOWN) + "…");

@@ -3,6 +3,7 @@ package ma.dalil.questionnaire;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import ma.dalil.assessment.AnswerGiven;
 import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.Address;
@@ -10,6 +11,7 @@ import ma.dalil.pages.PageController;
 import ma.dalil.pages.PageProblem;
 import ma.dalil.pages.PublicAddress;
 import ma.dalil.pages.Words;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,13 +35,21 @@ final class ResultController {
     private final Form form;
     private final Links links;
     private final PublicAddress publicAddress;
+    private final ApplicationEventPublisher events;
 
-    ResultController(Results results, Topics topics, Form form, Links links, PublicAddress publicAddress) {
+    ResultController(
+            Results results,
+            Topics topics,
+            Form form,
+            Links links,
+            PublicAddress publicAddress,
+            ApplicationEventPublisher events) {
         this.results = results;
         this.topics = topics;
         this.form = form;
         this.links = links;
         this.publicAddress = publicAddress;
+        this.events = events;
     }
 
     @GetMapping(PageController.IN_LANGUAGE + "/result")
@@ -107,6 +117,7 @@ final class ResultController {
             Words w,
             Model model) {
         Result result = results.of(saved);
+        events.publishEvent(new AnswerGiven(result.assessment(), AnswerGiven.Channel.PAGE));
         String token = links.write(saved);
         model.addAllAttributes(results.parts(result, saved, token, w, false));
         model.addAttribute("here", here.holding(token));
