@@ -46,7 +46,7 @@ public record Difference(
             return before == null && after == null ? null : new BeforeAfter<>(before, after);
         }
 
-        static boolean differs(@Nullable BeforeAfter<?> pair) {
+        public static boolean differs(@Nullable BeforeAfter<?> pair) {
             return pair != null && !Objects.equals(pair.before(), pair.after());
         }
     }
@@ -62,7 +62,7 @@ public record Difference(
             List<Citation> cites) {}
 
     /** The incentives on which two answers differ, in the order of the rulebook. */
-    static List<Difference> between(Assessment before, Assessment after) {
+    public static List<Difference> between(Assessment before, Assessment after) {
         Map<String, IncentiveAssessment> others =
                 after.incentives().stream().collect(Collectors.toMap(IncentiveAssessment::id, Function.identity()));
         return before.incentives().stream()

@@ -2,11 +2,13 @@ package ma.dalil.simulation;
 
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -32,5 +34,16 @@ public record Reform(
 
     boolean isEmpty() {
         return values.isEmpty() && ends.isEmpty() && dropped.isEmpty();
+    }
+
+    /** The first day, from another on, on which all of it holds: each value has begun, and each window has ended that would. */
+    LocalDate from(LocalDate on) {
+        return Stream.of(
+                        Stream.of(on),
+                        values.values().stream().map(SortedMap::firstKey),
+                        ends.values().stream().map(end -> end.plusDays(1)))
+                .flatMap(days -> days)
+                .max(Comparator.naturalOrder())
+                .orElse(on);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import ma.dalil.advice.Difference;
 import ma.dalil.assessment.Outcome;
 import ma.dalil.profile.Profile;
 import ma.dalil.rulebook.Citation;
@@ -31,6 +32,7 @@ import tools.jackson.databind.JsonNode;
  * @param effect who gains and who loses
  * @param classes the same by segment, region and size, as far as these are told
  * @param furthest the companies whose package changes most, at most ten
+ * @param profile how the company of {@code profile} is answered on both sides; absent where none was given, or nothing is proposed
  */
 public record Simulation(
         Text notice,
@@ -44,7 +46,8 @@ public record Simulation(
         List<OfIncentive> incentives,
         Effect effect,
         List<OfClass> classes,
-        List<OfCompany> furthest) {
+        List<OfCompany> furthest,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OfProfile profile) {
 
     /**
      * One value, one last day, or one criterion.
@@ -78,6 +81,20 @@ public record Simulation(
 
     /** @param people in the workforce groups whose headcount is told */
     public record Total(long companies, long people) {}
+
+    /**
+     * One company's two answers on one day.
+     *
+     * @param on the first day from which all that is proposed holds
+     * @param thisYear worth of the best permitted package in the fiscal year of that day, in MAD
+     * @param total the same over the horizon
+     * @param differs the incentives that are answered otherwise, each with the criteria that turn
+     */
+    public record OfProfile(
+            LocalDate on,
+            Difference.BeforeAfter<BigDecimal> thisYear,
+            Difference.BeforeAfter<BigDecimal> total,
+            List<Difference> differs) {}
 
     /** MAD, year by year and in all. */
     public record OverYears(List<BigDecimal> law, List<BigDecimal> reform, List<BigDecimal> difference, Totals total) {}

@@ -18,9 +18,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import ma.dalil.advice.Difference;
 import ma.dalil.advice.Outlook;
 import ma.dalil.advice.OutlookRequest;
 import ma.dalil.advice.YearsAhead;
+import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.Finding;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Verdict;
@@ -153,7 +155,26 @@ public final class Simulations {
                                 turned(incentive, year, gained, first, company.profile(), proposed)));
         Synthetic synthetic = request.synthetic();
         return tally.simulation(
-                proposed(request.reform(), first), synthetic == null ? null : synthetics.described(synthetic));
+                proposed(request.reform(), first),
+                synthetic == null ? null : synthetics.described(synthetic),
+                proposed == law || first.profile().equals(Profile.EMPTY)
+                        ? null
+                        : ofProfile(first, request.reform().from(first.on()), proposed));
+    }
+
+    private Simulation.OfProfile ofProfile(AssessmentRequest first, LocalDate on, Law proposed) {
+        AssessmentRequest asked = new AssessmentRequest(on, first.knownOn(), first.incentives(), first.profile());
+        Assessment before = law.assessor().assess(asked, false);
+        Assessment after = proposed.assessor().assess(asked, false);
+        return new Simulation.OfProfile(
+                on,
+                new Difference.BeforeAfter<>(
+                        before.combination().year().worth(),
+                        after.combination().year().worth()),
+                new Difference.BeforeAfter<>(
+                        before.combination().horizon().worth(),
+                        after.combination().horizon().worth()),
+                Difference.between(before, after));
     }
 
     private Iterator<Subject> subjects(SimulationRequest request, AssessmentRequest first, Iterator<Profile> listed) {

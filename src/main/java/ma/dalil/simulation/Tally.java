@@ -200,7 +200,10 @@ final class Tally {
     }
 
     /** All of it. */
-    Simulation simulation(List<Simulation.Proposed> proposed, Simulation.@Nullable Drawn drawn) {
+    Simulation simulation(
+            List<Simulation.Proposed> proposed,
+            Simulation.@Nullable Drawn drawn,
+            Simulation.@Nullable OfProfile profile) {
         return new Simulation(
                 SENTENCES.text("notice"),
                 rulebook.version(),
@@ -213,7 +216,8 @@ final class Tally {
                 incentives(),
                 all.effect(),
                 classes(),
-                List.copyOf(furthest));
+                List.copyOf(furthest),
+                profile);
     }
 
     private static long people(Profile profile) {

@@ -108,6 +108,8 @@ class LabTests {
         Document alone = page(example.attr("href"));
 
         assertThat(alone.text()).contains("Companies: 1.");
+        assertThat(alone.select("section[aria-labelledby=company] h2").text())
+                .isEqualTo("This company on 1 January 2027");
         assertThat(figure(alone, 2)).isPositive();
     }
 

@@ -19,8 +19,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import ma.dalil.advice.Difference;
 import ma.dalil.advice.OutlookRequest;
 import ma.dalil.advice.YearsAhead;
+import ma.dalil.assessment.Verdict;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.eligibility.CompiledRules;
 import ma.dalil.eligibility.RandomProfiles;
@@ -428,6 +430,29 @@ class SimulationsTests {
             }
         }
         assertThat(moved).isPositive();
+    }
+
+    @Test
+    void oneCompanyIsAnsweredOnBothSidesOnTheFirstDayOnWhichAllThatIsProposedHolds() {
+        String onlyCrm =
+                """
+                {"values":{"circular-15-2025.segments":{"2027-03-01":["CRM"]}},"ends":{"investment-charter":"2027-05-31"}}""";
+        Simulation simulation = simulate("{\"profile\":" + TEN_PEOPLE + ",\"reform\":" + onlyCrm + "}");
+
+        assertThat(simulation.profile().on()).isEqualTo(LocalDate.of(2027, 6, 1));
+        assertThat(simulation.profile().thisYear().before())
+                .isGreaterThan(simulation.profile().thisYear().after());
+        assertThat(simulation.profile().differs())
+                .filteredOn(difference -> difference.incentive().equals(PREMIUM))
+                .singleElement()
+                .satisfies(premium -> {
+                    assertThat(premium.verdict().before()).isEqualTo(Verdict.LIKELY);
+                    assertThat(premium.verdict().after()).isEqualTo(Verdict.NOT_ELIGIBLE);
+                    assertThat(premium.criteria())
+                            .extracting(Difference.OfCriterion::criterion)
+                            .containsExactly("segment");
+                });
+        assertThat(simulate("{\"profile\":" + TEN_PEOPLE + "}").profile()).isNull();
     }
 
     @Test
