@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import ma.dalil.assessment.Amount;
-import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.Entitlement;
 import ma.dalil.assessment.Explain;
 import ma.dalil.assessment.Finding;
 import ma.dalil.assessment.IncentiveAssessment;
@@ -62,22 +63,19 @@ public final class YearsAhead {
         AssessmentRequest first = request.asOf(today);
         FiscalYears company = FiscalYears.of(first.profile().company());
         CompanyPlan plan = new CompanyPlan(TrialProfile.of(first, rulebook), request.plan(), company, rulebook);
-        Map<String, SortedMap<Integer, IncentiveAssessment>> found = found(first, plan, company, years(first.on()));
+        Map<String, SortedMap<Integer, Found>> found = found(first, plan, company);
         Map<String, Followed> followed = new LinkedHashMap<>();
         for (Incentive incentive : rulebook.incentives().values()) {
-            SortedMap<Integer, IncentiveAssessment> byYear = found.getOrDefault(incentive.id(), new TreeMap<>());
-            if (byYear.values().stream().anyMatch(it -> it.verdict().isFavourable())) {
-                List<Integer> own = List.copyOf(byYear.keySet());
-                List<IncentiveAssessment> ofIncentive = List.copyOf(byYear.values());
+            SortedMap<Integer, Found> byYear = found.getOrDefault(incentive.id(), new TreeMap<>());
+            if (byYear.values().stream().anyMatch(Found::isFavourable)) {
                 FiscalYears counted = company.countedFor(incentive);
-                boolean isWhole =
-                        incentive.amount().ofAllYears() && ofIncentive.stream().anyMatch(YearsAhead::isCounted);
-                Amount whole = isWhole ? ofAllYears(first, plan, counted, byYear) : null;
-                Outlook.IncentiveYears line = line(incentive, counted, own, ofIncentive, whole);
+                boolean isWhole = incentive.amount().ofAllYears()
+                        && byYear.values().stream().anyMatch(Found::isCounted);
+                Entitlement whole = isWhole ? ofAllYears(incentive, first, plan, counted, byYear) : null;
+                Outlook.IncentiveYears line = line(incentive, counted, byYear, whole);
                 followed.put(
                         incentive.id(),
-                        new Followed(
-                                line, ledger(line, ofIncentive, whole), events(incentive, own, ofIncentive, line)));
+                        new Followed(line, ledger(line, byYear, whole), events(incentive, plan, byYear, line)));
             }
         }
         return followed;
@@ -110,24 +108,37 @@ public final class YearsAhead {
         return IntStream.rangeClosed(on.getYear(), last).boxed().toList();
     }
 
+    /** How an incentive stands in a year: on the day of it on which it stands best. */
+    private record Found(LocalDate on, Entitlement entitlement) {
+        boolean isFavourable() {
+            return entitlement.verdict().isFavourable();
+        }
+
+        boolean isCounted() {
+            return entitlement.isCounted();
+        }
+
+        /** As the year opens; or as it closes, if only then it is granted. */
+        Found orElse(Found late) {
+            boolean isOnlyLate = late.isCounted() ? !isCounted() : late.entitlement.doubtful() && !isFavourable();
+            return isOnlyLate ? late : this;
+        }
+    }
+
     /** How each incentive asked for stands in each of the years, as far as it is not over. */
-    private Map<String, SortedMap<Integer, IncentiveAssessment>> found(
-            AssessmentRequest first, CompanyPlan plan, FiscalYears company, List<Integer> years) {
-        List<Incentive> asked = rulebook.incentives().values().stream()
+    private Map<String, SortedMap<Integer, Found>> found(
+            AssessmentRequest first, CompanyPlan plan, FiscalYears company) {
+        Map<FiscalYears, List<String>> byKind = new LinkedHashMap<>();
+        rulebook.incentives().values().stream()
                 .filter(incentive ->
                         first.incentives().isEmpty() || first.incentives().contains(incentive.id()))
-                .toList();
-        Map<String, SortedMap<Integer, IncentiveAssessment>> found = new HashMap<>();
-        Map<FiscalYears, List<Incentive>> byKind = new LinkedHashMap<>();
-        asked.forEach(incentive -> byKind.computeIfAbsent(company.countedFor(incentive), any -> new ArrayList<>())
-                .add(incentive));
-        byKind.forEach((counted, incentives) -> {
-            List<String> ids = incentives.stream().map(Incentive::id).toList();
-            for (int year : years) {
+                .forEach(incentive -> byKind.computeIfAbsent(company.countedFor(incentive), any -> new ArrayList<>())
+                        .add(incentive.id()));
+        Map<String, SortedMap<Integer, Found>> found = new HashMap<>();
+        byKind.forEach((counted, ids) -> {
+            for (int year : years(first.on())) {
                 if (!counted.closes(year).isBefore(first.on())) {
-                    LocalDate opens = counted.opens(year);
-                    LocalDate from = opens.isBefore(first.on()) ? first.on() : opens;
-                    best(assess(plan, from, ids), assess(plan, counted.closes(year), ids))
+                    found(plan, opening(counted, year, first), counted.closes(year), ids)
                             .forEach((id, it) -> found.computeIfAbsent(id, any -> new TreeMap<>())
                                     .put(year, it));
                 }
@@ -136,75 +147,63 @@ public final class YearsAhead {
         return found;
     }
 
+    /** The day on which a year opens, or that of the request where it has opened before. */
+    private static LocalDate opening(FiscalYears counted, int year, AssessmentRequest first) {
+        LocalDate opens = counted.opens(year);
+        return opens.isBefore(first.on()) ? first.on() : opens;
+    }
+
+    /** @throws ma.dalil.profile.InvalidRequest when the plan makes a profile that contradicts itself */
+    private Map<String, Found> found(CompanyPlan plan, LocalDate opens, LocalDate closes, List<String> ids) {
+        Map<String, Found> found = new LinkedHashMap<>();
+        for (LocalDate day : List.of(opens, closes)) {
+            assessor.entitlements(plan.on(day).of(ids).read())
+                    .forEach((id, it) -> found.merge(id, new Found(day, it), Found::orElse));
+        }
+        return found;
+    }
+
     /**
      * What is paid over all the years to everybody the plan has in the last of them, looked at from the first year that grants it: a year looked
      * at by itself would pay again what an earlier one paid, or give to others the places that are taken.
      */
-    private @Nullable Amount ofAllYears(
+    private Entitlement ofAllYears(
+            Incentive incentive,
             AssessmentRequest first,
             CompanyPlan plan,
             FiscalYears counted,
-            SortedMap<Integer, IncentiveAssessment> byYear) {
-        Map.Entry<Integer, IncentiveAssessment> granted = byYear.entrySet().stream()
-                .filter(year -> isCounted(year.getValue()))
+            SortedMap<Integer, Found> byYear) {
+        int granted = byYear.entrySet().stream()
+                .filter(year -> year.getValue().isCounted())
                 .findFirst()
-                .orElseThrow();
-        LocalDate opens = counted.opens(granted.getKey());
-        LocalDate from = opens.isBefore(first.on()) ? first.on() : opens;
-        String id = granted.getValue().id();
-        TrialProfile whole = plan.on(counted.closes(byYear.lastKey()));
-        TrialProfile alone = whole.of(List.of(id));
-        Map<String, IncentiveAssessment> best = best(
-                assessor.assess(alone.on(from).read(), Explain.FINDINGS),
-                assessor.assess(alone.on(counted.closes(granted.getKey())).read(), Explain.FINDINGS));
-        return Rulebook.known(best, id).amount();
-    }
-
-    /** @throws ma.dalil.profile.InvalidRequest when the plan makes a profile that contradicts itself */
-    private Assessment assess(CompanyPlan plan, LocalDate day, List<String> incentives) {
-        return assessor.assess(plan.on(day).of(incentives).read(), Explain.FINDINGS);
-    }
-
-    /** Of each incentive, how it stands when the year opens; or when it closes, if only then it is granted. */
-    private static Map<String, IncentiveAssessment> best(Assessment opening, Assessment closing) {
-        Map<String, IncentiveAssessment> best = new LinkedHashMap<>();
-        opening.incentives().forEach(it -> best.put(it.id(), it));
-        for (IncentiveAssessment late : closing.incentives()) {
-            IncentiveAssessment early = Rulebook.known(best, late.id());
-            if (isCounted(late)
-                    ? !isCounted(early)
-                    : late.isDoubtful() && !early.verdict().isFavourable()) {
-                best.put(late.id(), late);
-            }
-        }
-        return best;
-    }
-
-    private static boolean isCounted(IncentiveAssessment found) {
-        return found.verdict().isFavourable() && !found.isDoubtful();
+                .orElseThrow()
+                .getKey();
+        TrialProfile whole = plan.on(counted.closes(byYear.lastKey())).of(List.of(incentive.id()));
+        return Stream.of(opening(counted, granted, first), counted.closes(granted))
+                .map(day -> new Found(
+                        day, Rulebook.known(assessor.entitlements(whole.on(day).read()), incentive.id())))
+                .reduce(Found::orElse)
+                .orElseThrow()
+                .entitlement();
     }
 
     private static Outlook.IncentiveYears line(
-            Incentive incentive,
-            FiscalYears counted,
-            List<Integer> years,
-            List<IncentiveAssessment> found,
-            @Nullable Amount whole) {
+            Incentive incentive, FiscalYears counted, SortedMap<Integer, Found> byYear, @Nullable Entitlement whole) {
         List<Outlook.OutlookYear> schedule = new ArrayList<>();
         BigDecimal total = BigDecimal.ZERO;
         boolean granted = false;
-        for (int i = 0; i < years.size(); i++) {
-            IncentiveAssessment year = found.get(i);
-            BigDecimal amount = year.amount() == null ? null : year.amount().thisYear();
+        for (Map.Entry<Integer, Found> year : byYear.entrySet()) {
+            Entitlement found = year.getValue().entitlement();
+            BigDecimal amount = found.thisYear();
             if (incentive.amount().ofAllYears() && amount != null) {
-                amount = in(years.get(i), whole);
+                amount = in(year.getKey(), whole);
             }
-            if (year.isDoubtful() || (incentive.amount().once() && granted)) {
+            if (found.doubtful() || (incentive.amount().once() && granted)) {
                 amount = null;
             }
-            granted |= isCounted(year);
+            granted |= found.isCounted();
             total = amount == null ? total : total.add(amount);
-            schedule.add(new Outlook.OutlookYear(years.get(i), year.verdict(), year.isDoubtful(), amount));
+            schedule.add(new Outlook.OutlookYear(year.getKey(), found.verdict(), found.doubtful(), amount));
         }
         return new Outlook.IncentiveYears(
                 incentive.id(),
@@ -216,8 +215,8 @@ public final class YearsAhead {
     }
 
     /** What a year has of a sum over all of them; null where that is not told. */
-    private static @Nullable BigDecimal in(int fiscalYear, @Nullable Amount whole) {
-        return whole == null || whole.schedule() == null
+    private static @Nullable BigDecimal in(int fiscalYear, @Nullable Entitlement whole) {
+        return whole == null || whole.thisYear() == null
                 ? null
                 : whole.schedule().stream()
                         .filter(year -> year.fiscalYear() == fiscalYear)
@@ -227,47 +226,59 @@ public final class YearsAhead {
     }
 
     /** What the line is made of: of each year the payments of that year. */
-    private static Ledger ledger(Outlook.IncentiveYears line, List<IncentiveAssessment> found, @Nullable Amount whole) {
+    private static Ledger ledger(
+            Outlook.IncentiveYears line, SortedMap<Integer, Found> byYear, @Nullable Entitlement whole) {
         Ledger ledger = Ledger.EMPTY;
-        for (int i = 0; i < found.size(); i++) {
-            Outlook.OutlookYear year = line.schedule().get(i);
-            Amount amount = whole == null ? found.get(i).amount() : whole;
-            if (year.amount() != null && amount != null) {
-                ledger = ledger.and(amount.ledger().in(year.fiscalYear()));
+        for (Outlook.OutlookYear year : line.schedule()) {
+            if (year.amount() != null) {
+                Entitlement paid = whole == null
+                        ? Rulebook.known(byYear, year.fiscalYear()).entitlement()
+                        : whole;
+                ledger = ledger.and(paid.ledger().in(year.fiscalYear()));
             }
         }
         return ledger;
     }
 
-    private static List<Outlook.Event> events(
-            Incentive incentive, List<Integer> years, List<IncentiveAssessment> found, Outlook.IncentiveYears line) {
+    private List<Outlook.Event> events(
+            Incentive incentive, CompanyPlan plan, SortedMap<Integer, Found> byYear, Outlook.IncentiveYears line) {
         List<Outlook.Event> events = new ArrayList<>();
         boolean hasPaid = false;
-        for (int i = 0; i < years.size(); i++) {
-            boolean is = found.get(i).verdict().isFavourable();
-            boolean was = i > 0 && found.get(i - 1).verdict().isFavourable();
-            int year = years.get(i);
-            if (is && !was) {
-                List<Outlook.Reason> because =
-                        i == 0 ? List.of() : turned(incentive, found.get(i - 1), found.get(i), true);
-                events.add(new Outlook.Event(year, incentive.id(), incentive.name(), Outlook.Kind.STARTS, because));
+        Found before = null;
+        for (Outlook.OutlookYear year : line.schedule()) {
+            Found found = Rulebook.known(byYear, year.fiscalYear());
+            boolean is = found.isFavourable();
+            if (is && (before == null || !before.isFavourable())) {
+                List<Outlook.Reason> because = before == null ? List.of() : turned(incentive, plan, before, found);
+                events.add(event(year, incentive, Outlook.Kind.STARTS, because));
             }
-            BigDecimal paid = line.schedule().get(i).amount();
-            if (!hasPaid && paid != null && paid.signum() > 0) {
+            if (!hasPaid && year.amount() != null && year.amount().signum() > 0) {
                 hasPaid = true;
-                events.add(
-                        new Outlook.Event(year, incentive.id(), incentive.name(), Outlook.Kind.FIRST_PAYS, List.of()));
+                events.add(event(year, incentive, Outlook.Kind.FIRST_PAYS, List.of()));
             }
-            if (was && !is) {
-                events.add(new Outlook.Event(
-                        year,
-                        incentive.id(),
-                        incentive.name(),
-                        Outlook.Kind.STOPS,
-                        turned(incentive, found.get(i - 1), found.get(i), false)));
+            if (before != null && before.isFavourable() && !is) {
+                events.add(event(year, incentive, Outlook.Kind.STOPS, turned(incentive, plan, before, found)));
             }
+            before = found;
         }
         return events;
+    }
+
+    private static Outlook.Event event(
+            Outlook.OutlookYear year, Incentive incentive, Outlook.Kind kind, List<Outlook.Reason> because) {
+        return new Outlook.Event(year.fiscalYear(), incentive.id(), incentive.name(), kind, because);
+    }
+
+    /** Why an incentive is granted in one of two years and not in the other: only here its findings are put into words. */
+    private List<Outlook.Reason> turned(Incentive incentive, CompanyPlan plan, Found before, Found after) {
+        return turned(
+                incentive, explained(incentive, plan, before), explained(incentive, plan, after), after.isFavourable());
+    }
+
+    private IncentiveAssessment explained(Incentive incentive, CompanyPlan plan, Found found) {
+        return assessor.assess(plan.on(found.on()).of(List.of(incentive.id())).read(), Explain.FINDINGS)
+                .incentives()
+                .get(0);
     }
 
     /** The criteria that turned from one year to the next, for better or for worse; or what is said of the time it applies. */

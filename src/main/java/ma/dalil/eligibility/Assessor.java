@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.ClaimPlan;
 import ma.dalil.assessment.Combination;
+import ma.dalil.assessment.Entitlement;
 import ma.dalil.assessment.Explain;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Screening;
@@ -36,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 public final class Assessor {
     /** Screened by a core at once. */
     private static final int ROWS_AT_ONCE = 128;
+
+    private static final Map<Verdict, Entitlement> NOTHING =
+            Arrays.stream(Verdict.values()).collect(Collectors.toMap(Function.identity(), Entitlement::without));
 
     private final Rulebook rulebook;
     private final String[] ids;
@@ -162,6 +167,21 @@ public final class Assessor {
         }
         BestCombination combinations = examined.combinations();
         return new Screening(incentives, combinations.worthThisYear(), combinations.worth());
+    }
+
+    /** What each incentive asked for is worth, by id and in the order of the rulebook: the same verdicts and sums as those of {@link #assess}. */
+    public Map<String, Entitlement> entitlements(AssessmentRequest request) {
+        Examined examined = examine(request, false);
+        Map<String, Entitlement> entitlements = new LinkedHashMap<>();
+        for (int place = 0; place < ids.length; place++) {
+            if (examined.asked()[place]) {
+                IncentiveEvaluation applied = examined.applied()[place];
+                Verdict verdict = applied == null ? Verdict.NOT_IN_FORCE : applied.verdict();
+                entitlements.put(
+                        ids[place], verdict.isFavourable() ? applied.entitlement() : Present.in(NOTHING, verdict));
+            }
+        }
+        return entitlements;
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import ma.dalil.assessment.Amount;
 import ma.dalil.assessment.Contact;
+import ma.dalil.assessment.Entitlement;
 import ma.dalil.assessment.Explain;
 import ma.dalil.assessment.Finding;
 import ma.dalil.assessment.IncentiveAssessment;
@@ -165,6 +166,12 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
                 ? new Screening.OfIncentive(incentive.id(), verdict, kind, List.of(), null, null)
                 : new Screening.OfIncentive(
                         incentive.id(), verdict, kind, amounts().schedule(sums), sums.thisYear(), sums.total());
+    }
+
+    /** What it is worth; asked of a favourable one. */
+    Entitlement entitlement() {
+        return new Entitlement(
+                verdict, isDoubtful(), sums == null ? List.of() : amounts().schedule(sums), thisYear(), ledger());
     }
 
     /** The worst finding that weighs: nothing is worse than a refusal, so the first one ends the search. Weak evidence makes a yes only likely. */

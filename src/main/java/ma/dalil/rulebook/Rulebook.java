@@ -41,8 +41,8 @@ public record Rulebook(
     }
 
     /** What has that id, which must be one of them. */
-    public static <T> T known(Map<String, T> all, String id) {
-        return Optional.ofNullable(all.get(id)).orElseThrow(() -> new IllegalArgumentException(id));
+    public static <K, T> T known(Map<K, T> all, K id) {
+        return Optional.ofNullable(all.get(id)).orElseThrow(() -> new IllegalArgumentException(String.valueOf(id)));
     }
 
     /** The incentive that once had that id, if any: ids are never reused, and addresses that hold them live on. */
