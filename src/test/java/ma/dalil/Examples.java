@@ -26,6 +26,11 @@ public final class Examples {
         return files().stream().map(Examples::text).toList();
     }
 
+    /** That one as JSON. */
+    public static String named(String name) {
+        return text(Path.of("examples", name + ".json"));
+    }
+
     private static String text(Path file) {
         try {
             return Files.readString(file);

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
             AccountsController.class,
             AnswerController.class,
             AuditController.class,
+            ChangedController.class,
             ClaimFileController.class,
             ClientsController.class,
             FiguresController.class,

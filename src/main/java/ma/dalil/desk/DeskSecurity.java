@@ -95,6 +95,7 @@ class DeskSecurity {
                                 HttpMethod.GET,
                                 PLACE,
                                 LANGUAGE,
+                                LANGUAGE + "/changed",
                                 LANGUAGE + "/practice",
                                 LANGUAGE + "/figures",
                                 LANGUAGE + "/figures.csv")

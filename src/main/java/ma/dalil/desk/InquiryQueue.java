@@ -39,7 +39,9 @@ final class InquiryQueue {
     private static final String ENTRIES =
             """
             select i.id, i.reference, i.received, i.language, i.name, i.message, i.state, i.version, a.login, a.name as adviser_name,
-                (select max(r.days) from reminder r where r.inquiry = i.id) as reminded
+                (select max(r.days) from reminder r where r.inquiry = i.id) as reminded,
+                (exists (select 1 from changed_answer c where c.inquiry = i.id)
+                    or exists (select 1 from judged_anew j where j.inquiry = i.id and not j.readable)) as changed
             from inquiry i left join adviser a on a.id = i.adviser
             """;
     private static final String ALL = "inquiry i";
@@ -128,13 +130,7 @@ final class InquiryQueue {
                     .param("until", MOST_FOUND + 1)
                     .query(Long.class)
                     .single();
-            List<QueuedInquiry> entries = ids.isEmpty()
-                    ? List.of()
-                    : sql.sql(ENTRIES + "where i.id in (:ids) order by i.received, i.id")
-                            .param("ids", ids)
-                            .query(QueuedInquiry::read)
-                            .list();
-            return new Found(entries, Math.min(all, MOST_FOUND), all > MOST_FOUND);
+            return new Found(entries(ids), Math.min(all, MOST_FOUND), all > MOST_FOUND);
         });
     }
 
@@ -239,6 +235,28 @@ final class InquiryQueue {
                         "(select distinct inquiry from inquiry_word where word >= :from%1$d and word < :to%1$d) h"
                                 + " join inquiry i on i.id = h.inquiry",
                         rarest);
+    }
+
+    private List<QueuedInquiry> entries(List<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : sql.sql(ENTRIES + "where i.id in (:ids) order by i.received, i.id")
+                        .param("ids", ids)
+                        .query(QueuedInquiry::read)
+                        .list();
+    }
+
+    /** The open ones whose answer the law has changed, the oldest first. */
+    List<QueuedInquiry> changed(int most) {
+        return database.reach(() -> entries(sql.sql(
+                        """
+                        select i.id from inquiry i where i.state in ('new', 'assigned', 'waiting')
+                            and (exists (select 1 from changed_answer c where c.inquiry = i.id)
+                                or exists (select 1 from judged_anew j where j.inquiry = i.id and not j.readable))
+                        order by i.received, i.id limit ?""")
+                .param(most)
+                .query(Long.class)
+                .list()));
     }
 
     Optional<QueuedInquiry> find(String reference) {

@@ -12,6 +12,7 @@ import ma.dalil.inquiry.Inquiry;
 import ma.dalil.inquiry.InquiryState;
 import ma.dalil.pages.Address;
 import ma.dalil.pages.PageController;
+import ma.dalil.pages.Words;
 import ma.dalil.profile.Confirmation;
 import ma.dalil.rulebook.Ids;
 import ma.dalil.rulebook.Rulebook;
@@ -41,6 +42,7 @@ final class QueueController {
     private final FollowUps followUps;
     private final Reminders reminders;
     private final Duplicates duplicates;
+    private final ChangedAnswers changed;
     private final CurrentAnswer current;
     private final Clock clock;
 
@@ -53,6 +55,7 @@ final class QueueController {
             FollowUps followUps,
             Reminders reminders,
             Duplicates duplicates,
+            ChangedAnswers changed,
             CurrentAnswer current,
             Clock clock) {
         this.queue = queue;
@@ -63,6 +66,7 @@ final class QueueController {
         this.followUps = followUps;
         this.reminders = reminders;
         this.duplicates = duplicates;
+        this.changed = changed;
         this.current = current;
         this.clock = clock;
     }
@@ -109,8 +113,9 @@ final class QueueController {
     }
 
     @GetMapping(INQUIRY)
-    ModelAndView inquiry(@PathVariable String reference, @ModelAttribute("me") Adviser me) {
-        return page(HttpStatus.OK, queue.known(reference), me);
+    ModelAndView inquiry(
+            @PathVariable String reference, @ModelAttribute("me") Adviser me, @ModelAttribute("w") Words w) {
+        return page(HttpStatus.OK, queue.known(reference), me, w);
     }
 
     /**
@@ -128,7 +133,8 @@ final class QueueController {
             @RequestParam(defaultValue = "0") int version,
             @RequestParam(defaultValue = "") String words,
             @ModelAttribute("me") Adviser me,
-            @ModelAttribute("here") Address here) {
+            @ModelAttribute("here") Address here,
+            @ModelAttribute("w") Words w) {
         QueuedInquiry entry = queue.known(reference);
         String written = words.replace("\r\n", "\n").strip();
         DeskFault fault = written.length() > InquiryQueue.LONGEST_WORDS
@@ -137,7 +143,7 @@ final class QueueController {
         if (fault == null) {
             return new ModelAndView("redirect:" + here.to("/inquiries/" + entry.reference()));
         }
-        return page(fault.status(), queue.known(reference), me)
+        return page(fault.status(), queue.known(reference), me, w)
                 .addObject("fault", fault)
                 .addObject("words", written);
     }
@@ -172,7 +178,7 @@ final class QueueController {
         return queue.move(entry, wanted, me, named, words) ? null : DeskFault.MEANWHILE;
     }
 
-    private ModelAndView page(HttpStatus status, QueuedInquiry entry, Adviser me) {
+    private ModelAndView page(HttpStatus status, QueuedInquiry entry, Adviser me, Words w) {
         Inquiry inquiry = queue.inquiry(entry);
         List<Confirmation> answers = confirmations.of(entry);
         CurrentAnswer.Assessed assessed = current.of(inquiry, answers);
@@ -183,6 +189,8 @@ final class QueueController {
                 .addObject("mine", entry.mayBeChangedBy(me))
                 .addObject("history", queue.history(entry))
                 .addObject("reminders", reminders.of(entry))
+                .addObject("changes", entry.isOtherByNow() ? changed.of(entry) : List.of())
+                .addObject("in", new ReasonWords(w))
                 .addObject("duplicates", duplicates.of(entry, inquiry))
                 .addObject(
                         "advisers",

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param adviserName null for nobody yet
  * @param version grows with every change
  * @param reminded after how many days somebody was last reminded of it; 0 for never
+ * @param changed whether the law has changed its answer since it was read
  */
 record QueuedInquiry(
         long id,
@@ -27,7 +28,8 @@ record QueuedInquiry(
         @Nullable String adviser,
         @Nullable String adviserName,
         int version,
-        int reminded) {
+        int reminded,
+        boolean changed) {
     static QueuedInquiry read(ResultSet row, int number) throws SQLException {
         return new QueuedInquiry(
                 row.getLong("id"),
@@ -40,12 +42,22 @@ record QueuedInquiry(
                 row.getString("login"),
                 row.getString("adviser_name"),
                 row.getInt("version"),
-                row.getInt("reminded"));
+                row.getInt("reminded"),
+                row.getBoolean("changed"));
     }
 
     /** Whether it still waits for an answer after a reminder. */
     public boolean isOverdue() {
-        return reminded > 0 && state != InquiryState.ANSWERED && state != InquiryState.CLOSED;
+        return reminded > 0 && isOpen();
+    }
+
+    /** Whether somebody has still to be told that the law has changed the answer. */
+    public boolean isOtherByNow() {
+        return changed && isOpen();
+    }
+
+    private boolean isOpen() {
+        return state != InquiryState.ANSWERED && state != InquiryState.CLOSED;
     }
 
     /** Whether somebody may change it: their own, one that is nobody's, or any for who supervises. */

@@ -6,7 +6,6 @@ import java.util.Map;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.inquiry.Inquiries;
 import ma.dalil.inquiry.Inquiry;
-import ma.dalil.link.Links;
 import ma.dalil.pages.Address;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.PageProblem;
@@ -31,7 +30,6 @@ final class TelephoneController {
     private final CurrentAnswer current;
     private final ToldAnswers told;
     private final Conversation conversation;
-    private final Links links;
 
     TelephoneController(
             InquiryQueue queue,
@@ -39,15 +37,13 @@ final class TelephoneController {
             Confirmations confirmations,
             CurrentAnswer current,
             ToldAnswers told,
-            Conversation conversation,
-            Links links) {
+            Conversation conversation) {
         this.queue = queue;
         this.inquiries = inquiries;
         this.confirmations = confirmations;
         this.current = current;
         this.told = told;
         this.conversation = conversation;
-        this.links = links;
     }
 
     @GetMapping(PAGE)
@@ -76,7 +72,7 @@ final class TelephoneController {
         }
         boolean isKept = entry.version() == version
                 && (taken.changed().isEmpty()
-                        || told.keep(entry, me, links.json(taken.answers()).toString(), taken.changed()));
+                        || told.keep(entry, me, inquiries.answered(taken.answers()), taken.changed()));
         if (!isKept) {
             return page(DeskFault.MEANWHILE_TOLD.status(), queue.known(reference), taken, me, here)
                     .addObject("fault", DeskFault.MEANWHILE_TOLD);

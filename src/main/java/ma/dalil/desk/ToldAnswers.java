@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import ma.dalil.inquiry.Database;
+import ma.dalil.inquiry.Inquiry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,10 +38,11 @@ final class ToldAnswers {
      * Keeps them.
      *
      * @param entry as it was seen by who tells them
+     * @param told the answers with what they give today, so that a later change of the law shows
      * @param changed ids of the facts of which something else is told now
      * @return false when somebody has changed the inquiry since it was seen: nothing is kept
      */
-    boolean keep(QueuedInquiry entry, Adviser who, String answers, List<String> changed) {
+    boolean keep(QueuedInquiry entry, Adviser who, Inquiry.Seen told, List<String> changed) {
         return database.change(() -> {
             int seen = sql.sql("update inquiry set version = version + 1 where id = ? and version = ?")
                     .params(entry.id(), entry.version())
@@ -51,9 +53,25 @@ final class ToldAnswers {
             sql.sql("delete from told_answers where inquiry = ?")
                     .param(entry.id())
                     .update();
-            sql.sql("insert into told_answers (inquiry, adviser, answers, changed) values (?, ?, ?, ?)")
-                    .params(entry.id(), who.id(), answers, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+            sql.sql(
+                            """
+                    insert into told_answers (inquiry, adviser, answers, changed, assessment, assessed_on, rulebook)
+                    values (?, ?, ?, ?, ?, ?, ?)""")
+                    .params(
+                            entry.id(),
+                            who.id(),
+                            told.answers(),
+                            OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
+                            told.assessment(),
+                            told.assessedOn(),
+                            told.rulebook())
                     .update();
+            // What the law changed of the answers before is no news of these.
+            for (String table : List.of("changed_answer", "judged_anew")) {
+                sql.sql("delete from " + table + " where inquiry = ?")
+                        .param(entry.id())
+                        .update();
+            }
             String words = String.join(" ", changed);
             queue.record(
                     entry,

@@ -73,7 +73,7 @@ public final class Inquiries {
         if (!letter.faults().isEmpty()) {
             throw new IllegalArgumentException(letter.faults().toString());
         }
-        Inquiry inquiry = inquiry(letter, answers.equals(SavedAnswers.NONE) ? null : seen(answers));
+        Inquiry inquiry = inquiry(letter, answers.equals(SavedAnswers.NONE) ? null : answered(answers));
         return database.reach(() -> store(inquiry, null));
     }
 
@@ -87,7 +87,7 @@ public final class Inquiries {
     public InquiryStatus receive(InquiryRequest request, String language, Sender sender) {
         Inquiry inquiry = inquiry(
                 request.letter("api " + sender.client() + " " + sender.called(), language),
-                request.profile() == null ? null : seen(request.answers()));
+                request.profile() == null ? null : answered(request.answers()));
         return database.reach(() -> {
             String reference = store(inquiry, sender);
             return status(reference, sender.client()).orElseThrow();
@@ -192,7 +192,8 @@ public final class Inquiries {
                 seen);
     }
 
-    private Inquiry.Seen seen(SavedAnswers answers) {
+    /** These answers with what they give today, as it is kept with an inquiry, in the language of the request. */
+    public Inquiry.Seen answered(SavedAnswers answers) {
         Assessment assessment = assessor.assess(answers.request().asOf(today()), false);
         return new Inquiry.Seen(
                 links.json(answers).toString(),

@@ -18,13 +18,20 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import ma.dalil.Http;
 import ma.dalil.access.ApiClients;
+import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.Verdict;
+import ma.dalil.eligibility.Assessor;
 import ma.dalil.inquiry.InquiryState;
 import ma.dalil.inquiry.Letter;
 import ma.dalil.link.SavedAnswers;
+import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.rulebook.LawChange;
+import ma.dalil.rulebook.LawChanges;
+import ma.dalil.rulebook.Rulebook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -40,6 +47,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What people do at the desk, over HTTP, whatever the database. */
 abstract class DeskJourneys extends DeskSite {
@@ -54,6 +62,21 @@ abstract class DeskJourneys extends DeskSite {
 
     @Autowired
     private Reminders reminders;
+
+    @Autowired
+    private ChangedAnswers changed;
+
+    @Autowired
+    private Rulebook rulebook;
+
+    @Autowired
+    private LawChanges lawChanges;
+
+    @Autowired
+    private Assessor assessor;
+
+    @Autowired
+    private JsonMapper json;
 
     @Autowired
     private JdbcClient sql;
@@ -561,11 +584,9 @@ abstract class DeskJourneys extends DeskSite {
                         .text())
                 .contains(answered)
                 .doesNotContain(near, "Somebody");
-        assertThat(sql.sql("select count(*) from shedlock").query(Long.class).single())
-                .isLessThanOrEqualTo(1);
         reminders.look();
         assertThat(sql.sql("select name from shedlock").query(String.class).list())
-                .containsExactly("reminders");
+                .containsOnlyOnce("reminders");
     }
 
     private void ages(String reference, int days) {
@@ -634,6 +655,157 @@ abstract class DeskJourneys extends DeskSite {
                 .forEach(it -> sent.put(it.attr("name"), it.val()));
         sent.putAll(told);
         return visitor.post(address, sent);
+    }
+
+    /** As another rulebook would have answered: a rate, a sum, a verdict, an outcome and a day that were otherwise. */
+    @Test
+    void whatTheLawChangedOfAnOpenInquiryIsListedWithTheReasonAndNothingElseIs() {
+        Visitor visitor = new Visitor(port);
+        adviser(DeskRole.ADVISER, visitor);
+        String same = fes("Same " + mark);
+        String other = fes("Other " + mark);
+        String unread = fes("Unread " + mark);
+        String answered = fes("Answered " + mark);
+        changed.judge();
+        assertThat(changedReferences(visitor)).doesNotContain(same, other, unread, answered);
+        assertThat(changed.judge()).as("once").isZero();
+
+        for (String reference : List.of(same, other, unread, answered)) {
+            sql.sql("update inquiry set rulebook = 'another' where reference = ?")
+                    .param(reference)
+                    .update();
+        }
+        for (String reference : List.of(other, answered)) {
+            readBefore(reference, before -> {
+                ObjectNode premium = incentive(before, "circular-15-2025.employment-premium");
+                premium.put("verdict", "eligible");
+                ((ObjectNode) premium.path("amount")).put("total", 795000);
+                premium.path("amount").path("lines").forEach(line -> {
+                    if (line.path("unit").asString().equals("share")) {
+                        ((ObjectNode) line).put("value", 0.2);
+                    }
+                });
+                premium.path("findings").forEach(finding -> {
+                    if (finding.path("criterion").asString().equals("manual-criteria")) {
+                        ((ObjectNode) finding).put("outcome", "met");
+                    }
+                    if (finding.path("criterion").asString().equals("hired-from")) {
+                        ((ObjectNode) finding).put("required", "2025-01-01");
+                    }
+                });
+            });
+        }
+        sql.sql("update inquiry set answers = '{\"profile\":{\"moon\":1}}' where reference = ?")
+                .param(unread)
+                .update();
+        sql.sql("update judged_anew set law = 'another'").update();
+        lead(answered, InquiryState.ANSWERED);
+
+        assertThat(changed.judge()).isGreaterThanOrEqualTo(3);
+
+        assertThat(changedReferences(visitor)).contains(other, unread).doesNotContain(same, answered);
+        Document page = visitor.page("/desk/en/inquiries/" + other);
+        assertThat(page.select("#changed ~ .by-law > li")).hasSize(1);
+        assertThat(page.select("#changed ~ .by-law").text())
+                .startsWith("Employment premium (PAE) before Eligible today Likely before MAD 795,000 today MAD ")
+                .contains("Before: Met. Today: To confirm.")
+                .contains("Asked for before: 1 January 2025. Today: 1 July 2025.")
+                .contains("Rate of the premium: 20% before, 17% today.")
+                .doesNotContain("??");
+        assertThat(visitor.page("/desk/en/inquiries/" + unread).select("main").text())
+                .contains("The rulebook reads these answers no more");
+        assertThat(visitor.page("/desk/en/inquiries/" + same).select("#changed"))
+                .isEmpty();
+        assertThat(visitor.page("/desk/en?q=" + mark)
+                        .select(".queue .tag.waiting")
+                        .eachText())
+                .containsExactly("The law changed the answer", "The law changed the answer");
+        for (String language : List.of("fr", "ar")) {
+            assertThat(visitor.get("/desk/" + language + "/changed").body())
+                    .contains(other)
+                    .doesNotContain("??", "{0}");
+        }
+
+        // What is told by telephone is another answer: only what the law changes from then on counts.
+        visitor.fill("/desk/en/inquiries/" + other, "/desk/en/inquiries/" + other, Map.of("state", "assigned"));
+        assertThat(tell(visitor, other, Map.of("activity.turnover", "150 000 000"))
+                        .statusCode())
+                .isEqualTo(302);
+        changed.judge();
+        assertThat(changedReferences(visitor)).doesNotContain(other);
+        assertThat(sql.sql(
+                                "select t.rulebook from told_answers t join inquiry i on i.id = t.inquiry where reference = ?")
+                        .param(other)
+                        .query(String.class)
+                        .single())
+                .isEqualTo(rulebook.version());
+    }
+
+    /** The circular 5/2016 ended on 30 June 2025: whoever read an answer before is told; who only waited is not. */
+    @Test
+    void aDatedChangeThatCameIntoForceIsAReasonAndTimeAloneIsNone() {
+        Visitor visitor = new Visitor(port);
+        adviser(DeskRole.ADVISER, visitor);
+        String early = fes("Early " + mark);
+        String late = fes("Late " + mark);
+        LocalDate eve = LocalDate.of(2025, 6, 30);
+        LocalDate lastChange = lawChanges.all().stream()
+                .map(LawChange::firstDay)
+                .filter(it -> !it.isAfter(LocalDate.now()))
+                .max(LocalDate::compareTo)
+                .orElseThrow();
+        for (Map.Entry<String, LocalDate> read :
+                Map.of(early, eve, late, lastChange).entrySet()) {
+            Assessment then = assessor.assess(
+                    new AssessmentRequest(
+                            read.getValue(),
+                            LocalDate.now(),
+                            List.of(),
+                            answersOfToday().profile()),
+                    false);
+            sql.sql("update inquiry set rulebook = 'another', assessed_on = ?, assessment = ? where reference = ?")
+                    .params(read.getValue(), json.writeValueAsString(then), read.getKey())
+                    .update();
+        }
+        sql.sql("delete from judged_anew").update();
+
+        changed.judge();
+
+        assertThat(changedReferences(visitor)).contains(early).doesNotContain(late);
+        assertThat(visitor.page("/desk/en/inquiries/" + early)
+                        .select("#changed ~ .by-law")
+                        .text())
+                .contains("In force since 1 July 2025: ", "Not in force");
+    }
+
+    private List<String> changedReferences(Visitor visitor) {
+        return visitor.page("/desk/en/changed").select("h2 bdi[dir=ltr]").eachText();
+    }
+
+    private String fes(String message) {
+        return inquiries.receive(
+                new Letter(
+                        UUID.randomUUID().toString(), "en", null, "Amina", "amina@example.ma", "", message, true, ""),
+                answersOfToday());
+    }
+
+    /** What the asker read, with something of it otherwise. */
+    private void readBefore(String reference, Consumer<JsonNode> otherwise) {
+        JsonNode read = JsonMapper.shared()
+                .readTree(inquiries.find(reference).orElseThrow().seen().assessment());
+        otherwise.accept(read);
+        sql.sql("update inquiry set assessment = ? where reference = ?")
+                .params(read.toString(), reference)
+                .update();
+    }
+
+    private static ObjectNode incentive(JsonNode assessment, String id) {
+        for (JsonNode one : assessment.path("incentives")) {
+            if (one.path("id").asString().equals(id)) {
+                return (ObjectNode) one;
+            }
+        }
+        throw new AssertionError(id);
     }
 
     @Test
@@ -952,6 +1124,7 @@ abstract class DeskJourneys extends DeskSite {
                 "POST /desk/{lang:fr|ar|en}/accounts/{id:\\d{1,18}}/password", "administrator",
                 "POST /desk/{lang:fr|ar|en}/accounts/{id:\\d{1,18}}/active", "administrator"));
         expected.put("GET /desk/{lang:fr|ar|en}/inquiries/{reference}", "adviser supervisor administrator");
+        expected.put("GET /desk/{lang:fr|ar|en}/changed", "adviser supervisor administrator");
         expected.put("GET /desk/{lang:fr|ar|en}/practice", "adviser supervisor administrator");
         expected.put(
                 "GET /desk/{lang:fr|ar|en}/inquiries/{reference}/confirmations", "adviser supervisor administrator");

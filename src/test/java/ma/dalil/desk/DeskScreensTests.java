@@ -17,10 +17,18 @@ import ma.dalil.eligibility.Rulebooks;
 import ma.dalil.inquiry.Letter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The desk in a browser, by keyboard alone, in each language, on a phone and on a desk. {@code -Dscreens=<folder>} keeps what was seen. */
 class DeskScreensTests extends DeskSite {
+    @Autowired
+    private ChangedAnswers changed;
+
+    @Autowired
+    private JdbcClient sql;
+
     private static final VisibleIds IDS = new VisibleIds(Rulebooks.PACKAGED);
     /** Of the account that is there from the start. */
     private static final String LOGIN = "administrator";
@@ -102,6 +110,13 @@ class DeskScreensTests extends DeskSite {
             page.keyboard().press("Enter");
             page.waitForSelector("ul.plain-list > li");
             look(page, "follow-up", language, flaws);
+            readOtherwise(reference);
+            page.navigate(desk + "/changed");
+            page.waitForSelector(".by-law > li");
+            look(page, "changed", language, flaws);
+            page.navigate(desk + "/inquiries/" + reference);
+            page.waitForSelector("#changed");
+            look(page, "inquiry, answer changed by the law", language, flaws);
             page.navigate(desk + "/practice");
             look(page, "practice", language, flaws);
             page.navigate(desk + "/inquiries/" + reference + "/reply");
@@ -125,6 +140,26 @@ class DeskScreensTests extends DeskSite {
 
         assertThat(flaws).isEmpty();
         assertThat(reference).isNotEmpty();
+    }
+
+    /** As if another rulebook had answered. */
+    private void readOtherwise(String reference) {
+        String read = sql.sql(
+                        "select coalesce(t.assessment, i.assessment) from inquiry i left join told_answers t on t.inquiry = i.id where i.reference = ?")
+                .param(reference)
+                .query(String.class)
+                .single()
+                .replace("\"verdict\":\"likely\"", "\"verdict\":\"eligible\"")
+                .replaceAll("(\"unit\":\"share\"[^}]*)?\"value\":0\\.\\d+", "$1\"value\":0.99")
+                .replaceAll("\"required\":\"2025-07-01\"", "\"required\":\"2025-01-01\"");
+        sql.sql("update told_answers set rulebook = 'another', assessment = ? where inquiry = (select id from inquiry where reference = ?)")
+                .params(read, reference)
+                .update();
+        sql.sql("update inquiry set rulebook = 'another', assessment = ? where reference = ?")
+                .params(read, reference)
+                .update();
+        sql.sql("delete from judged_anew").update();
+        changed.judge();
     }
 
     private static void enter(Page page, String login, String password) {

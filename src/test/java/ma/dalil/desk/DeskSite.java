@@ -7,6 +7,7 @@ import ma.dalil.link.SavedAnswers;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A server with a desk, where people enter and inquiries arrive. */
@@ -31,7 +32,21 @@ abstract class DeskSite {
 
     /** Of the first example. */
     final SavedAnswers answers() {
-        return new SavedAnswers(
-                reader.questions(JsonMapper.shared().readTree(Examples.all().get(0))), null);
+        return answers(JsonMapper.shared().readTree(Examples.all().get(0)));
+    }
+
+    /** Of an employer at Fès Shore, who names no day. */
+    final SavedAnswers answersOfToday() {
+        return answers(JsonMapper.shared()
+                .createObjectNode()
+                .set(
+                        "profile",
+                        JsonMapper.shared()
+                                .readTree(Examples.named("fes-shore-employer"))
+                                .path("profile")));
+    }
+
+    private SavedAnswers answers(JsonNode request) {
+        return new SavedAnswers(reader.questions(request), null);
     }
 }
