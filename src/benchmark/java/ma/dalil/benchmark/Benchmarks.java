@@ -39,6 +39,8 @@ public final class Benchmarks {
         CASES.put("screeningOfAll", AdviceBenchmark.class);
         CASES.put("advice", AdviceBenchmark.class);
         CASES.put("resultPage", PageBenchmark.class);
+        CASES.put("resultInPrint", PrintBenchmark.class);
+        CASES.put("claimInPrint", PrintBenchmark.class);
         CASES.put("conditionsByHand", ContendersBenchmark.class);
         CASES.put("conditionsByEasyRules", ContendersBenchmark.class);
         CASES.put("conditionsByDmn", ContendersBenchmark.class);

@@ -20,11 +20,21 @@ public record SchemeChoice(List<Solution> packages, List<Proposal.Change> tips, 
      * One package.
      *
      * @param sure what of its worth is eligible by published texts, in MAD; the rest is to be confirmed
+     * @param eligible ids of what it holds by published texts, without anybody's word
      * @param unpriced ids of what it holds, and another does not, whose sum no text allows to compute: its worth says nothing of these
      * @param givenUp what cannot be held with it
      */
     public record Solution(
-            Combination.Held held, BigDecimal sure, List<String> unpriced, List<Outlook.GivenUp> givenUp) {
+            Combination.Held held,
+            BigDecimal sure,
+            List<String> eligible,
+            List<String> unpriced,
+            List<Outlook.GivenUp> givenUp) {
+        /** How sure one can be of what it holds. */
+        public Ladder.Certainty certainty(String incentive) {
+            return eligible.contains(incentive) ? Ladder.Certainty.SURE : Ladder.Certainty.PROBABLE;
+        }
+
         /** What it pays for, and what it has whose sum cannot be computed. */
         List<String> brings() {
             return Stream.concat(

@@ -131,12 +131,16 @@ public final class SchemeChoices {
                                 .map(relation -> new Outlook.GivenUp(id, kept, relation.says(), relation.cites())))
                         .findFirst()
                         .ifPresent(givenUp::add));
+        List<String> eligible = held.incentives().stream()
+                .filter(id -> Rulebook.known(found, id).verdict() == Verdict.ELIGIBLE)
+                .toList();
         return new SchemeChoice.Solution(
                 held,
                 held.lines().stream()
-                        .filter(line -> Rulebook.known(found, line.incentive()).verdict() == Verdict.ELIGIBLE)
+                        .filter(line -> eligible.contains(line.incentive()))
                         .map(Combination.CountedLine::amount)
                         .reduce(BigDecimal.ZERO, BigDecimal::add),
+                eligible,
                 held.incentives().stream()
                         .filter(this::isWithoutSum)
                         .filter(id -> all.stream()

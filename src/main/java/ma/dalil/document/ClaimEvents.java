@@ -7,6 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import ma.dalil.assessment.ClaimPlan;
 import ma.dalil.pages.Words;
 import net.fortuna.ical4j.data.CalendarOutputter;
@@ -24,8 +28,9 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 
 /**
- * The days of a claim as a calendar: the first and the last day of what the company does, and the day a legal delay of an authority is over.
- * What an authority does without a delay has no day to be kept, and is left out.
+ * The days of a claim as a calendar: each day from which the company can do something, once, with all that it can do from then on; each last day; and the day a
+ * legal delay of an authority is over. What an authority does without a delay has no day to be kept, and what can no longer be done in time no day to begin: both
+ * are left out.
  */
 public final class ClaimEvents {
     /** Lines have 75 bytes at most, and an Arabic letter takes two. */
@@ -55,7 +60,10 @@ public final class ClaimEvents {
         calendar.add(new ProdId("-//Dalil//" + w.language().id()));
         calendar.add(ImmutableVersion.VERSION_2_0);
         calendar.add(ImmutableCalScale.GREGORIAN);
-        list.plan().steps().forEach(step -> events.of(step).forEach(calendar::add));
+        events.beginnings().forEach(calendar::add);
+        list.plan().steps().stream()
+                .flatMap(step -> events.ending(step).stream())
+                .forEach(calendar::add);
         StringWriter text = new StringWriter();
         try {
             new CalendarOutputter(true, LINE).output(calendar, text);
@@ -65,32 +73,62 @@ public final class ClaimEvents {
         return text.toString();
     }
 
-    private List<VEvent> of(ClaimPlan.PlannedStep step) {
+    private List<VEvent> beginnings() {
+        Map<LocalDate, List<ClaimPlan.PlannedStep>> days = list.plan().steps().stream()
+                .filter(step -> step.actor().isCompany() && !step.missed())
+                .collect(Collectors.groupingBy(ClaimPlan.PlannedStep::from, TreeMap::new, Collectors.toList()));
         List<VEvent> events = new ArrayList<>();
-        if (step.actor().isCompany()) {
-            events.add(event(step, "first", step.from()));
-            if (step.until() != null && !step.missed()) {
-                events.add(event(step, "last", step.until()));
-            }
-        } else if (step.delay() != null) {
-            events.add(event(step, "delay", step.done()));
-        }
+        days.forEach(
+                (day, steps) -> events.add(steps.size() == 1 ? event(steps.get(0), "first", day) : event(day, steps)));
         return events;
     }
 
+    private Optional<VEvent> ending(ClaimPlan.PlannedStep step) {
+        if (!step.actor().isCompany()) {
+            return step.delay() == null ? Optional.empty() : Optional.of(event(step, "delay", step.done()));
+        }
+        return step.until() == null || step.missed()
+                ? Optional.empty()
+                : Optional.of(event(step, "last", step.until()));
+    }
+
+    private VEvent event(LocalDate day, List<ClaimPlan.PlannedStep> steps) {
+        String says = steps.stream()
+                .map(step -> "- " + w.text(step.says())
+                        + (step.until() == null ? "" : " " + w.word("document.until", w.date(step.until()))))
+                .collect(Collectors.joining("\n"));
+        return event(
+                day,
+                "first"
+                        + steps.stream()
+                                .map(step -> step.step() + step.incentives())
+                                .toList(),
+                w.word("claim.event.several", w.number(steps.size())),
+                says);
+    }
+
     private VEvent event(ClaimPlan.PlannedStep step, String kind, LocalDate day) {
-        StepNotes notes = new StepNotes(list, w);
-        VEvent event = new VEvent(false);
-        event.add(new Uid(Fingerprint.ofText(company + kind + step.step() + step.incentives()) + "@dalil"));
-        event.add(new DtStamp(now));
-        event.add(new DtStart<>(day));
-        event.add(ImmutableTransp.TRANSPARENT);
-        event.add(new Summary(w.word("claim.event." + kind, w.text(step.says()))));
-        event.add(new Description(String.join("\n", notes.of(step)) + "\n\n" + w.word("document.indicative")));
+        VEvent event = event(
+                day,
+                kind + step.step() + step.incentives(),
+                w.word("claim.event." + kind, w.text(step.says())),
+                String.join("\n", new StepNotes(list, w).of(step)));
         String place = list.place(step, w);
         if (place != null) {
             event.add(new Location(place));
         }
+        return event;
+    }
+
+    /** @param id what tells it apart from the other events of this company */
+    private VEvent event(LocalDate day, String id, String summary, String says) {
+        VEvent event = new VEvent(false);
+        event.add(new Uid(Fingerprint.ofText(company + id) + "@dalil"));
+        event.add(new DtStamp(now));
+        event.add(new DtStart<>(day));
+        event.add(ImmutableTransp.TRANSPARENT);
+        event.add(new Summary(summary));
+        event.add(new Description(says + "\n\n" + w.word("document.indicative")));
         return event;
     }
 }

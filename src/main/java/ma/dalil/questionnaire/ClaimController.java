@@ -77,6 +77,7 @@ final class ClaimController {
     ResponseEntity<byte[]> pdf(
             @RequestParam(name = "a", defaultValue = "") String answers,
             @RequestParam(required = false) String start,
+            @RequestParam(defaultValue = "false") boolean details,
             @ModelAttribute("here") Address here,
             @ModelAttribute("w") Words w,
             HttpServletRequest request) {
@@ -85,7 +86,7 @@ final class ClaimController {
                 start,
                 here,
                 (paper, todo) -> DownloadedFile.pdf(
-                        "claim", w.language(), prints.claim(paper, todo, w, publicAddress.origin(request))));
+                        "claim", w.language(), prints.claim(paper, todo, details, w, publicAddress.origin(request))));
     }
 
     @GetMapping(CLAIM + ".ics")

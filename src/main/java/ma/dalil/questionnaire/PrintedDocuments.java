@@ -21,9 +21,18 @@ final class PrintedDocuments {
         this.printer = printer;
     }
 
-    /** @param base address of the product, to which the document leads */
-    byte[] claim(DocumentContent paper, TodoList todo, Words w, String base) {
-        return print("document/claim", paper, w, base, Map.of("todo", todo));
+    /**
+     * Two pages, or all that is known of each step.
+     *
+     * @param base address of the product, to which the document leads
+     */
+    byte[] claim(DocumentContent paper, TodoList todo, boolean details, Words w, String base) {
+        return print(
+                "document/claim",
+                paper,
+                w,
+                base,
+                Map.of("todo", todo, "details", details, "summary", PrintedClaim.of(todo, w)));
     }
 
     /** @param more what the fragments of the answer find besides {@code w}, {@code here}, {@code paper} and {@code certificate} */

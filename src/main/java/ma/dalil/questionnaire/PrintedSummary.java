@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps what the company has to do, by the first day it can be done
  * @param laterSteps how many steps are left out
  * @param papers to gather
+ * @param laterPapers how many papers are left out
  * @param told the answers given, by topic
  * @param untold how many answers are left out
  */
@@ -32,6 +33,7 @@ record PrintedSummary(
         List<ClaimPlan.PlannedStep> steps,
         int laterSteps,
         List<ClaimPlan.NeededDocument> papers,
+        int laterPapers,
         List<ToldTopic> told,
         int untold) {
     private static final int MOST_STEPS = 9;
@@ -40,7 +42,7 @@ record PrintedSummary(
 
     private static final double OF_A_LINE = 9.5;
     private static final double OF_A_YEAR = 5.8;
-    private static final double OF_TEXT = 3.9;
+    static final double OF_TEXT = 3.9;
     private static final int SIGNS_OF_A_STEP = 66;
     private static final int SIGNS_OF_TEXT = 105;
 
@@ -151,17 +153,18 @@ record PrintedSummary(
                 steps,
                 todo.plan().steps().size() - steps.size(),
                 papers,
+                todo.plan().documents().size() - papers.size(),
                 shown,
                 untold);
     }
 
-    private static double printed(ClaimPlan.PlannedStep step, @Nullable String place, Words w) {
+    static double printed(ClaimPlan.PlannedStep step, @Nullable String place, Words w) {
         return 1
                 + lines(w.firstSentence(step.says()), SIGNS_OF_A_STEP)
                 + (place == null ? 0 : lines(place, SIGNS_OF_A_STEP));
     }
 
-    private static double printed(ClaimPlan.NeededDocument paper, Words w) {
+    static double printed(ClaimPlan.NeededDocument paper, Words w) {
         return part(w.text(paper.says()), 6);
     }
 
@@ -169,7 +172,7 @@ record PrintedSummary(
         return part(w.text(one.fact().says()) + one.answer(), 8);
     }
 
-    private static <T> double height(List<T> all, ToDoubleFunction<T> lines) {
+    static <T> double height(List<T> all, ToDoubleFunction<T> lines) {
         return OF_TEXT * all.stream().mapToDouble(lines).sum();
     }
 
@@ -183,7 +186,7 @@ record PrintedSummary(
     }
 
     /** As many of them as there is room for, in millimetres. */
-    private static <T> List<T> within(double room, List<T> all, ToDoubleFunction<T> lines) {
+    static <T> List<T> within(double room, List<T> all, ToDoubleFunction<T> lines) {
         List<T> some = new ArrayList<>();
         double left = room;
         for (T one : all) {

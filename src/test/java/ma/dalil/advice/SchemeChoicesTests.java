@@ -62,6 +62,13 @@ class SchemeChoicesTests {
         assertThat(charter.givenUp())
                 .extracting(Outlook.GivenUp::incentive, Outlook.GivenUp::because)
                 .containsExactly(tuple(CORPORATE_TAX, CHARTER));
+        assertThat(charter.certainty(CHARTER)).isEqualTo(Ladder.Certainty.PROBABLE);
+        assertThat(charter.sure()).isZero();
+        assertThat(choice.packages()).allSatisfy(one -> assertThat(one.held().lines().stream()
+                        .filter(line -> one.certainty(line.incentive()) == Ladder.Certainty.SURE)
+                        .map(line -> line.amount())
+                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo(one.sure()));
         assertThat(choice.tips())
                 .filteredOn(tip -> tip.fact().equals("finance.taxableProfit"))
                 .extracting(Proposal.Change::to)

@@ -105,7 +105,8 @@ class DocumentTests {
         Document page = Jsoup.parse(site.text(claim(language, "")));
         // Paper says what to do; the page says where each step is written.
         page.select(".todo details").remove();
-        String printed = Print.words(site.get(claim(language, ".pdf")).body(), language);
+        String printed =
+                Print.words(site.get(claim(language, ".pdf") + "&details=true").body(), language);
 
         isInOrder(
                 page.select(
@@ -382,8 +383,8 @@ class DocumentTests {
                 .select(".todo-take a")
                 .eachAttr("href");
 
-        assertThat(taken).hasSize(3).allSatisfy(link -> {
-            assertThat(link).matches("\\p{ASCII}+start=\\d{4}-\\d{2}-\\d{2}");
+        assertThat(taken).hasSize(4).allSatisfy(link -> {
+            assertThat(link).matches("\\p{ASCII}+start=\\d{4}-\\d{2}-\\d{2}(&details=true)?");
             assertThat(site.get(link).statusCode()).isEqualTo(200);
         });
     }
@@ -410,14 +411,15 @@ class DocumentTests {
                 new CalendarBuilder().build(new StringReader(new String(file.body(), StandardCharsets.UTF_8)));
         TodoList list = TodoList.of(papers.claim(request(), DAY));
 
-        List<LocalDate> days = new ArrayList<>();
+        List<LocalDate> days = new ArrayList<>(list.plan().steps().stream()
+                .filter(step -> step.actor().isCompany() && !step.missed())
+                .map(ClaimPlan.PlannedStep::from)
+                .distinct()
+                .toList());
         for (ClaimPlan.PlannedStep step : list.plan().steps()) {
-            if (step.actor().isCompany()) {
-                days.add(step.from());
-                if (step.until() != null) {
-                    days.add(step.until());
-                }
-            } else if (step.delay() != null) {
+            if (step.actor().isCompany() && step.until() != null && !step.missed()) {
+                days.add(step.until());
+            } else if (!step.actor().isCompany() && step.delay() != null) {
                 days.add(step.done());
             }
         }
@@ -425,7 +427,9 @@ class DocumentTests {
         assertThat(events.stream()
                         .map(event ->
                                 event.<LocalDate>getStartDate().orElseThrow().getDate()))
-                .containsExactlyElementsOf(days);
+                .containsExactlyElementsOf(days)
+                .as("steps that can begin at once are one event")
+                .containsOnlyOnce(DAY);
         assertThat(events.stream().map(event -> event.getUid().orElseThrow().getValue()))
                 .doesNotHaveDuplicates();
         assertThat(events)
@@ -483,6 +487,28 @@ class DocumentTests {
         assertThat(noDay.statusCode()).isEqualTo(400);
         assertThat(new String(noDay.body(), StandardCharsets.UTF_8))
                 .contains("data-errors", ">2026-02-30<", "aria-describedby=\"start.hint start.error\"", "todo-answer");
+    }
+
+    /** Of every example; each step and paper stands there or is counted. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void theClaimInPrintIsTwoPages(Language language) throws IOException {
+        int claims = 0;
+        for (Path example : Examples.files()) {
+            SavedAnswers saved =
+                    new SavedAnswers(reader.questions(richer(JSON.readTree(Files.readString(example)))), null);
+            HttpResponse<byte[]> sent =
+                    site.get("/" + language.id() + "/claim.pdf?a=" + links.write(saved) + "&start=" + DAY);
+            if (sent.statusCode() == 200) {
+                claims++;
+                try (PDDocument document = Downloads.open(sent.body())) {
+                    assertThat(document.getNumberOfPages())
+                            .as(example.toString())
+                            .isLessThanOrEqualTo(2);
+                }
+            }
+        }
+        assertThat(claims).isGreaterThan(5);
     }
 
     /** Whoever has the file need not copy its code: the file carries it. */

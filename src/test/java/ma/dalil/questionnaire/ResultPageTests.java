@@ -111,6 +111,27 @@ class ResultPageTests {
         assertThat(page).contains("<p class=\"answer-says\">" + says + "</p>");
     }
 
+    /**
+     * Forty more jobs are no dirham more, and said to be; a hundred more are grants that answers still decide. What goes on from an answer waits until it is
+     * kept.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "/what-if?project.stableJobs=101&a=, 'as before, with what is probable.', ''",
+        "/what-if?workforce.0.headcount=80&a=, 'with what is probable.', 'from MAD'"
+    })
+    void whatAnotherPlanChangesIsSaidAsItIs(String path, String says, String also) {
+        String token = token("fes-shore-employer");
+        Document page = Jsoup.parse(page("/en" + path + token));
+
+        assertThat(page.select(".changed > p:first-child").eachText())
+                .hasSize(2)
+                .allSatisfy(text -> assertThat(text).contains(says).contains(also));
+        assertThat(page.select(".actions, .skipped, .stakes [href*=questions]")).isEmpty();
+        assertThat(Jsoup.parse(page("/en/result?a=" + token)).select(".actions"))
+                .hasSize(1);
+    }
+
     /** On a phone: the three figures and the next step at once, and all of the page within a few turns of the thumb. */
     @ParameterizedTest
     @CsvSource({"fr", "ar", "en"})
@@ -202,8 +223,8 @@ class ResultPageTests {
             Page page = window.newPage();
             for (int i = 0; i < examples.size(); i++) {
                 String token = new Screens(links, reader).token(JSON.readTree(examples.get(i)));
-                for (String path : List.of("/result", "/claim")) {
-                    page.navigate("http://localhost:" + port + "/" + languages.get(i % 3) + path + "?a=" + token);
+                for (String path : List.of("/result?a=", "/claim?a=", "/what-if?project.stableJobs=200&a=")) {
+                    page.navigate("http://localhost:" + port + "/" + languages.get(i % 3) + path + token);
                     Object height = page.evaluate("() => document.documentElement.scrollHeight");
                     if (((Number) height).intValue() >= 3_500) {
                         tooLong.add(path + " of example " + i + ": " + height);
