@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -46,7 +47,10 @@ public final class Product implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
                 "-XX:+ExitOnOutOfMemoryError"));
-        command.addAll(List.of("-cp", classes(), "ma.dalil.DalilApplication", "--server.port=0"));
+        command.addAll(List.of("-cp", classes(), "ma.dalil.DalilApplication"));
+        if (Arrays.stream(properties).noneMatch(it -> it.startsWith("--server.port="))) {
+            command.add("--server.port=0");
+        }
         command.add("--dalil.data=" + folder.resolve("data"));
         command.add("--dalil.api.points-per-minute=0");
         command.addAll(List.of(properties));
@@ -126,6 +130,18 @@ public final class Product implements AutoCloseable {
         process.destroyForcibly();
         try {
             process.waitFor();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As an operator stops it: what it has begun it ends. */
+    public void stop() {
+        process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("does not stop: " + log());
+            }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -21,13 +21,23 @@ import org.jsoup.nodes.Element;
 
 /** Somebody with a browser of their own, who keeps its cookies and stays where they are sent on. */
 final class Visitor {
-    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final CookieManager cookies;
+    private final HttpClient client;
     private final int port;
 
     Visitor(int port) {
+        this(port, new CookieManager(null, CookiePolicy.ACCEPT_ALL));
+    }
+
+    private Visitor(int port, CookieManager cookies) {
         this.port = port;
+        this.cookies = cookies;
+        this.client = HttpClient.newBuilder().cookieHandler(cookies).build();
+    }
+
+    /** The same person at another server, with the same cookies. */
+    Visitor at(int other) {
+        return new Visitor(other, cookies);
     }
 
     HttpResponse<String> get(String path) {

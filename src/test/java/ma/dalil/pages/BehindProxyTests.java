@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,12 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Base64;
-import java.util.List;
-import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import ma.dalil.Nginx;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,23 +28,13 @@ import org.springframework.boot.test.web.server.LocalServerPort;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"dalil.secret=0123456789abcdef0123456789abcdef", "dalil.data=target/test-data"})
 class BehindProxyTests {
-    /** Set by whatever runs the checks before anything lands. */
-    private static final String REQUIRED = "DALIL_BROWSER_REQUIRED";
-
-    private static final List<String> PLACES = List.of("/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/bin/nginx");
     private static final String PASSWORD = "password";
-    private static final String CONFIGURATION =
+    private static final String SITE =
             """
-            daemon off; pid nginx.pid; error_log stderr;
-            events {}
-            http {
-              access_log off; client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi;
-              uwsgi_temp_path uwsgi; scgi_temp_path scgi;
-              server {
-                listen 127.0.0.1:%d ssl; server_name localhost;
-                ssl_certificate certificate.pem; ssl_certificate_key key.pem;
-                location / { proxy_pass http://127.0.0.1:%d; proxy_redirect off; }
-              }
+            server {
+              listen 127.0.0.1:%d ssl; server_name localhost;
+              ssl_certificate certificate.pem; ssl_certificate_key key.pem;
+              location / { proxy_pass http://127.0.0.1:%d; proxy_redirect off; }
             }
             """;
 
@@ -57,38 +44,24 @@ class BehindProxyTests {
     @TempDir
     private Path folder;
 
-    private Process proxy;
+    private Nginx proxy;
     private int https;
     private HttpClient client;
 
     @BeforeEach
     void start() throws Exception {
-        Optional<String> nginx =
-                PLACES.stream().filter(it -> Files.isExecutable(Path.of(it))).findFirst();
-        if (nginx.isEmpty() && System.getenv(REQUIRED) != null) {
-            throw new IllegalStateException("no nginx on this machine, and it is required here");
-        }
-        Assumptions.assumeTrue(
-                nginx.isPresent(), "no nginx on this machine: what stands behind a proxy was not tested");
-        try (ServerSocket free = new ServerSocket(0)) {
-            https = free.getLocalPort();
-        }
+        https = Nginx.freePort();
         client = HttpClient.newBuilder().sslContext(certified()).build();
-        Files.writeString(folder.resolve("nginx.conf"), CONFIGURATION.formatted(https, port));
-        proxy = new ProcessBuilder(nginx.get(), "-p", folder.toString(), "-c", "nginx.conf")
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log.txt").toFile())
-                .start();
+        proxy = Nginx.start(folder, SITE.formatted(https, port));
         for (int tries = 0; tries < 200 && !answers(); tries++) {
             Thread.sleep(50);
         }
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
+    void stop() {
         if (proxy != null) {
-            proxy.destroy();
-            proxy.waitFor();
+            proxy.close();
         }
     }
 
