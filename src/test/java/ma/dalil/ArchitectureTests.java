@@ -69,10 +69,10 @@ class ArchitectureTests {
     }
 
     @Test
-    void onlyInquiriesClientsAndTheDeskAreStored() {
+    void onlyInquiriesClientsListsOfClientsAndTheDeskAreStored() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("ma.dalil.inquiry", "ma.dalil.access", "ma.dalil.desk")
+                .resideOutsideOfPackages("ma.dalil.inquiry", "ma.dalil.access", "ma.dalil.desk", "ma.dalil.job")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -98,7 +98,7 @@ class InquiryController {
                     String called,
             @Parameter(hidden = true) @RequestAttribute(ApiClient.ATTRIBUTE) ApiClient client) {
         if (called == null || !KEY.matcher(called).matches()) {
-            throw new InquiryRefused(ProblemType.IDEMPOTENCY_KEY);
+            throw new ClientRefused(ProblemType.IDEMPOTENCY_KEY);
         }
         InquiryStatus status = client.test()
                 ? inquiries.unstored(TEST + unlike(called))
@@ -134,6 +134,6 @@ class InquiryController {
                                 ? inquiries.unstored(reference)
                                 : inquiries
                                         .status(reference, client.id())
-                                        .orElseThrow(() -> new InquiryRefused(ProblemType.UNKNOWN_INQUIRY)));
+                                        .orElseThrow(() -> new ClientRefused(ProblemType.UNKNOWN_INQUIRY)));
     }
 }

@@ -59,7 +59,7 @@ final class InvalidParameter extends ErrorResponseException {
     }
 
     /** The names in a list that commas part, each once; none where there is no list. */
-    static List<String> listed(String value) {
+    static List<String> listed(@Nullable String value) {
         return value == null
                 ? List.of()
                 : Stream.of(value.split(","))

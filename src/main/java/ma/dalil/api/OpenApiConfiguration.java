@@ -110,7 +110,7 @@ class OpenApiConfiguration {
                             .description(
                                     """
                             Which State incentives a company of Morocco's offshoring sector qualifies for, why, how much, and how to claim them. \
-                            Every answer carries its reason, its citation and how sure we are. Answers are indicative; the authority decides. Nothing is stored but inquiries."""));
+                            Every answer carries its reason, its citation and how sure we are. Answers are indicative; the authority decides. Nothing is stored but inquiries, and lists that a client has answered in the background."""));
             api.getComponents()
                     .addSchemas("ProblemDetail", problemDetail())
                     .addSchemas("FieldProblem", fieldProblem())
@@ -138,6 +138,7 @@ class OpenApiConfiguration {
                     .forEach(get -> get.getResponses().addApiResponse("400", problem("400")));
             ofFiles(post(api, "payroll"));
             ofFiles(post(api, "portfolios"));
+            ofJobs(api);
             api.getComponents().getSchemas().values().forEach(OpenApiConfiguration::plainWords);
             api.getPaths().values().stream()
                     .map(PathItem::getPost)
@@ -146,7 +147,7 @@ class OpenApiConfiguration {
                     .filter(Objects::nonNull)
                     .forEach(body -> asRead(body.getSchema(), api, new HashSet<>()));
             new AlwaysThere().sayIn(api);
-            List.of("incentives/{id}", "inquiries/{reference}")
+            List.of("incentives/{id}", "inquiries/{reference}", "portfolios/jobs/{id}", "portfolios/jobs/{id}/result")
                     .forEach(path -> path(api, path).getGet().getResponses().addApiResponse("404", problem("404")));
             keyed(api);
             limited(api);
@@ -277,6 +278,7 @@ class OpenApiConfiguration {
                     case "401" -> "The key is wrong, has expired or was taken back; or this server needs one";
                     case "403" -> "The key does not open this route: `WWW-Authenticate` names the scope";
                     case "404" -> "Nothing has that id";
+                    case "409" -> "The list is not answered yet, or as many are kept as may be";
                     case "413" -> "The body is longer than 1 MiB";
                     case "415" -> "The body is not declared as application/json";
                     case "429" -> "The key, or else the address, has used up its points: come again after the seconds in `Retry-After`";
@@ -318,6 +320,18 @@ class OpenApiConfiguration {
         if (schema.getProperties() != null) {
             schema.getProperties().values().forEach(OpenApiConfiguration::plainWords);
         }
+    }
+
+    private static void ofJobs(OpenAPI api) {
+        ofFiles(post(api, "portfolios/jobs"));
+        Stream.of(
+                        post(api, "portfolios/jobs"),
+                        path(api, "portfolios/jobs/{id}/result").getGet())
+                .forEach(operation -> operation.getResponses().addApiResponse("409", problem("409")));
+        List.of("400", "404", "503").forEach(status -> path(api, "portfolios/jobs/{id}")
+                .getDelete()
+                .getResponses()
+                .addApiResponse(status, problem(status)));
     }
 
     private static Schema<?> fieldProblem() {

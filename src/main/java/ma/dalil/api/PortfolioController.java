@@ -12,11 +12,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import ma.dalil.payroll.Parts;
 import ma.dalil.payroll.Table;
 import ma.dalil.portfolio.Portfolio;
-import ma.dalil.profile.RequestReader;
 import ma.dalil.rulebook.Rulebook;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -34,8 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/portfolios")
 @Tag(name = "portfolios")
 class PortfolioController {
-    private static final String CSV = "text/csv";
-
     private final Portfolio portfolio;
     private final Rulebook rulebook;
     private final Clock clock;
@@ -46,7 +42,7 @@ class PortfolioController {
         this.clock = clock;
     }
 
-    @PostMapping(produces = {MediaType.APPLICATION_NDJSON_VALUE, CSV})
+    @PostMapping(produces = {ListForms.NDJSON, ListForms.CSV, ListForms.XLSX})
     @Operation(
             operationId = "portfolio",
             summary = "Many companies at once",
@@ -56,13 +52,14 @@ class PortfolioController {
                     line the body of `assessments`, with a `name` if it has one), and answers row by row with the verdicts and sums that an assessment would have, or with \
                     what is wrong with that row; no row fails the others. What the file is, it says itself. As NDJSON: first `reading` (what each column was read as, and which \
                     were not read), then a `line` for each company, last `end` (how many, which lines were totals, and whether the list was read to its end: an answer without \
-                    `end` was cut). As CSV (`Accept: text/csv`): for spreadsheets. Nothing is stored.""")
+                    `end` was cut). As CSV (`Accept: text/csv`) or as a workbook: for spreadsheets. Nothing is stored.""")
     @ApiResponse(
             responseCode = "200",
             description = "OK",
             content = {
-                @Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE, schema = @Schema(type = "string")),
-                @Content(mediaType = CSV, schema = @Schema(type = "string"))
+                @Content(mediaType = ListForms.NDJSON, schema = @Schema(type = "string")),
+                @Content(mediaType = ListForms.CSV, schema = @Schema(type = "string")),
+                @Content(mediaType = ListForms.XLSX, schema = @Schema(type = "string", format = "binary"))
             })
     void assess(
             @Parameter(description = "Day on which the law applies; today when absent")
@@ -75,41 +72,14 @@ class PortfolioController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        LocalDate today = LocalDate.now(clock);
-        List<String> asked = InvalidParameter.listed(incentives);
-        InvalidParameter.refuseUnknown(
-                "incentives", asked, rulebook.incentives().keySet());
-        if (on != null && (on.isBefore(RequestReader.FIRST_DAY) || on.isAfter(RequestReader.LAST_DAY))) {
-            throw InvalidParameter.unsuitable("on", on);
-        }
+        Portfolio.Format format = ListForms.wanted(request);
+        Portfolio.Order order = ListForms.order(on, incentives, rulebook, format, clock);
         byte[] file = Parts.onlyFile(request);
         Table.FileContent source = () -> new ByteArrayInputStream(file);
-        Portfolio.Format format = format(request);
-        portfolio.assess(
-                source,
-                new Portfolio.Order(on == null ? today : on, today, asked, LocaleContextHolder.getLocale(), format),
-                new AnswerOnItsWay(
-                        response,
-                        format == Portfolio.Format.CSV ? CSV + ";charset=UTF-8" : MediaType.APPLICATION_NDJSON_VALUE));
+        portfolio.assess(source, order, new AnswerOnItsWay(response, ListForms.type(format)));
     }
 
-    /** The first of what is accepted that is one of the two. */
-    private static Portfolio.Format format(HttpServletRequest request) {
-        String accepted = request.getHeader(HttpHeaders.ACCEPT);
-        if (accepted != null) {
-            for (MediaType type : MediaType.parseMediaTypes(accepted)) {
-                if (type.isCompatibleWith(MediaType.APPLICATION_NDJSON)) {
-                    return Portfolio.Format.NDJSON;
-                }
-                if (type.isCompatibleWith(MediaType.parseMediaType(CSV))) {
-                    return Portfolio.Format.CSV;
-                }
-            }
-        }
-        return Portfolio.Format.NDJSON;
-    }
-
-    @GetMapping(path = "/template", produces = CSV)
+    @GetMapping(path = "/template", produces = ListForms.CSV)
     @Operation(
             operationId = "portfolioTemplate",
             summary = "A list of companies without companies: a heading for every fact, in the language asked for",
@@ -117,7 +87,7 @@ class PortfolioController {
                     "Any column may be left out. A heading may also be the id of the fact (`site.park`), or `workforce.2.headcount` for a second group of people.")
     ResponseEntity<byte[]> template() {
         return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(CSV + ";charset=UTF-8"))
+                .contentType(MediaType.parseMediaType(ListForms.type(Portfolio.Format.CSV)))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()

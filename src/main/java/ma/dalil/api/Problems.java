@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import ma.dalil.inquiry.SentOtherwise;
+import ma.dalil.job.PortfolioJobs;
+import ma.dalil.job.TooManyJobs;
 import ma.dalil.pages.RequestId;
 import ma.dalil.payroll.UnreadableFile;
 import ma.dalil.profile.InvalidRequest;
@@ -114,8 +116,13 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> inquiry(InquiryRefused refused) {
+    ResponseEntity<ProblemDetail> refused(ClientRefused refused) {
         return answer(problem(refused.problem()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooMany(TooManyJobs tooMany) {
+        return answer(problem(ProblemType.TOO_MANY_JOBS, PortfolioJobs.MOST));
     }
 
     /** Our own fault: told as such, logged, and without its innards. */

@@ -5,6 +5,7 @@
             "access",
             "inquiry",
             "simulation",
+            "job",
             "payroll",
             "portfolio",
             "advice",

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Companies implements Iterator<Profile>, Closeable {
     private static final int MOST_TOLD = 100;
 
-    private final Iterator<ListedCompany> rows;
-    private final Closeable file;
+    private final Portfolio.OpenRows rows;
     private final Locale language;
     private final List<RefusedRow> told = new ArrayList<>();
     private int refused;
@@ -25,9 +24,8 @@ public final class Companies implements Iterator<Profile>, Closeable {
     /** @param line of the file, from 1 */
     public record RefusedRow(int line, String detail) {}
 
-    <T extends Iterator<ListedCompany> & Closeable> Companies(T rows, Locale language) {
+    Companies(Portfolio.OpenRows rows, Locale language) {
         this.rows = rows;
-        this.file = rows;
         this.language = language;
     }
 
@@ -39,7 +37,8 @@ public final class Companies implements Iterator<Profile>, Closeable {
             if (read == null) {
                 refused++;
                 if (told.size() < MOST_TOLD) {
-                    told.add(new RefusedRow(row.line(), row.fault(language)));
+                    told.add(new RefusedRow(
+                            row.line(), AnsweredRow.of(row, null, language).told()));
                 }
             } else {
                 next = read.profile();
@@ -70,6 +69,6 @@ public final class Companies implements Iterator<Profile>, Closeable {
 
     @Override
     public void close() throws IOException {
-        file.close();
+        rows.close();
     }
 }

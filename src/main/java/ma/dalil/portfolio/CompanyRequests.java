@@ -1,12 +1,10 @@
 package ma.dalil.portfolio;
 
 import java.io.ByteArrayOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import ma.dalil.payroll.UnreadableFile;
@@ -20,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Requests of assessments, one on a line as JSON, each with a {@code name} if it has one. */
-final class CompanyRequests implements Iterator<ListedCompany>, Closeable {
+final class CompanyRequests implements Portfolio.OpenRows {
     /** Longest line read, in bytes; as the longest request. */
     private static final int MOST_BYTES = 1 << 20;
 

@@ -1,13 +1,11 @@
 package ma.dalil.portfolio;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -28,7 +26,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A list of companies as people have it: titles above, headings in their words, totals below; a company on each line. */
-final class CompanyTable implements Iterator<ListedCompany>, Closeable {
+final class CompanyTable implements Portfolio.OpenRows {
     /** Headings are looked for in so many lines. */
     private static final int TITLES = 30;
     /** So many lines tell how a column writes its numbers. */

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import ma.dalil.assessment.Screening;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A table as spreadsheets of the country open it: semicolons, a mark for UTF-8, a comma before decimals. What a list brought in and would be worked out as
@@ -50,30 +49,39 @@ final class CsvRowWriter implements RowWriter {
     }
 
     @Override
-    public void begin(@Nullable CompanyTable table) throws IOException {
+    public void begin(ListReading reading) throws IOException {
         out.write(MARK);
+        csv.writeRecord(headings(incentives));
+        if (!reading.notRead().isEmpty()) {
+            remark = notRead(reading, language);
+        }
+    }
+
+    static List<String> headings(List<String> incentives) {
         List<String> headings = new ArrayList<>(List.of("line", "name", "thisYear", "worth"));
         incentives.forEach(id -> {
             headings.add(id);
             headings.add(id + ".total");
         });
         headings.add("remarks");
-        csv.writeRecord(headings);
-        if (table != null && !table.notRead().isEmpty()) {
-            remark = Said.text("not-read", String.join(", ", table.notRead())).in(language);
-        }
+        return headings;
+    }
+
+    static String notRead(ListReading reading, Locale language) {
+        return Said.text("not-read", String.join(", ", reading.notRead())).in(language);
     }
 
     @Override
-    public void row(ListedCompany company, @Nullable Screening screening) {
+    public void row(AnsweredRow row) {
+        Screening screening = row.screening();
         List<String> cells = new ArrayList<>(2 * incentives.size() + 5);
-        cells.add(String.valueOf(company.line()));
-        cells.add(harmless(company.name()));
+        cells.add(String.valueOf(row.line()));
+        cells.add(harmless(row.name()));
         if (screening == null) {
             while (cells.size() < 2 * incentives.size() + 4) {
                 cells.add("");
             }
-            cells.add(harmless(company.fault(language)));
+            cells.add(harmless(row.told()));
         } else {
             cells.add(number(screening.thisYear()));
             cells.add(number(screening.worth()));

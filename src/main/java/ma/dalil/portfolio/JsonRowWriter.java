@@ -3,7 +3,6 @@ package ma.dalil.portfolio;
 import java.io.IOException;
 import java.io.OutputStream;
 import ma.dalil.assessment.Screening;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -19,41 +18,36 @@ final class JsonRowWriter implements RowWriter {
             .build();
 
     private final JsonGenerator json;
-    private final Portfolio.Order order;
-    private final String rulebook;
 
-    JsonRowWriter(OutputStream out, Portfolio.Order order, String rulebook) {
+    JsonRowWriter(OutputStream out) {
         this.json = FACTORY.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8);
-        this.order = order;
-        this.rulebook = rulebook;
     }
 
     @Override
-    public void begin(@Nullable CompanyTable table) {
+    public void begin(ListReading reading) {
         json.writeStartObject();
         json.writeName("reading");
         json.writeStartObject();
-        json.writeStringProperty("on", order.on().toString());
-        json.writeStringProperty("knownOn", order.knownOn().toString());
-        json.writeStringProperty("rulebook", rulebook);
-        json.writeStringProperty(
-                "format", table == null ? "ndjson" : table.encoding().isEmpty() ? "xlsx" : "csv");
-        if (table != null) {
-            if (!table.encoding().isEmpty()) {
-                json.writeStringProperty("encoding", table.encoding());
-                json.writeStringProperty("separator", table.separator());
-            }
-            json.writeNumberProperty("headingsAt", table.headingsAt());
+        json.writeStringProperty("on", reading.on().toString());
+        json.writeStringProperty("knownOn", reading.knownOn().toString());
+        json.writeStringProperty("rulebook", reading.rulebook());
+        json.writeStringProperty("format", reading.format().id());
+        if (reading.encoding() != null) {
+            json.writeStringProperty("encoding", reading.encoding());
+            json.writeStringProperty("separator", reading.separator());
+        }
+        if (reading.headingsAt() != null) {
+            json.writeNumberProperty("headingsAt", reading.headingsAt());
             json.writeArrayPropertyStart("columns");
-            for (Columns.FactColumn column : table.columns()) {
+            for (ListReading.ListColumn column : reading.columns()) {
                 json.writeStartObject();
                 json.writeStringProperty("heading", column.heading());
-                json.writeStringProperty("tells", column.path());
+                json.writeStringProperty("tells", column.tells());
                 json.writeEndObject();
             }
             json.writeEndArray();
             json.writeArrayPropertyStart("notRead");
-            table.notRead().forEach(json::writeString);
+            reading.notRead().forEach(json::writeString);
             json.writeEndArray();
         }
         json.writeEndObject();
@@ -62,19 +56,20 @@ final class JsonRowWriter implements RowWriter {
     }
 
     @Override
-    public void row(ListedCompany company, @Nullable Screening screening) {
+    public void row(AnsweredRow row) {
+        Screening screening = row.screening();
         json.writeStartObject();
-        json.writeNumberProperty("line", company.line());
-        if (!company.name().isEmpty()) {
-            json.writeStringProperty("name", company.name());
+        json.writeNumberProperty("line", row.line());
+        if (!row.name().isEmpty()) {
+            json.writeStringProperty("name", row.name());
         }
         if (screening == null) {
             json.writeArrayPropertyStart("errors");
-            for (ListedCompany.Fault fault : company.faults()) {
+            for (AnsweredRow.RowError error : row.errors()) {
                 json.writeStartObject();
-                json.writeStringProperty("at", fault.column());
-                json.writeStringProperty("detail", fault.wrong().in(order.language()));
-                json.writeStringProperty("expected", fault.right().in(order.language()));
+                json.writeStringProperty("at", error.at());
+                json.writeStringProperty("detail", error.detail());
+                json.writeStringProperty("expected", error.expected());
                 json.writeEndObject();
             }
             json.writeEndArray();

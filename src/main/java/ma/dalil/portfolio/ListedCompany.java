@@ -1,8 +1,6 @@
 package ma.dalil.portfolio;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.rulebook.Text;
 import org.jspecify.annotations.Nullable;
@@ -60,13 +58,5 @@ final class ListedCompany {
 
     List<Fault> faults() {
         return faults;
-    }
-
-    /** All that is wrong with it, with the columns. */
-    String fault(Locale language) {
-        return faults.stream()
-                .map(fault -> (fault.column().isEmpty() ? "" : fault.column() + ": ")
-                        + fault.wrong().in(language) + " " + fault.right().in(language))
-                .collect(Collectors.joining(" "));
     }
 }

@@ -1,5 +1,6 @@
 package ma.dalil.portfolio;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import ma.dalil.payroll.Table;
 import ma.dalil.payroll.UnreadableFile;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.RequestReader;
+import ma.dalil.rulebook.Ids;
 import ma.dalil.rulebook.Rulebook;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,12 +36,19 @@ public final class Portfolio {
     private final Assessor assessor;
     private final Columns columns;
 
-    /** How the answers are written. */
+    /** How a list or its answers are written. */
     public enum Format {
         /** One JSON object on a line: how the list was read, then the rows, then the end. */
         NDJSON,
         /** A row for each row, as spreadsheets of the country read it. */
-        CSV
+        CSV,
+        /** The same as a workbook. */
+        XLSX;
+
+        @JsonValue
+        public String id() {
+            return Ids.of(this);
+        }
     }
 
     /**
@@ -74,11 +83,7 @@ public final class Portfolio {
      * @throws UnreadableFile when it is none of these; nothing is written then
      */
     public ListEnd assess(Table.FileContent source, Order order, OutputStream out) throws IOException {
-        List<String> incentives =
-                order.incentives().isEmpty() ? List.copyOf(rulebook.incentives().keySet()) : order.incentives();
-        RowWriter answers = order.format() == Format.CSV
-                ? new CsvRowWriter(out, incentives, order.language())
-                : new JsonRowWriter(out, order, rulebook.version());
+        RowWriter answers = writer(order.format(), all(order), order.language(), out);
         if (isJson(source)) {
             try (CompanyRequests rows = new CompanyRequests(source.open(), reader)) {
                 return run(rows, null, order, answers);
@@ -89,6 +94,116 @@ public final class Portfolio {
         }
     }
 
+    private static RowWriter writer(Format format, List<String> incentives, Locale language, OutputStream out) {
+        return switch (format) {
+            case NDJSON -> new JsonRowWriter(out);
+            case CSV -> new CsvRowWriter(out, incentives, language);
+            case XLSX -> new XlsxRowWriter(out, incentives, language);
+        };
+    }
+
+    /** The ids of the incentives that are asked for. */
+    public List<String> all(Order order) {
+        return order.incentives().isEmpty() ? List.copyOf(rulebook.incentives().keySet()) : order.incentives();
+    }
+
+    /** The version of the law that answers. */
+    public String rulebook() {
+        return rulebook.version();
+    }
+
+    /**
+     * A list as far as it is told without an assessment.
+     *
+     * @param end nothing of it is refused yet
+     */
+    public record ListExtent(ListReading reading, ListEnd end) {}
+
+    /**
+     * Reads a list to its end, and assesses nothing.
+     *
+     * @param source as for {@link #assess}
+     * @throws UnreadableFile when it is no list of companies
+     */
+    public ListExtent extent(Table.FileContent source, Order order) throws IOException {
+        if (isJson(source)) {
+            try (CompanyRequests rows = new CompanyRequests(source.open(), reader)) {
+                return extent(rows, null, order);
+            }
+        }
+        try (CompanyTable rows = new CompanyTable(source, columns, reader)) {
+            return extent(rows, rows, order);
+        }
+    }
+
+    private ListExtent extent(Iterator<ListedCompany> rows, @Nullable CompanyTable table, Order order) {
+        int count = 0;
+        String unread = null;
+        try {
+            while (rows.hasNext()) {
+                rows.next();
+                count++;
+            }
+        } catch (UnreadableFile ended) {
+            unread = ended.says().in(order.language());
+        }
+        return new ListExtent(
+                ListReading.of(table, order, rulebook.version()),
+                new ListEnd(count, 0, table == null ? List.of() : table.skipped(), unread));
+    }
+
+    /**
+     * Answers a list part by part, to be closed by who asks.
+     *
+     * @param source as for {@link #assess}
+     */
+    public ListParts parts(Table.FileContent source, Order order) {
+        return new ListParts(() -> rows(source), order, assessor);
+    }
+
+    /** Rows that hold a file open. */
+    interface OpenRows extends Iterator<ListedCompany>, Closeable {}
+
+    /** A list that can be read again from its beginning. */
+    interface RowsSource {
+        OpenRows open() throws IOException;
+    }
+
+    private OpenRows rows(Table.FileContent source) throws IOException {
+        return isJson(source) ? new CompanyRequests(source.open(), reader) : new CompanyTable(source, columns, reader);
+    }
+
+    /**
+     * Writes what {@link ListParts} answered, in whatever form.
+     *
+     * @param parts of the list, in its order
+     * @param incentives ids of those answered
+     */
+    public static void write(
+            ListReading reading,
+            Iterator<InputStream> parts,
+            ListEnd end,
+            List<String> incentives,
+            Locale language,
+            Format format,
+            OutputStream out)
+            throws IOException {
+        RowWriter answers = writer(format, incentives, language, out);
+        answers.begin(reading);
+        while (parts.hasNext()) {
+            try (InputStream part = parts.next()) {
+                if (format == Format.NDJSON) {
+                    answers.flush();
+                    part.transferTo(out);
+                } else {
+                    ListParts.read(part, answers);
+                }
+            }
+        }
+        answers.end(end);
+        answers.flush();
+    }
+
     /**
      * The companies of a list, to be closed by who asks.
      *
@@ -97,9 +212,7 @@ public final class Portfolio {
      * @throws UnreadableFile when it is no list of companies; also later, where it cannot be read on
      */
     public Companies companies(Table.FileContent source, Locale language) throws IOException {
-        return isJson(source)
-                ? new Companies(new CompanyRequests(source.open(), reader), language)
-                : new Companies(new CompanyTable(source, columns, reader), language);
+        return new Companies(rows(source), language);
     }
 
     /** Whether the first sign of it is the brace of an object. */
@@ -115,9 +228,9 @@ public final class Portfolio {
         }
     }
 
-    private <T extends Iterator<ListedCompany> & Closeable> ListEnd run(
-            T rows, @Nullable CompanyTable table, Order order, RowWriter answers) throws IOException {
-        Writing writing = new Writing(table, answers);
+    private ListEnd run(OpenRows rows, @Nullable CompanyTable table, Order order, RowWriter answers)
+            throws IOException {
+        Writing writing = new Writing(table, order, answers);
         String unread = null;
         try {
             assessor.screen(rows, company -> asked(company, order), writing::row);
@@ -134,7 +247,7 @@ public final class Portfolio {
         return writing.end(unread);
     }
 
-    private static @Nullable AssessmentRequest asked(ListedCompany company, Order order) {
+    static @Nullable AssessmentRequest asked(ListedCompany company, Order order) {
         AssessmentRequest told = company.request();
         return told == null
                 ? null
@@ -146,22 +259,24 @@ public final class Portfolio {
     }
 
     /** Writes rows as they come, and counts them. */
-    private static final class Writing {
+    private final class Writing {
         private final @Nullable CompanyTable table;
+        private final Order order;
         private final RowWriter answers;
         private boolean hasBegun;
         private int rows;
         private int refused;
 
-        Writing(@Nullable CompanyTable table, RowWriter answers) {
+        Writing(@Nullable CompanyTable table, Order order, RowWriter answers) {
             this.table = table;
+            this.order = order;
             this.answers = answers;
         }
 
         void row(ListedCompany company, @Nullable Screening screening) {
             try {
                 begin();
-                answers.row(company, screening);
+                answers.row(AnsweredRow.of(company, screening, order.language()));
                 rows++;
                 refused += screening == null ? 1 : 0;
                 if (rows == 1) {
@@ -175,7 +290,7 @@ public final class Portfolio {
         private void begin() throws IOException {
             if (!hasBegun) {
                 hasBegun = true;
-                answers.begin(table);
+                answers.begin(ListReading.of(table, order, rulebook.version()));
             }
         }
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.Optional;
 import ma.dalil.access.ApiClient;
 import ma.dalil.access.ApiClients;
-import ma.dalil.access.ApiScope;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -61,7 +60,8 @@ final class ApiDoor extends OncePerRequestFilter {
                 : limit.allows(request.getRemoteAddr(), cost, response);
         if (!isAllowed) {
             response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
-        } else if (client.isEmpty() && (shown.isPresent() || !isOpen || isOfOneClient(route.get()))) {
+        } else if (client.isEmpty()
+                && (shown.isPresent() || !isOpen || route.get().isOfOneClient())) {
             response.setHeader(
                     HttpHeaders.WWW_AUTHENTICATE, shown.isEmpty() ? REALM : REALM + ", error=\"invalid_token\"");
             response.sendError(HttpStatus.UNAUTHORIZED.value());
@@ -76,11 +76,6 @@ final class ApiDoor extends OncePerRequestFilter {
             client.ifPresent(known -> request.setAttribute(ApiClient.ATTRIBUTE, known));
             chain.doFilter(request, response);
         }
-    }
-
-    /** What one sends is no other's. */
-    private static boolean isOfOneClient(Costs.Route route) {
-        return route.scope() == ApiScope.INQUIRIES;
     }
 
     /** What stands there in another form is for somebody before us. */

@@ -38,6 +38,12 @@ final class Costs {
             new Route("POST", "/api/v1/payroll", 30, ApiScope.BULK),
             new Route("GET", "/api/v1/portfolios/template", 1, ApiScope.LAW),
             new Route("POST", "/api/v1/portfolios", 50, ApiScope.BULK),
+            // What is kept of them is one client's alone.
+            new Route("POST", "/api/v1/portfolios/jobs", 50, ApiScope.BULK).ofOneClient(),
+            new Route("GET", "/api/v1/portfolios/jobs", 1, ApiScope.BULK).ofOneClient(),
+            new Route("GET", "/api/v1/portfolios/jobs/{id}", 1, ApiScope.BULK).ofOneClient(),
+            new Route("GET", "/api/v1/portfolios/jobs/{id}/result", 20, ApiScope.BULK).ofOneClient(),
+            new Route("DELETE", "/api/v1/portfolios/jobs/{id}", 1, ApiScope.BULK).ofOneClient(),
             // The dearest of its tools.
             new Route("POST", "/api/v1/mcp", 5, ApiScope.LAW),
             new Route("GET", "/api/v1/inquiries/notice", 1, ApiScope.INQUIRIES),
@@ -52,9 +58,14 @@ final class Costs {
 
     private Costs() {}
 
-    record Route(String method, PathPattern path, int points, ApiScope scope) {
+    /** @param isOfOneClient whether nobody is let in without a key: what one sends is no other's */
+    record Route(String method, PathPattern path, int points, ApiScope scope, boolean isOfOneClient) {
         Route(String method, String path, int points, ApiScope scope) {
-            this(method, PathPatternParser.defaultInstance.parse(path), points, scope);
+            this(method, PathPatternParser.defaultInstance.parse(path), points, scope, scope == ApiScope.INQUIRIES);
+        }
+
+        private Route ofOneClient() {
+            return new Route(method, path, points, scope, true);
         }
     }
 

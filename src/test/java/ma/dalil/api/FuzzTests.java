@@ -184,6 +184,9 @@ class FuzzTests {
         if (operation.method().equals("get")) {
             return request;
         }
+        if (operation.method().equals("delete")) {
+            return request.DELETE();
+        }
         request.header(
                 "Content-Type",
                 isOneIn(12, random)

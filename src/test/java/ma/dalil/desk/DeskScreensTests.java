@@ -152,7 +152,8 @@ class DeskScreensTests extends DeskSite {
                 .replace("\"verdict\":\"likely\"", "\"verdict\":\"eligible\"")
                 .replaceAll("(\"unit\":\"share\"[^}]*)?\"value\":0\\.\\d+", "$1\"value\":0.99")
                 .replaceAll("\"required\":\"2025-07-01\"", "\"required\":\"2025-01-01\"");
-        sql.sql("update told_answers set rulebook = 'another', assessment = ? where inquiry = (select id from inquiry where reference = ?)")
+        sql.sql(
+                        "update told_answers set rulebook = 'another', assessment = ? where inquiry = (select id from inquiry where reference = ?)")
                 .params(read, reference)
                 .update();
         sql.sql("update inquiry set rulebook = 'another', assessment = ? where reference = ?")

@@ -201,6 +201,6 @@ class KeysTests {
                 method.equals("GET")
                         ? request
                         : request.header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofString("{")));
+                                .method(method, HttpRequest.BodyPublishers.ofString("{")));
     }
 }

@@ -3,11 +3,11 @@ package ma.dalil.api;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.ErrorResponseException;
 
-/** An inquiry is not of who asks for it, or is sent without a name by which it is known when it comes again. */
-final class InquiryRefused extends ErrorResponseException {
+/** What a client asks for is not its own or not there yet, or what it sends lacks what is needed to keep it. */
+final class ClientRefused extends ErrorResponseException {
     private final ProblemType problem;
 
-    InquiryRefused(ProblemType problem) {
+    ClientRefused(ProblemType problem) {
         super(HttpStatusCode.valueOf(problem.status()));
         this.problem = problem;
     }

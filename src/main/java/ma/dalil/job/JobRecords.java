@@ -1,0 +1,303 @@
+package ma.dalil.job;
+
+import java.io.ByteArrayOutputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import ma.dalil.portfolio.ListReading;
+import ma.dalil.portfolio.Portfolio;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The lists in the database, with their parts and answers. */
+@Component
+final class JobRecords {
+    /** Rows of a part: answered within a second or two, and lost at most when a server is. */
+    static final int ROWS = 1_000;
+    /** In bytes; H2 keeps no more in a field. */
+    private static final int PIECE = 512 << 10;
+    /** Of a list whose answers are of another rulebook: whoever has that would have answered a part meanwhile. */
+    private static final Duration ABANDONED = Duration.ofMinutes(1);
+    /** Faults of ours after which a list is given up. */
+    private static final int MOST_FAULTS = 3;
+
+    private static final int LIST = 0;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    JobRecords(JdbcClient sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** @param order in which all rows are answered */
+    record KeptJob(PortfolioJob job, Portfolio.Order order, List<Integer> skipped) {
+        Portfolio.ListEnd end() {
+            return new Portfolio.ListEnd(job.rows(), job.refused(), skipped, job.unread());
+        }
+    }
+
+    /** @param number of the part, from 1 */
+    record Part(int number, int first, int rows) {}
+
+    /** How many lists of that client are kept; nobody enters another of its before the transaction ends. */
+    int count(long client) {
+        sql.sql("select id from api_client where id = ? for update")
+                .param(client)
+                .query(Long.class)
+                .single();
+        return sql.sql("select count(*) from portfolio_job where client = ?")
+                .param(client)
+                .query(Integer.class)
+                .single();
+    }
+
+    void enter(
+            String id,
+            long client,
+            Instant keptUntil,
+            Portfolio.Order order,
+            Portfolio.ListExtent extent,
+            byte[] list) {
+        sql.sql(
+                        """
+                        insert into portfolio_job (id, client, received, kept_until, language, applied_on, known_on, incentives, rulebook, reading, rows_read, skipped, unread, faults)
+                        values (:id, :client, :received, :kept, :language, :on, :known, :incentives, :rulebook, :reading, :rows, :skipped, :unread, 0)""")
+                .param("id", id)
+                .param("client", client)
+                .param("received", at(clock.instant()))
+                .param("kept", at(keptUntil))
+                .param("language", order.language().getLanguage())
+                .param("on", order.on())
+                .param("known", order.knownOn())
+                .param("incentives", String.join(",", order.incentives()))
+                .param("rulebook", extent.reading().rulebook())
+                .param("reading", JSON.writeValueAsString(extent.reading()))
+                .param("rows", extent.end().rows())
+                .param(
+                        "skipped",
+                        extent.end().skipped().stream().map(String::valueOf).collect(Collectors.joining(",")))
+                .param("unread", extent.end().unread())
+                .update();
+        for (int first = 0, number = 1; first < extent.end().rows(); first += ROWS, number++) {
+            sql.sql("insert into portfolio_part (job, number, first_row, row_count, refused) values (?, ?, ?, ?, 0)")
+                    .params(id, number, first, Math.min(ROWS, extent.end().rows() - first))
+                    .update();
+        }
+        if (extent.end().rows() > 0) {
+            keep(id, LIST, list);
+        }
+    }
+
+    private void keep(String job, int part, byte[] content) {
+        for (int from = 0, piece = 0; from < content.length; from += PIECE, piece++) {
+            sql.sql("insert into portfolio_content (job, part, piece, bytes) values (?, ?, ?, ?)")
+                    .params(job, part, piece, Arrays.copyOfRange(content, from, Math.min(content.length, from + PIECE)))
+                    .update();
+        }
+    }
+
+    /** The list of a job; empty once it is erased. */
+    byte[] list(String job) {
+        return content(job, LIST);
+    }
+
+    /** The answers to a part, packed. */
+    byte[] content(String job, int part) {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        sql.sql("select bytes from portfolio_content where job = ? and part = ? order by piece")
+                .params(job, part)
+                .query((row, number) -> row.getBytes("bytes"))
+                .list()
+                .forEach(whole::writeBytes);
+        return whole.toByteArray();
+    }
+
+    List<KeptJob> of(long client) {
+        return sql.sql("select * from portfolio_job where client = ? and kept_until > ? order by received desc, id")
+                .params(client, at(clock.instant()))
+                .query(this::job)
+                .list();
+    }
+
+    Optional<KeptJob> find(String id) {
+        return sql.sql("select * from portfolio_job where id = ? and kept_until > ?")
+                .params(id, at(clock.instant()))
+                .query(this::job)
+                .optional();
+    }
+
+    private KeptJob job(ResultSet row, int number) throws SQLException {
+        String id = row.getString("id");
+        int rows = row.getInt("rows_read");
+        int[] done = sql.sql(
+                        "select coalesce(sum(row_count), 0) as done, coalesce(sum(refused), 0) as refused from portfolio_part where job = ? and answered is not null")
+                .param(id)
+                .query((sums, any) -> new int[] {sums.getInt("done"), sums.getInt("refused")})
+                .single();
+        JobState state = row.getInt("faults") >= MOST_FAULTS
+                ? JobState.FAILED
+                : done[0] == rows ? JobState.DONE : done[0] == 0 ? JobState.WAITING : JobState.RUNNING;
+        LocalDate on = row.getObject("applied_on", LocalDate.class);
+        LocalDate known = row.getObject("known_on", LocalDate.class);
+        ListReading reading = JSON.readValue(row.getString("reading"), ListReading.class);
+        PortfolioJob job = new PortfolioJob(
+                id,
+                state,
+                rows,
+                done[0],
+                done[1],
+                row.getString("unread"),
+                row.getObject("received", OffsetDateTime.class).toInstant(),
+                row.getObject("kept_until", OffsetDateTime.class).toInstant(),
+                new ListReading(
+                        on,
+                        known,
+                        row.getString("rulebook"),
+                        reading.format(),
+                        reading.encoding(),
+                        reading.separator(),
+                        reading.headingsAt(),
+                        reading.columns(),
+                        reading.notRead()));
+        return new KeptJob(
+                job,
+                new Portfolio.Order(
+                        on,
+                        known,
+                        List.of(row.getString("incentives").split(",")),
+                        Locale.forLanguageTag(row.getString("language")),
+                        Portfolio.Format.NDJSON),
+                Stream.of(row.getString("skipped").split(","))
+                        .filter(it -> !it.isEmpty())
+                        .map(Integer::valueOf)
+                        .toList());
+    }
+
+    boolean isOf(String id, long client) {
+        return sql.sql("select count(*) from portfolio_job where id = ? and client = ?")
+                        .params(id, client)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    int parts(String id) {
+        return sql.sql("select count(*) from portfolio_part where job = ?")
+                .param(id)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Those with parts that nobody has answered, the first that came before the others. */
+    List<String> open() {
+        return sql.sql(
+                        """
+                        select id from portfolio_job where exists (select 1 from portfolio_part where job = portfolio_job.id and answered is null)
+                        order by received, id""")
+                .query(String.class)
+                .list();
+    }
+
+    /**
+     * A part that nobody is at, for as long as the transaction goes on.
+     *
+     * @param rulebook the version of who asks: a list is answered by one version
+     */
+    Optional<Part> claim(String job, String rulebook) {
+        return sql.sql(
+                        """
+                        select number, first_row, row_count from portfolio_part where job = ? and answered is null
+                        order by number fetch first 1 row only for update skip locked""")
+                .param(job)
+                .query((row, any) -> new Part(row.getInt("number"), row.getInt("first_row"), row.getInt("row_count")))
+                .optional()
+                .filter(part -> sql.sql("select rulebook from portfolio_job where id = ?")
+                        .param(job)
+                        .query(String.class)
+                        .optional()
+                        .filter(rulebook::equals)
+                        .isPresent());
+    }
+
+    void answered(String job, Part part, int refused, byte[] answers) {
+        keep(job, part.number(), answers);
+        sql.sql("update portfolio_part set refused = ?, answered = ? where job = ? and number = ?")
+                .params(refused, at(clock.instant()), job, part.number())
+                .update();
+    }
+
+    /** Begins a list anew under that rulebook, where the server that had another is gone. */
+    void adopt(String job, String rulebook) {
+        int adopted = sql.sql(
+                        """
+                        update portfolio_job set rulebook = :rulebook where id = :id and rulebook <> :rulebook and received < :before
+                        and not exists (select 1 from portfolio_part where job = :id and answered >= :before)""")
+                .param("rulebook", rulebook)
+                .param("id", job)
+                .param("before", at(clock.instant().minus(ABANDONED)))
+                .update();
+        if (adopted > 0) {
+            sql.sql("update portfolio_part set answered = null, refused = 0 where job = ?")
+                    .param(job)
+                    .update();
+            sql.sql("delete from portfolio_content where job = ? and part > 0")
+                    .param(job)
+                    .update();
+        }
+    }
+
+    /** Erases the list itself, once all of it is answered. */
+    void forget(String job) {
+        sql.sql(
+                        """
+                        delete from portfolio_content where job = :id and part = 0
+                        and not exists (select 1 from portfolio_part where job = :id and answered is null)""")
+                .param("id", job)
+                .update();
+    }
+
+    /** Notes a fault of ours; after a few, list and answers are erased. */
+    void failed(String job) {
+        sql.sql("update portfolio_job set faults = faults + 1 where id = ?")
+                .param(job)
+                .update();
+        for (String table : List.of("portfolio_part", "portfolio_content")) {
+            sql.sql("delete from " + table
+                            + " where job = (select id from portfolio_job where id = :id and faults >= :most)")
+                    .param("id", job)
+                    .param("most", MOST_FAULTS)
+                    .update();
+        }
+    }
+
+    void erase(String job) {
+        sql.sql("delete from portfolio_job where id = ?").param(job).update();
+    }
+
+    /** Those whose time is over. */
+    List<String> over() {
+        return sql.sql("select id from portfolio_job where kept_until <= ?")
+                .param(at(clock.instant()))
+                .query(String.class)
+                .list();
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

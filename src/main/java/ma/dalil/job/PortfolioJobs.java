@@ -1,0 +1,122 @@
+package ma.dalil.job;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+import ma.dalil.inquiry.Database;
+import ma.dalil.portfolio.Portfolio;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Takes lists of companies to be answered in the background, and hands out what became of them; each to the client alone that sent it. Safe for use by many threads. */
+@Component
+public final class PortfolioJobs {
+    /** Lists kept for a client at once. */
+    public static final int MOST = 20;
+
+    private final JobRecords records;
+    private final JobWorker worker;
+    private final Database database;
+    private final Portfolio portfolio;
+    private final Duration kept;
+    private final Clock clock;
+
+    PortfolioJobs(
+            JobRecords records,
+            JobWorker worker,
+            Database database,
+            Portfolio portfolio,
+            @Value("${dalil.portfolio.kept}") Duration kept,
+            Clock clock) {
+        this.records = records;
+        this.worker = worker;
+        this.database = database;
+        this.portfolio = portfolio;
+        this.kept = kept;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads a list, and keeps it to be answered.
+     *
+     * @param order its format does not matter
+     * @throws ma.dalil.payroll.UnreadableFile when it is no list
+     * @throws TooManyJobs when so many are kept already
+     * @throws ma.dalil.inquiry.NotStored when the database does not answer
+     */
+    public PortfolioJob accept(long client, byte[] list, Portfolio.Order order) throws IOException {
+        Portfolio.ListExtent extent = portfolio.extent(() -> new ByteArrayInputStream(list), order);
+        Portfolio.Order whole = new Portfolio.Order(
+                order.on(), order.knownOn(), portfolio.all(order), order.language(), Portfolio.Format.NDJSON);
+        String id = UUID.randomUUID().toString();
+        database.change(() -> {
+            if (records.count(client) >= MOST) {
+                throw new TooManyJobs();
+            }
+            records.enter(id, client, clock.instant().plus(kept), whole, extent, list);
+            return id;
+        });
+        worker.look();
+        return find(id, client).orElseThrow();
+    }
+
+    /** All that are kept for that client, the last first. */
+    public List<PortfolioJob> of(long client) {
+        return database.reach(() -> records.of(client)).stream()
+                .map(JobRecords.KeptJob::job)
+                .toList();
+    }
+
+    /** Empty where that client has none of that id. */
+    public Optional<PortfolioJob> find(String id, long client) {
+        return own(id, client).map(JobRecords.KeptJob::job);
+    }
+
+    private Optional<JobRecords.KeptJob> own(String id, long client) {
+        return database.reach(() -> records.isOf(id, client) ? records.find(id) : Optional.<JobRecords.KeptJob>empty());
+    }
+
+    /** Writes the answers of a list that is done. */
+    public void write(PortfolioJob job, Portfolio.Format format, OutputStream out) throws IOException {
+        JobRecords.KeptJob done = database.reach(() -> records.find(job.id())).orElseThrow();
+        int parts = database.reach(() -> records.parts(job.id()));
+        Iterator<InputStream> answers = IntStream.rangeClosed(1, parts)
+                .mapToObj(part -> answers(job.id(), part))
+                .iterator();
+        Portfolio.write(
+                done.job().reading(),
+                answers,
+                done.end(),
+                done.order().incentives(),
+                done.order().language(),
+                format,
+                out);
+    }
+
+    private InputStream answers(String job, int part) {
+        try {
+            return new GZIPInputStream(new ByteArrayInputStream(database.reach(() -> records.content(job, part))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether there was one; all that is kept of it is erased. */
+    public boolean erase(String id, long client) {
+        boolean isThere = find(id, client).isPresent();
+        if (isThere) {
+            worker.erase(id);
+        }
+        return isThere;
+    }
+}
