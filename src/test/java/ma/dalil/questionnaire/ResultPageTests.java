@@ -170,6 +170,63 @@ class ResultPageTests {
         }
     }
 
+    /** What a page shows, its address says: so it does after back, forward, reload and another language, whatever was tried meanwhile. */
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void backForwardReloadAndAnotherLanguageShowWhatTheAddressSays(boolean withScript) {
+        try (BrowserContext window = Chromium.window("en-US", 360, withScript)) {
+            Page page = window.newPage();
+            page.navigate("http://localhost:" + port + "/en/result?a=" + token("fes-shore-employer"));
+            Shown told = Shown.on(page);
+
+            page.locator("[name='workforce.0.headcount']").fill("80");
+            page.locator("form.what-if button").click();
+            page.waitForURL(url -> url.contains("/en/what-if?"));
+            page.locator("#tried .changed").waitFor();
+            Shown tried = Shown.on(page);
+            assertThat(tried).isNotEqualTo(told);
+            assertThat(tried.headcount()).isEqualTo("80");
+
+            page.reload();
+            assertThat(Shown.on(page)).isEqualTo(tried);
+            page.locator("#languages [lang=ar]").click();
+            page.waitForURL(url -> url.contains("/ar/what-if?"));
+            assertThat(Shown.on(page)).isEqualTo(tried);
+            page.goBack();
+            page.waitForURL(url -> url.contains("/en/what-if?"));
+            assertThat(Shown.on(page)).isEqualTo(tried);
+            page.goBack();
+            page.waitForURL(url -> url.contains("/en/result?"));
+            page.locator("#tried .changed")
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+            assertThat(Shown.on(page)).isEqualTo(told);
+            page.goForward();
+            page.waitForURL(url -> url.contains("/en/what-if?"));
+            page.locator("#tried .changed").waitFor();
+            assertThat(Shown.on(page)).isEqualTo(tried);
+
+            page.locator("#tried .button").click();
+            page.waitForURL(url -> url.contains("/en/result?"));
+            Shown kept = Shown.on(page);
+            assertThat(kept).isEqualTo(tried);
+            page.locator(".go-on .button").first().click();
+            page.waitForURL(url -> url.contains("/en/questions"));
+            page.goBack();
+            page.waitForURL(url -> url.contains("/en/result?"));
+            assertThat(Shown.on(page)).isEqualTo(kept);
+        }
+    }
+
+    /** The figures of a page, and what stands in its form. */
+    private record Shown(String probable, String possible, String headcount) {
+        static Shown on(Page page) {
+            return new Shown(
+                    page.locator("[data-rung=probable]").getAttribute("data-figure"),
+                    page.locator("[data-rung=possible]").getAttribute("data-figure"),
+                    page.locator("[name='workforce.0.headcount']").inputValue());
+        }
+    }
+
     /**
      * Training premium, 281,400 in 2026 to 2028 and 163,800 in 2029 and 2030: 1,171,800. Started in 2023, so taxed from 2028: 20 %, and 1.5 % of
      * solidarity contribution to 2028: 60,501 + 2 x 32,760 = 126,021.
