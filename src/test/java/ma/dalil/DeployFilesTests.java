@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -249,6 +250,29 @@ class DeployFilesTests {
                 .matcher(text("docs/deploy.md") + text("compose.yaml") + text("docs/running.md"))
                 .results()
                 .forEach(it -> assertThat(Path.of(it.group())).exists());
+    }
+
+    /** A row that names a test which is gone proves nothing. */
+    @Test
+    void everyTestThatAnswersARequirementIsThere() throws IOException {
+        Set<String> there;
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            there = files.map(it -> it.getFileName().toString().replace(".java", ""))
+                    .collect(Collectors.toSet());
+        }
+        for (String document : List.of("docs/security.md", "docs/deploy.md", "docs/testing.md")) {
+            Set<String> named = Pattern.compile("`(\\w+Tests)`")
+                    .matcher(text(document))
+                    .results()
+                    .map(it -> it.group(1))
+                    .collect(Collectors.toSet());
+            assertThat(there).as(document).containsAll(named);
+        }
+        assertThat(text("docs/security.md").lines().filter(it -> it.startsWith("| V")))
+                .hasSizeGreaterThan(150)
+                .doesNotHaveDuplicates()
+                .allSatisfy(row ->
+                        assertThat(row).matches("\\| V[^|]+\\| (met|in part|not met|operator|n/a|not examined) \\|.*"));
     }
 
     @SuppressWarnings("unchecked")

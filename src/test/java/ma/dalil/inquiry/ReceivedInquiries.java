@@ -16,11 +16,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -29,6 +31,7 @@ import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.sql.DataSource;
+import ma.dalil.Examples;
 import ma.dalil.Postgres;
 import ma.dalil.advice.AdviceReader;
 import ma.dalil.link.Links;
@@ -68,6 +71,9 @@ abstract class ReceivedInquiries {
 
     @Autowired
     private Inquiries inquiries;
+
+    @Autowired
+    private Replay replay;
 
     @Autowired
     private Erasure erasure;
@@ -204,6 +210,51 @@ abstract class ReceivedInquiries {
         assertThat(seen.rulebook()).isEqualTo(offered.at("/rulebook/version").asString());
         assertThat(seen.assessedOn()).isEqualTo(LocalDate.parse("2026-11-22"));
         assertThat(seen.knownOn()).isEqualTo(offered.at("/knownOn").asString());
+    }
+
+    /** On whatever machine an auditor does it. */
+    @Test
+    void whatWasAnsweredIsAnsweredAgainByteByByteUnderItsRulebookDatesAndLanguage() {
+        List<String> asked = new ArrayList<>();
+        for (String example : Examples.all()) {
+            String token = links.write(new SavedAnswers(reader.questions(JSON.readTree(example)), null));
+            for (String language : List.of("fr", "ar", "en")) {
+                asked.add(sent("/" + language + "/ask?a=" + token, form()));
+            }
+        }
+        asked.add(sent("/ar/ask?a=" + links.write(SavedAnswers.NONE), form()));
+        String changed = asked.get(0);
+        String ofOther = asked.get(1);
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            for (String[] place : new String[][] {
+                {"ar-MA", "Pacific/Kiritimati"}, {"tr-TR", "America/Los_Angeles"}, {"en-US", "Africa/Casablanca"}
+            }) {
+                Locale.setDefault(Locale.forLanguageTag(place[0]));
+                TimeZone.setDefault(TimeZone.getTimeZone(place[1]));
+                Replay.Report report = replay.all();
+                assertThat(report.different()).as(place[0]).isEmpty();
+                assertThat(report.same()).isGreaterThanOrEqualTo(asked.size());
+            }
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+
+        sql.sql("update inquiry set assessment = replace(assessment, '\"findings\"', '\"found\"') where reference = ?")
+                .param(changed)
+                .update();
+        sql.sql("update inquiry set rulebook = 'another' where reference = ?")
+                .param(ofOther)
+                .update();
+        Replay.Report report = replay.all();
+        assertThat(report.different()).containsExactly(changed);
+        assertThat(report.ofOther()).isEqualTo(Map.of("another", List.of(ofOther)));
+        // Others look at the same database.
+        sql.sql("delete from inquiry where reference in (?, ?)")
+                .params(changed, ofOther)
+                .update();
     }
 
     @Test
