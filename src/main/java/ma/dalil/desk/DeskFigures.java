@@ -8,10 +8,11 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,11 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Counts of what the desk does, without anything of a person: where there are fewer than five, the number is not told. */
+/** Counts of what the desk does, without anything of a person: {@link SmallCounts} says which numbers are not told. */
 @Component
 final class DeskFigures {
     private static final int WEEKS = 12;
-    private static final int FEWEST = 5;
 
     private final JdbcClient sql;
     private final Database database;
@@ -36,12 +36,8 @@ final class DeskFigures {
         this.clock = clock;
     }
 
-    /** @param count null where there are some, but fewer than five */
-    record Count(String of, @Nullable Long count) {
-        static Count read(ResultSet row, int number) throws SQLException {
-            return new Count(row.getString(1), told(row.getLong(2)));
-        }
-    }
+    /** @param count null where it is not told */
+    record Count(String of, @Nullable Long count) {}
 
     /**
      * What became of one incentive: numbers of inquiries, and sums in MAD.
@@ -69,16 +65,16 @@ final class DeskFigures {
         }
 
         private static @Nullable BigDecimal told(long count, BigDecimal sum) {
-            return count == 0 ? BigDecimal.ZERO : count < FEWEST ? null : sum;
+            return count == 0 ? BigDecimal.ZERO : count < SmallCounts.FEWEST ? null : sum;
         }
 
         private static @Nullable Long told(long count) {
-            return DeskFigures.told(count);
+            return SmallCounts.told(count);
         }
     }
 
     /**
-     * How many letters came, and how many were answered; null where there are some, but fewer than five.
+     * How many letters came, and how many were answered; null where it is not told.
      *
      * @param from its Monday
      */
@@ -107,10 +103,6 @@ final class DeskFigures {
         }
     }
 
-    private static @Nullable Long told(long count) {
-        return count == 0 || count >= FEWEST ? Long.valueOf(count) : null;
-    }
-
     Told all() {
         LocalDate monday = LocalDate.now(clock).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         LocalDate first = monday.minusWeeks(WEEKS - 1L);
@@ -127,8 +119,9 @@ final class DeskFigures {
                     });
             sql.sql(
                             """
-                    select min(r.written), min(i.received) from reply r join inquiry i on i.id = r.inquiry
-                    group by r.inquiry having min(r.written) >= ?""")
+                    select r.written, i.received from reply r join inquiry i on i.id = r.inquiry
+                    where r.written >= ? and not exists (select 1 from reply earlier where earlier.inquiry = r.inquiry
+                        and (earlier.written < r.written or earlier.written = r.written and earlier.id < r.id))""")
                     .param(since)
                     .query(row -> {
                         OffsetDateTime reply = row.getObject(1, OffsetDateTime.class);
@@ -136,9 +129,16 @@ final class DeskFigures {
                         days.add(Duration.between(row.getObject(2, OffsetDateTime.class), reply)
                                 .toDays());
                     });
+            List<LocalDate> from =
+                    first.datesUntil(monday.plusDays(1), Period.ofWeeks(1)).toList();
+            // Where the desk is younger than the weeks that are shown, their sum is that of the states.
+            List<@Nullable Long> came = SmallCounts.parts(
+                    from.stream().map(it -> received.getOrDefault(it, 0L)).toList());
+            List<@Nullable Long> went = SmallCounts.parts(
+                    from.stream().map(it -> answered.getOrDefault(it, 0L)).toList());
             List<Week> weeks = new ArrayList<>();
-            for (LocalDate from = first; !from.isAfter(monday); from = from.plus(1, ChronoUnit.WEEKS)) {
-                weeks.add(new Week(from, told(received.getOrDefault(from, 0L)), told(answered.getOrDefault(from, 0L))));
+            for (int i = 0; i < from.size(); i++) {
+                weeks.add(new Week(from.get(i), came.get(i), went.get(i)));
             }
             days.sort(null);
             return new Told(
@@ -146,7 +146,7 @@ final class DeskFigures {
                     counts("select state, count(*) from inquiry group by state order by state"),
                     counts("select language, count(*) from inquiry group by language order by language"),
                     outcomes(),
-                    days.size() < FEWEST ? null : days.get(days.size() / 2));
+                    days.size() < SmallCounts.FEWEST ? null : days.get(days.size() / 2));
         });
     }
 
@@ -167,7 +167,16 @@ final class DeskFigures {
     }
 
     private List<Count> counts(String statement) {
-        return sql.sql(statement).query(Count::read).list();
+        Map<String, Long> counts = new LinkedHashMap<>();
+        sql.sql(statement).query(row -> {
+            counts.put(row.getString(1), row.getLong(2));
+        });
+        List<@Nullable Long> told = SmallCounts.parts(List.copyOf(counts.values()));
+        List<Count> all = new ArrayList<>();
+        for (String of : counts.keySet()) {
+            all.add(new Count(of, told.get(all.size())));
+        }
+        return all;
     }
 
     private LocalDate week(OffsetDateTime at) {

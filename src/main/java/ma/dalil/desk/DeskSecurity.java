@@ -98,7 +98,8 @@ class DeskSecurity {
                                 LANGUAGE + "/changed",
                                 LANGUAGE + "/practice",
                                 LANGUAGE + "/figures",
-                                LANGUAGE + "/figures.csv")
+                                LANGUAGE + "/figures.csv",
+                                LANGUAGE + "/figures.xlsx")
                         .hasRole(DeskRole.ADVISER.name())
                         .requestMatchers(
                                 INQUIRY,

@@ -4,8 +4,10 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import ma.dalil.pages.PageController;
+import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Rulebook;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -13,6 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The figures of the desk, as a page and as a table to take away. */
@@ -21,39 +24,55 @@ final class FiguresController {
     private static final String ADDRESS = "/desk" + PageController.IN_LANGUAGE + "/figures";
 
     private final DeskFigures figures;
+    private final Demands demands;
     private final Rulebook rulebook;
 
-    FiguresController(DeskFigures figures, Rulebook rulebook) {
+    FiguresController(DeskFigures figures, Demands demands, Rulebook rulebook) {
         this.figures = figures;
+        this.demands = demands;
         this.rulebook = rulebook;
     }
 
     @GetMapping(ADDRESS)
-    ModelAndView page() {
+    ModelAndView page(@ModelAttribute("w") Words w) {
         return new ModelAndView("desk/figures")
                 .addObject("figures", figures.all())
-                .addObject("incentives", rulebook.incentives());
+                .addObject("demand", demands.last().orElse(null))
+                .addObject("names", new DemandNames(rulebook, w));
     }
 
-    /** A line for each number: what it counts, of what, how many; empty where there are fewer than five. */
+    /** A line for each number: what it counts, of what, how many; empty where it is not told. */
     @GetMapping(ADDRESS + ".csv")
     ResponseEntity<byte[]> table() {
         DeskFigures.Told told = figures.all();
         StringWriter table = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().build(table)) {
             write(told, csv);
+            demands.last().ifPresent(it -> write(it, csv));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return file(
+                table.toString().getBytes(StandardCharsets.UTF_8),
+                new MediaType("text", "csv", StandardCharsets.UTF_8),
+                "dalil-desk.csv");
+    }
+
+    @GetMapping(ADDRESS + ".xlsx")
+    ResponseEntity<byte[]> workbook(@ModelAttribute("w") Words w) {
+        return file(
+                FiguresWorkbook.of(figures.all(), demands.last().orElse(null), w, new DemandNames(rulebook, w)),
+                MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+                "dalil-desk.xlsx");
+    }
+
+    private static ResponseEntity<byte[]> file(byte[] content, MediaType type, String name) {
         return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .contentType(type)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("dalil-desk.csv")
-                                .build()
-                                .toString())
-                .body(table.toString().getBytes(StandardCharsets.UTF_8));
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(content);
     }
 
     private static void write(DeskFigures.Told told, CsvWriter csv) {
@@ -73,6 +92,29 @@ final class FiguresController {
             csv.writeRecord("paid, MAD", it.incentive(), count(it.paidSum()));
         });
         csv.writeRecord("median days to answer", "", count(told.daysToAnswer()));
+    }
+
+    private static void write(Demand demand, CsvWriter csv) {
+        csv.writeRecord("demand counted on", demand.counted().toString(), "");
+        demand.incentives().forEach(it -> {
+            csv.writeRecord("eligible", it.incentive(), count(it.eligible()));
+            csv.writeRecord("likely", it.incentive(), count(it.likely()));
+            csv.writeRecord("incomplete", it.incentive(), count(it.incomplete()));
+            csv.writeRecord("not eligible", it.incentive(), count(it.refused()));
+            csv.writeRecord("worth, MAD", it.incentive(), plain(it.worth()));
+        });
+        demand.segments().forEach(it -> csv.writeRecord("segment", it.of(), count(it.count())));
+        demand.regions().forEach(it -> csv.writeRecord("region", it.of(), count(it.count())));
+        demand.blocking().forEach(it -> csv.writeRecord("not met", it.id(), count(it.count())));
+        demand.open().forEach(it -> {
+            csv.writeRecord("to confirm", it.id(), count(it.count()));
+            csv.writeRecord("to confirm, MAD", it.id(), plain(it.worth()));
+        });
+        demand.unanswered().forEach(it -> csv.writeRecord("missing", it.of(), count(it.count())));
+    }
+
+    private static String plain(@Nullable BigDecimal sum) {
+        return sum == null ? "" : sum.toPlainString();
     }
 
     private static String count(@Nullable Number count) {

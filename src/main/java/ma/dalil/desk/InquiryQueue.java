@@ -33,8 +33,12 @@ final class InquiryQueue {
     static final int MOST_FOUND = 1000;
 
     private static final int MOST_WORDS = 6;
-    /** A word that fewer inquiries hold is looked up first, and the queue is not walked through. */
+    /** What fewer inquiries hold is looked up first, and the queue is not walked through. */
     private static final int RARE = 5000;
+    /** So many of the latest tell whether what is wanted meets often: in one of twenty. */
+    private static final int SAMPLE = 1000;
+
+    private static final int OFTEN = SAMPLE / 20;
 
     private static final String ENTRIES =
             """
@@ -45,8 +49,6 @@ final class InquiryQueue {
             from inquiry i left join adviser a on a.id = i.adviser
             """;
     private static final String ALL = "inquiry i";
-    private static final String HOLDS =
-            "exists (select 1 from inquiry_word w where w.inquiry = i.id and w.word >= :from%1$d and w.word < :to%1$d)";
 
     private final JdbcClient sql;
     private final Database database;
@@ -166,15 +168,28 @@ final class InquiryQueue {
         }
     }
 
+    /**
+     * What inquiries may hold that has an index of its own.
+     *
+     * @param ids a question for those that hold it, the same perhaps more than once
+     * @param condition on {@code i}
+     */
+    private record Held(String ids, String condition) {
+        static Held in(String table, String holds) {
+            return new Held(
+                    "select inquiry from " + table + " where " + holds,
+                    "exists (select 1 from " + table + " where inquiry = i.id and " + holds + ")");
+        }
+    }
+
     private Search search(Wanted wanted) {
         List<String> holds = new ArrayList<>();
+        List<Held> held = new ArrayList<>();
         Map<String, Object> values = new HashMap<>();
         if (!wanted.language().isEmpty()) {
             holds.add("i.language = :language");
             values.put("language", wanted.language());
         }
-        company(holds, values, "segment", wanted.segment());
-        company(holds, values, "region", wanted.region());
         if (!wanted.whose().isEmpty()) {
             holds.add("i.adviser = (select a.id from adviser a where a.login = :whose)");
             values.put("whose", wanted.whose());
@@ -185,56 +200,85 @@ final class InquiryQueue {
                     "before",
                     OffsetDateTime.ofInstant(clock.instant().minus(wanted.age(), ChronoUnit.DAYS), ZoneOffset.UTC));
         }
+        company(held, values, "segment", wanted.segment());
+        company(held, values, "region", wanted.region());
         if (!wanted.incentive().isEmpty()) {
-            holds.add("exists (select 1 from inquiry_incentive n where n.inquiry = i.id and n.incentive = :incentive"
-                    + " and n.verdict in ('eligible', 'likely', 'incomplete'))");
+            held.add(Held.in(
+                    "inquiry_incentive", "incentive = :incentive and verdict in ('eligible', 'likely', 'incomplete')"));
             values.put("incentive", wanted.incentive());
         }
-        String source = words(holds, values, FoldedWords.wanted(wanted.words(), MOST_WORDS));
+        List<String> words = FoldedWords.wanted(wanted.words(), MOST_WORDS);
+        for (int i = 0; i < words.size(); i++) {
+            held.add(Held.in("inquiry_word", "word >= :from" + i + " and word < :to" + i));
+            values.put("from" + i, FoldedWords.from(words.get(i)));
+            values.put("to" + i, FoldedWords.to(words.get(i)));
+        }
+        String source = source(held, holds, values);
         List<InquiryState> among = wanted.state().states;
         List<List<InquiryState>> states =
                 source.equals(ALL) ? among.stream().map(List::of).toList() : List.of(among);
         return new Search(states, source, holds, values);
     }
 
-    private static void company(List<String> holds, Map<String, Object> values, String column, String wanted) {
+    private static void company(List<Held> held, Map<String, Object> values, String column, String wanted) {
         if (!wanted.isEmpty()) {
-            holds.add("exists (select 1 from inquiry_company c where c.inquiry = i.id and c." + column + " = :" + column
-                    + ")");
+            held.add(Held.in("inquiry_company", column + " = :" + column));
             values.put(column, wanted);
         }
     }
 
-    /** @return where inquiries come from: from the rarest word, where it is rare */
-    private String words(List<String> holds, Map<String, Object> values, List<String> words) {
-        int rarest = -1;
+    /**
+     * Where inquiries come from: from what few of them hold; from where all that is wanted meets, if that is in few of the latest; or else by walking through the queue, which
+     * then finds some soon. What is not told by that is added to {@code holds}.
+     */
+    private String source(List<Held> held, List<String> holds, Map<String, Object> values) {
+        Held rarest = null;
         long fewest = RARE + 1L;
-        for (int i = 0; i < words.size(); i++) {
-            byte[] from = FoldedWords.from(words.get(i));
-            byte[] to = FoldedWords.to(words.get(i));
-            values.put("from" + i, from);
-            values.put("to" + i, to);
-            long found = sql.sql(
-                            "select count(*) from (select 1 as one from inquiry_word where word >= ? and word < ? limit ?) w")
-                    .params(from, to, fewest)
-                    .query(Long.class)
-                    .single();
+        for (Held one : held) {
+            long found = count(one.ids(), values, fewest);
             if (found < fewest) {
                 fewest = found;
-                rarest = i;
+                rarest = one;
             }
         }
-        for (int i = 0; i < words.size(); i++) {
-            if (i != rarest) {
-                holds.add(String.format(HOLDS, i));
+        if (rarest == null && held.size() > 1) {
+            // Told as a number, so that the database knows that few are looked at.
+            values.put(
+                    "latest",
+                    sql.sql("select coalesce(max(id), 0) from inquiry")
+                                    .query(Long.class)
+                                    .single()
+                            - SAMPLE);
+            long together = sql.sql(held.stream()
+                            .map(Held::condition)
+                            .collect(Collectors.joining(
+                                    " and ", "select count(*) from inquiry i where i.id > :latest and ", "")))
+                    .params(values)
+                    .query(Long.class)
+                    .single();
+            if (together < OFTEN) {
+                return from(held.stream().map(Held::ids).collect(Collectors.joining(" intersect ")));
             }
         }
-        return rarest < 0
-                ? ALL
-                : String.format(
-                        "(select distinct inquiry from inquiry_word where word >= :from%1$d and word < :to%1$d) h"
-                                + " join inquiry i on i.id = h.inquiry",
-                        rarest);
+        for (Held one : held) {
+            if (one != rarest) {
+                holds.add(one.condition());
+            }
+        }
+        return rarest == null ? ALL : from(rarest.ids());
+    }
+
+    private static String from(String ids) {
+        return "(select distinct inquiry from (" + ids + ") s) h join inquiry i on i.id = h.inquiry";
+    }
+
+    /** @param most where to stop */
+    private long count(String ids, Map<String, Object> values, long most) {
+        return sql.sql("select count(*) from (select 1 as one from (" + ids + ") s limit :most) w")
+                .params(values)
+                .param("most", most)
+                .query(Long.class)
+                .single();
     }
 
     private List<QueuedInquiry> entries(List<Long> ids) {

@@ -148,6 +148,10 @@ public final class Inquiries {
                 return database.together(() -> {
                     Inquiry stored = records.save(inquiry.called(references.draw(today())));
                     index.write(statements, List.of(InquiryIndex.Entry.of(stored)));
+                    if (stored.id() != null && stored.seen() != null) {
+                        index.writeMissing(
+                                statements, stored.id(), stored.seen().assessment());
+                    }
                     if (sender != null) {
                         statements.update(
                                 "insert into inquiry_client (inquiry, client, called) values (?, ?, ?)",

@@ -24,6 +24,9 @@ final class InquiryIndex {
     /** A day is found by its filter; its numbers would be found by chance. */
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
+    /** What is missing there would change nothing. */
+    private static final Set<String> CLOSED = Set.of("not-eligible", "not-in-force");
+
     private static final Set<String> OPEN = Set.of("not-met", "to-confirm");
 
     private final Rulebook rulebook;
@@ -83,6 +86,19 @@ final class InquiryIndex {
                 "insert into inquiry_incentive (inquiry, incentive, verdict, total) values (?, ?, ?, ?)", incentives);
         statements.batchUpdate(
                 "insert into inquiry_finding (inquiry, incentive, criterion, outcome) values (?, ?, ?, ?)", findings);
+    }
+
+    /** Writes which answers are missing, each once, for an inquiry of which nothing is written yet; within a change. */
+    void writeMissing(JdbcTemplate statements, long inquiry, String assessment) {
+        Set<String> missing = new LinkedHashSet<>();
+        for (JsonNode one : JSON.readTree(assessment).path("incentives")) {
+            if (!CLOSED.contains(one.path("verdict").asString(""))) {
+                one.path("missing").forEach(fact -> missing.add(fact.asString()));
+            }
+        }
+        statements.batchUpdate(
+                "insert into inquiry_missing (inquiry, fact) values (?, ?)",
+                missing.stream().map(fact -> new Object[] {inquiry, fact}).toList());
     }
 
     private static Set<String> words(Entry entry, JsonNode profile) {

@@ -2,6 +2,7 @@ package ma.dalil.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
@@ -25,6 +26,7 @@ import ma.dalil.access.ApiClients;
 import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.Verdict;
 import ma.dalil.eligibility.Assessor;
+import ma.dalil.inquiry.FoldedWords;
 import ma.dalil.inquiry.InquiryState;
 import ma.dalil.inquiry.Letter;
 import ma.dalil.link.SavedAnswers;
@@ -32,6 +34,7 @@ import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.rulebook.LawChange;
 import ma.dalil.rulebook.LawChanges;
 import ma.dalil.rulebook.Rulebook;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -65,6 +68,9 @@ abstract class DeskJourneys extends DeskSite {
 
     @Autowired
     private ChangedAnswers changed;
+
+    @Autowired
+    private Demands demands;
 
     @Autowired
     private Rulebook rulebook;
@@ -290,6 +296,52 @@ abstract class DeskJourneys extends DeskSite {
                 .param(reference)
                 .query(String.class)
                 .single();
+    }
+
+    /** Words of more inquiries than are looked up one by one: some meet in each, some in one alone, some nowhere. */
+    @Test
+    void commonWordsAreFoundWhereTheyMeetHoweverSeldomThatIs() {
+        Visitor visitor = new Visitor(port);
+        adviser(DeskRole.ADVISER, visitor);
+        String both = inquiry("Meeting");
+        transactions.executeWithoutResult(status -> {
+            String numbers = "(values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9))";
+            sql.sql(
+                            "insert into inquiry (reference, submission, received, language, name, email, message, consented, purpose, erase_after)"
+                                    + " select 'X-' || n, :mark || n, received, language, name, email, :mark, consented, purpose, erase_after from inquiry,"
+                                    + " (select a.n + 10 * b.n + 100 * c.n + 1000 * d.n as n from " + numbers
+                                    + " a (n), " + numbers + " b (n), "
+                                    + numbers + " c (n), " + numbers + " d (n)) many where reference = :reference")
+                    .param("mark", mark)
+                    .param("reference", both)
+                    .update();
+            for (Map.Entry<String, String> word : Map.of(
+                            "odd" + mark, "mod(id, 2) = 1", "even" + mark, "mod(id, 2) = 0", "each" + mark, "1 = 1")
+                    .entrySet()) {
+                boolean isOfBoth = !word.getKey().startsWith("each");
+                sql.sql(
+                                "insert into inquiry_word (inquiry, word) select id, :word from inquiry where message = :mark and "
+                                        + word.getValue() + (isOfBoth ? " or reference = :reference" : ""))
+                        .param("word", FoldedWords.from(word.getKey()))
+                        .param("mark", mark)
+                        .param("reference", both)
+                        .update();
+            }
+        });
+        try {
+            assertThat(visitor.found("q", "odd" + mark + " even" + mark)).containsExactly("/desk/en/inquiries/" + both);
+            assertThat(visitor.found("q", "odd" + mark + " even" + mark + " each" + mark))
+                    .isEmpty();
+            assertThat(visitor.found("q", "odd" + mark + " each" + mark))
+                    .hasSize(25)
+                    .doesNotContain("/desk/en/inquiries/" + both);
+            assertThat(visitor.found("q", "odd" + mark + " even" + mark, "language", "fr"))
+                    .isEmpty();
+            assertThat(visitor.found("q", "odd" + mark + " even" + mark, "state", "closed"))
+                    .isEmpty();
+        } finally {
+            sql.sql("delete from inquiry where message = ?").param(mark).update();
+        }
     }
 
     @Test
@@ -1034,8 +1086,9 @@ abstract class DeskJourneys extends DeskSite {
         assertThat(accounts.all().get(0).mustChange()).isTrue();
     }
 
+    /** Of 9 inquiries 5 are in English: whoever is told so knows that 4 are not. */
     @Test
-    void figuresTellNoNumberFromOneToFour() {
+    void figuresTellNoNumberFromOneToFourNorOneFromWhichItFollows() {
         Visitor visitor = new Visitor(port);
         adviser(DeskRole.ADVISER, visitor);
         sql.sql("delete from inquiry").update();
@@ -1047,10 +1100,72 @@ abstract class DeskJourneys extends DeskSite {
         }
 
         assertThat(visitor.get("/desk/en/figures.csv").body())
-                .contains("language,ar,\r\n", "language,en,5\r\n", "state,new,9\r\n")
-                .doesNotContain("Amina", ",4");
+                .contains("language,ar,\r\n", "language,en,\r\n", "state,new,9\r\n")
+                .doesNotContain("Amina", ",4", ",5\r\n");
         assertThat(visitor.page("/desk/en/figures").select("#tongues + table").text())
-                .isEqualTo("العربية fewer than 5 English 5");
+                .isEqualTo("العربية not told English not told");
+    }
+
+    /** Seven employers at Fès Shore and one in Agadir: every number is counted by hand. */
+    @Test
+    void theDemandIsCountedOnceADayAndTellsNothingOfFewerThanFive() throws IOException {
+        Visitor visitor = new Visitor(port);
+        adviser(DeskRole.ADVISER, visitor);
+        sql.sql("delete from inquiry").update();
+        sql.sql("delete from demand").update();
+        assertThat(visitor.page("/desk/en/figures").select("#demand + p").text())
+                .startsWith("Not counted yet");
+        for (int i = 0; i < 7; i++) {
+            fes("Seven");
+        }
+
+        demands.count();
+
+        String incentive = "circular-15-2025.employment-premium";
+        // 60 people of 78,000 dirhams each at 17 %: 795,600 for each of seven, 5,569,200 together.
+        assertThat(visitor.get("/desk/en/figures.csv").body())
+                .contains(
+                        "segment,BPO,7\r\n",
+                        "region,fes-meknes,7\r\n",
+                        "likely," + incentive + ",7\r\n",
+                        "eligible," + incentive + ",0\r\n",
+                        "\"worth, MAD\"," + incentive + ",5500000\r\n",
+                        "to confirm," + incentive + "/manual-criteria,7\r\n",
+                        "\"to confirm, MAD\"," + incentive + "/manual-criteria,5500000\r\n",
+                        "not met,")
+                .doesNotContain("Amina");
+        assertThat(sql.sql("select count(*) from inquiry_missing")
+                                .query(Long.class)
+                                .single()
+                        % 7)
+                .isZero();
+        Document page = visitor.page("/desk/en/figures");
+        assertThat(page.select("#by-region ~ .scroll tbody tr").text()).isEqualTo("Fez-Meknes 7");
+        assertThat(page.select("#open ~ .scroll tbody").text()).contains("Employment premium (PAE)");
+        for (String language : List.of("fr", "ar")) {
+            assertThat(visitor.get("/desk/" + language + "/figures").body()).doesNotContain("??", "{0}");
+        }
+        try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(visitor.bytes("/desk/ar/figures.xlsx")))) {
+            assertThat(book.getNumberOfSheets()).isEqualTo(10);
+            assertThat(book.getSheetAt(0)
+                            .getCTWorksheet()
+                            .getSheetViews()
+                            .getSheetViewArray(0)
+                            .getRightToLeft())
+                    .isTrue();
+            assertThat(book.getSheetAt(6).getRow(1).getCell(1).getNumericCellValue())
+                    .isEqualTo(7);
+        }
+
+        // One more elsewhere is told by no number, neither its own nor those of the others before and after.
+        inquiry("One");
+        String before = visitor.get("/desk/en/figures.csv").body();
+        demands.look();
+        assertThat(visitor.get("/desk/en/figures.csv").body()).isEqualTo(before);
+        demands.count();
+        assertThat(visitor.get("/desk/en/figures.csv").body())
+                .contains("segment,BPO,\r\n", "segment,ITO,\r\n", "region,fes-meknes,\r\n", "region,souss-massa,\r\n")
+                .doesNotContain(",1\r\n", ",7\r\n");
     }
 
     @Test
@@ -1146,6 +1261,7 @@ abstract class DeskJourneys extends DeskSite {
                 "supervisor administrator");
         expected.put("GET /desk/{lang:fr|ar|en}/figures", "adviser supervisor administrator");
         expected.put("GET /desk/{lang:fr|ar|en}/figures.csv", "adviser supervisor administrator");
+        expected.put("GET /desk/{lang:fr|ar|en}/figures.xlsx", "adviser supervisor administrator");
         expected.put("GET /desk/{lang:fr|ar|en}/audit", "supervisor administrator");
         for (String route : List.of("GET %s", "POST %s", "POST %s/file", "POST %s/erase")) {
             expected.put(route.formatted("/desk/{lang:fr|ar|en}/person"), "supervisor administrator");

@@ -27,6 +27,9 @@ class DeskScreensTests extends DeskSite {
     private ChangedAnswers changed;
 
     @Autowired
+    private Demands demands;
+
+    @Autowired
     private JdbcClient sql;
 
     private static final VisibleIds IDS = new VisibleIds(Rulebooks.PACKAGED);
@@ -124,6 +127,21 @@ class DeskScreensTests extends DeskSite {
             page.locator("main form button[type=submit]").focus();
             Chromium.follow(page, () -> page.keyboard().press("Enter"));
             look(page, "inquiry, answered", language, flaws);
+            for (int i = 0; i < 6; i++) {
+                inquiries.receive(
+                        new Letter(
+                                UUID.randomUUID().toString(),
+                                language,
+                                null,
+                                "Amina",
+                                "amina@example.ma",
+                                "",
+                                "Six",
+                                true,
+                                ""),
+                        answersOfToday());
+            }
+            demands.count();
             page.navigate(desk + "/figures");
             look(page, "figures", language, flaws);
             page.navigate(desk + "/person");

@@ -59,6 +59,17 @@ final class Visitor {
         return files;
     }
 
+    byte[] bytes(String path) {
+        try {
+            return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     Document page(String path) {
         return Jsoup.parse(get(path).body());
     }

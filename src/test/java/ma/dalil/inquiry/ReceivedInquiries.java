@@ -82,6 +82,9 @@ abstract class ReceivedInquiries {
     private V7__IndexOfInquiries migration;
 
     @Autowired
+    private V28__MissingAnswers missing;
+
+    @Autowired
     private DataSource database;
 
     @Autowired
@@ -353,12 +356,16 @@ abstract class ReceivedInquiries {
         assertThat(written.get("inquiry_incentive")).hasSizeGreaterThan(5);
         assertThat(written.get("inquiry_finding")).isNotEmpty();
 
-        List.of("inquiry_company", "inquiry_word", "inquiry_incentive", "inquiry_finding")
+        List.of("inquiry_company", "inquiry_word", "inquiry_incentive", "inquiry_finding", "inquiry_missing")
                 .forEach(it -> sql.sql("delete from " + it).update());
         try (Connection connection = database.getConnection()) {
             migration.migrate(context(connection));
+            missing.migrate(context(connection));
+            // What was cut short begins again.
+            missing.migrate(context(connection));
         }
 
+        assertThat(written.get("inquiry_missing")).isNotEmpty();
         assertThat(index()).isEqualTo(written);
     }
 
@@ -370,6 +377,7 @@ abstract class ReceivedInquiries {
                         "select i.reference, c.segment, c.region from inquiry_company c join inquiry i on i.id = c.inquiry order by i.id"));
         index.put("inquiry_word", rows("select inquiry, word from inquiry_word order by inquiry, word"));
         index.put("inquiry_incentive", rows("select * from inquiry_incentive order by inquiry, incentive"));
+        index.put("inquiry_missing", rows("select * from inquiry_missing order by inquiry, fact"));
         index.put("inquiry_finding", rows("select * from inquiry_finding order by inquiry, incentive, criterion"));
         return index;
     }
