@@ -3,6 +3,7 @@ package ma.dalil.api;
 import java.time.Clock;
 import java.time.ZoneId;
 import ma.dalil.assessment.Explain;
+import ma.dalil.rulebook.Ids;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
@@ -27,13 +28,12 @@ class ApiConfiguration implements WebMvcConfigurer {
     /** Query parameters bear the ids of constants, as everything else outside does. */
     @Override
     public void addFormatters(FormatterRegistry registry) {
-        registry.addConverter(String.class, Explain.class, (Converter<String, Explain>) id -> {
-            for (Explain explain : Explain.values()) {
-                if (explain.id().equals(id)) {
-                    return explain;
-                }
-            }
-            throw new IllegalArgumentException(id);
-        });
+        byId(registry, Explain.class);
+        byId(registry, OpenData.DataTable.class);
+    }
+
+    private static <E extends Enum<E>> void byId(FormatterRegistry registry, Class<E> type) {
+        registry.addConverter(String.class, type, (Converter<String, E>)
+                id -> Ids.sent(type, id).orElseThrow(() -> new IllegalArgumentException(id)));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import ma.dalil.advice.AllQuestions;
 import ma.dalil.advice.Requirements;
+import ma.dalil.portfolio.Portfolio;
 import ma.dalil.profile.RequestReader;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -33,13 +36,19 @@ import org.springframework.web.context.request.WebRequest;
 @RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "rulebook")
 class RulebookController {
+    private static final String TABLES = "`incentives`, `parameters`, `sources` or `changes`";
+    /** Of the version in the name of a file. */
+    private static final int OF_THE_VERSION = 12;
+
     private final Rulebook rulebook;
     private final AllQuestions questions;
+    private final OpenData data;
     private final Clock clock;
 
-    RulebookController(Rulebook rulebook, AllQuestions questions, Clock clock) {
+    RulebookController(Rulebook rulebook, AllQuestions questions, OpenData data, Clock clock) {
         this.rulebook = rulebook;
         this.questions = questions;
+        this.data = data;
         this.clock = clock;
     }
 
@@ -126,6 +135,44 @@ class RulebookController {
     @Operation(operationId = "sources", summary = "Every text and page the rulebook rests on")
     ResponseEntity<List<Source>> sources(WebRequest request) {
         return cached(request, "", () -> List.copyOf(rulebook.sources().values()));
+    }
+
+    @GetMapping("/data/{table}")
+    @Operation(
+            operationId = "data",
+            summary = "The law as a table: incentives, parameters, sources or changes",
+            description =
+                    "For whoever wants all of it. `rulebook` is the version; the same as CSV is at the same address with `.csv` after it.")
+    ResponseEntity<OpenData.DataSet> data(
+            @Parameter(description = TABLES) @PathVariable OpenData.DataTable table, WebRequest request) {
+        LocalDate today = LocalDate.now(clock);
+        return cached(request, "-" + today, () -> data.of(table, LocaleContextHolder.getLocale(), today));
+    }
+
+    @GetMapping(path = "/data/{table}.csv", produces = ListForms.CSV)
+    @Operation(
+            operationId = "dataAsCsv",
+            summary = "The same as CSV (RFC 4180, UTF-8)",
+            description = "The name of the file says the version of the rulebook.")
+    ResponseEntity<byte[]> dataAsCsv(
+            @Parameter(description = TABLES) @PathVariable OpenData.DataTable table, WebRequest request) {
+        LocalDate today = LocalDate.now(clock);
+        ResponseEntity<byte[]> csv =
+                cached(request, "-csv-" + today, () -> data.of(table, LocaleContextHolder.getLocale(), today)
+                        .csv());
+        return csv.getBody() == null
+                ? csv
+                : ResponseEntity.ok()
+                        .headers(csv.getHeaders())
+                        .contentType(MediaType.parseMediaType(ListForms.type(Portfolio.Format.CSV)))
+                        .header(
+                                HttpHeaders.CONTENT_DISPOSITION,
+                                ContentDisposition.attachment()
+                                        .filename("dalil-" + table.id() + "-"
+                                                + rulebook.version().substring(0, OF_THE_VERSION) + ".csv")
+                                        .build()
+                                        .toString())
+                        .body(csv.getBody());
     }
 
     private LocalDate day(@Nullable LocalDate on) {

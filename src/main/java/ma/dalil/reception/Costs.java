@@ -22,6 +22,8 @@ final class Costs {
             new Route("GET", "/api/v1/incentives/{id}", 1, ApiScope.LAW),
             new Route("GET", "/api/v1/facts", 1, ApiScope.LAW),
             new Route("GET", "/api/v1/sources", 1, ApiScope.LAW),
+            new Route("GET", "/api/v1/data/{table}.csv", 1, ApiScope.LAW),
+            new Route("GET", "/api/v1/data/{table}", 1, ApiScope.LAW),
             new Route("GET", "/api/v1/requirements", 2, ApiScope.LAW),
             new Route("POST", "/api/v1/assessments", 1, ApiScope.LAW),
             new Route("POST", "/api/v1/claim-calendars", 1, ApiScope.LAW),

@@ -47,6 +47,9 @@ class ContractTests {
     void whatTheRulebookHoldsIsAsTheContractSays() {
         Stream.of("rulebook", "incentives", "facts", "sources")
                 .forEach(path -> got("/api/v1/" + path, "/api/v1/" + path));
+        Stream.of("incentives", "parameters", "sources", "changes")
+                .forEach(table -> got("/api/v1/data/{table}", "/api/v1/data/" + table));
+        got("/api/v1/data/{table}", "/api/v1/data/moons");
         Stream.of(
                         "",
                         "?on=2026-11-22",

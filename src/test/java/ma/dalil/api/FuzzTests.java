@@ -157,6 +157,7 @@ class FuzzTests {
                                 List.of("circular-15-2025.employment-premium", "x.y", "%00", "a%2Fb", "é").stream()
                                         .map(it -> it.equals("é") ? "%C3%A9" : it)
                                         .toList()))
+                .replace("{table}", pick(random, List.of("incentives", "parameters", "sources", "x", "%F0%9F%98%80")))
                 .replace("{reference}", pick(random, List.of("DL-2026-ABCDEF", "DL-TEST-ABCDEF", "x", "%F0%9F%98%80")));
         HttpRequest.Builder request = new Http(port).to(path + query(operation, random));
         request.header("Accept-Language", pick(random, List.of("fr", "ar", "en", "de", "x-y;q=2", "*")));

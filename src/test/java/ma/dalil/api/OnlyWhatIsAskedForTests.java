@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -227,7 +228,8 @@ class OnlyWhatIsAskedForTests {
     private Server.Answer ask(String method, String path, String language) {
         String address = path.replace(
                         "{id}", rulebook.incentives().keySet().iterator().next())
-                .replace("{reference}", "DL-2026-ABCDEF");
+                .replace("{reference}", "DL-2026-ABCDEF")
+                .replace("{table}", "sources");
         HttpRequest.Builder request = new Http(server.port())
                 .to(address)
                 .header("Accept-Language", language)
@@ -236,7 +238,7 @@ class OnlyWhatIsAskedForTests {
                 method.equals("get")
                         ? request
                         : request.header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofString("{}")));
+                                .method(method.toUpperCase(Locale.ROOT), HttpRequest.BodyPublishers.ofString("{}")));
         return new Server.Answer(answer.statusCode(), answer);
     }
 
