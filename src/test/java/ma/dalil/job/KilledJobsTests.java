@@ -12,8 +12,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import ma.dalil.Http;
@@ -30,9 +33,11 @@ import tools.jackson.databind.json.JsonMapper;
 class KilledJobsTests {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int KILLS = Integer.getInteger("killed.jobs", 1);
-    private static final int ROWS = 30_000 + 8_000 * KILLS;
+    private static final int ROWS = 30_000;
+    private static final int LEFT = 8_000;
     private static final long SEED = Long.getLong("killed.seed", 1);
     private static final String JOBS = "/api/v1/portfolios/jobs";
+    private static final String ROW = "{\"line\":";
     private static final String ON = "?on=2026-11-22";
     private static final String KEY = "dalil_live_abcdefgh_abcdefghabcdefghabcdefghabcdefgh";
     private static final List<String> PREFECTURES = List.of("fes", "casablanca", "rabat", "oujda-angad", "nowhere");
@@ -65,44 +70,36 @@ class KilledJobsTests {
         List<Product> running = new ArrayList<>();
         try {
             IntStream.range(0, servers).forEach(i -> running.add(start(database)));
-            String list = list();
-            HttpResponse<String> sent = Http.send(asked(running.get(0), JOBS + ON)
-                    .header("Content-Type", "application/octet-stream")
-                    .POST(HttpRequest.BodyPublishers.ofString(list)));
-            assertThat(sent.statusCode()).as(sent.body()).isEqualTo(202);
-            String place = sent.headers().firstValue("Location").orElseThrow();
-            int answered = 0;
-            for (int kill = 0; kill < KILLS; kill++) {
-                // Never at the end of it.
-                int from = Math.min(answered + 1_000 * random.nextInt(4), ROWS - 8_000);
-                answered = awaited(running.get(0), place, from).get("answered").asInt();
-                Product killed = running.remove(random.nextInt(running.size()));
-                Product.sleep(random.nextInt(400));
-                killed.kill();
-                running.add(start(database));
-                assertThat(answered).as("answered at the kill").isLessThan(ROWS);
+            Map<String, String> expected = expected(running.get(0));
+            int kills = 0;
+            int lists = 0;
+            while (kills < KILLS) {
+                String place = sent(running.get(0));
+                lists++;
+                int answered = 0;
+                while (kills < KILLS && answered < ROWS - LEFT) {
+                    // Never at the end of it.
+                    int from = Math.min(answered + 1_000 * random.nextInt(4), ROWS - LEFT);
+                    answered =
+                            awaited(running.get(0), place, from).get("answered").asInt();
+                    Product killed = running.remove(random.nextInt(running.size()));
+                    Product.sleep(random.nextInt(400));
+                    killed.kill();
+                    kills += answered < ROWS ? 1 : 0;
+                    running.add(start(database));
+                }
+                JsonNode done = awaited(running.get(0), place, ROWS);
+                assertThat(done.get("state").asString()).isEqualTo("done");
+                isWhole(running.get(0), place, expected);
             }
-
-            JsonNode done = awaited(running.get(0), place, ROWS);
-
-            assertThat(done.get("state").asString()).isEqualTo("done");
-            String result = Http.send(asked(running.get(0), place + "/result")).body();
-            String atOnce = Http.send(asked(running.get(0), "/api/v1/portfolios" + ON)
-                            .header("Content-Type", "application/octet-stream")
-                            .POST(HttpRequest.BodyPublishers.ofString(list)))
-                    .body();
-            assertThat(result.lines()).hasSize(ROWS + 2);
-            assertThat(result.equals(atOnce))
-                    .as("the answers are those that the list has at once")
-                    .isTrue();
             int workers = count(
                     url,
                     user,
                     "select count(distinct job_execution_id) from batch_step_execution where step_name = 'answer' and (write_count > 0 or status = 'STARTED')",
                     running);
-            System.out.println("killed " + KILLS + " times, " + servers + " servers: " + ROWS + " rows, once each, by "
-                    + workers + " executions");
-            assertThat(workers).isGreaterThanOrEqualTo(Math.max(servers, KILLS));
+            System.out.println("killed " + kills + " times, " + servers + " servers: " + lists + " lists of " + ROWS
+                    + " rows, once each, by " + workers + " executions");
+            assertThat(workers).isGreaterThanOrEqualTo(servers);
         } finally {
             running.forEach(Product::close);
         }
@@ -112,9 +109,57 @@ class KilledJobsTests {
         return Product.start(List.of(), "400m", folder, database);
     }
 
-    private static String list() {
-        StringBuilder list = new StringBuilder("Company;Prefecture\n");
+    private static String sent(Product product) {
+        HttpResponse<String> sent = Http.send(posted(product, JOBS + ON, list(ROWS)));
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(202);
+        return sent.headers().firstValue("Location").orElseThrow();
+    }
+
+    /** Its answers, without line and name, by the place that a row tells: as they are at once. */
+    private static Map<String, String> expected(Product product) {
+        Map<String, String> expected = new HashMap<>();
+        Http.send(posted(product, "/api/v1/portfolios" + ON, list(PREFECTURES.size())))
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(ROW))
+                .forEach(line -> expected.put(place(line), answer(line)));
+        assertThat(expected).hasSameSizeAs(PREFECTURES);
+        return expected;
+    }
+
+    /** Every row is there, in its order, once, with the answer that it has at once. */
+    private static void isWhole(Product product, String place, Map<String, String> expected) {
+        Iterator<String> lines = Http.send(asked(product, place + "/result"), HttpResponse.BodyHandlers.ofLines())
+                .body()
+                .iterator();
+        assertThat(lines.next()).startsWith("{\"reading\":");
         for (int i = 0; i < ROWS; i++) {
+            String line = lines.next();
+            assertThat(line).startsWith(ROW + (i + 2) + ",\"name\":\"Company " + i + "\",");
+            assertThat(answer(line).equals(expected.get(place(line)))).as(line).isTrue();
+        }
+        assertThat(lines.next()).startsWith("{\"end\":{\"rows\":" + ROWS + ",").contains("\"complete\":true");
+        assertThat(lines.hasNext()).isFalse();
+    }
+
+    private static String place(String line) {
+        int number = Integer.parseInt(line.substring(line.indexOf("Company ") + 8, line.indexOf("\",", 20)));
+        return PREFECTURES.get(number % PREFECTURES.size());
+    }
+
+    private static String answer(String line) {
+        return line.substring(line.indexOf("\",", 20) + 1);
+    }
+
+    private static HttpRequest.Builder posted(Product product, String path, String list) {
+        return asked(product, path)
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofString(list));
+    }
+
+    private static String list(int rows) {
+        StringBuilder list = new StringBuilder("Company;Prefecture\n");
+        for (int i = 0; i < rows; i++) {
             list.append("Company ")
                     .append(i)
                     .append(';')
