@@ -260,7 +260,7 @@ class DeployFilesTests {
             there = files.map(it -> it.getFileName().toString().replace(".java", ""))
                     .collect(Collectors.toSet());
         }
-        for (String document : List.of("docs/security.md", "docs/deploy.md", "docs/testing.md")) {
+        for (String document : List.of("docs/security.md", "docs/deploy.md", "docs/faults.md", "docs/testing.md")) {
             Set<String> named = Pattern.compile("`(\\w+Tests)`")
                     .matcher(text(document))
                     .results()
@@ -273,6 +273,20 @@ class DeployFilesTests {
                 .doesNotHaveDuplicates()
                 .allSatisfy(row ->
                         assertThat(row).matches("\\| V[^|]+\\| (met|in part|not met|operator|n/a|not examined) \\|.*"));
+    }
+
+    @Test
+    void theProfileOfFaultsRunsWhatTheirListNames() {
+        String listed = text("docs/faults.md").replaceAll("(?s)## Longer.*", "");
+        Set<String> named = Pattern.compile("`(\\w+Tests)`")
+                .matcher(listed)
+                .results()
+                .map(it -> it.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(text("pom.xml")).contains("<test>" + String.join(",", named) + "</test>");
+        assertThat(listed.lines().filter(it -> it.matches("\\| (?!fault |---).*")))
+                .hasSizeGreaterThan(50);
     }
 
     @SuppressWarnings("unchecked")
