@@ -3,12 +3,11 @@ package ma.dalil.assessment;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import ma.dalil.rulebook.Step;
 import ma.dalil.rulebook.Text;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +22,11 @@ final class ClaimPlanner {
 
     /** A step, what it waits for, and its days as they are worked out. */
     private static final class Node {
-        final List<Claim.ClaimStep> asked = new ArrayList<>();
-        final Set<String> incentives = new LinkedHashSet<>();
-        final Set<Node> after = new LinkedHashSet<>();
+        final List<Claim.ClaimStep> asked = new ArrayList<>(2);
+        final List<String> incentives = new ArrayList<>(2);
+        final List<Node> after = new ArrayList<>(2);
+        boolean isWaiting;
+        boolean isOrdered;
         int number;
         LocalDate from;
 
@@ -58,16 +59,21 @@ final class ClaimPlanner {
     }
 
     ClaimPlan plan() {
-        nodes.forEach(this::forward);
+        LocalDate decided = null;
+        for (Node node : nodes) {
+            forward(node);
+            decided = decided == null || node.done().isAfter(decided) ? node.done() : decided;
+        }
         for (int i = nodes.size() - 1; i >= 0; i--) {
             backward(nodes.get(i));
         }
-        LocalDate decided =
-                nodes.stream().map(Node::done).max(Comparator.naturalOrder()).orElse(null);
-        nodes.stream().filter(node -> node.done().equals(decided)).forEach(ClaimPlanner::markCritical);
-        List<Node> ordered = nodes.stream()
-                .sorted(Comparator.comparing((Node node) -> node.from))
-                .toList();
+        for (Node node : nodes) {
+            if (node.done().equals(decided)) {
+                markCritical(node);
+            }
+        }
+        List<Node> ordered = new ArrayList<>(nodes);
+        ordered.sort(Comparator.comparing(node -> node.from));
         for (int i = 0; i < ordered.size(); i++) {
             ordered.get(i).number = i + 1;
         }
@@ -78,31 +84,41 @@ final class ClaimPlanner {
     private static List<Node> nodes(List<IncentiveAssessment> held, LocalDate start) {
         Map<Key, Node> nodes = new LinkedHashMap<>();
         for (IncentiveAssessment incentive : held) {
-            Map<String, Node> own = new LinkedHashMap<>();
+            Map<String, Node> own = new HashMap<>();
             for (Claim.ClaimStep step :
                     Objects.requireNonNull(incentive.claim()).steps()) {
                 Node node =
                         nodes.computeIfAbsent(new Key(step.id(), step.where(), step.says()), any -> new Node(start));
                 node.asked.add(step);
-                node.incentives.add(incentive.id());
-                step.after().stream()
-                        .map(own::get)
-                        .filter(before -> before != node)
-                        .forEach(node.after::add);
+                if (!node.incentives.contains(incentive.id())) {
+                    node.incentives.add(incentive.id());
+                }
+                for (String id : step.after()) {
+                    Node before = own.get(id);
+                    if (before != node && !node.after.contains(before)) {
+                        node.after.add(before);
+                    }
+                }
                 own.put(step.id(), node);
             }
         }
-        Set<Node> ordered = new LinkedHashSet<>();
-        nodes.values().forEach(node -> order(node, ordered, new LinkedHashSet<>()));
-        return List.copyOf(ordered);
+        List<Node> ordered = new ArrayList<>(nodes.size());
+        for (Node node : nodes.values()) {
+            order(node, ordered);
+        }
+        return ordered;
     }
 
     /** Two incentives may ask for the same two steps the other way round: the first one's order stands. */
-    private static void order(Node node, Set<Node> ordered, Set<Node> waiting) {
-        if (!ordered.contains(node) && waiting.add(node)) {
-            node.after.removeIf(waiting::contains);
-            node.after.forEach(before -> order(before, ordered, waiting));
-            waiting.remove(node);
+    private static void order(Node node, List<Node> ordered) {
+        if (!node.isOrdered && !node.isWaiting) {
+            node.isWaiting = true;
+            node.after.removeIf(before -> before.isWaiting);
+            for (Node before : node.after) {
+                order(before, ordered);
+            }
+            node.isWaiting = false;
+            node.isOrdered = true;
             ordered.add(node);
         }
     }
@@ -137,7 +153,11 @@ final class ClaimPlanner {
     /** What ends last, and what it waited for to the day. */
     private static void markCritical(Node node) {
         node.critical = true;
-        node.after.stream().filter(before -> before.done().equals(node.from)).forEach(ClaimPlanner::markCritical);
+        for (Node before : node.after) {
+            if (before.done().equals(node.from)) {
+                markCritical(before);
+            }
+        }
     }
 
     private static ClaimPlan.PlannedStep planned(Node node) {
@@ -145,7 +165,12 @@ final class ClaimPlanner {
                 node.number,
                 List.copyOf(node.asked),
                 List.copyOf(node.incentives),
-                node.after.stream().map(before -> before.number).sorted().toList(),
+                node.after.isEmpty()
+                        ? List.of()
+                        : node.after.stream()
+                                .map(before -> before.number)
+                                .sorted()
+                                .toList(),
                 node.from,
                 node.until,
                 node.done(),
@@ -155,13 +180,15 @@ final class ClaimPlanner {
 
     private static List<ClaimPlan.NeededDocument> documents(List<Node> ordered) {
         Map<String, Step.Document> documents = new LinkedHashMap<>();
-        Map<String, Set<Integer>> numbers = new LinkedHashMap<>();
+        Map<String, List<Integer>> numbers = new HashMap<>();
         for (Node node : ordered) {
             for (Claim.ClaimStep step : node.asked) {
                 for (Step.Document document : step.documents()) {
                     documents.putIfAbsent(document.id(), document);
-                    numbers.computeIfAbsent(document.id(), any -> new LinkedHashSet<>())
-                            .add(node.number);
+                    List<Integer> needed = numbers.computeIfAbsent(document.id(), any -> new ArrayList<>(2));
+                    if (!needed.contains(node.number)) {
+                        needed.add(node.number);
+                    }
                 }
             }
         }

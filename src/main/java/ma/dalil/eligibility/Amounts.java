@@ -89,7 +89,12 @@ final class Amounts {
         }
         List<Shown> shown = new ArrayList<>();
         List<Shown> before = List.of();
+        AssessedYear last = null;
         for (AssessedYear year : years) {
+            if (last != null && year.repeats(last)) {
+                continue;
+            }
+            last = year;
             List<Shown> own = lines(year);
             if (sameValues(own, before)) {
                 shown.addAll(newlyNoted(own, before));

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import ma.dalil.assessment.Payment;
 import ma.dalil.profile.AssessedProfile;
 import ma.dalil.profile.Demanded;
@@ -171,6 +172,16 @@ public final class AssessedYear {
     @Nullable
     Cap cap() {
         return cap;
+    }
+
+    /** Whether all its lines are those of another year, by the same law. */
+    boolean repeats(AssessedYear other) {
+        boolean same =
+                law == other.law && Objects.equals(cap, other.cap) && calculations.size() == other.calculations.size();
+        for (int i = 0; i < calculations.size() && same; i++) {
+            same = calculations.get(i).repeats(other.calculations.get(i));
+        }
+        return same && (cap == null || paid().equals(other.paid()));
     }
 
     private Calculation open(@Nullable Object item) {

@@ -212,7 +212,6 @@ public final class Assessor {
                 legislations.on(request.on(), request.knownOn(), assessedProfile.fiscalYears());
         boolean[] asked = asked(request.incentives());
         IncentiveEvaluation[] applied = new IncentiveEvaluation[ids.length];
-        IncentiveEvaluation[] favourable = new IncentiveEvaluation[ids.length];
         Map<String, IncentiveEvaluation> granted = new LinkedHashMap<>();
         for (int place = 0; place < ids.length; place++) {
             Legislation.LawInForce standing = standings[place];
@@ -222,7 +221,6 @@ public final class Assessor {
                         new IncentiveEvaluation(standing, assessedProfile, rules[place], reader, isExplained);
                 applied[place] = judged;
                 if (judged.verdict().isFavourable()) {
-                    favourable[place] = judged;
                     granted.put(ids[place], judged);
                 }
             }
@@ -234,7 +232,7 @@ public final class Assessor {
                 request.on(),
                 assessedProfile.fiscalYears(),
                 granted,
-                relations.among(favourable));
+                relations.among(applied));
         return new Examined(assessedProfile, standings, asked, applied, combinations);
     }
 

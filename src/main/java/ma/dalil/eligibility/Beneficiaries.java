@@ -40,7 +40,9 @@ final class Beneficiaries {
         }
         Map<Integer, Group> groups = groups(years);
         List<Group> dearest = new ArrayList<>(groups.values());
-        dearest.sort(order(years));
+        if (dearest.size() > 1) {
+            dearest.sort(order(years));
+        }
         Map<Integer, Integer> before = new HashMap<>();
         int people = 0;
         for (Group group : dearest) {

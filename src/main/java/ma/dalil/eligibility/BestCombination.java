@@ -73,8 +73,16 @@ final class BestCombination {
         this.fiscalYears = fiscalYears;
         this.granted = granted;
         this.relations = relations;
-        Set<String> counted = new LinkedHashSet<>();
-        granted.forEach((id, one) -> (one.isDoubtful() ? doubtful : counted).add(id));
+        granted.forEach((id, one) -> {
+            if (one.isDoubtful()) {
+                doubtful.add(id);
+            }
+        });
+        Set<String> counted = granted.keySet();
+        if (!doubtful.isEmpty()) {
+            counted = new LinkedHashSet<>(counted);
+            counted.removeAll(doubtful);
+        }
         this.packages = new AllowedCombinations(relations).of(counted);
     }
 

@@ -165,6 +165,11 @@ public final class Calculation {
         return entries;
     }
 
+    /** Whether it shows the same lines of the same one, by the same law. */
+    boolean repeats(Calculation other) {
+        return law == other.law && item == other.item && rule.equals(other.rule) && entries.equals(other.entries);
+    }
+
     BigDecimal paid() {
         BigDecimal paid = BigDecimal.ZERO;
         for (Pay pay : pays) {

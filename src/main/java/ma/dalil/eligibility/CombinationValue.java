@@ -95,7 +95,7 @@ public final class CombinationValue {
 
     /** One way of sharing out: how many people draw each payment. */
     private static final class Shares {
-        private final Map<Payment, Integer> people = new IdentityHashMap<>();
+        private final Map<Payment, Integer> people = new IdentityHashMap<>(4);
         private final Map<String, List<Payment>> drawn = new HashMap<>();
         private final Map<String, Integer> jobs = new HashMap<>();
         private BigDecimal value = BigDecimal.ZERO;

@@ -267,7 +267,8 @@ final class CriterionOutcomes {
         if (!provision.lawIsKnown()) {
             return Outcome.TO_CONFIRM;
         }
-        for (FactReader.Access fact : provision.told()) {
+        for (int i = 0; i < provision.told().size(); i++) {
+            FactReader.Access fact = provision.told().get(i);
             if (fact.of(judged) == null && !reader.isNone(fact.fact(), assessedProfile)) {
                 return Outcome.UNKNOWN;
             }

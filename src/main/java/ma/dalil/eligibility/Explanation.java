@@ -54,15 +54,15 @@ final class Explanation {
         if (provision.test() == null) {
             return finding(place, outcome, null, List.of());
         }
-        Fact fact = provision.test().fact();
+        FactReader.Access told = provision.told().get(0);
         if (!provision.isRepeated()) {
-            return finding(place, outcome, Value.of(reader.read(fact, assessedProfile)), List.of());
+            return finding(place, outcome, Value.of(told.in(assessedProfile)), List.of());
         }
         List<?> items = provision.judged(assessedProfile);
         Outcome[] ofItems = outcomes.ofItems(place);
         List<Finding.OfItem> groups = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
-            Value observed = Value.of(reader.read(fact, items.get(i)));
+            Value observed = Value.of(told.of(items.get(i)));
             Outcome own = ofItems[i];
             Provision ofItem = provision.by(items.get(i), assessedProfile);
             groups.add(new Finding.OfItem(

@@ -250,8 +250,11 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
     private Set<String> missing() {
         Set<String> known = missing;
         if (known == null) {
-            known = new LinkedHashSet<>();
-            addMissing(known);
+            known = Set.of();
+            if (verdict != Verdict.NOT_ELIGIBLE) {
+                known = new LinkedHashSet<>();
+                addMissing(known);
+            }
             missing = known;
         }
         return known;
@@ -267,9 +270,6 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
     }
 
     private void addMissing(Set<String> missing) {
-        if (verdict == Verdict.NOT_ELIGIBLE) {
-            return;
-        }
         for (int i = 0; i < standing.provisions().size(); i++) {
             if (outcomes.of(i) == Outcome.UNKNOWN) {
                 outcomes.addMissing(missing, i);
@@ -324,10 +324,20 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
                         ? null
                         : new Claims(rulebook, standing, assessedProfile.place(), on).of(amount),
                 related,
-                standing.alternatives().stream()
-                        .map(it -> dispute(
-                                it, new IncentiveEvaluation(it.standing(), assessedProfile, rules, reader, false)))
-                        .toList());
+                disputes(rules));
+    }
+
+    private List<IncentiveAssessment.Dispute> disputes(IncentiveRules rules) {
+        if (standing.alternatives().isEmpty()) {
+            return List.of();
+        }
+        List<IncentiveAssessment.Dispute> disputes =
+                new ArrayList<>(standing.alternatives().size());
+        for (Legislation.Alternative other : standing.alternatives()) {
+            disputes.add(
+                    dispute(other, new IncentiveEvaluation(other.standing(), assessedProfile, rules, reader, false)));
+        }
+        return disputes;
     }
 
     private List<Finding> findings(Rulebook rulebook, boolean traced) {

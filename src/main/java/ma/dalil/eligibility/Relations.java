@@ -32,25 +32,29 @@ final class Relations {
     /**
      * Those that say something: a relation says nothing while none of the others is granted, unless it is that they are required.
      *
-     * @param granted by the places of the rulebook; null for what is not granted
+     * @param judged by the places of the rulebook; null for what does not apply
      */
-    List<Relation> among(@Nullable IncentiveEvaluation[] granted) {
+    List<Relation> among(@Nullable IncentiveEvaluation[] judged) {
         List<Relation> speaking = new ArrayList<>();
         for (Tie tie : ties) {
-            if (granted[tie.place()] != null
-                    && (tie.relation().kind() == Relation.Kind.REQUIRES || isAny(tie.with(), granted))) {
+            if (isGranted(judged[tie.place()])
+                    && (tie.relation().kind() == Relation.Kind.REQUIRES || isAny(tie.with(), judged))) {
                 speaking.add(tie.relation());
             }
         }
         return speaking;
     }
 
-    private static boolean isAny(int[] places, @Nullable IncentiveEvaluation[] granted) {
+    private static boolean isAny(int[] places, @Nullable IncentiveEvaluation[] judged) {
         for (int place : places) {
-            if (granted[place] != null) {
+            if (isGranted(judged[place])) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isGranted(@Nullable IncentiveEvaluation judged) {
+        return judged != null && judged.verdict().isFavourable();
     }
 }

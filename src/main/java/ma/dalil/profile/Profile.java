@@ -32,6 +32,9 @@ public record Profile(
 
     /** The same without what authorities answered after that day. */
     public Profile knownOn(LocalDate day) {
+        if (confirmations.isEmpty()) {
+            return this;
+        }
         List<Confirmation> known =
                 confirmations.stream().filter(it -> !it.on().isAfter(day)).toList();
         return known.size() == confirmations.size() ? this : confirmed(known);

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.IntStream;
 import ma.dalil.rulebook.Reads;
 import org.jspecify.annotations.Nullable;
 
@@ -134,9 +133,10 @@ public record WorkforceGroup(
 
     /** How many of the first so many months in the job begin in that year: hired 15 November, two of them begin in the first year. */
     public int monthsIn(int year, int months) {
-        return (int) IntStream.range(0, months)
-                .filter(month -> Demanded.of(hiredOn).plusMonths(month).getYear() == year)
-                .count();
+        LocalDate hired = Demanded.of(hiredOn);
+        int first = 12 * hired.getYear() + hired.getMonthValue() - 1;
+        int opens = 12 * year;
+        return Math.max(0, Math.min(first + months, opens + 12) - Math.max(first, opens));
     }
 
     /** The years in which the first so many months in the job begin. */

@@ -18,7 +18,8 @@ public record Scale(List<Bracket> brackets) {
 
     /** Amount x rate - deduction of the bracket the amount falls in, at most the bracket's cap. */
     public BigDecimal applyTo(BigDecimal amount) {
-        for (Bracket bracket : brackets) {
+        for (int i = 0; i < brackets.size(); i++) {
+            Bracket bracket = brackets.get(i);
             if (bracket.upTo() == null || amount.compareTo(bracket.upTo()) <= 0) {
                 BigDecimal product = amount.multiply(bracket.rate());
                 if (bracket.deduct() != null) {
