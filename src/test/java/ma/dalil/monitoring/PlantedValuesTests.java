@@ -187,7 +187,7 @@ class PlantedValuesTests {
 
     private static void raw(int port, String request) {
         try (Socket socket = new Socket("localhost", port)) {
-            socket.setSoTimeout(2_000);
+            socket.setSoTimeout(30_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getInputStream().read();
         } catch (IOException e) {
