@@ -97,7 +97,8 @@ public final class Volumes {
                     IntStream.range(0, companies)
                             .mapToObj(i -> onOneDay.get(i % onOneDay.size()).profile())
                             .iterator(),
-                    ONE_DAY);
+                    ONE_DAY,
+                    soFar -> {});
             System.out.printf(
                     Locale.ROOT,
                     "%d companies through ten years, %s proposed: %.1f s, %.1f s of processor time, %d MB held at most; %.0f million MAD more%n",

@@ -133,7 +133,9 @@ final class CompanyCommands {
         }
         try (Companies companies = new Portfolio(rulebook, reader, assessor)
                 .companies(() -> Files.newInputStream(list), terminal.language())) {
-            terminal.print(terminal.answers().any(simulations.of(asked, companies, Terminal.today())));
+            terminal.print(terminal.answers()
+                    .any(simulations.of(
+                            asked, companies, Terminal.today(), soFar -> terminal.warn(Map.of("progress", soFar)))));
             if (companies.refused() > 0) {
                 terminal.warn(Map.of("refused", companies.refused(), "rows", companies.told()));
                 return Commands.IN_PART;

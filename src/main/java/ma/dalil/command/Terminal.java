@@ -3,6 +3,7 @@ package ma.dalil.command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -217,10 +218,14 @@ final class Terminal {
         return code;
     }
 
-    /** Says beside the answer what is not as it was given. */
-    void warn(Map<String, Object> told) throws IOException {
-        err.write(answers.any(told));
-        err.write('\n');
-        err.flush();
+    /** Says something beside the answer. */
+    void warn(Map<String, Object> told) {
+        try {
+            err.write(answers.any(told));
+            err.write('\n');
+            err.flush();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 }

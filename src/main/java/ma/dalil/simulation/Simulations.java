@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.Spliterators;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -55,6 +56,7 @@ public final class Simulations {
     private static final int MOST_REFORMS_KEPT = 4;
 
     private static final int MOST_POPULATIONS_KEPT = 2;
+    private static final int COMPANIES_TOLD = 5_000;
     /** Followed by a core at once. */
     private static final int COMPANIES_AT_ONCE = 8;
 
@@ -133,15 +135,25 @@ public final class Simulations {
      * @throws ma.dalil.profile.InvalidRequest when the reform makes no rulebook
      */
     public Simulation of(SimulationRequest request, LocalDate today) {
-        return of(request, Collections.emptyIterator(), today);
+        return of(request, Collections.emptyIterator(), today, soFar -> {});
     }
+
+    /**
+     * How far it is.
+     *
+     * @param companies how many were followed
+     * @param cost what their packages pay over all the years
+     */
+    public record Progress(long companies, Simulation.Totals cost) {}
 
     /**
      * The same, also of companies that nobody holds all at once; their places follow those of the request.
      *
      * @param listed read one by one, and none of them kept
+     * @param progress told the sums so far, after each {@value #COMPANIES_TOLD} companies
      */
-    public Simulation of(SimulationRequest request, Iterator<Profile> listed, LocalDate today) {
+    public Simulation of(
+            SimulationRequest request, Iterator<Profile> listed, LocalDate today, Consumer<Progress> progress) {
         Law proposed = request.reform().isEmpty() ? law : reformed.get(request.reform(), this::read);
         AssessmentRequest first = request.asOf(today);
         Tally tally = new Tally(rulebook, first.on(), YearsAhead.years(first.on()));
@@ -149,10 +161,15 @@ public final class Simulations {
                 subjects(request, first, listed),
                 COMPANIES_AT_ONCE,
                 subject -> bothSides(subject, first, proposed),
-                (subject, company) -> tally.add(
-                        company,
-                        (incentive, year, gained) ->
-                                turned(incentive, year, gained, first, company.profile(), proposed)));
+                (subject, company) -> {
+                    tally.add(
+                            company,
+                            (incentive, year, gained) ->
+                                    turned(incentive, year, gained, first, company.profile(), proposed));
+                    if (tally.followed() % COMPANIES_TOLD == 0) {
+                        progress.accept(new Progress(tally.followed(), tally.cost()));
+                    }
+                });
         Synthetic synthetic = request.synthetic();
         return tally.simulation(
                 proposed(request.reform(), first),

@@ -44,6 +44,7 @@ final class Tally {
     private final Sums cost;
     private final Sums firm;
     private final List<Integer> years;
+    private long followed;
     private long companies;
     private long people;
 
@@ -137,6 +138,7 @@ final class Tally {
     }
 
     void add(BothSides company, Turning turning) {
+        followed++;
         companies += company.weight();
         people += company.weight() * people(company.profile());
         cost.add(company, Tally::paid);
@@ -162,6 +164,16 @@ final class Tally {
                 furthest.remove(MOST_SHOWN);
             }
         }
+    }
+
+    /** How many were added, whatever their weight. */
+    long followed() {
+        return followed;
+    }
+
+    /** What all of them draw. */
+    Simulation.Totals cost() {
+        return cost.overYears().total();
     }
 
     private void turn(String incentive, OptionalInt before, OptionalInt after, int weight, Turning turning) {

@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.LoadState;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,9 @@ class ScreensTests {
 
     /** Screens whose names hold it; all when it is not set. */
     private static final String ONLY = System.getProperty("screens", "");
+
+    /** A folder in which a picture of each screen is kept, to be looked at; none when it is not set. */
+    private static final String PICTURES = System.getProperty("screens.pictures", "");
 
     @LocalServerPort
     private int port;
@@ -110,6 +114,13 @@ class ScreensTests {
             }
             screen.then().accept(page);
             page.waitForLoadState();
+            if (!PICTURES.isEmpty()) {
+                String name = screen.name().replaceAll("\\W+", "-") + "-" + language + "-" + page.viewportSize().width
+                        + ".png";
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(Path.of(PICTURES, name))
+                        .setFullPage(true));
+            }
             if (!language.equals(page.getAttribute("html", "lang"))
                     || !(language.equals("ar") ? "rtl" : "ltr").equals(page.getAttribute("html", "dir"))) {
                 flaws.add("lang or dir");

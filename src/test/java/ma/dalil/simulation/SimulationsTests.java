@@ -484,9 +484,28 @@ class SimulationsTests {
                         .map(company -> Rulebooks.request("{\"profile\":" + company + "}")
                                 .profile())
                         .iterator(),
-                TODAY);
+                TODAY,
+                soFar -> {});
 
         assertThat(listed).isEqualTo(given);
+    }
+
+    @Test
+    void whoTriesAProposalOnManyIsToldTheSumsSoFar() {
+        Profile one = Rulebooks.request("{\"profile\":" + TEN_PEOPLE + "}").profile();
+        List<Simulations.Progress> told = new ArrayList<>();
+        Simulation simulation = SIMULATIONS.of(
+                READER.read(JSON.readTree("{\"incentives\":[\"" + PREMIUM + "\"],\"reform\":" + RATE_OF_20 + "}")),
+                Collections.nCopies(10_001, one).iterator(),
+                TODAY,
+                told::add);
+
+        // 30,000 more for each of them: see the first test.
+        assertThat(told).extracting(Simulations.Progress::companies).containsExactly(5_000L, 10_000L);
+        assertThat(told)
+                .extracting(soFar -> soFar.cost().difference().intValueExact())
+                .containsExactly(150_000_000, 300_000_000);
+        assertThat(simulation.cost().total().difference()).isEqualByComparingTo("300030000");
     }
 
     @Test
