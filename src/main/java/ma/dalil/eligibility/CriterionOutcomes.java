@@ -169,7 +169,7 @@ final class CriterionOutcomes {
     /** Whether the company has said that there is nothing of all that it tests. */
     private boolean isNone(Provision provision) {
         for (FactReader.Access told : provision.told()) {
-            if (!reader.isNone(told.fact(), assessedProfile)) {
+            if (!told.isNone(assessedProfile)) {
                 return false;
             }
         }
@@ -269,7 +269,7 @@ final class CriterionOutcomes {
         }
         for (int i = 0; i < provision.told().size(); i++) {
             FactReader.Access fact = provision.told().get(i);
-            if (fact.of(judged) == null && !reader.isNone(fact.fact(), assessedProfile)) {
+            if (fact.of(judged) == null && !fact.isNone(assessedProfile)) {
                 return Outcome.UNKNOWN;
             }
         }

@@ -9,11 +9,13 @@ import ma.dalil.profile.FactReader;
 import ma.dalil.rulebook.Subject;
 import org.drools.model.Binding;
 import org.drools.model.Condition;
+import org.drools.model.Consequence;
 import org.drools.model.Constraint;
 import org.drools.model.Pattern;
 import org.drools.model.Rule;
 import org.drools.model.SingleConstraint;
 import org.drools.model.Variable;
+import org.drools.model.functions.BlockN;
 import org.drools.model.functions.Function1;
 import org.drools.model.functions.Predicate1;
 import org.drools.model.functions.Predicate2;
@@ -77,13 +79,15 @@ final class RuleLoop {
     }
 
     private Then consequence(Rule rule) {
-        int[] given = places(rule.getDefaultConsequence().getDeclarations());
+        Consequence consequence = rule.getDefaultConsequence();
+        int[] given = places(consequence.getDeclarations());
+        BlockN block = consequence.getBlock();
         return held -> {
             Object[] arguments = new Object[given.length];
             for (int i = 0; i < given.length; i++) {
                 arguments[i] = held[given[i]];
             }
-            rule.getDefaultConsequence().getBlock().execute(arguments);
+            block.execute(arguments);
         };
     }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Subject;
@@ -40,8 +41,19 @@ public final class FactReader {
     private static final Set<Subject> DERIVED =
             EnumSet.of(Subject.PLACE, Subject.OPERATION, Subject.EXPORT, Subject.SIZE);
 
-    /** How one fact is read: worked out once, so that an assessment looks nothing up. */
-    public record Access(Fact fact, Subject subject, Class<?> type, Function<Object, @Nullable Object> value) {
+    /**
+     * How one fact is read: worked out once, so that an assessment looks nothing up.
+     *
+     * @param bases of a fact that is worked out: those that it is worked out from
+     * @param gates the questions to which a no says that there is nothing to tell of it, or of what it is worked out from
+     */
+    public record Access(
+            Fact fact,
+            Subject subject,
+            Class<?> type,
+            Function<Object, @Nullable Object> value,
+            List<Access> bases,
+            List<Access> gates) {
         /** The value in the object that holds it, or null. */
         public @Nullable Object of(@Nullable Object holder) {
             return holder == null ? null : value.apply(holder);
@@ -56,6 +68,24 @@ public final class FactReader {
         public @Nullable Object in(AssessedProfile assessedProfile) {
             List<?> holders = assessedProfile.of(subject);
             return holders.isEmpty() ? null : value.apply(holders.get(0));
+        }
+
+        /** Whether the company has said that there is nothing to tell of it, or of what it is worked out from. */
+        public boolean isNone(AssessedProfile assessedProfile) {
+            return gate(assessedProfile) != null;
+        }
+
+        private @Nullable Access gate(AssessedProfile assessedProfile) {
+            for (int i = 0; i < gates.size(); i++) {
+                if (Boolean.FALSE.equals(gates.get(i).in(assessedProfile))) {
+                    return gates.get(i);
+                }
+            }
+            return null;
+        }
+
+        private Access linked(List<Access> from, List<Access> gatedBy) {
+            return new Access(fact, subject, type, value, from, gatedBy);
         }
     }
 
@@ -81,6 +111,16 @@ public final class FactReader {
         if (!lacking.isEmpty()) {
             throw new IllegalStateException(String.join("; ", lacking));
         }
+        rulebook.facts().values().forEach(fact -> accesses.put(fact.id(), linked(fact)));
+    }
+
+    private Access linked(Fact fact) {
+        List<Access> bases =
+                fact.derivedFrom().stream().map(id -> linked(access(id).fact())).toList();
+        Stream<Access> gates = fact.isDerived()
+                ? bases.stream().flatMap(base -> base.gates().stream())
+                : Stream.ofNullable(fact.onlyIf()).map(this::access);
+        return access(fact).linked(bases, gates.toList());
     }
 
     private static Optional<Access> accessTo(Fact fact) {
@@ -89,7 +129,8 @@ public final class FactReader {
                 .filter(it -> it.getKey().section().equals(fact.section()))
                 .flatMap(it -> Arrays.stream(it.getValue().getMethods())
                         .filter(method -> method.getName().equals(name) && method.getParameterCount() == 0)
-                        .map(method -> new Access(fact, it.getKey(), it.getValue(), function(method))))
+                        .map(method ->
+                                new Access(fact, it.getKey(), it.getValue(), function(method), List.of(), List.of())))
                 .findFirst();
     }
 
@@ -142,22 +183,12 @@ public final class FactReader {
 
     /** Whether the company has said that there is nothing to tell of it, or of what it is worked out from. */
     public boolean isNone(Fact fact, AssessedProfile assessedProfile) {
-        return saidNone(fact, assessedProfile).isPresent();
+        return access(fact).isNone(assessedProfile);
     }
 
     /** The question to which the company answers no, so that there is nothing to tell of the fact; empty where it does not. */
     public Optional<Fact> saidNone(Fact fact, AssessedProfile assessedProfile) {
-        if (fact.isDerived()) {
-            Optional<Fact> said = Optional.empty();
-            for (int i = 0; i < fact.derivedFrom().size() && said.isEmpty(); i++) {
-                said = saidNone(access(fact.derivedFrom().get(i)).fact(), assessedProfile);
-            }
-            return said;
-        }
-        Access gate = fact.onlyIf() == null ? null : access(fact.onlyIf());
-        return gate != null && Boolean.FALSE.equals(gate.in(assessedProfile))
-                ? Optional.of(gate.fact())
-                : Optional.empty();
+        return Optional.ofNullable(access(fact).gate(assessedProfile)).map(Access::fact);
     }
 
     public boolean isRepeated(Fact fact) {
@@ -180,17 +211,21 @@ public final class FactReader {
      * @param holder the group or training concerned; null for a fact that a profile tells once
      */
     public Set<String> missing(Fact fact, @Nullable Object holder, AssessedProfile assessedProfile) {
-        Subject subject = access(fact).subject();
-        Object value = subject.isRepeated() ? read(fact, holder) : read(fact, assessedProfile);
-        if (value != null || isNone(fact, assessedProfile)) {
+        return missing(access(fact), holder, assessedProfile);
+    }
+
+    private static Set<String> missing(Access access, @Nullable Object holder, AssessedProfile assessedProfile) {
+        Object value = access.subject().isRepeated() ? access.of(holder) : access.in(assessedProfile);
+        if (value != null || access.isNone(assessedProfile)) {
             return Set.of();
         }
+        Fact fact = access.fact();
         if (!fact.isDerived()) {
             return Set.of(fact.id());
         }
         Set<String> missing = new LinkedHashSet<>();
-        for (String base : fact.derivedFrom()) {
-            missing.addAll(missing(access(base).fact(), holder, assessedProfile));
+        for (Access base : access.bases()) {
+            missing.addAll(missing(base, holder, assessedProfile));
         }
         return missing.isEmpty() ? new LinkedHashSet<>(new ArrayList<>(fact.derivedFrom())) : missing;
     }
