@@ -181,6 +181,7 @@ final class Crawl {
                 found.forEach(this::remember);
             }
             case "text/calendar" -> Opened.calendar(text);
+            case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" -> Opened.workbook(body, language);
             case "text/csv" -> Opened.table(text, language);
             case "application/xml", "application/atom+xml" -> found.addAll(Opened.xml(body));
             case "application/json", "application/ld+json" -> Opened.json(body);

@@ -28,6 +28,13 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.FormulaEvaluator;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -127,6 +134,29 @@ final class Opened {
             assertThat(columns).as("columns").isGreaterThan(1);
             assertThat(all).as("columns").allSatisfy(row -> assertThat(row.getFieldCount())
                     .isEqualTo(columns));
+        }
+    }
+
+    /** Every formula has been reckoned, and every word can be read. */
+    static void workbook(byte[] bytes, Language language) throws IOException {
+        try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
+            assertThat(book).as("sheets").isNotEmpty();
+            DataFormatter shown = new DataFormatter();
+            FormulaEvaluator reckoned = book.getCreationHelper().createFormulaEvaluator();
+            for (Sheet sheet : book) {
+                assertThat(((XSSFSheet) sheet).isRightToLeft())
+                        .as("direction of %s", sheet.getSheetName())
+                        .isEqualTo(language == Language.AR);
+                for (Row row : sheet) {
+                    for (Cell cell : row) {
+                        String text = shown.formatCellValue(cell, reckoned);
+                        assertThat(text).doesNotContain("??").doesNotStartWith("#");
+                        assertThat(IDS.in(text, language.id()))
+                                .as("ids that people read")
+                                .isEmpty();
+                    }
+                }
+            }
         }
     }
 
