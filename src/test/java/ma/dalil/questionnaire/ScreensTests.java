@@ -55,7 +55,7 @@ class ScreensTests {
     /** Screens whose names hold it; all when it is not set. */
     private static final String ONLY = System.getProperty("screens", "");
 
-    /** A folder in which a picture of each screen is kept, to be looked at; none when it is not set. */
+    /** A folder in which a picture of each screen is kept, for people to look at in place of this; none when it is not set. */
     private static final String PICTURES = System.getProperty("screens.pictures", "");
 
     @LocalServerPort
@@ -120,6 +120,7 @@ class ScreensTests {
                 page.screenshot(new Page.ScreenshotOptions()
                         .setPath(Path.of(PICTURES, name))
                         .setFullPage(true));
+                return List.of();
             }
             if (!language.equals(page.getAttribute("html", "lang"))
                     || !(language.equals("ar") ? "rtl" : "ltr").equals(page.getAttribute("html", "dir"))) {
