@@ -1,6 +1,7 @@
 package ma.dalil.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -91,9 +93,12 @@ class PlantedValuesTests {
         return Product.start(List.of(), "300m", folder, properties.toArray(String[]::new));
     }
 
+    /** As a probe asks: what has just started says so a moment before it lets traffic in. */
     private static JsonNode ready(Product product) {
-        HttpResponse<String> ready = product.management().get("/actuator/health/readiness");
-        assertThat(ready.statusCode()).isEqualTo(200);
+        HttpResponse<String> ready = await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> product.management().get("/actuator/health/readiness"),
+                        answer -> answer.statusCode() == 200);
         return JSON.readTree(ready.body());
     }
 
