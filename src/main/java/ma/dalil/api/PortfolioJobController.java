@@ -58,7 +58,9 @@ class PortfolioJobController {
             summary = "Many companies, answered in the background",
             description =
                     """
-                    Takes the same list as `POST /api/v1/portfolios`, reads it at once, says how, and answers it in the background: for lists that take longer than a request may.                     `Location` is where the job stands. It goes on after a restart of the server, and each row is answered once. The list is kept until it is answered, the result                     until `keptUntil` or until it is deleted; both are read by the client that sent the list alone. Needs a key that opens `bulk` and is not one for tests.""")
+                    Takes the same list as `POST /api/v1/portfolios`, reads it at once, says how, and answers it in the background: for lists that take longer than a request may. \
+                    `Location` is where the job stands. It goes on after a restart of the server, and each row is answered once. The list is kept until it is answered, the result \
+                    until `keptUntil` or until it is deleted; both are read by the client that sent the list alone. Needs a key that opens `bulk` and is not one for tests.""")
     @ApiResponse(responseCode = "202", description = "Read, and kept until it is answered")
     ResponseEntity<PortfolioJob> accept(
             @Parameter(description = "Day on which the law applies; today when absent")
