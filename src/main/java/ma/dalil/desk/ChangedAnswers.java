@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import ma.dalil.advice.AdviceReader;
 import ma.dalil.advice.QuestionsRequest;
 import ma.dalil.assessment.Assessment;
@@ -21,16 +20,11 @@ import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Verdict;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.inquiry.Database;
-import ma.dalil.inquiry.NotStored;
 import ma.dalil.profile.InvalidRequest;
 import ma.dalil.rulebook.Ids;
 import ma.dalil.rulebook.LawChange;
 import ma.dalil.rulebook.LawChanges;
 import ma.dalil.rulebook.Rulebook;
-import net.javacrumbs.shedlock.core.DefaultLockingTaskExecutor;
-import net.javacrumbs.shedlock.core.LockConfiguration;
-import net.javacrumbs.shedlock.core.LockingTaskExecutor;
-import net.javacrumbs.shedlock.provider.jdbctemplate.JdbcTemplateLockProvider;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,8 +52,6 @@ final class ChangedAnswers {
     /** A server that went away meanwhile keeps the others no longer; the last of a run may take a while. */
     private static final Duration LOCKED = LONGEST.plusMinutes(5);
 
-    private static final Duration SHORTEST = Duration.ofSeconds(5);
-
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String STILL_TO_JUDGE =
             """
@@ -74,13 +66,13 @@ final class ChangedAnswers {
     private final Assessor assessor;
     private final Rulebook rulebook;
     private final LawChanges changes;
-    private final LockingTaskExecutor once;
+    private final OneServer once;
     private final Clock clock;
 
     ChangedAnswers(
             JdbcClient sql,
             Database database,
-            DataSource source,
+            OneServer once,
             AdviceReader reader,
             Assessor assessor,
             Rulebook rulebook,
@@ -92,7 +84,7 @@ final class ChangedAnswers {
         this.assessor = assessor;
         this.rulebook = rulebook;
         this.changes = changes;
-        this.once = new DefaultLockingTaskExecutor(new JdbcTemplateLockProvider(source));
+        this.once = once;
         this.clock = clock;
     }
 
@@ -125,15 +117,7 @@ final class ChangedAnswers {
     /** Every hour, so that no hour of the day must find the product running. */
     @Scheduled(initialDelay = 3, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void look() {
-        try {
-            database.reach(() -> {
-                once.executeWithLock(
-                        (Runnable) this::judge, new LockConfiguration(clock.instant(), LOCK, LOCKED, SHORTEST));
-                return true;
-            });
-        } catch (NotStored away) {
-            LOG.warn("inquiries to judge anew wait for the database");
-        }
+        once.work(LOCK, LOCKED, this::judge);
     }
 
     /** @return how many were judged */

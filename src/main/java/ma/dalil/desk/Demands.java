@@ -18,16 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import ma.dalil.inquiry.Database;
-import ma.dalil.inquiry.NotStored;
-import net.javacrumbs.shedlock.core.DefaultLockingTaskExecutor;
-import net.javacrumbs.shedlock.core.LockConfiguration;
-import net.javacrumbs.shedlock.core.LockingTaskExecutor;
-import net.javacrumbs.shedlock.provider.jdbctemplate.JdbcTemplateLockProvider;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -41,22 +33,20 @@ import tools.jackson.databind.json.JsonMapper;
 final class Demands {
     static final int MOST = 20;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Demands.class);
     private static final String LOCK = "demand";
     private static final Duration LONGEST = Duration.ofMinutes(15);
-    private static final Duration SHORTEST = Duration.ofSeconds(5);
     private static final List<String> VERDICTS = List.of("eligible", "likely", "incomplete", "not-eligible");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient sql;
     private final Database database;
-    private final LockingTaskExecutor once;
+    private final OneServer once;
     private final Clock clock;
 
-    Demands(JdbcClient sql, Database database, DataSource source, Clock clock) {
+    Demands(JdbcClient sql, Database database, OneServer once, Clock clock) {
         this.sql = sql;
         this.database = database;
-        this.once = new DefaultLockingTaskExecutor(new JdbcTemplateLockProvider(source));
+        this.once = once;
         this.clock = clock;
     }
 
@@ -99,21 +89,11 @@ final class Demands {
     /** Every hour, so that no hour of the day must find the product running; what was counted today is not counted again. */
     @Scheduled(initialDelay = 4, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void look() {
-        try {
-            database.reach(() -> {
-                once.executeWithLock(
-                        (Runnable) () -> {
-                            if (last().filter(it -> it.counted().equals(LocalDate.now(clock)))
-                                    .isEmpty()) {
-                                count();
-                            }
-                        },
-                        new LockConfiguration(clock.instant(), LOCK, LONGEST, SHORTEST));
-                return true;
-            });
-        } catch (NotStored away) {
-            LOG.warn("the demand waits for the database to be counted");
-        }
+        once.work(LOCK, LONGEST, () -> {
+            if (last().filter(it -> it.counted().equals(LocalDate.now(clock))).isEmpty()) {
+                count();
+            }
+        });
     }
 
     void count() {

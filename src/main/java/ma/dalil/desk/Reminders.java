@@ -12,15 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import ma.dalil.inquiry.Database;
-import ma.dalil.inquiry.NotStored;
 import ma.dalil.pages.Language;
 import ma.dalil.pages.Words;
-import net.javacrumbs.shedlock.core.DefaultLockingTaskExecutor;
-import net.javacrumbs.shedlock.core.LockConfiguration;
-import net.javacrumbs.shedlock.core.LockingTaskExecutor;
-import net.javacrumbs.shedlock.provider.jdbctemplate.JdbcTemplateLockProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -42,12 +36,10 @@ final class Reminders {
 
     /** A server that went away while it looked keeps the others no longer. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
-    /** The clocks of servers differ by less. */
-    private static final Duration SHORTEST = Duration.ofSeconds(5);
 
     private final JdbcClient sql;
     private final Database database;
-    private final LockingTaskExecutor once;
+    private final OneServer once;
     private final Replies mail;
     private final List<Integer> days;
     private final Words in;
@@ -57,7 +49,7 @@ final class Reminders {
     Reminders(
             JdbcClient sql,
             Database database,
-            DataSource source,
+            OneServer once,
             Replies mail,
             @Value("${dalil.desk.reminders:7,14,21}") List<Integer> days,
             @Value("${dalil.desk.reminders-to:}") String to,
@@ -65,7 +57,7 @@ final class Reminders {
             Clock clock) {
         this.sql = sql;
         this.database = database;
-        this.once = new DefaultLockingTaskExecutor(new JdbcTemplateLockProvider(source));
+        this.once = once;
         this.mail = mail;
         this.days = days.stream().distinct().sorted().toList();
         // The desk reads French.
@@ -101,15 +93,7 @@ final class Reminders {
     /** Every hour, so that no hour of the day must find the product running. */
     @Scheduled(initialDelay = 2, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void look() {
-        try {
-            database.reach(() -> {
-                once.executeWithLock(
-                        (Runnable) this::remind, new LockConfiguration(clock.instant(), LOCK, LONGEST, SHORTEST));
-                return true;
-            });
-        } catch (NotStored away) {
-            LOG.warn("reminders wait for the database");
-        }
+        once.work(LOCK, LONGEST, this::remind);
     }
 
     /** @return the references that are reminded of now, by the days since they were received */
