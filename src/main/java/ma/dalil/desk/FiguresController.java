@@ -5,14 +5,11 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
+import ma.dalil.pages.DownloadedFile;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Rulebook;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -52,27 +49,15 @@ final class FiguresController {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return file(
-                table.toString().getBytes(StandardCharsets.UTF_8),
-                new MediaType("text", "csv", StandardCharsets.UTF_8),
-                "dalil-desk.csv");
+        return DownloadedFile.text("dalil-desk.csv", "csv", table.toString());
     }
 
     @GetMapping(ADDRESS + ".xlsx")
     ResponseEntity<byte[]> workbook(@ModelAttribute("w") Words w) {
-        return file(
-                FiguresWorkbook.of(figures.all(), demands.last().orElse(null), w, new DemandNames(rulebook, w)),
-                MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-                "dalil-desk.xlsx");
-    }
-
-    private static ResponseEntity<byte[]> file(byte[] content, MediaType type, String name) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(content);
+        return DownloadedFile.of(
+                "dalil-desk.xlsx",
+                DownloadedFile.WORKBOOK,
+                FiguresWorkbook.of(figures.all(), demands.last().orElse(null), w, new DemandNames(rulebook, w)));
     }
 
     private static void write(DeskFigures.Told told, CsvWriter csv) {

@@ -1,10 +1,9 @@
 package ma.dalil.desk;
 
 import java.util.List;
+import ma.dalil.pages.DownloadedFile;
 import ma.dalil.pages.PageController;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,15 +37,7 @@ final class PersonController {
 
     @PostMapping(PAGE + "/file")
     ResponseEntity<byte[]> file(@RequestParam(defaultValue = "") String contact, @ModelAttribute("me") Adviser me) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("dalil-person.json")
-                                .build()
-                                .toString())
-                .body(data.file(data.of(cut(contact)), me));
+        return DownloadedFile.of("dalil-person.json", MediaType.APPLICATION_JSON, data.file(data.of(cut(contact)), me));
     }
 
     @PostMapping(PAGE + "/erase")

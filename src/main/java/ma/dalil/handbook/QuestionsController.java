@@ -1,18 +1,15 @@
 package ma.dalil.handbook;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import ma.dalil.pages.Days;
+import ma.dalil.pages.DownloadedFile;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Authority;
 import ma.dalil.rulebook.Rulebook;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,14 +41,11 @@ final class QuestionsController {
 
     @GetMapping(Handbook.PAGES + "/questions.csv")
     ResponseEntity<byte[]> table(@ModelAttribute("w") Words words) {
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("questions-" + words.language().id() + ".csv")
-                                .build()
-                                .toString())
-                .body(new QuestionsTable(words).write(questions.today().all()).getBytes(StandardCharsets.UTF_8));
+        return DownloadedFile.text(
+                "questions",
+                words.language(),
+                "csv",
+                "csv",
+                new QuestionsTable(words).write(questions.today().all()));
     }
 }

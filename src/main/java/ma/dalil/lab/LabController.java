@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,7 @@ import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.Address;
 import ma.dalil.pages.Days;
+import ma.dalil.pages.DownloadedFile;
 import ma.dalil.pages.Language;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.PublicAddress;
@@ -27,8 +27,6 @@ import ma.dalil.simulation.SimulationReader;
 import ma.dalil.simulation.SimulationRequest;
 import ma.dalil.simulation.Simulations;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
@@ -41,9 +39,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Another rule, tried before it is signed. The address holds the proposal, so that it can be sent to somebody; nothing is kept. */
 @PageController
 final class LabController {
-    private static final MediaType WORKBOOK =
-            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     private static final String PAGE = PageController.IN_LANGUAGE + "/lab";
+    private static final String FILE = "dalil-proposal";
 
     private final Levers levers;
     private final SimulationReader reader;
@@ -84,7 +81,7 @@ final class LabController {
             wrong.add(new Wrong(TypedProposal.FROM, w.word("lab.from.wrong")));
         } else if (draft.isAsked()) {
             try {
-                model.addAttribute("result", new LabResult(simulated(draft), rulebook, links));
+                model.addAttribute("result", result(draft));
             } catch (InvalidRequest refused) {
                 refused.problems()
                         .forEach(problem -> wrong.add(new Wrong(
@@ -124,16 +121,13 @@ final class LabController {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return file(
-                "csv",
-                new MediaType("text", "csv", StandardCharsets.UTF_8),
-                table.toString().getBytes(StandardCharsets.UTF_8));
+        return DownloadedFile.text(FILE + ".csv", "csv", table.toString());
     }
 
     /** The same in words, with all that the page says, for people who go on counting. */
     @GetMapping(PAGE + ".xlsx")
     ResponseEntity<byte[]> workbook(@RequestParam MultiValueMap<String, String> sent, @ModelAttribute("w") Words w) {
-        return file("xlsx", WORKBOOK, LabWorkbook.of(result(sent), w));
+        return DownloadedFile.of(FILE + ".xlsx", DownloadedFile.WORKBOOK, LabWorkbook.of(result(sent), w));
     }
 
     /** The answer in print. */
@@ -144,19 +138,10 @@ final class LabController {
             HttpServletRequest request) {
         Map<String, Object> model =
                 Map.of("result", result(sent), "here", new Address("", w.language(), "", null), "today", days.today());
-        return file("pdf", MediaType.APPLICATION_PDF, printer.print("lab/printed", model, w, address.origin(request)));
-    }
-
-    private static ResponseEntity<byte[]> file(String extension, MediaType type, byte[] content) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("dalil-proposal." + extension)
-                                .build()
-                                .toString())
-                .body(content);
+        return DownloadedFile.of(
+                FILE + ".pdf",
+                MediaType.APPLICATION_PDF,
+                printer.print("lab/printed", model, w, address.origin(request)));
     }
 
     private static void write(CsvWriter csv, String of, List<Integer> years, Simulation.OverYears sums) {
@@ -175,7 +160,11 @@ final class LabController {
     }
 
     private LabResult result(MultiValueMap<String, String> sent) {
-        return new LabResult(simulated(draft(sent)), rulebook, links);
+        return result(draft(sent));
+    }
+
+    private LabResult result(TypedProposal draft) {
+        return new LabResult(simulated(draft), rulebook, links);
     }
 
     private TypedProposal draft(MultiValueMap<String, String> sent) {

@@ -14,6 +14,7 @@ import ma.dalil.document.TodoList;
 import ma.dalil.link.Links;
 import ma.dalil.pages.Address;
 import ma.dalil.pages.Days;
+import ma.dalil.pages.DownloadedFile;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.PublicAddress;
 import ma.dalil.pages.Words;

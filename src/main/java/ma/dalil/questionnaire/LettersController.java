@@ -11,6 +11,7 @@ import java.util.Set;
 import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.Address;
+import ma.dalil.pages.DownloadedFile;
 import ma.dalil.pages.Language;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.Words;

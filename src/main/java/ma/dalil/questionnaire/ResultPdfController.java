@@ -7,6 +7,7 @@ import ma.dalil.document.DocumentContents;
 import ma.dalil.document.TodoList;
 import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
+import ma.dalil.pages.DownloadedFile;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.PublicAddress;
 import ma.dalil.pages.Words;
