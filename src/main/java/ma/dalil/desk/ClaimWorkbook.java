@@ -17,6 +17,7 @@ import ma.dalil.assessment.Amount;
 import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.Combination;
 import ma.dalil.assessment.IncentiveAssessment;
+import ma.dalil.document.TableBook;
 import ma.dalil.eligibility.WorkedAccount;
 import ma.dalil.pages.Words;
 import ma.dalil.profile.AssessmentRequest;
@@ -36,7 +37,6 @@ import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.Name;
 import org.apache.poi.ss.util.CellReference;
-import org.apache.poi.ss.util.WorkbookUtil;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFFormulaEvaluator;
@@ -53,9 +53,6 @@ import org.jspecify.annotations.Nullable;
 final class ClaimWorkbook {
     /** What is written line by line; of a company with more groups the rest stands as sums. */
     private static final int MOST_ROWS = 12_000;
-
-    private static final int WIDTH = 256;
-    private static final int LONGEST_SHEET_NAME = 31;
 
     private final Words w;
     private final Rulebook rulebook;
@@ -510,13 +507,7 @@ final class ClaimWorkbook {
     }
 
     private XSSFSheet sheet(String name, int... widths) {
-        String safe = WorkbookUtil.createSafeSheetName(name);
-        XSSFSheet sheet = book.createSheet(safe.substring(0, Math.min(safe.length(), LONGEST_SHEET_NAME)));
-        sheet.setRightToLeft(w.language().isWrittenFromTheRight());
-        for (int i = 0; i < widths.length; i++) {
-            sheet.setColumnWidth(i, widths[i] * WIDTH);
-        }
-        return sheet;
+        return TableBook.sheet(book, w, name, widths);
     }
 
     private void headings(XSSFSheet sheet, int row, String... keys) {

@@ -1,54 +1,37 @@
 package ma.dalil.desk;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import ma.dalil.document.TableBook;
 import ma.dalil.pages.Language;
 import ma.dalil.pages.Words;
-import org.apache.poi.ss.usermodel.Font;
-import org.apache.poi.ss.util.WorkbookUtil;
-import org.apache.poi.xssf.usermodel.XSSFCell;
-import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of the desk as a workbook, in the language of who takes it away; a number that is not told is an empty cell. */
 final class FiguresWorkbook {
-    private static final int WIDTH = 256;
     private static final int NAMES = 70;
     private static final int NUMBERS = 20;
 
     private final Words w;
     private final DemandNames names;
-    private final XSSFWorkbook book = new XSSFWorkbook();
-    private final XSSFCellStyle bold = book.createCellStyle();
+    private final TableBook book;
 
     private FiguresWorkbook(Words w, DemandNames names) {
         this.w = w;
         this.names = names;
-        Font heavy = book.createFont();
-        heavy.setBold(true);
-        bold.setFont(heavy);
-        bold.setWrapText(true);
+        this.book = new TableBook(w);
     }
 
     static byte[] of(DeskFigures.Told told, @Nullable Demand demand, Words w, DemandNames names) {
         FiguresWorkbook workbook = new FiguresWorkbook(w, names);
-        try (XSSFWorkbook book = workbook.book) {
-            workbook.work(told);
-            if (demand != null) {
-                workbook.demand(demand);
-            }
-            ByteArrayOutputStream file = new ByteArrayOutputStream();
-            book.write(file);
-            return file.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        workbook.work(told);
+        if (demand != null) {
+            workbook.demand(demand);
         }
+        return workbook.book.bytes();
     }
 
     private void work(DeskFigures.Told told) {
@@ -115,30 +98,34 @@ final class FiguresWorkbook {
 
     private void points(String key, List<Demand.Point> points) {
         XSSFSheet sheet = sheet(
-                key, "desk.figures.incentive", "desk.figures.inquiries", "desk.demand.worth", "desk.demand.criterion");
+                key,
+                new int[] {NAMES, NUMBERS, NUMBERS, NAMES},
+                "desk.figures.incentive",
+                "desk.figures.inquiries",
+                "desk.demand.worth",
+                "desk.demand.criterion");
         for (Demand.Point point : points) {
             XSSFRow row = row(sheet, names.incentive(point.incentive()), point.count(), point.worth());
             row.createCell(3).setCellValue(names.criterion(point.incentive(), point.criterion()));
         }
-        sheet.setColumnWidth(3, NAMES * WIDTH);
     }
 
     private XSSFSheet sheet(String name, String... headings) {
-        XSSFSheet sheet = book.createSheet(WorkbookUtil.createSafeSheetName(w.word(name)));
-        sheet.setRightToLeft(w.language().isWrittenFromTheRight());
-        XSSFRow row = sheet.createRow(0);
-        for (String heading : headings) {
-            XSSFCell cell = row.createCell(row.getPhysicalNumberOfCells());
-            cell.setCellValue(w.word(heading));
-            cell.setCellStyle(bold);
-            sheet.setColumnWidth(cell.getColumnIndex(), (cell.getColumnIndex() == 0 ? NAMES : NUMBERS) * WIDTH);
-        }
+        int[] widths = new int[headings.length];
+        Arrays.fill(widths, NUMBERS);
+        widths[0] = NAMES;
+        return sheet(name, widths, headings);
+    }
+
+    private XSSFSheet sheet(String name, int[] widths, String... headings) {
+        XSSFSheet sheet = book.sheet(name, widths);
+        book.headings(sheet, headings);
         sheet.createFreezePane(1, 1);
         return sheet;
     }
 
     private static XSSFRow row(XSSFSheet sheet, String name, @Nullable Number... numbers) {
-        XSSFRow row = sheet.createRow(sheet.getLastRowNum() + 1);
+        XSSFRow row = TableBook.row(sheet);
         row.createCell(0).setCellValue(name);
         for (int i = 0; i < numbers.length; i++) {
             Number number = numbers[i];
