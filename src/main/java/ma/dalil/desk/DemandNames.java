@@ -1,11 +1,13 @@
 package ma.dalil.desk;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
 
 /** What the ids that are counted are called today, in one language; an id that the rulebook has no more stands for itself. */
 record DemandNames(Rulebook rulebook, Words in) {
@@ -49,6 +51,25 @@ record DemandNames(Rulebook rulebook, Words in) {
     public String fact(String id) {
         Fact known = rulebook.facts().get(id);
         return known == null ? id : in.text(known.says());
+    }
+
+    /** A number, or that it is too small to be told. */
+    public String count(@Nullable Number count) {
+        return count == null ? few() : in.number(count);
+    }
+
+    /** MAD to the centime, or that too few stand behind them. */
+    public String sum(@Nullable BigDecimal sum) {
+        return sum == null ? few() : in.money(sum);
+    }
+
+    /** MAD as one says them aloud, or that too few stand behind them. */
+    public String about(@Nullable BigDecimal sum) {
+        return sum == null ? few() : in.about(sum);
+    }
+
+    private String few() {
+        return in.word("desk.figures.few");
     }
 
     private String untold(String id) {
