@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.Combination;
 import ma.dalil.eligibility.Assessor;
 
 /** Says what changed in the answer between two dates, for what the law applied or for what was known of it. */
@@ -35,12 +36,8 @@ public final class Comparisons {
         return new Comparison(
                 new ComparisonRequest.Dates(before.on(), before.knownOn()),
                 new ComparisonRequest.Dates(after.on(), after.knownOn()),
-                new Difference.BeforeAfter<>(
-                        before.combination().year().worth(),
-                        after.combination().year().worth()),
-                new Difference.BeforeAfter<>(
-                        before.combination().horizon().worth(),
-                        after.combination().horizon().worth()),
+                Difference.worth(before, after, Combination::year),
+                Difference.worth(before, after, Combination::horizon),
                 Difference.between(before, after));
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import ma.dalil.assessment.Amount;
 import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.Combination;
 import ma.dalil.assessment.Finding;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Outcome;
@@ -60,6 +61,14 @@ public record Difference(
             @Nullable BeforeAfter<Value> observed,
             @Nullable BeforeAfter<Value> required,
             List<Citation> cites) {}
+
+    /** What the best packages of two answers are worth: for the year or over the horizon, as the held ones say. */
+    public static BeforeAfter<BigDecimal> worth(
+            Assessment before, Assessment after, Function<Combination, Combination.Held> held) {
+        return new BeforeAfter<>(
+                held.apply(before.combination()).worth(),
+                held.apply(after.combination()).worth());
+    }
 
     /** The incentives on which two answers differ, in the order of the rulebook. */
     public static List<Difference> between(Assessment before, Assessment after) {

@@ -135,9 +135,9 @@ final class CompanyCommands {
                 .companies(() -> Files.newInputStream(list), terminal.language())) {
             terminal.print(terminal.answers()
                     .any(simulations.of(
-                            asked, companies, Terminal.today(), soFar -> terminal.warn(Map.of("progress", soFar)))));
+                            asked, companies, Terminal.today(), soFar -> terminal.tell(Map.of("progress", soFar)))));
             if (companies.refused() > 0) {
-                terminal.warn(Map.of("refused", companies.refused(), "rows", companies.told()));
+                terminal.tell(Map.of("refused", companies.refused(), "rows", companies.told()));
                 return Commands.IN_PART;
             }
             return 0;

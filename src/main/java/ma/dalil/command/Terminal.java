@@ -214,12 +214,12 @@ final class Terminal {
             code = Commands.FAULT;
             errors.add(Map.of("detail", word("fault")));
         }
-        warn(Map.of("errors", errors));
+        tell(Map.of("errors", errors));
         return code;
     }
 
     /** Says something beside the answer. */
-    void warn(Map<String, Object> told) {
+    void tell(Map<String, Object> told) {
         try {
             err.write(answers.any(told));
             err.write('\n');

@@ -14,7 +14,6 @@ import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.Words;
 import ma.dalil.profile.Profile;
 import ma.dalil.profile.Site;
-import ma.dalil.profile.WorkforceGroup;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Text;
@@ -146,13 +145,5 @@ record LabResult(Simulation simulation, Rulebook rulebook, Links links) {
     /** Its answers, as other pages take them. */
     public String token(Profile profile) {
         return links.write(SavedAnswers.NONE.answered(profile, List.of(), null));
-    }
-
-    public long people(Profile profile) {
-        return profile.workforce().stream()
-                .map(WorkforceGroup::headcount)
-                .filter(Objects::nonNull)
-                .mapToLong(Integer::longValue)
-                .sum();
     }
 }

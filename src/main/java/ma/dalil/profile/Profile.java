@@ -30,6 +30,15 @@ public record Profile(
         confirmations = confirmations == null ? List.of() : List.copyOf(confirmations);
     }
 
+    /** How many people are in the workforce groups whose headcount is told. */
+    public long people() {
+        long people = 0;
+        for (WorkforceGroup group : workforce == null ? List.<WorkforceGroup>of() : workforce) {
+            people += group.headcount() == null ? 0 : group.headcount();
+        }
+        return people;
+    }
+
     /** The same without what authorities answered after that day. */
     public Profile knownOn(LocalDate day) {
         if (confirmations.isEmpty()) {

@@ -24,6 +24,7 @@ import ma.dalil.advice.Outlook;
 import ma.dalil.advice.OutlookRequest;
 import ma.dalil.advice.YearsAhead;
 import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.Combination;
 import ma.dalil.assessment.Finding;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Verdict;
@@ -185,12 +186,8 @@ public final class Simulations {
         Assessment after = proposed.assessor().assess(asked, false);
         return new Simulation.OfProfile(
                 on,
-                new Difference.BeforeAfter<>(
-                        before.combination().year().worth(),
-                        after.combination().year().worth()),
-                new Difference.BeforeAfter<>(
-                        before.combination().horizon().worth(),
-                        after.combination().horizon().worth()),
+                Difference.worth(before, after, Combination::year),
+                Difference.worth(before, after, Combination::horizon),
                 Difference.between(before, after));
     }
 

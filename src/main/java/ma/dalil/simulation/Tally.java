@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -17,7 +16,6 @@ import ma.dalil.advice.Outlook;
 import ma.dalil.assessment.Verdict;
 import ma.dalil.profile.Place;
 import ma.dalil.profile.Profile;
-import ma.dalil.profile.WorkforceGroup;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Sentences;
 import org.jspecify.annotations.Nullable;
@@ -140,7 +138,7 @@ final class Tally {
     void add(BothSides company, Turning turning) {
         followed++;
         companies += company.weight();
-        people += company.weight() * people(company.profile());
+        people += company.weight() * company.profile().people();
         cost.add(company, Tally::paid);
         firm.add(company, Tally::firm);
         for (String incentive : rulebook.incentives().keySet()) {
@@ -232,16 +230,6 @@ final class Tally {
                 profile);
     }
 
-    private static long people(Profile profile) {
-        return profile.workforce() == null
-                ? 0
-                : profile.workforce().stream()
-                        .map(WorkforceGroup::headcount)
-                        .filter(Objects::nonNull)
-                        .mapToLong(Integer::longValue)
-                        .sum();
-    }
-
     private static BigDecimal paid(Outlook outlook, int place) {
         return outlook.courses().isEmpty()
                 ? BigDecimal.ZERO
@@ -311,7 +299,7 @@ final class Tally {
                 Place.of(profile.site(), rulebook.territory(), on).region(),
                 difference,
                 company.weight());
-        classify(Simulation.By.PEOPLE, size(people(profile)), difference, company.weight());
+        classify(Simulation.By.PEOPLE, size(profile.people()), difference, company.weight());
     }
 
     private void classify(Simulation.By by, @Nullable String id, BigDecimal difference, int weight) {
