@@ -34,6 +34,15 @@ final class JobRecords {
     private static final int MOST_FAULTS = 3;
 
     private static final int LIST = 0;
+
+    /** In one statement: a second one for each would ask for a second connection while the first is held. */
+    private static final String JOBS =
+            """
+            select j.*,
+                (select coalesce(sum(p.row_count), 0) from portfolio_part p where p.job = j.id and p.answered is not null) as rows_answered,
+                (select coalesce(sum(p.refused), 0) from portfolio_part p where p.job = j.id and p.answered is not null) as rows_refused
+            from portfolio_job j where j.kept_until > :now and\s""";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient sql;
@@ -128,30 +137,28 @@ final class JobRecords {
     }
 
     List<KeptJob> of(long client) {
-        return sql.sql("select * from portfolio_job where client = ? and kept_until > ? order by received desc, id")
-                .params(client, at(clock.instant()))
-                .query(this::job)
+        return sql.sql(JOBS + "j.client = :client order by j.received desc, j.id")
+                .param("now", at(clock.instant()))
+                .param("client", client)
+                .query(JobRecords::job)
                 .list();
     }
 
     Optional<KeptJob> find(String id) {
-        return sql.sql("select * from portfolio_job where id = ? and kept_until > ?")
-                .params(id, at(clock.instant()))
-                .query(this::job)
+        return sql.sql(JOBS + "j.id = :id")
+                .param("now", at(clock.instant()))
+                .param("id", id)
+                .query(JobRecords::job)
                 .optional();
     }
 
-    private KeptJob job(ResultSet row, int number) throws SQLException {
+    private static KeptJob job(ResultSet row, int number) throws SQLException {
         String id = row.getString("id");
         int rows = row.getInt("rows_read");
-        int[] done = sql.sql(
-                        "select coalesce(sum(row_count), 0) as done, coalesce(sum(refused), 0) as refused from portfolio_part where job = ? and answered is not null")
-                .param(id)
-                .query((sums, any) -> new int[] {sums.getInt("done"), sums.getInt("refused")})
-                .single();
+        int answered = row.getInt("rows_answered");
         JobState state = row.getInt("faults") >= MOST_FAULTS
                 ? JobState.FAILED
-                : done[0] == rows ? JobState.DONE : done[0] == 0 ? JobState.WAITING : JobState.RUNNING;
+                : answered == rows ? JobState.DONE : answered == 0 ? JobState.WAITING : JobState.RUNNING;
         LocalDate on = row.getObject("applied_on", LocalDate.class);
         LocalDate known = row.getObject("known_on", LocalDate.class);
         ListReading reading = JSON.readValue(row.getString("reading"), ListReading.class);
@@ -159,8 +166,8 @@ final class JobRecords {
                 id,
                 state,
                 rows,
-                done[0],
-                done[1],
+                answered,
+                row.getInt("rows_refused"),
                 row.getString("unread"),
                 row.getObject("received", OffsetDateTime.class).toInstant(),
                 row.getObject("kept_until", OffsetDateTime.class).toInstant(),

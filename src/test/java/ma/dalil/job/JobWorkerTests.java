@@ -10,10 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import ma.dalil.access.ApiClients;
 import ma.dalil.access.ApiScope;
 import ma.dalil.inquiry.Database;
@@ -97,6 +101,22 @@ class JobWorkerTests {
                         .query(String.class)
                         .list())
                 .containsExactly(kept);
+    }
+
+    /** More than the database has connections for: whoever needed two at once would wait for the others, and they for him. */
+    @Test
+    void fortyWhoAskAtOnceHowFarAListIsAreAllAnswered() throws Exception {
+        String id = entered(portfolio.rulebook(), LIST.getBytes(StandardCharsets.UTF_8), Duration.ofDays(1));
+        ExecutorService visitors = Executors.newFixedThreadPool(40);
+        try {
+            List<Future<JobRecords.KeptJob>> answers = visitors.invokeAll(Collections.nCopies(400, () -> found(id)));
+
+            for (Future<JobRecords.KeptJob> answer : answers) {
+                assertThat(answer.get().job().rows()).isEqualTo(2);
+            }
+        } finally {
+            visitors.shutdownNow();
+        }
     }
 
     private String entered(String rulebook, byte[] list, Duration kept) throws IOException {
