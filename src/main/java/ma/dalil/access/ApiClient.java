@@ -16,4 +16,8 @@ public record ApiClient(
 
     /** Under which a request holds who sends it, where a key was shown. */
     public static final String ATTRIBUTE = "ma.dalil.client";
+
+    ApiClient with(List<ApiKey> drawn) {
+        return new ApiClient(id, name, scopes, test, points, active, drawn);
+    }
 }

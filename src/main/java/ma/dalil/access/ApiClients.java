@@ -89,16 +89,21 @@ public final class ApiClients {
 
     /** All there are, by name. */
     public List<ApiClient> all() {
-        return database.reach(() -> sql.sql("select * from api_client order by active desc, name, id")
-                .query(this::client)
-                .list());
+        return database
+                .reach(() -> sql.sql("select * from api_client order by active desc, name, id")
+                        .query(ApiClients::client)
+                        .list())
+                .stream()
+                .map(this::withKeys)
+                .toList();
     }
 
     public Optional<ApiClient> find(long id) {
         return database.reach(() -> sql.sql("select * from api_client where id = ?")
-                .param(id)
-                .query(this::client)
-                .optional());
+                        .param(id)
+                        .query(ApiClients::client)
+                        .optional())
+                .map(this::withKeys);
     }
 
     public boolean isTaken(String name) {
@@ -177,19 +182,24 @@ public final class ApiClients {
                 .update());
     }
 
-    private ApiClient client(ResultSet row, int number) throws SQLException {
-        long id = row.getLong("id");
+    private static ApiClient client(ResultSet row, int number) throws SQLException {
         return new ApiClient(
-                id,
+                row.getLong("id"),
                 row.getString("name"),
                 ApiScope.read(row.getString("scopes")),
                 row.getBoolean("test"),
                 row.getInt("points"),
                 row.getBoolean("active"),
-                sql.sql("select * from api_key where client = ? order by created desc, id")
-                        .param(id)
+                List.of());
+    }
+
+    /** Asked once the row is read: two at once would ask for a second connection while the first is held. */
+    private ApiClient withKeys(ApiClient client) {
+        return client.with(
+                database.reach(() -> sql.sql("select * from api_key where client = ? order by created desc, id")
+                        .param(client.id())
                         .query(ApiClients::key)
-                        .list());
+                        .list()));
     }
 
     private static ApiKey key(ResultSet row, int number) throws SQLException {

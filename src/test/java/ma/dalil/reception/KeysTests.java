@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import ma.dalil.Http;
 import ma.dalil.access.ApiClient;
 import ma.dalil.access.ApiClients;
@@ -92,6 +97,23 @@ class KeysTests {
         assertThat(status(key.substring(0, key.length() - 1) + (key.endsWith("2") ? "3" : "2")))
                 .isEqualTo(401);
         assertThat(status(key.replace("_live_", "_test_"))).isEqualTo(401);
+    }
+
+    /** More than the database has connections for: whose key it is takes one at a time. */
+    @Test
+    void fortyWhoShowKeysAtOnceAreAllKnown() throws Exception {
+        String key = key(client(EnumSet.of(ApiScope.LAW), false));
+        ExecutorService programs = Executors.newFixedThreadPool(40);
+        try {
+            List<Future<Boolean>> known = programs.invokeAll(
+                    Collections.nCopies(400, () -> clients.of(key).isPresent()));
+
+            for (Future<Boolean> one : known) {
+                assertThat(one.get()).isTrue();
+            }
+        } finally {
+            programs.shutdownNow();
+        }
     }
 
     @Test
