@@ -35,6 +35,7 @@ import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.RulebookReader;
 import ma.dalil.simulation.Simulation;
 import ma.dalil.simulation.SimulationReader;
+import ma.dalil.simulation.SimulationRequest;
 import ma.dalil.simulation.Simulations;
 import org.drools.model.Model;
 import org.drools.model.Rule;
@@ -95,7 +96,8 @@ public final class Volumes {
             Simulation simulation = simulations.of(
                     proposals.read(StrictJson.read(("{\"on\":\"" + ONE_DAY + "\",\"reform\":" + reform + "}").getBytes())),
                     IntStream.range(0, companies)
-                            .mapToObj(i -> onOneDay.get(i % onOneDay.size()).profile())
+                            .mapToObj(i -> new SimulationRequest.Kind(
+                                    1, onOneDay.get(i % onOneDay.size()).profile()))
                             .iterator(),
                     ONE_DAY,
                     soFar -> {});

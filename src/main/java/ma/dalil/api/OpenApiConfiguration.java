@@ -147,7 +147,13 @@ class OpenApiConfiguration {
                     .filter(Objects::nonNull)
                     .forEach(body -> asRead(body.getSchema(), api, new HashSet<>()));
             new AlwaysThere().sayIn(api);
-            List.of("incentives/{id}", "inquiries/{reference}", "portfolios/jobs/{id}", "portfolios/jobs/{id}/result")
+            List.of(
+                            "incentives/{id}",
+                            "inquiries/{reference}",
+                            "portfolios/jobs/{id}",
+                            "portfolios/jobs/{id}/result",
+                            "simulations/jobs/{id}",
+                            "simulations/jobs/{id}/result")
                     .forEach(path -> path(api, path).getGet().getResponses().addApiResponse("404", problem("404")));
             keyed(api);
             limited(api);
@@ -323,15 +329,15 @@ class OpenApiConfiguration {
     }
 
     private static void ofJobs(OpenAPI api) {
-        ofFiles(post(api, "portfolios/jobs"));
-        Stream.of(
-                        post(api, "portfolios/jobs"),
-                        path(api, "portfolios/jobs/{id}/result").getGet())
-                .forEach(operation -> operation.getResponses().addApiResponse("409", problem("409")));
-        List.of("400", "404", "503").forEach(status -> path(api, "portfolios/jobs/{id}")
-                .getDelete()
-                .getResponses()
-                .addApiResponse(status, problem(status)));
+        for (String jobs : List.of("portfolios/jobs", "simulations/jobs")) {
+            ofFiles(post(api, jobs));
+            Stream.of(post(api, jobs), path(api, jobs + "/{id}/result").getGet())
+                    .forEach(operation -> operation.getResponses().addApiResponse("409", problem("409")));
+            List.of("400", "404", "503").forEach(status -> path(api, jobs + "/{id}")
+                    .getDelete()
+                    .getResponses()
+                    .addApiResponse(status, problem(status)));
+        }
     }
 
     private static Schema<?> fieldProblem() {

@@ -73,7 +73,7 @@ class StrictBodyConverter extends AbstractHttpMessageConverter<Object> {
         return Objects.requireNonNull(readers.get(type)).apply(parse(body));
     }
 
-    private JsonNode parse(byte[] body) {
+    static JsonNode parse(byte[] body) {
         try {
             return StrictJson.read(body);
         } catch (StreamConstraintsException e) {

@@ -135,7 +135,10 @@ final class CompanyCommands {
                 .companies(() -> Files.newInputStream(list), terminal.language())) {
             terminal.print(terminal.answers()
                     .any(simulations.of(
-                            asked, companies, Terminal.today(), soFar -> terminal.tell(Map.of("progress", soFar)))));
+                            asked,
+                            companies.as(SimulationRequest.Kind::new),
+                            Terminal.today(),
+                            soFar -> terminal.tell(Map.of("progress", soFar)))));
             if (companies.refused() > 0) {
                 terminal.tell(Map.of("refused", companies.refused(), "rows", companies.told()));
                 return Commands.IN_PART;

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ma.dalil.portfolio.ListReading;
 import ma.dalil.portfolio.Portfolio;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,8 +54,11 @@ final class JobRecords {
         this.clock = clock;
     }
 
-    /** @param order in which all rows are answered */
-    record KeptJob(PortfolioJob job, Portfolio.Order order, List<Integer> skipped) {
+    /**
+     * @param order in which all rows are answered
+     * @param proposal that is tried on the companies, as JSON; null where they are assessed
+     */
+    record KeptJob(PortfolioJob job, Portfolio.Order order, List<Integer> skipped, @Nullable String proposal) {
         Portfolio.ListEnd end() {
             return new Portfolio.ListEnd(job.rows(), job.refused(), skipped, job.unread());
         }
@@ -81,11 +85,12 @@ final class JobRecords {
             Instant keptUntil,
             Portfolio.Order order,
             Portfolio.ListExtent extent,
+            @Nullable String proposal,
             byte[] list) {
         sql.sql(
                         """
-                        insert into portfolio_job (id, client, received, kept_until, language, applied_on, known_on, incentives, rulebook, reading, rows_read, skipped, unread, faults)
-                        values (:id, :client, :received, :kept, :language, :on, :known, :incentives, :rulebook, :reading, :rows, :skipped, :unread, 0)""")
+                        insert into portfolio_job (id, client, received, kept_until, language, applied_on, known_on, incentives, rulebook, reading, rows_read, skipped, unread, proposal, faults)
+                        values (:id, :client, :received, :kept, :language, :on, :known, :incentives, :rulebook, :reading, :rows, :skipped, :unread, :proposal, 0)""")
                 .param("id", id)
                 .param("client", client)
                 .param("received", at(clock.instant()))
@@ -101,6 +106,7 @@ final class JobRecords {
                         "skipped",
                         extent.end().skipped().stream().map(String::valueOf).collect(Collectors.joining(",")))
                 .param("unread", extent.end().unread())
+                .param("proposal", proposal)
                 .update();
         for (int first = 0, number = 1; first < extent.end().rows(); first += ROWS, number++) {
             sql.sql("insert into portfolio_part (job, number, first_row, row_count, refused) values (?, ?, ?, ?, 0)")
@@ -192,7 +198,8 @@ final class JobRecords {
                 Stream.of(row.getString("skipped").split(","))
                         .filter(it -> !it.isEmpty())
                         .map(Integer::valueOf)
-                        .toList());
+                        .toList(),
+                row.getString("proposal"));
     }
 
     boolean isOf(String id, long client) {
@@ -241,11 +248,25 @@ final class JobRecords {
                         .isPresent());
     }
 
-    void answered(String job, Part part, int refused, byte[] answers) {
+    void answered(String job, Part part, PartWork.Done done, byte[] answers) {
         keep(job, part.number(), answers);
-        sql.sql("update portfolio_part set refused = ?, answered = ? where job = ? and number = ?")
-                .params(refused, at(clock.instant()), job, part.number())
+        sql.sql(
+                        "update portfolio_part set refused = :refused, sums = :sums, answered = :now where job = :job and number = :number")
+                .param("refused", done.refused())
+                .param("sums", done.sums())
+                .param("now", at(clock.instant()))
+                .param("job", job)
+                .param("number", part.number())
                 .update();
+    }
+
+    /** What was noted beside the answers to each part, in the order of the list. */
+    List<String> sums(String job) {
+        return sql.sql(
+                        "select sums from portfolio_part where job = ? and answered is not null and sums is not null order by number")
+                .param(job)
+                .query(String.class)
+                .list();
     }
 
     /** Begins a list anew under that rulebook, where the server that had another is gone. */

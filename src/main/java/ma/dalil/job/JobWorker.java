@@ -1,6 +1,5 @@
 package ma.dalil.job;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,8 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPOutputStream;
 import ma.dalil.inquiry.Database;
 import ma.dalil.inquiry.NotStored;
-import ma.dalil.portfolio.ListParts;
 import ma.dalil.portfolio.Portfolio;
+import ma.dalil.profile.InvalidRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -46,6 +45,7 @@ final class JobWorker implements DisposableBean {
     private final JobRecords records;
     private final Database database;
     private final Portfolio portfolio;
+    private final PartWorks works;
     private final JobRepository history;
     private final JobOperator operator;
     private final PlatformTransactionManager transactions;
@@ -61,12 +61,14 @@ final class JobWorker implements DisposableBean {
             JobRecords records,
             Database database,
             Portfolio portfolio,
+            PartWorks works,
             JobRepository history,
             JobOperator operator,
             PlatformTransactionManager transactions) {
         this.records = records;
         this.database = database;
         this.portfolio = portfolio;
+        this.works = works;
         this.history = history;
         this.operator = operator;
         this.transactions = transactions;
@@ -113,10 +115,9 @@ final class JobWorker implements DisposableBean {
             return true;
         }
         byte[] list = database.reach(() -> records.list(id));
-        try (ListParts parts =
-                portfolio.parts(() -> new ByteArrayInputStream(list), kept.get().order())) {
+        try (PartWork work = works.of(kept.get(), list)) {
             JobExecution execution = operator.start(
-                    job(id, parts),
+                    job(id, work),
                     new JobParametersBuilder()
                             .addString("execution", UUID.randomUUID().toString())
                             .toJobParameters());
@@ -124,7 +125,7 @@ final class JobWorker implements DisposableBean {
                 return true;
             }
             LOG.error("a list could not be answered: {}", execution.getAllFailureExceptions());
-        } catch (JobExecutionException | IOException e) {
+        } catch (JobExecutionException | IOException | InvalidRequest e) {
             LOG.error("a list could not be answered", e);
         }
         if (!isStopping) {
@@ -136,10 +137,10 @@ final class JobWorker implements DisposableBean {
         return false;
     }
 
-    private Job job(String id, ListParts parts) {
+    private Job job(String id, PartWork work) {
         return new JobBuilder(JOB + id, history)
                 .start(new StepBuilder("answer", history)
-                        .tasklet((contribution, context) -> part(id, parts, contribution), transactions)
+                        .tasklet((contribution, context) -> part(id, work, contribution), transactions)
                         .build())
                 .next(new StepBuilder("forget", history)
                         .tasklet(
@@ -152,18 +153,18 @@ final class JobWorker implements DisposableBean {
                 .build();
     }
 
-    private RepeatStatus part(String id, ListParts parts, StepContribution contribution) throws IOException {
+    private RepeatStatus part(String id, PartWork work, StepContribution contribution) throws IOException {
         Optional<JobRecords.Part> claimed = isStopping ? Optional.empty() : records.claim(id, portfolio.rulebook());
         if (claimed.isEmpty()) {
             return RepeatStatus.FINISHED;
         }
         JobRecords.Part part = claimed.get();
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        int refused;
+        PartWork.Done done;
         try (OutputStream out = new GZIPOutputStream(packed)) {
-            refused = parts.answer(part.first(), part.rows(), out);
+            done = work.answer(part, out);
         }
-        records.answered(id, part, refused, packed.toByteArray());
+        records.answered(id, part, done, packed.toByteArray());
         contribution.incrementWriteCount(part.rows());
         return RepeatStatus.CONTINUABLE;
     }

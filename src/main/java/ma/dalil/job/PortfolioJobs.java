@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import ma.dalil.inquiry.Database;
 import ma.dalil.portfolio.Portfolio;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -55,6 +57,12 @@ public final class PortfolioJobs {
      * @throws ma.dalil.inquiry.NotStored when the database does not answer
      */
     public PortfolioJob accept(long client, byte[] list, Portfolio.Order order) throws IOException {
+        return accept(client, list, order, null).job();
+    }
+
+    /** @param proposal that is to be tried on the companies, as JSON; null where they are to be assessed */
+    JobRecords.KeptJob accept(long client, byte[] list, Portfolio.Order order, @Nullable String proposal)
+            throws IOException {
         Portfolio.ListExtent extent = portfolio.extent(() -> new ByteArrayInputStream(list), order);
         Portfolio.Order whole = new Portfolio.Order(
                 order.on(), order.knownOn(), portfolio.all(order), order.language(), Portfolio.Format.NDJSON);
@@ -63,44 +71,53 @@ public final class PortfolioJobs {
             if (records.count(client) >= MOST) {
                 throw new TooManyJobs();
             }
-            records.enter(id, client, clock.instant().plus(kept), whole, extent, list);
+            records.enter(id, client, clock.instant().plus(kept), whole, extent, proposal, list);
             return id;
         });
         worker.look();
-        return find(id, client).orElseThrow();
+        return own(id, client).orElseThrow();
     }
 
     /** All that are kept for that client, the last first. */
     public List<PortfolioJob> of(long client) {
-        return database.reach(() -> records.of(client)).stream()
+        return all(client)
+                .filter(kept -> kept.proposal() == null)
                 .map(JobRecords.KeptJob::job)
                 .toList();
     }
 
-    /** Empty where that client has none of that id. */
-    public Optional<PortfolioJob> find(String id, long client) {
-        return own(id, client).map(JobRecords.KeptJob::job);
+    Stream<JobRecords.KeptJob> all(long client) {
+        return database.reach(() -> records.of(client)).stream();
     }
 
-    private Optional<JobRecords.KeptJob> own(String id, long client) {
+    /** Empty where that client has none of that id. */
+    public Optional<PortfolioJob> find(String id, long client) {
+        return own(id, client).filter(kept -> kept.proposal() == null).map(JobRecords.KeptJob::job);
+    }
+
+    Optional<JobRecords.KeptJob> own(String id, long client) {
         return database.reach(() -> records.isOf(id, client) ? records.find(id) : Optional.<JobRecords.KeptJob>empty());
     }
 
     /** Writes the answers of a list that is done. */
     public void write(PortfolioJob job, Portfolio.Format format, OutputStream out) throws IOException {
         JobRecords.KeptJob done = database.reach(() -> records.find(job.id())).orElseThrow();
-        int parts = database.reach(() -> records.parts(job.id()));
-        Iterator<InputStream> answers = IntStream.rangeClosed(1, parts)
-                .mapToObj(part -> answers(job.id(), part))
-                .iterator();
         Portfolio.write(
                 done.job().reading(),
-                answers,
+                answers(job.id()),
                 done.end(),
                 done.order().incentives(),
                 done.order().language(),
                 format,
                 out);
+    }
+
+    /** What is kept of each part, in the order of the list. */
+    Iterator<InputStream> answers(String job) {
+        int parts = database.reach(() -> records.parts(job));
+        return IntStream.rangeClosed(1, parts)
+                .mapToObj(part -> answers(job, part))
+                .iterator();
     }
 
     private InputStream answers(String job, int part) {
@@ -115,8 +132,12 @@ public final class PortfolioJobs {
     public boolean erase(String id, long client) {
         boolean isThere = find(id, client).isPresent();
         if (isThere) {
-            worker.erase(id);
+            erase(id);
         }
         return isThere;
+    }
+
+    void erase(String id) {
+        worker.erase(id);
     }
 }

@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ma.dalil.payroll.Headings;
 import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Ids;
 import ma.dalil.rulebook.Rulebook;
 import org.jspecify.annotations.Nullable;
 
@@ -22,36 +24,48 @@ final class Columns {
 
     private static final List<Locale> LANGUAGES = List.of(Locale.FRENCH, Locale.forLanguageTag("ar"), Locale.ENGLISH);
     private static final Pattern INDEXED = Pattern.compile("(workforce|training) ([1-" + MOST_ITEMS + "]) (.+)");
-    private static final Pattern NAME = Objects.requireNonNull(ListWords.pattern("name"));
     private static final Pattern CURRENCY = Pattern.compile(
             "(.+?) " + Objects.requireNonNull(ListWords.pattern("currency")).pattern());
+
+    /** What a column tells besides facts, in the words of the vocabulary. */
+    private static final Map<Beside, Pattern> BESIDE = Stream.of(Beside.values())
+            .collect(Collectors.toMap(it -> it, it -> Objects.requireNonNull(ListWords.pattern(it.id()))));
 
     private final Map<String, Fact> byLabel = new HashMap<>();
     private final Map<Fact, Pattern> words = new LinkedHashMap<>();
     private final Map<Fact, Map<String, String>> options = new LinkedHashMap<>();
 
+    /** What is no fact of a company. */
+    enum Beside {
+        NAME,
+        /** How many companies the row stands for. */
+        WEIGHT;
+
+        String id() {
+            return Ids.of(this);
+        }
+    }
+
     /**
      * What a column tells.
      *
      * @param heading as it stands in the table
-     * @param fact null for the name of the company
+     * @param beside null for a fact
+     * @param fact null for what stands beside the facts
      * @param item place among the groups of people or trainings, from 0
      */
-    record FactColumn(int place, String heading, @Nullable Fact fact, int item) {
-        boolean isName() {
-            return fact == null;
-        }
-
+    record FactColumn(int place, String heading, @Nullable Beside beside, @Nullable Fact fact, int item) {
         /** Where the answer stands in a profile. */
         String path() {
-            if (fact == null) {
-                return "name";
+            if (beside != null) {
+                return beside.id();
             }
+            Objects.requireNonNull(fact);
             return fact.isRepeated() ? fact.id().replaceFirst("\\.", "." + (item + 1) + ".") : fact.id();
         }
 
         boolean isSame(FactColumn other) {
-            return fact == other.fact && item == other.item;
+            return beside == other.beside && fact == other.fact && item == other.item;
         }
     }
 
@@ -113,13 +127,15 @@ final class Columns {
         Matcher currency = CURRENCY.matcher(plain);
         String word = currency.matches() ? currency.group(1) : plain;
         String told = Objects.requireNonNull(heading).strip();
-        if (NAME.matcher(word).matches()) {
-            return new FactColumn(place, told, null, 0);
+        for (Beside beside : Beside.values()) {
+            if (Objects.requireNonNull(BESIDE.get(beside)).matcher(word).matches()) {
+                return new FactColumn(place, told, beside, null, 0);
+            }
         }
         Matcher indexed = INDEXED.matcher(word);
         int item = indexed.matches() ? Integer.parseInt(indexed.group(2)) - 1 : 0;
         Fact fact = fact(indexed.matches() ? indexed.group(1) + " " + indexed.group(3) : word);
-        return fact == null ? null : new FactColumn(place, told, fact, fact.isRepeated() ? item : 0);
+        return fact == null ? null : new FactColumn(place, told, null, fact, fact.isRepeated() ? item : 0);
     }
 
     private @Nullable Fact fact(String word) {

@@ -7,19 +7,19 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
+import java.util.function.BiFunction;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.Profile;
 import org.jspecify.annotations.Nullable;
 
 /** The companies of a list one after the other, each a row. Whose row is refused is left out, and told. */
-public final class Companies implements Iterator<Profile>, Closeable {
+public final class Companies implements Closeable {
     private static final int MOST_TOLD = 100;
 
     private final Portfolio.OpenRows rows;
     private final Locale language;
     private final List<RefusedRow> told = new ArrayList<>();
     private int refused;
-    private @Nullable Profile next;
 
     /** @param line of the file, from 1 */
     public record RefusedRow(int line, String detail) {}
@@ -29,32 +29,47 @@ public final class Companies implements Iterator<Profile>, Closeable {
         this.language = language;
     }
 
-    @Override
-    public boolean hasNext() {
-        while (next == null && rows.hasNext()) {
-            ListedCompany row = rows.next();
-            AssessmentRequest read = row.request();
-            if (read == null) {
-                refused++;
-                if (told.size() < MOST_TOLD) {
-                    told.add(new RefusedRow(
-                            row.line(), AnsweredRow.of(row, null, language).told()));
+    /**
+     * To be gone through once.
+     *
+     * @param made of how many companies a row stands for, and what it tells of each
+     */
+    public <T> Iterator<T> as(BiFunction<Integer, Profile, T> made) {
+        return new Iterator<>() {
+            private @Nullable T next;
+
+            @Override
+            public boolean hasNext() {
+                while (next == null && rows.hasNext()) {
+                    ListedCompany row = rows.next();
+                    AssessmentRequest read = row.request();
+                    if (read == null) {
+                        refuse(row);
+                    } else {
+                        next = made.apply(row.weight(), read.profile());
+                    }
                 }
-            } else {
-                next = read.profile();
+                return next != null;
             }
-        }
-        return next != null;
+
+            @Override
+            public T next() {
+                if (!hasNext() || next == null) {
+                    throw new NoSuchElementException();
+                }
+                T company = next;
+                next = null;
+                return company;
+            }
+        };
     }
 
-    @Override
-    public Profile next() {
-        if (!hasNext() || next == null) {
-            throw new NoSuchElementException();
+    private void refuse(ListedCompany row) {
+        refused++;
+        if (told.size() < MOST_TOLD) {
+            told.add(new RefusedRow(
+                    row.line(), AnsweredRow.of(row, null, language).told()));
         }
-        Profile company = next;
-        next = null;
-        return company;
     }
 
     /** How many rows were refused so far. */

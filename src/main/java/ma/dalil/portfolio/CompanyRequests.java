@@ -8,7 +8,6 @@ import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.NoSuchElementException;
 import ma.dalil.payroll.UnreadableFile;
-import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.InvalidRequest;
 import ma.dalil.profile.RequestReader;
 import ma.dalil.profile.StrictJson;
@@ -17,7 +16,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Requests of assessments, one on a line as JSON, each with a {@code name} if it has one. */
+/** Requests of assessments, one on a line as JSON, each with a {@code name} and a {@code weight} if it has them. */
 final class CompanyRequests implements Portfolio.OpenRows {
     /** Longest line read, in bytes; as the longest request. */
     private static final int MOST_BYTES = 1 << 20;
@@ -68,13 +67,20 @@ final class CompanyRequests implements Portfolio.OpenRows {
         JsonNode name =
                 json instanceof ObjectNode object && object.path("name").isString() ? object.remove("name") : null;
         String shown = name == null ? "" : name.stringValue();
+        JsonNode weight = json instanceof ObjectNode object ? object.remove("weight") : null;
         return new ListedCompany(
-                number, shown.length() > LONGEST_NAME ? shown.substring(0, LONGEST_NAME) : shown, () -> request(json));
+                number,
+                shown.length() > LONGEST_NAME ? shown.substring(0, LONGEST_NAME) : shown,
+                () -> told(weight, json));
     }
 
-    private AssessmentRequest request(JsonNode json) throws ListedCompany.Refused {
+    private ListedCompany.Told told(@Nullable JsonNode weight, JsonNode json) throws ListedCompany.Refused {
+        if (weight != null && !(weight.isNumber() && Weights.isOne(weight.decimalValue()))) {
+            throw new ListedCompany.Refused(
+                    List.of(Weights.wrong("/weight", weight.isContainer() ? "…" : weight.asString())));
+        }
         try {
-            return reader.read(json);
+            return new ListedCompany.Told(weight == null ? 1 : weight.asInt(), reader.read(json));
         } catch (InvalidRequest invalid) {
             throw new ListedCompany.Refused(invalid.problems().stream()
                     .map(problem -> new ListedCompany.Fault(problem.pointer(), problem.wrong(), problem.right()))

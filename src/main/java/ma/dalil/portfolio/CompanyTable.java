@@ -172,7 +172,7 @@ final class CompanyTable implements Portfolio.OpenRows {
             throw new NoSuchElementException();
         }
         advance();
-        return new ListedCompany(line.number(), name(line), () -> request(line));
+        return new ListedCompany(line.number(), name(line), () -> told(line));
     }
 
     private void advance() {
@@ -202,14 +202,16 @@ final class CompanyTable implements Portfolio.OpenRows {
     }
 
     private String name(Table.Line line) {
-        return columns.stream()
-                .filter(FactColumn::isName)
+        return beside(Columns.Beside.NAME)
                 .map(column -> Cells.bare(line.cell(column.place())))
-                .findFirst()
                 .orElse("");
     }
 
-    private AssessmentRequest request(Table.Line line) throws ListedCompany.Refused {
+    private Optional<FactColumn> beside(Columns.Beside beside) {
+        return columns.stream().filter(column -> column.beside() == beside).findFirst();
+    }
+
+    private ListedCompany.Told told(Table.Line line) throws ListedCompany.Refused {
         List<ListedCompany.Fault> faults = new ArrayList<>();
         for (int place = width; place < line.cells().size(); place++) {
             if (!line.cell(place).isBlank()) {
@@ -218,6 +220,7 @@ final class CompanyTable implements Portfolio.OpenRows {
                 break;
             }
         }
+        int weight = weight(line, faults);
         ObjectNode profile = JSON.objectNode();
         Map<String, FactColumn> byPointer = new HashMap<>();
         for (FactColumn column : columns) {
@@ -232,7 +235,7 @@ final class CompanyTable implements Portfolio.OpenRows {
         try {
             AssessmentRequest read = reader.read(request);
             if (faults.isEmpty()) {
-                return read;
+                return new ListedCompany.Told(weight, read);
             }
         } catch (InvalidRequest invalid) {
             invalid.problems()
@@ -240,6 +243,23 @@ final class CompanyTable implements Portfolio.OpenRows {
                             heading(problem.pointer(), byPointer), problem.wrong(), problem.right())));
         }
         throw new ListedCompany.Refused(faults);
+    }
+
+    /** One where the list has no such column. In one that has, silence would be mistaken for one. */
+    private int weight(Table.Line line, List<ListedCompany.Fault> faults) {
+        Optional<FactColumn> column = beside(Columns.Beside.WEIGHT);
+        if (column.isEmpty()) {
+            return 1;
+        }
+        String cell = Cells.bare(line.cell(column.get().place()));
+        Optional<BigDecimal> number = number(column.get(), cell, cell, faults);
+        if (number.isPresent() && Weights.isOne(number.get())) {
+            return number.get().intValueExact();
+        }
+        if (faults.isEmpty()) {
+            faults.add(Weights.wrong(column.get().heading(), cell));
+        }
+        return 1;
     }
 
     /** What is not told, or told not to be known: never a no, and never zero. */
@@ -284,20 +304,27 @@ final class CompanyTable implements Portfolio.OpenRows {
             Fact fact,
             String cell,
             List<ListedCompany.Fault> faults) {
-        char mark = Objects.requireNonNull(marks.get(column));
         boolean isPercent = fact.type() == Fact.Type.SHARE && cell.endsWith("%");
-        String bare = isPercent ? cell.substring(0, cell.length() - 1) : cell;
+        Optional<BigDecimal> number =
+                number(column, isPercent ? cell.substring(0, cell.length() - 1) : cell, cell, faults);
+        if (number.isPresent()) {
+            section.put(name, isPercent ? number.get().divide(HUNDRED) : number.get());
+        } else {
+            section.put(name, cell);
+        }
+    }
+
+    /** Empty where a text is none; one that is written otherwise than those of its column is at fault besides. */
+    private Optional<BigDecimal> number(FactColumn column, String bare, String cell, List<ListedCompany.Fault> faults) {
+        char mark = Objects.requireNonNull(marks.get(column));
         Optional<BigDecimal> number = Cells.number(bare, mark);
         if (number.isPresent() && !Cells.isWrittenAs(bare, mark)) {
             faults.add(new ListedCompany.Fault(
                     column.heading(),
                     Said.text("fault.other-mark", cell, String.valueOf(mark)),
                     Said.text("fault.other-mark.right")));
-        } else if (number.isPresent()) {
-            section.put(name, isPercent ? number.get().divide(HUNDRED) : number.get());
-        } else {
-            section.put(name, cell);
         }
+        return number;
     }
 
     private static ObjectNode section(ObjectNode profile, Fact fact, int item) {

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
 import java.util.NoSuchElementException;
 import ma.dalil.eligibility.Assessor;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +53,11 @@ public final class ListParts implements Closeable {
         return refused[0];
     }
 
+    /** Some companies of it, read as they are asked for, and before any others are. */
+    public Companies companies(int first, int count) throws IOException {
+        return new Companies(new Some(at(first), count), order.language());
+    }
+
     private Portfolio.OpenRows at(int first) throws IOException {
         if (rows == null || at > first) {
             close();
@@ -66,7 +70,7 @@ public final class ListParts implements Closeable {
         return rows;
     }
 
-    private final class Some implements Iterator<ListedCompany> {
+    private final class Some implements Portfolio.OpenRows {
         private final Portfolio.OpenRows from;
         private int left;
 
@@ -89,6 +93,10 @@ public final class ListParts implements Closeable {
             at++;
             return from.next();
         }
+
+        /** The others are read on from here. */
+        @Override
+        public void close() {}
     }
 
     /** Writes anew what was answered. */

@@ -11,11 +11,15 @@ final class ListedCompany {
     private final String name;
     private final Reading reading;
     private List<Fault> faults = List.of();
+    private int weight;
 
     /** How a row is read into a request; called by any thread. */
     interface Reading {
-        AssessmentRequest request() throws Refused;
+        Told told() throws Refused;
     }
+
+    /** @param weight how many companies the row stands for */
+    record Told(int weight, AssessmentRequest request) {}
 
     /** Why a row is not assessed: each fault of it. */
     static final class Refused extends Exception {
@@ -49,11 +53,18 @@ final class ListedCompany {
     @Nullable
     AssessmentRequest request() {
         try {
-            return reading.request();
+            Told told = reading.told();
+            weight = told.weight();
+            return told.request();
         } catch (Refused refused) {
             faults = refused.faults;
             return null;
         }
+    }
+
+    /** How many companies it stands for, once its request is read. */
+    int weight() {
+        return weight;
     }
 
     List<Fault> faults() {

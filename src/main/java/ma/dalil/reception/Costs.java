@@ -52,7 +52,12 @@ final class Costs {
             new Route("POST", "/api/v1/inquiries", 5, ApiScope.INQUIRIES),
             new Route("GET", "/api/v1/inquiries/{reference}", 1, ApiScope.INQUIRIES),
             new Route("GET", "/api/v1/simulations/parameters", 1, ApiScope.LAW),
-            new Route("POST", "/api/v1/simulations", 50, ApiScope.BULK));
+            new Route("POST", "/api/v1/simulations", 50, ApiScope.BULK),
+            new Route("POST", "/api/v1/simulations/jobs", 50, ApiScope.BULK).ofOneClient(),
+            new Route("GET", "/api/v1/simulations/jobs", 1, ApiScope.BULK).ofOneClient(),
+            new Route("GET", "/api/v1/simulations/jobs/{id}", 1, ApiScope.BULK).ofOneClient(),
+            new Route("GET", "/api/v1/simulations/jobs/{id}/result", 20, ApiScope.BULK).ofOneClient(),
+            new Route("DELETE", "/api/v1/simulations/jobs/{id}", 1, ApiScope.BULK).ofOneClient());
 
     private static final Route NONE = new Route("GET", "/api/**", LEAST, ApiScope.LAW);
 

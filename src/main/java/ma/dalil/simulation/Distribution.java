@@ -6,11 +6,23 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** How far companies are moved: how many there are of each difference. Takes no more room than there are different ones. */
-final class Distribution {
-    private final NavigableMap<BigDecimal, Long> companies = new TreeMap<>();
+record Distribution(NavigableMap<BigDecimal, Long> companies) {
+    Distribution() {
+        this(new TreeMap<>());
+    }
 
-    void add(BigDecimal difference, int weight) {
-        companies.merge(difference, (long) weight, Long::sum);
+    void add(BigDecimal difference, long weight) {
+        companies.merge(plain(difference), weight, Long::sum);
+    }
+
+    /** Written in one way, so that the order of companies is not seen in the decimals of a sum. */
+    private static BigDecimal plain(BigDecimal difference) {
+        BigDecimal stripped = difference.stripTrailingZeros();
+        return stripped.setScale(Math.max(0, stripped.scale()));
+    }
+
+    void addAll(Distribution others) {
+        others.companies.forEach(this::add);
     }
 
     Simulation.Effect effect() {

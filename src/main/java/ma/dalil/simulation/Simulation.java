@@ -83,6 +83,26 @@ public record Simulation(
     public record Total(long companies, long people) {}
 
     /**
+     * Sums of those that were followed so far.
+     *
+     * @param followed rows, whatever their weight
+     * @param companies how many they stand for, and how many people these employ
+     */
+    public record SoFar(long followed, Total companies, Totals cost, Totals firm, long winners, long losers) {
+        /** Both together. */
+        public SoFar and(SoFar other) {
+            return new SoFar(
+                    followed + other.followed,
+                    new Total(
+                            companies.companies + other.companies.companies, companies.people + other.companies.people),
+                    cost.and(other.cost),
+                    firm.and(other.firm),
+                    winners + other.winners,
+                    losers + other.losers);
+        }
+    }
+
+    /**
      * One company's two answers on one day.
      *
      * @param on the first day from which all that is proposed holds
@@ -100,7 +120,11 @@ public record Simulation(
     public record OverYears(List<BigDecimal> law, List<BigDecimal> reform, List<BigDecimal> difference, Totals total) {}
 
     /** MAD over all the years. */
-    public record Totals(BigDecimal law, BigDecimal reform, BigDecimal difference) {}
+    public record Totals(BigDecimal law, BigDecimal reform, BigDecimal difference) {
+        Totals and(Totals other) {
+            return new Totals(law.add(other.law), reform.add(other.reform), difference.add(other.difference));
+        }
+    }
 
     /**
      * One incentive.
@@ -130,7 +154,26 @@ public record Simulation(
             @Nullable Outcome law,
             @Nullable Outcome reform,
             boolean proposal,
-            List<Citation> cites) {}
+            List<Citation> cites) {
+        public Turn(
+                int fiscalYear,
+                boolean gained,
+                @Nullable String criterion,
+                Text says,
+                @Nullable Outcome law,
+                @Nullable Outcome reform,
+                boolean proposal,
+                @Nullable List<Citation> cites) {
+            this.fiscalYear = fiscalYear;
+            this.gained = gained;
+            this.criterion = criterion;
+            this.says = says;
+            this.law = law;
+            this.reform = reform;
+            this.proposal = proposal;
+            this.cites = cites == null ? List.of() : List.copyOf(cites);
+        }
+    }
 
     /**
      * Companies by what the reform does to the worth of their package over all the years.

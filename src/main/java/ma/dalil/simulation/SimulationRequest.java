@@ -2,6 +2,7 @@ package ma.dalil.simulation;
 
 import java.time.LocalDate;
 import java.util.List;
+import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.Profile;
 import ma.dalil.profile.ProfileRequest;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,12 @@ public record SimulationRequest(
         this.reform = reform == null ? Reform.NONE : reform;
         this.population = population == null ? List.of() : List.copyOf(population);
         this.synthetic = synthetic;
+    }
+
+    /** The same, with today where a date is absent. */
+    public SimulationRequest dated(LocalDate today) {
+        AssessmentRequest dated = asOf(today);
+        return new SimulationRequest(dated.on(), dated.knownOn(), incentives, profile, reform, population, synthetic);
     }
 
     /** @param weight how many companies of the sector it stands for; one when absent */

@@ -2,6 +2,8 @@ package ma.dalil.simulation;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -140,24 +142,66 @@ public final class Simulations {
     }
 
     /**
-     * How far it is.
-     *
-     * @param companies how many were followed
-     * @param cost what their packages pay over all the years
-     */
-    public record Progress(long companies, Simulation.Totals cost) {}
-
-    /**
      * The same, also of companies that nobody holds all at once; their places follow those of the request.
      *
      * @param listed read one by one, and none of them kept
      * @param progress told the sums so far, after each {@value #COMPANIES_TOLD} companies
      */
     public Simulation of(
-            SimulationRequest request, Iterator<Profile> listed, LocalDate today, Consumer<Progress> progress) {
-        Law proposed = request.reform().isEmpty() ? law : reformed.get(request.reform(), this::read);
+            SimulationRequest request,
+            Iterator<SimulationRequest.Kind> listed,
+            LocalDate today,
+            Consumer<Simulation.SoFar> progress) {
+        Tally tally = followed(request, listed, today, progress);
+        return answer(request, request.asOf(today), tally);
+    }
+
+    /**
+     * Sums of some companies of a list, to be joined with those of the others.
+     *
+     * @param request dated; it has no companies of its own
+     * @param out where they are kept
+     */
+    public Simulation.SoFar part(SimulationRequest request, Iterator<SimulationRequest.Kind> listed, OutputStream out) {
+        Tally tally = followed(request, listed, Objects.requireNonNull(request.on()), soFar -> {});
+        tally.store(out);
+        return tally.soFar();
+    }
+
+    /**
+     * What {@link #of(SimulationRequest, Iterator, LocalDate, Consumer)} answers to all companies of a list.
+     *
+     * @param request the same as that of each part
+     * @param parts what was kept of each, in the order of the list
+     */
+    public Simulation joined(SimulationRequest request, Iterator<InputStream> parts) {
+        AssessmentRequest first = request.asOf(Objects.requireNonNull(request.on()));
+        Tally tally = tally(first);
+        parts.forEachRemaining(tally::join);
+        return answer(request, first, tally);
+    }
+
+    /** @throws ma.dalil.profile.InvalidRequest when it makes no rulebook */
+    public void refuseContradictory(Reform reform) {
+        proposed(reform);
+    }
+
+    private Law proposed(Reform reform) {
+        return reform.isEmpty() ? law : reformed.get(reform, this::read);
+    }
+
+    private Tally tally(AssessmentRequest first) {
+        return new Tally(rulebook, first.on(), YearsAhead.years(first.on()));
+    }
+
+    private Tally followed(
+            SimulationRequest request,
+            Iterator<SimulationRequest.Kind> listed,
+            LocalDate today,
+            Consumer<Simulation.SoFar> progress) {
+        Law proposed = proposed(request.reform());
         AssessmentRequest first = request.asOf(today);
-        Tally tally = new Tally(rulebook, first.on(), YearsAhead.years(first.on()));
+        Tally tally = tally(first);
         AllCores.run(
                 subjects(request, first, listed),
                 COMPANIES_AT_ONCE,
@@ -168,9 +212,14 @@ public final class Simulations {
                             (incentive, year, gained) ->
                                     turned(incentive, year, gained, first, company.profile(), proposed));
                     if (tally.followed() % COMPANIES_TOLD == 0) {
-                        progress.accept(new Progress(tally.followed(), tally.cost()));
+                        progress.accept(tally.soFar());
                     }
                 });
+        return tally;
+    }
+
+    private Simulation answer(SimulationRequest request, AssessmentRequest first, Tally tally) {
+        Law proposed = proposed(request.reform());
         Synthetic synthetic = request.synthetic();
         return tally.simulation(
                 proposed(request.reform(), first),
@@ -191,7 +240,8 @@ public final class Simulations {
                 Difference.between(before, after));
     }
 
-    private Iterator<Subject> subjects(SimulationRequest request, AssessmentRequest first, Iterator<Profile> listed) {
+    private Iterator<Subject> subjects(
+            SimulationRequest request, AssessmentRequest first, Iterator<SimulationRequest.Kind> listed) {
         List<Subject> subjects = new ArrayList<>();
         if (!first.profile().equals(Profile.EMPTY)) {
             subjects.add(new Subject(null, new SimulationRequest.Kind(1, first.profile()), false, null));
@@ -204,11 +254,10 @@ public final class Simulations {
                     .get(new Population(synthetic, first.on(), first.knownOn(), first.incentives()), this::drawn)
                     .forEach(drawn -> subjects.add(drawn.at(place.getAndIncrement())));
         }
-        Stream<Profile> rest = StreamSupport.stream(Spliterators.spliteratorUnknownSize(listed, 0), false);
+        Stream<SimulationRequest.Kind> rest =
+                StreamSupport.stream(Spliterators.spliteratorUnknownSize(listed, 0), false);
         return Stream.concat(
-                        subjects.stream(),
-                        rest.map(profile -> new Subject(
-                                place.getAndIncrement(), new SimulationRequest.Kind(1, profile), false, null)))
+                        subjects.stream(), rest.map(kind -> new Subject(place.getAndIncrement(), kind, false, null)))
                 .iterator();
     }
 

@@ -1,5 +1,8 @@
 package ma.dalil.simulation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,9 +12,12 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import ma.dalil.advice.Outlook;
 import ma.dalil.assessment.Verdict;
 import ma.dalil.profile.Place;
@@ -19,9 +25,16 @@ import ma.dalil.profile.Profile;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Sentences;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Sums what companies draw on both sides, each by its weight. Keeps sums and no company, but those that are shown. */
+/**
+ * Sums what companies draw on both sides, each by its weight. Keeps sums and no company, but those that are shown. Sums of the parts of a list, joined in their order, are
+ * to the last sign those of the whole list.
+ */
 final class Tally {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(any -> any.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
     private static final Sentences SENTENCES = new Sentences("messages.simulation");
     private static final int MOST_SHOWN = 10;
     private static final List<Integer> SIZES = List.of(1, 50, 250, 1_000);
@@ -37,7 +50,7 @@ final class Tally {
     private final Map<String, Granted> granted = new HashMap<>();
     private final Map<String, Sums> incentives = new HashMap<>();
     private final Distribution all = new Distribution();
-    private final Map<Simulation.By, Map<String, Distribution>> classes = new EnumMap<>(Simulation.By.class);
+    private final Map<Simulation.By, SortedMap<String, Distribution>> classes = new EnumMap<>(Simulation.By.class);
     private final List<Simulation.OfCompany> furthest = new ArrayList<>();
     private final Sums cost;
     private final Sums firm;
@@ -72,22 +85,46 @@ final class Tally {
     }
 
     /** To how many companies an incentive is granted on one side only, and why to the first of them. */
-    private static final class Granted {
-        long gained;
-        long lost;
-        final List<Simulation.Turn> because = new ArrayList<>();
+    private record Granted(long gained, long lost, List<Simulation.Turn> because) {
+        static final Granted TO_NOBODY = new Granted(0, 0, List.of());
+
+        boolean isFirst(boolean isGained) {
+            return (isGained ? gained : lost) == 0;
+        }
+
+        Granted and(Granted later) {
+            return new Granted(
+                    gained + later.gained,
+                    lost + later.lost,
+                    Stream.concat(because.stream(), later.because.stream().filter(turn -> isFirst(turn.gained())))
+                            .toList());
+        }
     }
 
-    /** What is paid year by year on both sides. */
-    private static final class Sums {
-        private final BigDecimal[] law;
-        private final BigDecimal[] reform;
+    /** All of it as it is kept until the other parts of a list are there. */
+    private record Stored(
+            long followed,
+            long companies,
+            long people,
+            Sums cost,
+            Sums firm,
+            Map<String, Sums> incentives,
+            Map<String, Granted> granted,
+            Distribution all,
+            Map<Simulation.By, SortedMap<String, Distribution>> classes,
+            List<Simulation.OfCompany> furthest) {}
 
+    /** What is paid year by year on both sides. */
+    private record Sums(BigDecimal[] law, BigDecimal[] reform) {
         Sums(int years) {
-            law = new BigDecimal[years];
-            reform = new BigDecimal[years];
+            this(new BigDecimal[years], new BigDecimal[years]);
             Arrays.fill(law, BigDecimal.ZERO);
             Arrays.fill(reform, BigDecimal.ZERO);
+        }
+
+        void addAll(Sums others) {
+            Arrays.setAll(law, place -> law[place].add(others.law[place]));
+            Arrays.setAll(reform, place -> reform[place].add(others.reform[place]));
         }
 
         /** Adds what one side pays in the year at each place. */
@@ -155,12 +192,16 @@ final class Tally {
         all.add(worth.difference(), company.weight());
         classify(company, worth.difference());
         if (worth.difference().signum() != 0) {
-            furthest.add(new Simulation.OfCompany(
+            show(new Simulation.OfCompany(
                     company.place(), company.weight(), company.isShown() ? company.profile() : null, worth));
-            furthest.sort(FURTHEST_FIRST);
-            if (furthest.size() > MOST_SHOWN) {
-                furthest.remove(MOST_SHOWN);
-            }
+        }
+    }
+
+    private void show(Simulation.OfCompany company) {
+        furthest.add(company);
+        furthest.sort(FURTHEST_FIRST);
+        if (furthest.size() > MOST_SHOWN) {
+            furthest.remove(MOST_SHOWN);
         }
     }
 
@@ -169,26 +210,54 @@ final class Tally {
         return followed;
     }
 
-    /** What all of them draw. */
-    Simulation.Totals cost() {
-        return cost.overYears().total();
+    Simulation.SoFar soFar() {
+        Simulation.Effect effect = all.effect();
+        return new Simulation.SoFar(
+                followed,
+                new Simulation.Total(companies, people),
+                cost.overYears().total(),
+                firm.overYears().total(),
+                effect.winners(),
+                effect.losers());
+    }
+
+    /** Keeps it for {@link #join}. */
+    void store(OutputStream out) {
+        JSON.writeValue(
+                out, new Stored(followed, companies, people, cost, firm, incentives, granted, all, classes, furthest));
+    }
+
+    /** Adds the companies that stand in the list after those that are here, and have their place from their first. */
+    void join(InputStream stored) {
+        Stored later = JSON.readValue(stored, Stored.class);
+        for (Simulation.OfCompany one : later.furthest()) {
+            int place = Objects.requireNonNull(one.place()) + Math.toIntExact(followed);
+            show(new Simulation.OfCompany(place, one.weight(), one.profile(), one.worth()));
+        }
+        followed += later.followed();
+        companies += later.companies();
+        people += later.people();
+        cost.addAll(later.cost());
+        firm.addAll(later.firm());
+        later.incentives().forEach((id, sums) -> incentives
+                .computeIfAbsent(id, any -> new Sums(years.size()))
+                .addAll(sums));
+        later.granted().forEach((id, more) -> granted.merge(id, more, Granted::and));
+        all.addAll(later.all());
+        later.classes()
+                .forEach((by, members) ->
+                        members.forEach((id, more) -> of(by, id).addAll(more)));
     }
 
     private void turn(String incentive, OptionalInt before, OptionalInt after, int weight, Turning turning) {
         if (before.isPresent() == after.isPresent()) {
             return;
         }
-        Granted sum = granted.computeIfAbsent(incentive, any -> new Granted());
+        Granted sum = granted.getOrDefault(incentive, Granted.TO_NOBODY);
         boolean gained = after.isPresent();
-        boolean isFirst = (gained ? sum.gained : sum.lost) == 0;
-        if (gained) {
-            sum.gained += weight;
-        } else {
-            sum.lost += weight;
-        }
-        if (isFirst) {
-            sum.because.addAll(turning.of(incentive, (gained ? after : before).getAsInt(), gained));
-        }
+        List<Simulation.Turn> because =
+                sum.isFirst(gained) ? turning.of(incentive, (gained ? after : before).getAsInt(), gained) : List.of();
+        granted.put(incentive, sum.and(new Granted(gained ? weight : 0, gained ? 0 : weight, because)));
     }
 
     private static OptionalInt firstYearGranted(Outlook.@Nullable IncentiveYears line) {
@@ -268,19 +337,14 @@ final class Tally {
         List<Simulation.OfIncentive> shown = new ArrayList<>();
         rulebook.incentives().forEach((id, incentive) -> {
             Sums sums = incentives.get(id);
-            Granted turned = granted.get(id);
+            Granted turned = granted.getOrDefault(id, Granted.TO_NOBODY);
             if (sums != null) {
                 Simulation.OverYears paid = sums.overYears();
-                if (turned != null
+                if (granted.containsKey(id)
                         || paid.total().law().signum() != 0
                         || paid.total().reform().signum() != 0) {
                     shown.add(new Simulation.OfIncentive(
-                            id,
-                            incentive.name(),
-                            paid,
-                            turned == null ? 0 : turned.gained,
-                            turned == null ? 0 : turned.lost,
-                            turned == null ? List.of() : turned.because));
+                            id, incentive.name(), paid, turned.gained(), turned.lost(), turned.because()));
                 }
             }
         });
@@ -304,10 +368,13 @@ final class Tally {
 
     private void classify(Simulation.By by, @Nullable String id, BigDecimal difference, int weight) {
         if (id != null) {
-            classes.computeIfAbsent(by, any -> new TreeMap<>(by == Simulation.By.PEOPLE ? SMALLEST_FIRST : null))
-                    .computeIfAbsent(id, any -> new Distribution())
-                    .add(difference, weight);
+            of(by, id).add(difference, weight);
         }
+    }
+
+    private Distribution of(Simulation.By by, String id) {
+        return classes.computeIfAbsent(by, any -> new TreeMap<>(by == Simulation.By.PEOPLE ? SMALLEST_FIRST : null))
+                .computeIfAbsent(id, any -> new Distribution());
     }
 
     private List<Simulation.OfClass> classes() {

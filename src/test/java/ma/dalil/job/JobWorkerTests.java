@@ -140,7 +140,7 @@ class JobWorkerTests {
         String id = UUID.randomUUID().toString();
         long client = clients.enter("Portal " + id, EnumSet.of(ApiScope.BULK), false, 100);
         database.change(() -> {
-            records.enter(id, client, Instant.now().plus(kept), order, extent, list);
+            records.enter(id, client, Instant.now().plus(kept), order, extent, null, list);
             return id;
         });
         return id;

@@ -21,14 +21,15 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import ma.dalil.Http;
 import ma.dalil.Product;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Servers are killed at random while they answer a list, one that has it alone, and two that share it: in the end each row is answered once, as it is where nobody
- * is killed. {@code -Dkilled.jobs=10} kills ten times in each case.
+ * Servers are killed at random while they answer a list, or try a proposal on it, one that has it alone, and two that share it: in the end each row is answered once, as
+ * it is where nobody is killed. {@code -Dkilled.jobs=10} kills ten times in each case.
  */
 class KilledJobsTests {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -36,7 +37,9 @@ class KilledJobsTests {
     private static final int ROWS = 30_000;
     private static final int LEFT = 8_000;
     private static final long SEED = Long.getLong("killed.seed", 1);
-    private static final String JOBS = "/api/v1/portfolios/jobs";
+    private static final String PROPOSAL =
+            """
+            {"on":"2026-11-22","reform":{"values":{"circular-15-2025.employment-premium.rate":{"2027-01-01":0.2}}}}""";
     private static final String ROW = "{\"line\":";
     private static final String ON = "?on=2026-11-22";
     private static final String KEY = "dalil_live_abcdefgh_abcdefghabcdefghabcdefghabcdefgh";
@@ -49,20 +52,95 @@ class KilledJobsTests {
     @TempDir
     private Path folder;
 
-    @Test
-    void aServerAloneGoesOnWhereItWasKilled() throws Exception {
-        survives("jdbc:h2:file:" + folder.resolve("data/dalil") + ";IFEXISTS=TRUE", "dalil", 1);
+    /** What is done with a list in the background. */
+    private interface Kind {
+        /** @return where the job stands */
+        String sent(Product product);
+
+        /** The field that says how far it is. */
+        String soFar();
+
+        /** What is to come of each list where nobody is killed. */
+        Expected expected(Product product);
     }
 
-    @Test
-    void ofTwoServersThatShareAListEitherMayBeKilled() throws Exception {
+    private interface Expected {
+        void isSeenAt(Product product, String place);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void aServerAloneGoesOnWhereItWasKilled(Kind kind) throws Exception {
+        survives(kind, "jdbc:h2:file:" + folder.resolve("data/dalil") + ";IFEXISTS=TRUE", "dalil", 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void ofTwoServersThatShareAListEitherMayBeKilled(Kind kind) throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
             String url = postgres.getJdbcUrl("postgres", "postgres");
-            survives(url, "postgres", 2, "--spring.datasource.url=" + url, "--spring.datasource.username=postgres");
+            survives(
+                    kind,
+                    url,
+                    "postgres",
+                    2,
+                    "--spring.datasource.url=" + url,
+                    "--spring.datasource.username=postgres");
         }
     }
 
-    private void survives(String url, String user, int servers, String... database) throws Exception {
+    private static List<Kind> kinds() {
+        return List.of(new Assessed(), new Tried());
+    }
+
+    private record Assessed() implements Kind {
+        @Override
+        public String sent(Product product) {
+            return place(Http.send(posted(product, "/api/v1/portfolios/jobs" + ON, list(ROWS))));
+        }
+
+        @Override
+        public String soFar() {
+            return "answered";
+        }
+
+        @Override
+        public Expected expected(Product product) {
+            Map<String, String> answers = answers(product);
+            return (asked, place) -> isWhole(asked, place, answers);
+        }
+    }
+
+    private record Tried() implements Kind {
+        @Override
+        public String sent(Product product) {
+            String between = "\r\n--between\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\r\n";
+            return place(Http.send(asked(product, "/api/v1/simulations/jobs")
+                    .header("Content-Type", "multipart/form-data; boundary=between")
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            between + PROPOSAL + between + list(ROWS) + "\r\n--between--\r\n"))));
+        }
+
+        @Override
+        public String soFar() {
+            return "followed";
+        }
+
+        @Override
+        public Expected expected(Product product) {
+            String place = sent(product);
+            awaited(product, place, soFar(), ROWS);
+            String sums = result(product, place);
+            assertThat(JSON.readTree(sums).at("/companies/companies").asInt()).isEqualTo(ROWS - ROWS / 5);
+            return (asked, other) -> assertThat(result(asked, other)).isEqualTo(sums);
+        }
+
+        private static String result(Product product, String place) {
+            return Http.send(asked(product, place + "/result")).body();
+        }
+    }
+
+    private void survives(Kind kind, String url, String user, int servers, String... database) throws Exception {
         try (Product first = start(database)) {
             assertThat(first.isAlive()).isTrue();
         }
@@ -70,27 +148,28 @@ class KilledJobsTests {
         List<Product> running = new ArrayList<>();
         try {
             IntStream.range(0, servers).forEach(i -> running.add(start(database)));
-            Map<String, String> expected = expected(running.get(0));
+            Expected expected = kind.expected(running.get(0));
             int kills = 0;
             int lists = 0;
             while (kills < KILLS) {
-                String place = sent(running.get(0));
+                String place = kind.sent(running.get(0));
                 lists++;
                 int answered = 0;
                 while (kills < KILLS && answered < ROWS - LEFT) {
                     // Never at the end of it.
                     int from = Math.min(answered + 1_000 * random.nextInt(4), ROWS - LEFT);
-                    answered =
-                            awaited(running.get(0), place, from).get("answered").asInt();
+                    answered = awaited(running.get(0), place, kind.soFar(), from)
+                            .get(kind.soFar())
+                            .asInt();
                     Product killed = running.remove(random.nextInt(running.size()));
                     Product.sleep(random.nextInt(400));
                     killed.kill();
                     kills += answered < ROWS ? 1 : 0;
                     running.add(start(database));
                 }
-                JsonNode done = awaited(running.get(0), place, ROWS);
+                JsonNode done = awaited(running.get(0), place, kind.soFar(), ROWS);
                 assertThat(done.get("state").asString()).isEqualTo("done");
-                isWhole(running.get(0), place, expected);
+                expected.isSeenAt(running.get(0), place);
             }
             int workers = count(
                     url,
@@ -109,14 +188,13 @@ class KilledJobsTests {
         return Product.start(List.of(), "400m", folder, database);
     }
 
-    private static String sent(Product product) {
-        HttpResponse<String> sent = Http.send(posted(product, JOBS + ON, list(ROWS)));
+    private static String place(HttpResponse<String> sent) {
         assertThat(sent.statusCode()).as(sent.body()).isEqualTo(202);
         return sent.headers().firstValue("Location").orElseThrow();
     }
 
     /** Its answers, without line and name, by the place that a row tells: as they are at once. */
-    private static Map<String, String> expected(Product product) {
+    private static Map<String, String> answers(Product product) {
         Map<String, String> expected = new HashMap<>();
         Http.send(posted(product, "/api/v1/portfolios" + ON, list(PREFECTURES.size())))
                 .body()
@@ -170,10 +248,10 @@ class KilledJobsTests {
     }
 
     /** Once so many rows are answered. */
-    private static JsonNode awaited(Product asked, String place, int rows) {
+    private static JsonNode awaited(Product asked, String place, String soFar, int rows) {
         for (int i = 0; i < PATIENCE; i++) {
             JsonNode job = JSON.readTree(Http.send(asked(asked, place)).body());
-            if (job.path("answered").asInt(-1) >= rows) {
+            if (job.path(soFar).asInt(-1) >= rows) {
                 return job;
             }
             Product.sleep(100);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -239,7 +242,12 @@ class SimulationsTests {
         List<String> companies = drawn(11, 20);
         Simulation simulation = simulate(request("{}", companies));
 
-        assertThat(simulation.cost().reform()).isEqualTo(simulation.cost().law());
+        assertThat(JSON.writeValueAsString(simulation.cost().reform()))
+                .isEqualTo(JSON.writeValueAsString(simulation.cost().law()));
+        assertThat(simulation.firm().reform()).isEqualTo(simulation.firm().law());
+        assertThat(simulation.incentives()).isNotEmpty().allSatisfy(incentive -> assertThat(
+                        JSON.writeValueAsString(incentive.cost().reform()))
+                .isEqualTo(JSON.writeValueAsString(incentive.cost().law())));
         assertThat(simulation.cost().total().law()).isPositive();
         assertThat(simulation.effect().unchanged()).isEqualTo(20);
         assertThat(simulation.furthest()).isEmpty();
@@ -480,20 +488,78 @@ class SimulationsTests {
         Simulation given = simulate(request(RATE_OF_20, companies));
         Simulation listed = SIMULATIONS.of(
                 READER.read(JSON.readTree("{\"reform\":" + RATE_OF_20 + "}")),
-                companies.stream()
-                        .map(company -> Rulebooks.request("{\"profile\":" + company + "}")
-                                .profile())
-                        .iterator(),
+                companies.stream().map(company -> kind(1, company)).iterator(),
                 TODAY,
                 soFar -> {});
 
         assertThat(listed).isEqualTo(given);
     }
 
+    /** Some are let in and some shut out, in other parts of the list. */
+    @Test
+    void sumsOfThePartsOfAListJoinedAreThoseOfTheWholeListToTheLastSign() {
+        String some =
+                """
+                {"values":{"circular-15-2025.segments":{"2025-07-01":["CRM"]},"circular-15-2025.employment-premium.rate":{"2027-01-01":0.195}},
+                 "dropped":["%s"]}"""
+                        .formatted(droppable("investment-charter.main-scheme"));
+        SimulationRequest asked =
+                READER.read(JSON.readTree("{\"reform\":" + some + "}")).dated(TODAY);
+        List<SimulationRequest.Kind> companies = new ArrayList<>();
+        drawn(19, 60).forEach(company -> companies.add(kind(1 + companies.size() % 7, company)));
+        Simulation whole = SIMULATIONS.of(asked, companies.iterator(), TODAY, soFar -> {});
+
+        assertThat(whole.incentives())
+                .anySatisfy(incentive -> assertThat(incentive.lost()).isPositive());
+        assertThat(whole.furthest()).hasSize(10);
+        for (int size : List.of(1, 7, 25, 60)) {
+            assertThat(JSON.writeValueAsString(joined(asked, companies, size)))
+                    .as("parts of %d", size)
+                    .isEqualTo(JSON.writeValueAsString(whole));
+        }
+        List<SimulationRequest.Kind> shuffled = new ArrayList<>(companies);
+        Collections.shuffle(shuffled, new Random(5));
+        Simulation other = joined(asked, shuffled, 11);
+        assertThat(other.cost()).isEqualTo(whole.cost());
+        assertThat(other.firm()).isEqualTo(whole.firm());
+        assertThat(other.effect()).isEqualTo(whole.effect());
+        assertThat(other.classes()).isEqualTo(whole.classes());
+        assertThat(other.companies()).isEqualTo(whole.companies());
+    }
+
+    private static String droppable(String incentive) {
+        return incentive + "."
+                + Rulebooks.PACKAGED.incentive(incentive).criteria().stream()
+                        .filter(criterion -> !criterion.affectsAmount())
+                        .findFirst()
+                        .orElseThrow()
+                        .id();
+    }
+
+    private static Simulation joined(SimulationRequest asked, List<SimulationRequest.Kind> companies, int size) {
+        List<InputStream> parts = new ArrayList<>();
+        for (int from = 0; from < companies.size(); from += size) {
+            ByteArrayOutputStream part = new ByteArrayOutputStream();
+            SIMULATIONS.part(
+                    asked,
+                    companies
+                            .subList(from, Math.min(companies.size(), from + size))
+                            .iterator(),
+                    part);
+            parts.add(new ByteArrayInputStream(part.toByteArray()));
+        }
+        return SIMULATIONS.joined(asked, parts.iterator());
+    }
+
+    private static SimulationRequest.Kind kind(int weight, String company) {
+        return new SimulationRequest.Kind(
+                weight, Rulebooks.request("{\"profile\":" + company + "}").profile());
+    }
+
     @Test
     void whoTriesAProposalOnManyIsToldTheSumsSoFar() {
-        Profile one = Rulebooks.request("{\"profile\":" + TEN_PEOPLE + "}").profile();
-        List<Simulations.Progress> told = new ArrayList<>();
+        SimulationRequest.Kind one = kind(1, TEN_PEOPLE);
+        List<Simulation.SoFar> told = new ArrayList<>();
         Simulation simulation = SIMULATIONS.of(
                 READER.read(JSON.readTree("{\"incentives\":[\"" + PREMIUM + "\"],\"reform\":" + RATE_OF_20 + "}")),
                 Collections.nCopies(10_001, one).iterator(),
@@ -501,7 +567,7 @@ class SimulationsTests {
                 told::add);
 
         // 30,000 more for each of them: see the first test.
-        assertThat(told).extracting(Simulations.Progress::companies).containsExactly(5_000L, 10_000L);
+        assertThat(told).extracting(Simulation.SoFar::followed).containsExactly(5_000L, 10_000L);
         assertThat(told)
                 .extracting(soFar -> soFar.cost().difference().intValueExact())
                 .containsExactly(150_000_000, 300_000_000);
