@@ -17,6 +17,33 @@
   });
   document.querySelectorAll("[data-with-script]").forEach((element) => element.removeAttribute("hidden"));
 
+  // A slider beside a field: whichever is moved takes the other along. Numbers are read as the server reads them.
+  const written = new Intl.NumberFormat(document.documentElement.lang === "ar" ? "ar-MA-u-nu-latn" : document.documentElement.lang, {
+    useGrouping: false,
+    maximumFractionDigits: 2,
+  });
+  const typed = (text, isShare) => {
+    const plain = text.replace(/[٠-٩]/g, (digit) => digit.charCodeAt(0) - 0x660).replace("٫", ".").replace(/[^\d.,]/g, "");
+    const isGrouped = !isShare && /^\d{1,3}([.,]\d{3})+$/.test(plain);
+    return plain === "" ? NaN : Number(isGrouped ? plain.replace(/[.,]/g, "") : plain.replace(",", "."));
+  };
+  document.querySelectorAll("input[data-moves]").forEach((slide) => {
+    const field = document.getElementById(slide.dataset.moves);
+    const unit = field.parentElement.querySelector(".unit")?.textContent ?? "";
+    const say = () => slide.setAttribute("aria-valuetext", `${field.value} ${unit}`.trim());
+    slide.addEventListener("input", () => {
+      field.value = written.format(slide.value);
+      say();
+    });
+    field.addEventListener("input", () => {
+      const number = typed(field.value, slide.dataset.share === "true");
+      if (!Number.isNaN(number)) {
+        slide.value = number;
+        say();
+      }
+    });
+  });
+
   // Within a portal's page: says how high this one is, and takes over the portal's colours.
   if (parent !== window && location.pathname.startsWith("/embed/")) {
     const root = document.documentElement;

@@ -47,11 +47,12 @@ record LabResult(Simulation simulation, Rulebook rulebook, Links links) {
         return of.movePointRight(2).divide(whole, 2, RoundingMode.HALF_UP);
     }
 
-    /** What of a side may yet be refused: the cost without what is eligible. */
-    public BigDecimal unsure(boolean isLaw) {
-        Simulation.Totals cost = simulation.cost().total();
-        Simulation.Totals firm = simulation.firm().total();
-        return isLaw ? cost.law().subtract(firm.law()) : cost.reform().subtract(firm.reform());
+    /** A count, and what part of the companies of its class it is. */
+    public String counted(Simulation.Effect effect, boolean isOfWinners, Words w) {
+        return w.word(
+                "lab.counted",
+                w.number(isOfWinners ? effect.winners() : effect.losers()),
+                w.share(effect.part(isOfWinners)));
     }
 
     /** Those of one kind, in the order of the answer. */

@@ -125,7 +125,16 @@ final class LabWorkbook {
 
     private void whom() {
         XSSFSheet sheet = sheet(
-                "lab.whom", "lab.whom", "lab.winners", "lab.losers", "lab.unchanged", "lab.difference", "lab.median");
+                "lab.whom",
+                "lab.whom",
+                "lab.winners",
+                "lab.losers",
+                "lab.unchanged",
+                "lab.jobs",
+                "lab.difference",
+                "lab.lowest",
+                "lab.median",
+                "lab.highest");
         for (Simulation.By by : Simulation.By.values()) {
             book.headings(sheet, "lab.by." + by.id());
             for (Simulation.OfClass one : result.classes(by.id())) {
@@ -134,8 +143,13 @@ final class LabWorkbook {
                 TableBook.cell(row).setCellValue(one.effect().winners());
                 TableBook.cell(row).setCellValue(one.effect().losers());
                 TableBook.cell(row).setCellValue(one.effect().unchanged());
+                TableBook.cell(row)
+                        .setCellValue(
+                                one.effect().winnersPeople() + one.effect().losersPeople());
                 sum(row, one.effect().difference());
+                sum(row, one.effect().least());
                 sum(row, one.effect().median());
+                sum(row, one.effect().most());
             }
         }
     }

@@ -1,6 +1,7 @@
 package ma.dalil.lab;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Unit;
 import ma.dalil.rulebook.Value;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -22,11 +24,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param id by which a proposal names it
  * @param law what the law has
  * @param options what a list may hold; empty for all else
+ * @param isCalculated whether sums are worked out with it, and no condition compares it
  */
-record Lever(String id, Text says, Unit unit, Value law, List<Fact.Option> options) {
+record Lever(String id, Text says, Unit unit, Value law, List<Fact.Option> options, boolean isCalculated) {
     /** What stands before the id in the name of its field. */
     static final String FIELD = "v.";
 
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     public String field() {
@@ -37,10 +41,54 @@ record Lever(String id, Text says, Unit unit, Value law, List<Fact.Option> optio
         return unit == Unit.LIST;
     }
 
+    /**
+     * Between what, and how far at once, a number is moved; as it is typed.
+     *
+     * @param most all of it, for a share; for what has no bound in the law, twice what the law has
+     */
+    record Slider(BigDecimal least, BigDecimal most, BigDecimal step) {}
+
+    /** For what the cost hangs on: the numbers that sums are worked out with. Null for all others. */
+    public @Nullable Slider slider() {
+        if (!isCalculated) {
+            return null;
+        }
+        return switch (unit) {
+            case SHARE -> {
+                int decimals = Math.max(0, shown().stripTrailingZeros().scale());
+                yield new Slider(BigDecimal.ZERO, HUNDRED, BigDecimal.ONE.movePointLeft(decimals));
+            }
+            case MAD, COUNT, MONTHS, YEARS -> {
+                BigDecimal most = shown().multiply(BigDecimal.valueOf(2));
+                // Some dozens of steps, each a round number.
+                int digits = most.precision() - most.scale();
+                BigDecimal step = BigDecimal.ONE.movePointRight(Math.max(0, digits - 2));
+                yield most.signum() == 0 ? null : new Slider(BigDecimal.ZERO, most.setScale(0, RoundingMode.UP), step);
+            }
+            case RATIO, DATE, LIST, SCALE, YEAR, DAYS -> null;
+        };
+    }
+
+    /** A number of a slider, as one reads it. */
+    public String read(BigDecimal shown, Words w) {
+        return w.value(unit, new Value.Decimal(unit == Unit.SHARE ? shown.movePointLeft(2) : shown));
+    }
+
+    /** Where a slider stands: at what was typed, or at what the law has where that is no number. */
+    public BigDecimal at(List<String> sent) {
+        JsonNode proposed = sent.isEmpty() ? null : proposed(sent);
+        BigDecimal number = proposed != null && proposed.isNumber() ? proposed.decimalValue() : number();
+        return unit == Unit.SHARE ? number.movePointRight(2) : number;
+    }
+
+    private BigDecimal shown() {
+        return at(List.of());
+    }
+
     /** What the law has, as one types it. */
     public String typed(Words w) {
         return switch (unit) {
-            case SHARE -> w.number(number().movePointRight(2));
+            case SHARE -> w.number(shown());
             case DATE -> w.day((LocalDate) law.plain());
             case LIST, SCALE -> "";
             case MAD, RATIO, COUNT, MONTHS, YEARS, YEAR, DAYS -> w.typed(number());

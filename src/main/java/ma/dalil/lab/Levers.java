@@ -107,7 +107,7 @@ final class Levers {
                     parameter.standing(day, day, day).flatMap(dated -> Optional.ofNullable(dated.value()));
             String id = folder + "." + parameter.id();
             if (isTyped && law.isPresent() && proposable.contains(id)) {
-                levers.add(new Lever(id, parameter.says(), parameter.unit(), law.get(), options));
+                levers.add(new Lever(id, parameter.says(), parameter.unit(), law.get(), options, fact == null));
             }
         }
         return levers;

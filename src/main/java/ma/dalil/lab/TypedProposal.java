@@ -1,5 +1,6 @@
 package ma.dalil.lab;
 
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -69,6 +70,11 @@ record TypedProposal(MultiValueMap<String, String> sent, List<Levers.OfRegime> r
     /** What stands in the field of a lever. */
     public String typed(Lever lever, Words w) {
         return sent.containsKey(lever.field()) ? typed(lever.field()) : lever.typed(w);
+    }
+
+    /** Where the slider of a lever stands. */
+    public BigDecimal at(Lever lever) {
+        return lever.at(all(lever.field()));
     }
 
     public boolean holds(Lever lever, String option) {

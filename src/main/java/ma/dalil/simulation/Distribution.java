@@ -6,13 +6,22 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** How far companies are moved: how many there are of each difference. Takes no more room than there are different ones. */
-record Distribution(NavigableMap<BigDecimal, Long> companies) {
+record Distribution(NavigableMap<BigDecimal, Many> moved) {
+    private static final Many NOBODY = new Many(0, 0);
+
+    /** @param people whom the companies employ */
+    record Many(long companies, long people) {
+        Many and(Many others) {
+            return new Many(companies + others.companies, people + others.people);
+        }
+    }
+
     Distribution() {
         this(new TreeMap<>());
     }
 
-    void add(BigDecimal difference, long weight) {
-        companies.merge(plain(difference), weight, Long::sum);
+    void add(BigDecimal difference, Many many) {
+        moved.merge(plain(difference), many, Many::and);
     }
 
     /** Written in one way, so that the order of companies is not seen in the decimals of a sum. */
@@ -22,28 +31,33 @@ record Distribution(NavigableMap<BigDecimal, Long> companies) {
     }
 
     void addAll(Distribution others) {
-        others.companies.forEach(this::add);
+        others.moved.forEach(this::add);
     }
 
     Simulation.Effect effect() {
+        Many winners = all(moved.tailMap(BigDecimal.ZERO, false));
+        Many losers = all(moved.headMap(BigDecimal.ZERO, false));
         return new Simulation.Effect(
-                count(companies.tailMap(BigDecimal.ZERO, false)),
-                count(companies.headMap(BigDecimal.ZERO, false)),
-                companies.getOrDefault(BigDecimal.ZERO, 0L),
-                companies.entrySet().stream()
-                        .map(one -> one.getKey().multiply(BigDecimal.valueOf(one.getValue())))
+                winners.companies(),
+                losers.companies(),
+                moved.getOrDefault(BigDecimal.ZERO, NOBODY).companies(),
+                winners.people(),
+                losers.people(),
+                moved.entrySet().stream()
+                        .map(one -> one.getKey()
+                                .multiply(BigDecimal.valueOf(one.getValue().companies())))
                         .reduce(BigDecimal.ZERO, BigDecimal::add),
-                companies.isEmpty() ? BigDecimal.ZERO : companies.firstKey(),
+                moved.isEmpty() ? BigDecimal.ZERO : moved.firstKey(),
                 median(),
-                companies.isEmpty() ? BigDecimal.ZERO : companies.lastKey());
+                moved.isEmpty() ? BigDecimal.ZERO : moved.lastKey());
     }
 
     /** Of an even number, the lower of the two in the middle. */
     private BigDecimal median() {
-        long all = count(companies);
+        long all = all(moved).companies();
         long seen = 0;
-        for (Map.Entry<BigDecimal, Long> one : companies.entrySet()) {
-            seen += one.getValue();
+        for (Map.Entry<BigDecimal, Many> one : moved.entrySet()) {
+            seen += one.getValue().companies();
             if (seen * 2 >= all) {
                 return one.getKey();
             }
@@ -51,7 +65,7 @@ record Distribution(NavigableMap<BigDecimal, Long> companies) {
         return BigDecimal.ZERO;
     }
 
-    private static long count(Map<BigDecimal, Long> some) {
-        return some.values().stream().mapToLong(Long::longValue).sum();
+    private static Many all(Map<BigDecimal, Many> some) {
+        return some.values().stream().reduce(NOBODY, Many::and);
     }
 }

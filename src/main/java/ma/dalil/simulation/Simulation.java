@@ -3,6 +3,7 @@ package ma.dalil.simulation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import ma.dalil.advice.Difference;
@@ -48,6 +49,8 @@ public record Simulation(
         List<OfClass> classes,
         List<OfCompany> furthest,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OfProfile profile) {
+
+    private static final int PART_DECIMALS = 2;
 
     /**
      * One value, one last day, or one criterion.
@@ -178,16 +181,29 @@ public record Simulation(
     /**
      * Companies by what the reform does to the worth of their package over all the years.
      *
+     * @param winnersPeople whom the companies that gain employ, {@code losersPeople} those that lose
      * @param median of the difference over all companies, those unchanged included, in MAD
      */
     public record Effect(
             long winners,
             long losers,
             long unchanged,
+            long winnersPeople,
+            long losersPeople,
             BigDecimal difference,
             BigDecimal least,
             BigDecimal median,
-            BigDecimal most) {}
+            BigDecimal most) {
+
+        /** What part of the companies gains, or loses; nought where there are none. */
+        public BigDecimal part(boolean isOfWinners) {
+            long all = winners + losers + unchanged;
+            return all == 0
+                    ? BigDecimal.ZERO
+                    : BigDecimal.valueOf(isOfWinners ? winners : losers)
+                            .divide(BigDecimal.valueOf(all), PART_DECIMALS, RoundingMode.HALF_UP);
+        }
+    }
 
     /** What companies are told apart by. */
     public enum By {

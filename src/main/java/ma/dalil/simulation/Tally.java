@@ -175,7 +175,9 @@ final class Tally {
     void add(BothSides company, Turning turning) {
         followed++;
         companies += company.weight();
-        people += company.weight() * company.profile().people();
+        Distribution.Many many = new Distribution.Many(
+                company.weight(), company.weight() * company.profile().people());
+        people += many.people();
         cost.add(company, Tally::paid);
         firm.add(company, Tally::firm);
         for (String incentive : rulebook.incentives().keySet()) {
@@ -189,8 +191,8 @@ final class Tally {
             }
         }
         Simulation.Totals worth = company.totals();
-        all.add(worth.difference(), company.weight());
-        classify(company, worth.difference());
+        all.add(worth.difference(), many);
+        classify(company, worth.difference(), many);
         if (worth.difference().signum() != 0) {
             show(new Simulation.OfCompany(
                     company.place(), company.weight(), company.isShown() ? company.profile() : null, worth));
@@ -351,24 +353,24 @@ final class Tally {
         return shown;
     }
 
-    private void classify(BothSides company, BigDecimal difference) {
+    private void classify(BothSides company, BigDecimal difference, Distribution.Many many) {
         Profile profile = company.profile();
         classify(
                 Simulation.By.SEGMENT,
                 profile.company() == null ? null : profile.company().segment(),
                 difference,
-                company.weight());
+                many);
         classify(
                 Simulation.By.REGION,
                 Place.of(profile.site(), rulebook.territory(), on).region(),
                 difference,
-                company.weight());
-        classify(Simulation.By.PEOPLE, size(profile.people()), difference, company.weight());
+                many);
+        classify(Simulation.By.PEOPLE, size(profile.people()), difference, many);
     }
 
-    private void classify(Simulation.By by, @Nullable String id, BigDecimal difference, int weight) {
+    private void classify(Simulation.By by, @Nullable String id, BigDecimal difference, Distribution.Many many) {
         if (id != null) {
-            of(by, id).add(difference, weight);
+            of(by, id).add(difference, many);
         }
     }
 

@@ -83,7 +83,13 @@ class LabTests {
                     .isEqualByComparingTo(total.get(sides.get(i)).decimalValue());
         }
         assertThat(total.get("difference").decimalValue()).isPositive();
+        BigDecimal winners = api.at("/effect/winners").decimalValue();
         assertThat(page.text())
+                .contains("Companies that gain: " + winners.toBigInteger() + " (jobs: "
+                        + api.at("/effect/winnersPeople").asInt())
+                .contains("criteria that are not published")
+                .contains("Jobs concerned Difference Lowest Median difference, a company Highest")
+                .contains("(100%)")
                 .contains("not the law")
                 .contains("Rate of the premium: 20% instead of 17% from 1 January 2027");
     }

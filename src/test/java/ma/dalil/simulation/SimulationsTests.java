@@ -73,6 +73,9 @@ class SimulationsTests {
         assertThat(simulation.cost().reform().get(1)).isEqualByComparingTo("600000");
         assertThat(simulation.cost().total().difference()).isEqualByComparingTo("90000");
         assertThat(simulation.effect().winners()).isEqualTo(3);
+        assertThat(simulation.effect().winnersPeople()).isEqualTo(30);
+        assertThat(simulation.effect().losersPeople()).isZero();
+        assertThat(simulation.effect().part(true)).isEqualByComparingTo("1");
         assertThat(simulation.effect().median()).isEqualByComparingTo("30000");
         assertThat(simulation.classes())
                 .filteredOn(of -> of.by() == Simulation.By.PEOPLE)
