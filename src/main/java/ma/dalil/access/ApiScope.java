@@ -13,7 +13,11 @@ public enum ApiScope {
     /** Files, lists of companies, simulations. */
     BULK,
     /** Inquiries for the visitors of a portal. */
-    INQUIRIES;
+    INQUIRIES,
+    /** Assessments that are kept. */
+    STORE,
+    /** Being told what has changed. */
+    WEBHOOKS;
 
     public String id() {
         return name().toLowerCase(Locale.ROOT);

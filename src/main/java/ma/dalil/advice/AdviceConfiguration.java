@@ -2,9 +2,11 @@ package ma.dalil.advice;
 
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.profile.RequestReader;
+import ma.dalil.rulebook.LawChanges;
 import ma.dalil.rulebook.Rulebook;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Everything that advises, over one assessor. */
 @Configuration(proxyBeanMethods = false)
@@ -68,5 +70,10 @@ class AdviceConfiguration {
     @Bean
     Comparisons comparisons(Assessor assessor) {
         return new Comparisons(assessor);
+    }
+
+    @Bean
+    LaterAnswers laterAnswers(Rulebook rulebook, LawChanges changes, Assessor assessor, JsonMapper json) {
+        return new LaterAnswers(rulebook, changes, assessor, json);
     }
 }

@@ -91,6 +91,23 @@ public final class AdviceReader {
         }));
     }
 
+    /** One of {@code since} and {@code rulebook}, or both; the rulebook must be one that answers here. */
+    public SinceRequest since(JsonNode json) {
+        Map<String, BiConsumer<Fields, JsonNode>> more = new LinkedHashMap<>();
+        more.put("since", (fields, since) -> {
+            fields.day(since, "/since", RequestReader.FIRST_DAY, RequestReader.LAST_DAY);
+            if (Fields.isAbsent(since) && Fields.isAbsent(json.get("rulebook"))) {
+                fields.wrong("/since", "missing", "since");
+            }
+        });
+        more.put("rulebook", (fields, version) -> {
+            if (!Fields.isAbsent(version)) {
+                fields.choice(version, "/rulebook", rulebook.carried());
+            }
+        });
+        return reader.read(json, SinceRequest.class, more);
+    }
+
     public ClaimCalendarRequest calendar(JsonNode json) {
         return reader.read(
                 json,

@@ -30,6 +30,9 @@ class AnswerConverter extends AbstractHttpMessageConverter<Object> {
     private final JsonMapper partial;
     private final HttpServletRequest request;
 
+    /** An answer that has been written before. */
+    record Written(byte[] json) {}
+
     /** @param request stands for the one that the thread answers */
     AnswerConverter(JsonMapper json, HttpServletRequest request) {
         super(MediaType.APPLICATION_JSON);
@@ -40,7 +43,7 @@ class AnswerConverter extends AbstractHttpMessageConverter<Object> {
 
     @Override
     protected boolean supports(Class<?> type) {
-        return PACKAGES.contains(type.getPackageName()) || type == PartialAssessment.class;
+        return PACKAGES.contains(type.getPackageName()) || type == PartialAssessment.class || type == Written.class;
     }
 
     @Override
@@ -55,9 +58,7 @@ class AnswerConverter extends AbstractHttpMessageConverter<Object> {
 
     @Override
     protected void writeInternal(Object answer, HttpOutputMessage message) throws IOException {
-        byte[] written = answer instanceof PartialAssessment part
-                ? partial.writer(part.parts()).writeValueAsBytes(part.assessment())
-                : json.writeValueAsBytes(answer);
+        byte[] written = written(answer);
         if (written.length < LEAST_BYTES || !isGzipAccepted(request.getHeader(HttpHeaders.ACCEPT_ENCODING))) {
             message.getBody().write(written);
             return;
@@ -67,6 +68,16 @@ class AnswerConverter extends AbstractHttpMessageConverter<Object> {
         GZIPOutputStream zipped = new Fast(message.getBody());
         zipped.write(written);
         zipped.finish();
+    }
+
+    /** What {@code answer} is written as, in the language of the request. */
+    byte[] written(Object answer) {
+        if (answer instanceof Written as) {
+            return as.json();
+        }
+        return answer instanceof PartialAssessment part
+                ? partial.writer(part.parts()).writeValueAsBytes(part.assessment())
+                : json.writeValueAsBytes(answer);
     }
 
     static boolean isGzipAccepted(String accepted) {

@@ -63,6 +63,7 @@ class OpenApiConfiguration {
                     "{\"plan\":[{\"fiscalYear\":2028,\"headcount\":[40,120],\"profile\":{\"finance\":{\"taxableProfit\":2700000,\"exportProfit\":2400000}}}]}",
             "curves", "{\"vary\":{\"fact\":\"project.stableJobs\",\"from\":0,\"to\":300,\"points\":7}}",
             "comparisons", "{\"against\":{\"on\":\"2025-09-01\",\"knownOn\":\"2025-10-01\"}}",
+            "assessments/changes", "{\"since\":\"2025-10-01\"}",
             "claim-calendars", "{\"start\":\"2026-12-01\"}");
 
     private static final List<String> LIMITS = List.of("RateLimit-Policy", "RateLimit");
@@ -110,7 +111,7 @@ class OpenApiConfiguration {
                             .description(
                                     """
                             Which State incentives a company of Morocco's offshoring sector qualifies for, why, how much, and how to claim them. \
-                            Every answer carries its reason, its citation and how sure we are. Answers are indicative; the authority decides. Nothing is stored but inquiries, and lists that a client has answered in the background."""));
+                            Every answer carries its reason, its citation and how sure we are. Answers are indicative; the authority decides. Nothing is stored but inquiries, lists that a client has answered in the background, and assessments that it asks to have kept."""));
             api.getComponents()
                     .addSchemas("ProblemDetail", problemDetail())
                     .addSchemas("FieldProblem", fieldProblem())
@@ -139,6 +140,8 @@ class OpenApiConfiguration {
             ofFiles(post(api, "payroll"));
             ofFiles(post(api, "portfolios"));
             ofJobs(api);
+            ofStored(api);
+            erased(api);
             api.getComponents().getSchemas().values().forEach(OpenApiConfiguration::plainWords);
             api.getPaths().values().stream()
                     .map(PathItem::getPost)
@@ -153,7 +156,9 @@ class OpenApiConfiguration {
                             "portfolios/jobs/{id}",
                             "portfolios/jobs/{id}/result",
                             "simulations/jobs/{id}",
-                            "simulations/jobs/{id}/result")
+                            "simulations/jobs/{id}/result",
+                            "assessments/{id}",
+                            "assessments/{id}/changes")
                     .forEach(path -> path(api, path).getGet().getResponses().addApiResponse("404", problem("404")));
             keyed(api);
             limited(api);
@@ -284,7 +289,7 @@ class OpenApiConfiguration {
                     case "401" -> "The key is wrong, has expired or was taken back; or this server needs one";
                     case "403" -> "The key does not open this route: `WWW-Authenticate` names the scope";
                     case "404" -> "Nothing has that id";
-                    case "409" -> "The list is not answered yet, or as many are kept as may be";
+                    case "409" -> "It is not there yet, or as many are kept as may be";
                     case "413" -> "The body is longer than 1 MiB";
                     case "415" -> "The body is not declared as application/json";
                     case "429" -> "The key, or else the address, has used up its points: come again after the seconds in `Retry-After`";
@@ -333,11 +338,30 @@ class OpenApiConfiguration {
             ofFiles(post(api, jobs));
             Stream.of(post(api, jobs), path(api, jobs + "/{id}/result").getGet())
                     .forEach(operation -> operation.getResponses().addApiResponse("409", problem("409")));
-            List.of("400", "404", "503").forEach(status -> path(api, jobs + "/{id}")
-                    .getDelete()
-                    .getResponses()
-                    .addApiResponse(status, problem(status)));
         }
+    }
+
+    /** Of what a client had kept: it may be gone, and the database may be away. */
+    private static void erased(OpenAPI api) {
+        api.getPaths().values().stream()
+                .map(PathItem::getDelete)
+                .filter(Objects::nonNull)
+                .forEach(delete -> List.of("400", "404", "503")
+                        .forEach(status -> delete.getResponses().addApiResponse(status, problem(status))));
+    }
+
+    /** Where it is and until when, of an assessment that is kept. */
+    private static void ofStored(OpenAPI api) {
+        ApiResponse kept = answer(post(api, "assessments"), "201");
+        kept.addHeaderObject("Location", header("Where it is kept"));
+        kept.addHeaderObject("Preference-Applied", header("`store`"));
+        Stream.of(kept, answer(path(api, "assessments/{id}").getGet(), "200"))
+                .forEach(answer -> answer.addHeaderObject("Sunset", header("Until when it is kept (RFC 8594)")));
+        post(api, "assessments").getResponses().addApiResponse("409", problem("409"));
+    }
+
+    private static ApiResponse answer(Operation operation, String status) {
+        return Objects.requireNonNull(operation.getResponses().get(status), status);
     }
 
     private static Schema<?> fieldProblem() {

@@ -30,6 +30,8 @@ enum ProblemType {
     UNKNOWN_JOB(HttpStatus.NOT_FOUND),
     JOB_NOT_DONE(HttpStatus.CONFLICT),
     TOO_MANY_JOBS(HttpStatus.CONFLICT),
+    UNKNOWN_ASSESSMENT(HttpStatus.NOT_FOUND),
+    TOO_MANY_ASSESSMENTS(HttpStatus.CONFLICT),
     TEST_KEY(HttpStatus.FORBIDDEN),
     STATUS_400(HttpStatus.BAD_REQUEST),
     STATUS_401(HttpStatus.UNAUTHORIZED),

@@ -117,7 +117,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(ClientRefused refused) {
-        return answer(problem(refused.problem()));
+        return answer(problem(refused.problem(), refused.values()));
     }
 
     @ExceptionHandler

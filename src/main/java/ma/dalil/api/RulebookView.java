@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * The rulebook at a glance.
  *
  * @param version SHA-256 of its files; the same version always gives the same answers
+ * @param carried the versions by which this server can answer: nobody can ask for another
  */
-record RulebookView(String version, int incentives, int criteria, int sources, List<RegimeView> regimes) {
+record RulebookView(
+        String version, List<String> carried, int incentives, int criteria, int sources, List<RegimeView> regimes) {
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record RegimeView(
@@ -28,6 +30,7 @@ record RulebookView(String version, int incentives, int criteria, int sources, L
     static RulebookView of(Rulebook rulebook) {
         return new RulebookView(
                 rulebook.version(),
+                rulebook.carried(),
                 rulebook.incentives().size(),
                 rulebook.incentives().values().stream()
                         .mapToInt(incentive -> incentive.criteria().size())

@@ -12,6 +12,7 @@ import ma.dalil.advice.CurveRequest;
 import ma.dalil.advice.DuelRequest;
 import ma.dalil.advice.OutlookRequest;
 import ma.dalil.advice.QuestionsRequest;
+import ma.dalil.advice.SinceRequest;
 import ma.dalil.advice.SitesRequest;
 import ma.dalil.inquiry.InquiryReader;
 import ma.dalil.inquiry.InquiryRequest;
@@ -41,17 +42,22 @@ class StrictBodyConverter extends AbstractHttpMessageConverter<Object> {
     StrictBodyConverter(
             RequestReader reader, AdviceReader advice, SimulationReader simulations, InquiryReader inquiries) {
         super(MediaType.APPLICATION_JSON);
-        readers = Map.of(
-                AssessmentRequest.class, reader::read,
-                QuestionsRequest.class, advice::questions,
-                SitesRequest.class, advice::sites,
-                DuelRequest.class, advice::duel,
-                OutlookRequest.class, advice::outlook,
-                CurveRequest.class, advice::curve,
-                ComparisonRequest.class, advice::comparison,
-                ClaimCalendarRequest.class, advice::calendar,
-                SimulationRequest.class, simulations::read,
-                InquiryRequest.class, inquiries::read);
+        readers = Map.ofEntries(
+                entry(AssessmentRequest.class, reader::read),
+                entry(QuestionsRequest.class, advice::questions),
+                entry(SitesRequest.class, advice::sites),
+                entry(DuelRequest.class, advice::duel),
+                entry(OutlookRequest.class, advice::outlook),
+                entry(CurveRequest.class, advice::curve),
+                entry(ComparisonRequest.class, advice::comparison),
+                entry(SinceRequest.class, advice::since),
+                entry(ClaimCalendarRequest.class, advice::calendar),
+                entry(SimulationRequest.class, simulations::read),
+                entry(InquiryRequest.class, inquiries::read));
+    }
+
+    private static <T> Map.Entry<Class<?>, Function<JsonNode, ?>> entry(Class<T> type, Function<JsonNode, T> reader) {
+        return Map.entry(type, reader);
     }
 
     @Override

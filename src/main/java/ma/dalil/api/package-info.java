@@ -5,6 +5,7 @@
             "access",
             "inquiry",
             "simulation",
+            "stored",
             "job",
             "payroll",
             "portfolio",

@@ -14,17 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import ma.dalil.advice.AdviceReader;
+import ma.dalil.advice.ChangedAnswer;
+import ma.dalil.advice.LaterAnswers;
 import ma.dalil.advice.QuestionsRequest;
-import ma.dalil.assessment.Assessment;
-import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Verdict;
-import ma.dalil.eligibility.Assessor;
 import ma.dalil.inquiry.Database;
 import ma.dalil.profile.InvalidRequest;
 import ma.dalil.rulebook.Ids;
-import ma.dalil.rulebook.LawChange;
-import ma.dalil.rulebook.LawChanges;
-import ma.dalil.rulebook.Rulebook;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,9 +31,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Judges open inquiries anew when the law has changed: by another rulebook, or by a dated change that came into force. The same answers are judged on the day on which they
- * were judged before, so that time alone changes nothing; where a dated change concerns an incentive, on today. What authorities answered one company is left aside, for
- * it is no part of the answer that is compared.
+ * Judges open inquiries anew when the law has changed, as {@link LaterAnswers} does. What authorities answered one company is left aside, for it is no part of the
+ * answer that is compared.
  */
 @Component
 final class ChangedAnswers {
@@ -63,27 +58,16 @@ final class ChangedAnswers {
     private final JdbcClient sql;
     private final Database database;
     private final AdviceReader reader;
-    private final Assessor assessor;
-    private final Rulebook rulebook;
-    private final LawChanges changes;
+    private final LaterAnswers later;
     private final OneServer once;
     private final Clock clock;
 
     ChangedAnswers(
-            JdbcClient sql,
-            Database database,
-            OneServer once,
-            AdviceReader reader,
-            Assessor assessor,
-            Rulebook rulebook,
-            LawChanges changes,
-            Clock clock) {
+            JdbcClient sql, Database database, OneServer once, AdviceReader reader, LaterAnswers later, Clock clock) {
         this.sql = sql;
         this.database = database;
         this.reader = reader;
-        this.assessor = assessor;
-        this.rulebook = rulebook;
-        this.changes = changes;
+        this.later = later;
         this.once = once;
         this.clock = clock;
     }
@@ -124,7 +108,7 @@ final class ChangedAnswers {
     int judge() {
         Instant end = clock.instant().plus(LONGEST);
         LocalDate today = LocalDate.now(clock);
-        String law = law(today);
+        String law = later.law(today);
         int judged = 0;
         for (List<Kept> some = stillToJudge(law); !some.isEmpty(); some = stillToJudge(law)) {
             List<Judged> all = some.stream().map(it -> judge(it, today)).toList();
@@ -143,19 +127,6 @@ final class ChangedAnswers {
         return judged;
     }
 
-    /** Names the law of a day: no two that judge otherwise have one name. */
-    private String law(LocalDate today) {
-        return rulebook.version() + " " + lastChange(today);
-    }
-
-    private LocalDate lastChange(LocalDate today) {
-        return changes.all().stream()
-                .map(LawChange::firstDay)
-                .filter(it -> !it.isAfter(today))
-                .max(LocalDate::compareTo)
-                .orElse(LocalDate.EPOCH);
-    }
-
     private List<Kept> stillToJudge(String law) {
         return sql.sql(
                         """
@@ -170,9 +141,7 @@ final class ChangedAnswers {
     }
 
     private Judged judge(Kept kept, LocalDate today) {
-        boolean isOfToday =
-                kept.rulebook().equals(rulebook.version()) && !kept.on().isBefore(lastChange(today));
-        if (isOfToday) {
+        if (later.isOf(kept.rulebook(), kept.on(), today)) {
             return new Judged(kept, List.of());
         }
         // Erased meanwhile: nothing is kept of it either.
@@ -193,35 +162,11 @@ final class ChangedAnswers {
         } catch (InvalidRequest outdated) {
             return new Judged(kept, null);
         }
-        List<LawChange> since = asked.on() != null
-                ? List.of()
-                : changes.between(kept.on(), today).stream()
-                        .filter(it -> it.kind() != LawChange.Kind.PUBLISHED)
-                        .toList();
         return new Judged(
                 kept,
-                ChangedAnswer.between(JSON.readTree(texts.assessment()), now(asked, kept.on(), today, since), since));
-    }
-
-    private Map<String, IncentiveAssessment> now(
-            QuestionsRequest asked, LocalDate on, LocalDate today, List<LawChange> since) {
-        Map<String, IncentiveAssessment> now = new LinkedHashMap<>();
-        assess(asked, on, today).incentives().forEach(it -> now.put(it.id(), it));
-        if (!since.isEmpty()) {
-            assess(asked, today, today).incentives().stream()
-                    .filter(it -> since.stream().anyMatch(change -> change.concerned().stream()
-                            .anyMatch(one -> one.id().equals(it.id()))))
-                    .forEach(it -> now.put(it.id(), it));
-        }
-        return now;
-    }
-
-    private Assessment assess(QuestionsRequest asked, LocalDate on, LocalDate today) {
-        LocalDate knownOn = asked.knownOn() == null ? today : asked.knownOn();
-        return assessor.assess(
-                new QuestionsRequest(on, knownOn, asked.incentives(), asked.profile(), asked.skip(), asked.amounts())
-                        .asOf(today),
-                false);
+                later.than(asked, JSON.readTree(texts.assessment()), kept.on(), today).changes().stream()
+                        .filter(ChangedAnswer::matters)
+                        .toList());
     }
 
     /** Unless somebody has changed it since it was read: then it is judged next time. */
@@ -287,7 +232,7 @@ final class ChangedAnswers {
                             .map(it -> new Changed(it, changed.getOrDefault(it.id(), List.of())))
                             .toList(),
                     sql.sql("select count(*) " + STILL_TO_JUDGE)
-                            .param("law", law(LocalDate.now(clock)))
+                            .param("law", later.law(LocalDate.now(clock)))
                             .query(Long.class)
                             .single());
         });
@@ -300,7 +245,7 @@ final class ChangedAnswers {
                 verdict(row.getString("verdict_after")),
                 row.getBigDecimal("total_before"),
                 row.getBigDecimal("total_after"),
-                JSON.readValue(row.getString("reasons"), new TypeReference<List<ChangedAnswer.Reason>>() {}));
+                JSON.readValue(row.getString("reasons"), new TypeReference<List<ChangedAnswer.Because>>() {}));
     }
 
     private static @Nullable Verdict verdict(@Nullable String id) {

@@ -2,6 +2,7 @@ package ma.dalil.desk;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import ma.dalil.advice.ChangedAnswer;
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Unit;
 import ma.dalil.rulebook.Value;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Why an answer is another, as a reader of one language reads it. */
 record ReasonWords(Words in) {
-    public String says(ChangedAnswer.Reason reason) {
+    public String says(ChangedAnswer.Because reason) {
         String about = in.text(reason.says());
         String key = "desk.changed." + reason.kind().id();
         return switch (reason.kind()) {

@@ -238,7 +238,7 @@ class BadInputTests {
                         .get("/api/v1/incentives/tax-code.outsourcing-exemption?on=yesterday", "en")
                         .status())
                 .isEqualTo(400);
-        assertThat(new Server(port).get("/api/v1/assessments", "en").status()).isEqualTo(405);
+        assertThat(new Server(port).get("/api/v1/ladders", "en").status()).isEqualTo(405);
     }
 
     static Stream<Arguments> adviceAtFault() {

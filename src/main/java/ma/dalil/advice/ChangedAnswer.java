@@ -1,4 +1,4 @@
-package ma.dalil.desk;
+package ma.dalil.advice;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -22,20 +22,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One incentive on which the law of today gives the same answers another verdict, or another sum.
+ * One incentive on which the law of today gives the same answers another verdict or another sum, or asks for something else.
  *
  * @param before as the asker read it; null where the rulebook had it not, or it was not judged
  * @param after null where the rulebook has it no more
  * @param totalBefore in MAD; null, as {@code totalAfter}, where none is computed
  * @param reasons what is otherwise, the first {@value #MOST_REASONS}; empty where the rulebook only computes in another way
  */
-record ChangedAnswer(
+public record ChangedAnswer(
         String incentive,
         @Nullable Verdict before,
         @Nullable Verdict after,
         @Nullable BigDecimal totalBefore,
         @Nullable BigDecimal totalAfter,
-        List<Reason> reasons) {
+        List<Because> reasons) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MOST_REASONS = 12;
     private static final Set<Verdict> CLOSED = Set.of(Verdict.NOT_ELIGIBLE, Verdict.NOT_IN_FORCE);
@@ -47,8 +47,8 @@ record ChangedAnswer(
      * @param before id of an outcome or of a degree of evidence, or a plain value; null, as {@code after}, where there is none
      * @param unit of values; null for anything else
      */
-    record Reason(Kind kind, Text says, @Nullable String before, @Nullable String after, @Nullable Unit unit) {
-        enum Kind {
+    public record Because(Kind kind, Text says, @Nullable String before, @Nullable String after, @Nullable Unit unit) {
+        public enum Kind {
             /** A dated change that came into force: {@code after} is its first day. */
             LAW,
             /** Why it is not in force. */
@@ -64,13 +64,13 @@ record ChangedAnswer(
             /** A number of the computation. */
             LINE;
 
-            String id() {
+            public String id() {
                 return Ids.of(this);
             }
         }
 
-        private static Reason of(Kind kind, Text says) {
-            return new Reason(kind, says, null, null, null);
+        private static Because of(Kind kind, Text says) {
+            return new Because(kind, says, null, null, null);
         }
     }
 
@@ -93,7 +93,7 @@ record ChangedAnswer(
                     one == null ? null : total(one),
                     after.amount() == null ? null : after.amount().total(),
                     one == null ? List.of() : reasons(one, after, since));
-            if (answer.matters()) {
+            if (answer.matters() || answer.asksOtherwise()) {
                 changed.add(answer);
             }
         });
@@ -107,7 +107,7 @@ record ChangedAnswer(
     }
 
     /** Another verdict or another sum; what appears or goes counts where it was no firm no. */
-    private boolean matters() {
+    public boolean matters() {
         if (before == null || after == null) {
             Verdict there = before == null ? after : before;
             return there != null && !CLOSED.contains(there);
@@ -116,6 +116,12 @@ record ChangedAnswer(
                 ? totalBefore == totalAfter
                 : totalBefore.compareTo(totalAfter) == 0;
         return before != after || !sameTotal;
+    }
+
+    /** Whether any condition is another; a change that came into force, or why it is not in force, is no change of the answer by itself. */
+    private boolean asksOtherwise() {
+        return reasons.stream()
+                .anyMatch(because -> because.kind() != Because.Kind.LAW && because.kind() != Because.Kind.WINDOW);
     }
 
     private static Verdict verdict(JsonNode one) {
@@ -133,16 +139,20 @@ record ChangedAnswer(
                         it -> it.path(id).asString(), it -> it, (first, later) -> first, LinkedHashMap::new));
     }
 
-    private static List<Reason> reasons(JsonNode before, IncentiveAssessment after, List<LawChange> since) {
-        List<Reason> reasons = new ArrayList<>();
+    private static List<Because> reasons(JsonNode before, IncentiveAssessment after, List<LawChange> since) {
+        List<Because> reasons = new ArrayList<>();
         since.stream()
                 .filter(change ->
                         change.concerned().stream().anyMatch(it -> it.id().equals(after.id())))
-                .forEach(change -> reasons.add(new Reason(
-                        Reason.Kind.LAW, change.about(), null, change.firstDay().toString(), null)));
+                .forEach(change -> reasons.add(new Because(
+                        Because.Kind.LAW,
+                        change.about(),
+                        null,
+                        change.firstDay().toString(),
+                        null)));
         Text because = after.standing().because();
         if (after.verdict() == Verdict.NOT_IN_FORCE && because != null) {
-            reasons.add(Reason.of(Reason.Kind.WINDOW, because));
+            reasons.add(Because.of(Because.Kind.WINDOW, because));
         }
         if (after.verdict() != Verdict.NOT_IN_FORCE && verdict(before) != Verdict.NOT_IN_FORCE) {
             criteria(byId(before.path("findings"), "criterion"), after, reasons);
@@ -151,22 +161,23 @@ record ChangedAnswer(
         return List.copyOf(reasons.subList(0, Math.min(reasons.size(), MOST_REASONS)));
     }
 
-    private static void criteria(Map<String, JsonNode> before, IncentiveAssessment after, List<Reason> reasons) {
+    private static void criteria(Map<String, JsonNode> before, IncentiveAssessment after, List<Because> reasons) {
         Map<String, Finding> now = new LinkedHashMap<>();
         after.findings().forEach(it -> now.put(it.criterion(), it));
         now.forEach((id, finding) -> {
             JsonNode one = before.get(id);
             if (one == null) {
-                reasons.add(Reason.of(Reason.Kind.ADDED, finding.says()));
+                reasons.add(Because.of(Because.Kind.ADDED, finding.says()));
                 return;
             }
             String outcome = one.path("outcome").asString();
             String evidence = one.path("evidence").asString();
             if (!outcome.equals(Ids.of(finding.outcome()))) {
-                reasons.add(new Reason(Reason.Kind.OUTCOME, finding.says(), outcome, Ids.of(finding.outcome()), null));
+                reasons.add(
+                        new Because(Because.Kind.OUTCOME, finding.says(), outcome, Ids.of(finding.outcome()), null));
             } else if (!evidence.equals(Ids.of(finding.evidence()))) {
                 reasons.add(
-                        new Reason(Reason.Kind.EVIDENCE, finding.says(), evidence, Ids.of(finding.evidence()), null));
+                        new Because(Because.Kind.EVIDENCE, finding.says(), evidence, Ids.of(finding.evidence()), null));
             }
             required(one.path("required"), finding, reasons);
         });
@@ -174,17 +185,17 @@ record ChangedAnswer(
             if (!now.containsKey(id)) {
                 // The rulebook has its sentence no more: it is told as it was read.
                 String says = one.path("says").asString();
-                reasons.add(Reason.of(Reason.Kind.REMOVED, new Text(says, says, says)));
+                reasons.add(Because.of(Because.Kind.REMOVED, new Text(says, says, says)));
             }
         });
     }
 
-    private static void required(JsonNode before, Finding finding, List<Reason> reasons) {
+    private static void required(JsonNode before, Finding finding, List<Because> reasons) {
         Value after = finding.required();
         boolean isNone = before.isMissingNode() || before.isNull();
         if (isNone || after == null) {
             if (isNone != (after == null)) {
-                reasons.add(Reason.of(Reason.Kind.OTHER_VALUE, finding.says()));
+                reasons.add(Because.of(Because.Kind.OTHER_VALUE, finding.says()));
             }
             return;
         }
@@ -192,25 +203,25 @@ record ChangedAnswer(
         if (after instanceof Value.Day day) {
             String was = before.asString();
             if (!was.equals(day.plain().toString())) {
-                reasons.add(new Reason(
-                        Reason.Kind.VALUE, finding.says(), was, day.plain().toString(), Unit.DATE));
+                reasons.add(new Because(
+                        Because.Kind.VALUE, finding.says(), was, day.plain().toString(), Unit.DATE));
             }
         } else if (number != null && before.isNumber() && finding.unit() != null) {
             if (before.decimalValue().compareTo(number) != 0) {
-                reasons.add(new Reason(
-                        Reason.Kind.VALUE,
+                reasons.add(new Because(
+                        Because.Kind.VALUE,
                         finding.says(),
                         before.decimalValue().toPlainString(),
                         number.toPlainString(),
                         finding.unit()));
             }
         } else if (number == null && !(after instanceof Value.Brackets) && !before.equals(JSON.valueToTree(after))) {
-            reasons.add(Reason.of(Reason.Kind.OTHER_VALUE, finding.says()));
+            reasons.add(Because.of(Because.Kind.OTHER_VALUE, finding.says()));
         }
     }
 
     /** Of each number that is shown, as it first is. */
-    private static void lines(Map<String, JsonNode> before, IncentiveAssessment after, List<Reason> reasons) {
+    private static void lines(Map<String, JsonNode> before, IncentiveAssessment after, List<Because> reasons) {
         Amount amount = after.amount();
         if (amount == null) {
             return;
@@ -220,8 +231,8 @@ record ChangedAnswer(
         now.forEach((id, line) -> {
             JsonNode value = before.containsKey(id) ? before.get(id).path("value") : null;
             if (value != null && value.isNumber() && value.decimalValue().compareTo(line.value()) != 0) {
-                reasons.add(new Reason(
-                        Reason.Kind.LINE,
+                reasons.add(new Because(
+                        Because.Kind.LINE,
                         line.says(),
                         value.decimalValue().toPlainString(),
                         line.value().toPlainString(),
