@@ -127,7 +127,7 @@ class AssessmentController {
                             example = "store")
                     @RequestHeader(name = "Prefer", required = false)
                     @Nullable
-                    List<String> prefer,
+                    String prefer,
             @Parameter(hidden = true) @RequestAttribute(name = ApiClient.ATTRIBUTE, required = false) @Nullable
                     ApiClient client) {
         if (version != null && !rulebook.carried().contains(version)) {

@@ -1,6 +1,5 @@
 package ma.dalil.api;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +18,10 @@ enum Preference {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    boolean isIn(@Nullable List<String> headers) {
-        return headers != null
-                && headers.stream()
-                        .flatMap(COMMA::splitAsStream)
+    /** @param header several of them parted by commas */
+    boolean isIn(@Nullable String header) {
+        return header != null
+                && COMMA.splitAsStream(header)
                         .map(one -> one.split("[;=]", 2)[0].strip())
                         .anyMatch(id()::equalsIgnoreCase);
     }

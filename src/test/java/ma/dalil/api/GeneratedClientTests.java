@@ -78,7 +78,8 @@ class GeneratedClientTests {
         AdviceApi advice = new AdviceApi(client);
         for (String example : Examples.all()) {
             isAllOf(
-                    assessments.assess(read(example, AssessmentRequest.class), "trace", null, null, ENGLISH),
+                    assessments.assess(
+                            read(example, AssessmentRequest.class), "trace", null, null, null, null, ENGLISH),
                     "assessments?explain=trace",
                     example);
             isAllOf(advice.changes(read(example, AssessmentRequest.class), ENGLISH), "changes", example);
