@@ -2,6 +2,7 @@ package ma.dalil.lab;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -100,17 +101,32 @@ final class Levers {
         List<Lever> levers = new ArrayList<>();
         for (Parameter parameter : incentive.parametersThatMatter()) {
             Fact fact = compared.get(parameter.id());
-            List<Fact.Option> options = parameter.unit() != Unit.LIST || fact == null ? List.of() : fact.options();
-            boolean isTyped = parameter.unit() != Unit.SCALE
-                    && (parameter.unit() != Unit.LIST || !options.isEmpty() && options.size() <= MOST_OPTIONS);
             Optional<Value> law =
                     parameter.standing(day, day, day).flatMap(dated -> Optional.ofNullable(dated.value()));
+            List<Fact.Option> options = parameter.unit() != Unit.LIST
+                    ? List.of()
+                    : fact != null ? fact.options() : options(law, compared.values());
+            boolean isTyped = parameter.unit() != Unit.SCALE
+                    && (parameter.unit() != Unit.LIST || !options.isEmpty() && options.size() <= MOST_OPTIONS);
             String id = folder + "." + parameter.id();
             if (isTyped && law.isPresent() && proposable.contains(id)) {
                 levers.add(new Lever(id, parameter.says(), parameter.unit(), law.get(), options, fact == null));
             }
         }
         return levers;
+    }
+
+    /** Those of a list that no condition compares: of whatever fact is compared with other lists and has all that it holds. */
+    private static List<Fact.Option> options(Optional<Value> law, Collection<Fact> facts) {
+        return facts.stream()
+                .map(Fact::options)
+                .filter(options -> law.isPresent()
+                        && options.stream()
+                                .map(Fact.Option::id)
+                                .collect(Collectors.toSet())
+                                .containsAll(law.get().options()))
+                .findFirst()
+                .orElse(List.of());
     }
 
     private Map<String, LocalDate> ends(Regime regime, List<Incentive> incentives) {

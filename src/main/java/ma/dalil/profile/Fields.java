@@ -54,7 +54,8 @@ public final class Fields {
         return new Fields(worded, above + pointer, problems);
     }
 
-    boolean isAnyWrong() {
+    /** Whether anything was found at fault so far. */
+    public boolean isAnyWrong() {
         return anyWrong;
     }
 

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +18,9 @@ import ma.dalil.profile.InvalidRequest;
 import ma.dalil.profile.RequestReader;
 import ma.dalil.rulebook.ProposedLaw;
 import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Text;
+import ma.dalil.rulebook.Unit;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads requests for a simulation from JSON as those for an assessment are. */
@@ -28,6 +33,7 @@ public final class SimulationReader {
     private final RequestReader reader;
     private final ProposedLaw proposals;
     private final Set<String> listed = new TreeSet<>();
+    private final Map<String, Text> labels = new HashMap<>();
     private final Set<String> criteria = new TreeSet<>();
     private final List<String> segments;
     private final List<String> regions;
@@ -38,7 +44,9 @@ public final class SimulationReader {
         this.proposals = proposals;
         this.segments = SyntheticPopulation.segments(rulebook);
         this.regions = List.copyOf(rulebook.territory().regions().keySet());
-        rulebook.facts().values().forEach(fact -> fact.options().forEach(option -> listed.add(option.id())));
+        rulebook.facts().values().forEach(fact -> fact.options()
+                .forEach(option -> labels.putIfAbsent(option.id(), option.says())));
+        listed.addAll(labels.keySet());
         rulebook.incentives().values().forEach(incentive -> incentive.criteria().stream()
                 .filter(criterion -> !criterion.affectsAmount())
                 .forEach(criterion -> criteria.add(incentive.id() + "." + criterion.id())));
@@ -122,6 +130,9 @@ public final class SimulationReader {
             for (String id : named(fields, values, "/reform/values", known)) {
                 dated(fields, values.get(id), "/reform/values/" + id, proposals.parameter(id));
             }
+            if (!fields.isAnyWrong()) {
+                apart(fields, values);
+            }
         }
         dropped(fields, reform.get("dropped"));
         JsonNode ends = reform.get("ends");
@@ -202,6 +213,59 @@ public final class SimulationReader {
                 value(fields, dated.get(day), place, parameter);
             }
         }
+    }
+
+    /**
+     * Lists of one folder that share nothing in the law tell ways of reckoning apart: what stood in two of them would be paid twice. So what a proposal takes into one of
+     * them it must take out of the other.
+     */
+    private void apart(Fields fields, JsonNode values) {
+        for (String id : values.propertyNames()) {
+            String folder = id.substring(0, id.lastIndexOf('.') + 1);
+            List<ProposedLaw.Proposable> others = proposals.parameters().stream()
+                    .filter(other -> other.unit() == Unit.LIST && !other.id().equals(id))
+                    .filter(other -> other.id().lastIndexOf('.') + 1 == folder.length())
+                    .filter(other -> other.id().startsWith(folder))
+                    .toList();
+            if (proposals.parameter(id).unit() == Unit.LIST) {
+                values.get(id).properties().forEach(dated -> {
+                    LocalDate day = LocalDate.parse(dated.getKey());
+                    others.forEach(other -> apart(fields, values, id, day, entries(dated.getValue()), other));
+                });
+            }
+        }
+    }
+
+    private void apart(
+            Fields fields,
+            JsonNode values,
+            String id,
+            LocalDate day,
+            List<String> proposed,
+            ProposedLaw.Proposable other) {
+        List<String> law = entries(proposals.value(id, day));
+        List<String> beside = entries(proposals.value(other.id(), day));
+        if (law.isEmpty() || beside.isEmpty() || !Collections.disjoint(law, beside)) {
+            return;
+        }
+        List<String> then = values.path(other.id()).properties().stream()
+                .filter(dated -> !LocalDate.parse(dated.getKey()).isAfter(day))
+                .max(Map.Entry.comparingByKey())
+                .map(dated -> entries(dated.getValue()))
+                .orElse(beside);
+        proposed.stream()
+                .filter(then::contains)
+                .forEach(entry -> fields.wrong(
+                        "/reform/values/" + id + "/" + day,
+                        "in-both-lists",
+                        labels.getOrDefault(entry, new Text(entry, entry, entry)),
+                        other.says()));
+    }
+
+    private static List<String> entries(@Nullable JsonNode list) {
+        return list == null
+                ? List.of()
+                : list.valueStream().map(JsonNode::asString).toList();
     }
 
     private static boolean isDay(String text) {

@@ -94,6 +94,27 @@ class LabTests {
                 .contains("Rate of the premium: 20% instead of 17% from 1 January 2027");
     }
 
+    /** Two lists of places tell the ceilings apart: who stood in both would be paid by both. */
+    @Test
+    void theLowerCeilingOpenedToEveryParkIsTakenOutOfTheOtherListOrRefused() {
+        String at = "v.circular-15-2025.income-tax-advantage.places-at-";
+        List<String> all = List.of(
+                "casanearshore", "technopolis", "fes-shore", "oujda-shore", "tetouan-shore", "region-without-park");
+        String opened = "/en/lab?from=2027-01-01"
+                + all.stream().map(place -> "&" + at + "ten-percent=" + place).collect(Collectors.joining());
+        JsonNode api = api(
+                """
+                {"reform":{"values":{"circular-15-2025.income-tax-advantage.places-at-ten-percent":{"2027-01-01":["%s"]},
+                 "circular-15-2025.income-tax-advantage.places-at-twenty-percent-only":{"2027-01-01":["outside-park"]}}},"synthetic":{}}"""
+                        .formatted(String.join("\",\"", all)));
+
+        assertThat(figure(page(opened + "&" + at + "twenty-percent-only=outside-park"), 2))
+                .isEqualByComparingTo(api.at("/cost/total/difference").decimalValue())
+                .isPositive();
+        assertThat(page(opened).select(".errors li").eachText()).hasSize(2).allSatisfy(said -> assertThat(said)
+                .contains("two lists", "Sites reckoned at the ceiling of the common criteria only"));
+    }
+
     @Test
     void everyLinkOfTheAnswerLeadsSomewhere() {
         Document page = page("/en" + AT_TWENTY);

@@ -618,6 +618,7 @@ class SimulationsTests {
                 "{'values':{'circular-15-2025.segments':{'2027-01-01':['XYZ']}}} | /reform/values/circular-15-2025.segments/2027-01-01/0 | possible",
                 "{'ends':{'circular-15':'2028-12-31'}} | /reform/ends/circular-15 | circular-15-2025",
                 "{'ends':{'circular-15-2025':'2020-12-31'}} | /reform | Change",
+                "{'values':{'circular-15-2025.income-tax-advantage.places-at-ten-percent':{'2027-01-01':['technopolis']}}} | /reform/values/circular-15-2025.income-tax-advantage.places-at-ten-percent/2027-01-01 | Technopolis",
                 "{'rates':{}} | /reform/rates | values, ends",
             })
     void whatCannotBeProposedIsSaidWithItsPlaceAndWhatWouldBeRight(String reform, String pointer, String right) {
