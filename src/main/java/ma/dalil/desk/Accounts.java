@@ -32,10 +32,13 @@ import org.springframework.stereotype.Component;
 final class Accounts implements UserDetailsService {
     /** What somebody holds whose password was given, until they have changed it. */
     static final String MUST_CHANGE = "MUST_CHANGE";
+    /** In front of a {@link DeskRole}, as Spring Security looks for it. */
+    static final String ROLE = "ROLE_";
 
     private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
     private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9.@_-]{1,59}");
     private static final String ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int DRAWN = 16;
     private static final int SHORTEST = 12;
     /** As much as the encoder reads. */
@@ -51,7 +54,6 @@ final class Accounts implements UserDetailsService {
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
     private final AuditLog audit;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     Accounts(
             JdbcClient sql,
@@ -74,7 +76,7 @@ final class Accounts implements UserDetailsService {
         try {
             database.change(() -> {
                 if (sql.sql("select count(*) from adviser").query(Long.class).single() == 0) {
-                    String password = draw();
+                    String password = draw(DRAWN);
                     insert("administrator", "Administrator", DeskRole.ADMINISTRATOR, password);
                     LOG.warn(
                             "first start of the desk: log in at /desk as \"administrator\" with the password {} (told only this once, to be changed there)",
@@ -95,10 +97,15 @@ final class Accounts implements UserDetailsService {
         });
         return User.withUsername(adviser.login())
                 .password(adviser.password())
-                .authorities(adviser.mustChange() ? MUST_CHANGE : "ROLE_" + adviser.role())
+                .authorities(authorities(adviser))
                 .accountLocked(adviser.isLocked(clock.instant()))
                 .disabled(!adviser.active())
                 .build();
+    }
+
+    private static String[] authorities(Adviser adviser) {
+        String role = adviser.mustChange() ? MUST_CHANGE : ROLE + adviser.role();
+        return adviser.hasSecondFactor() ? new String[] {role, SecondFactors.HELD} : new String[] {role};
     }
 
     Optional<Adviser> find(String login) {
@@ -148,7 +155,7 @@ final class Accounts implements UserDetailsService {
 
     /** @return the password to hand over, which is told only here */
     String create(String login, String name, DeskRole role, String by) {
-        String password = draw();
+        String password = draw(DRAWN);
         database.change(() -> {
             audit.add(by, AuditLog.Action.ACCOUNT_MADE, login);
             return insert(login, name.strip(), role, password);
@@ -162,7 +169,7 @@ final class Accounts implements UserDetailsService {
      * @return the password, which is told only here
      */
     String reset(long id, String by) {
-        String password = draw();
+        String password = draw(DRAWN);
         String encoded = encoder.encode(password);
         change(
                 id,
@@ -191,13 +198,25 @@ final class Accounts implements UserDetailsService {
         putOut(whose.login());
     }
 
-    private void putOut(String login) {
-        sessions.findByPrincipalName(login).keySet().forEach(sessions::deleteById);
+    /** Ends all their sessions. */
+    void putOut(String login) {
+        putOut(login, "");
+    }
+
+    /** Ends all their sessions but that one. */
+    void putOut(String login, String session) {
+        sessions.findByPrincipalName(login).keySet().stream()
+                .filter(id -> !id.equals(session))
+                .forEach(sessions::deleteById);
+    }
+
+    boolean isPassword(Adviser adviser, String typed) {
+        return encoder.matches(typed, adviser.password());
     }
 
     /** What is wrong with a password that somebody wants; empty for nothing. */
     Optional<DeskFault> fault(Adviser adviser, String now, String wanted, String again) {
-        if (!encoder.matches(now, adviser.password())) {
+        if (!isPassword(adviser, now)) {
             return Optional.of(DeskFault.PASSWORD_NOW);
         }
         int bytes = wanted.getBytes(StandardCharsets.UTF_8).length;
@@ -233,10 +252,11 @@ final class Accounts implements UserDetailsService {
                 .update();
     }
 
-    private String draw() {
+    /** Letters and digits that nobody takes for each other. */
+    static String draw(int length) {
         StringBuilder drawn = new StringBuilder();
-        for (int i = 0; i < DRAWN; i++) {
-            drawn.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        for (int i = 0; i < length; i++) {
+            drawn.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
         }
         return drawn.toString();
     }

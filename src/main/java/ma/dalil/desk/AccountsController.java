@@ -19,9 +19,11 @@ final class AccountsController {
     private static final String ADDRESS = "/desk" + PageController.IN_LANGUAGE + "/accounts";
 
     private final Accounts accounts;
+    private final SecondFactors factors;
 
-    AccountsController(Accounts accounts) {
+    AccountsController(Accounts accounts, SecondFactors factors) {
         this.accounts = accounts;
+        this.factors = factors;
     }
 
     @GetMapping(ADDRESS)
@@ -55,6 +57,13 @@ final class AccountsController {
         Adviser whose = known(id);
         String password = accounts.reset(id, me.login());
         return page(HttpStatus.OK).addObject("told", password).addObject("toldTo", whose.login());
+    }
+
+    /** The second factor of who has lost theirs. */
+    @PostMapping(ADDRESS + "/{id:\\d{1,18}}/factor")
+    String takeFactor(@PathVariable long id, @ModelAttribute("me") Adviser me, @ModelAttribute("here") Address here) {
+        factors.remove(known(id), AuditLog.Action.FACTOR_TAKEN, me.login());
+        return "redirect:" + here.to("/accounts");
     }
 
     /** Whoever administers cannot shut themselves out. */

@@ -3,7 +3,9 @@ package ma.dalil.desk;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param password as the encoder wrote it
  * @param mustChange whether the password is one that was given, and opens nothing but the page where it is changed
  * @param lockedUntil null where it never was locked
+ * @param secondFactorSince null where they have none
  */
 record Adviser(
         long id,
@@ -21,9 +24,9 @@ record Adviser(
         String password,
         boolean mustChange,
         boolean active,
-        @Nullable Instant lockedUntil) {
+        @Nullable Instant lockedUntil,
+        @Nullable Instant secondFactorSince) {
     static Adviser read(ResultSet row, int number) throws SQLException {
-        OffsetDateTime locked = row.getObject("locked_until", OffsetDateTime.class);
         return new Adviser(
                 row.getLong("id"),
                 row.getString("login"),
@@ -32,7 +35,23 @@ record Adviser(
                 row.getString("password"),
                 row.getBoolean("must_change"),
                 row.getBoolean("active"),
-                locked == null ? null : locked.toInstant());
+                instant(row, "locked_until"),
+                instant(row, "second_factor_since"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime stored = row.getObject(column, OffsetDateTime.class);
+        return stored == null ? null : stored.toInstant();
+    }
+
+    public boolean hasSecondFactor() {
+        return secondFactorSince != null;
+    }
+
+    public @Nullable LocalDate secondFactorDay() {
+        return secondFactorSince == null
+                ? null
+                : LocalDate.ofInstant(secondFactorSince, ZoneId.of("Africa/Casablanca"));
     }
 
     public boolean isLocked(Instant now) {

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
             ClaimFileController.class,
             ClientsController.class,
             FiguresController.class,
+            FactorController.class,
             FollowUpController.class,
             PersonController.class,
             TelephoneController.class

@@ -5,7 +5,9 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.EnumSet;
+import java.util.function.Predicate;
 import ma.dalil.pages.Language;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -18,6 +20,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.server.PathContainer;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagerFactories;
+import org.springframework.security.authorization.AuthorizationManagerFactory;
+import org.springframework.security.authorization.DefaultAuthorizationManagerFactory;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.core.Authentication;
@@ -25,10 +32,12 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
@@ -50,13 +59,21 @@ class DeskSecurity {
     private static final PathPattern BELOW = PathPatternParser.defaultInstance.parse(PLACE + "/**");
 
     @Bean
-    SecurityFilterChain desk(HttpSecurity http, LoginLimits limits) throws Exception {
+    SecurityFilterChain desk(
+            HttpSecurity http,
+            LoginLimits limits,
+            SecondFactors factors,
+            Accounts accounts,
+            RoleHierarchy hierarchy,
+            AuthenticationEventPublisher events)
+            throws Exception {
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
         tokens.setCookieCustomizer(cookie -> cookie.path(PLACE).sameSite("Strict"));
         return http.securityMatcher(PLACE, PLACE + "/**")
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .addFilterBefore(limits.filter(), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(codes(factors, accounts, events), UsernamePasswordAuthenticationFilter.class)
                 .formLogin(login -> login.loginPage(LANGUAGE + "/login")
                         .successHandler((request, response, who) -> send(response, home(request)))
                         .failureHandler((request, response, why) -> send(response, login(request) + "?refused")))
@@ -68,14 +85,23 @@ class DeskSecurity {
                             if (why instanceof CsrfException) {
                                 // The page was left open for too long, or it was not ours.
                                 send(response, login(request) + "?late");
+                            } else if (SecondFactors.isDue(who())) {
+                                send(response, home(request) + "/second");
                             } else if (mustChange()) {
                                 send(response, home(request) + "/password");
+                            } else if (factors.isMissing(who())) {
+                                send(response, home(request) + "/factor");
                             } else {
                                 response.sendError(HttpStatus.FORBIDDEN.value());
                             }
                         }))
                 .authorizeHttpRequests(may -> may.requestMatchers(LANGUAGE + "/login")
                         .permitAll()
+                        .requestMatchers(LANGUAGE + "/second")
+                        .access(AuthenticatedAuthorizationManager.authenticated())
+                        // Where who must have a second factor and has none sets one up.
+                        .requestMatchers(LANGUAGE + "/factor", LANGUAGE + "/factor/**")
+                        .access(proven(hierarchy, SecondFactors::isDue).hasRole(DeskRole.ADVISER.name()))
                         .requestMatchers(LANGUAGE + "/password")
                         .authenticated()
                         .requestMatchers(
@@ -117,8 +143,42 @@ class DeskSecurity {
                 .build();
     }
 
+    /** What every rule asks of who has a second factor, or must have one. */
+    @Bean
+    static AuthorizationManagerFactory<RequestAuthorizationContext> everyRule(
+            SecondFactors factors, RoleHierarchy hierarchy) {
+        return proven(hierarchy, who -> SecondFactors.isDue(who) || factors.isMissing(who));
+    }
+
+    private static AuthorizationManagerFactory<RequestAuthorizationContext> proven(
+            RoleHierarchy hierarchy, Predicate<Authentication> where) {
+        DefaultAuthorizationManagerFactory<RequestAuthorizationContext> rules =
+                AuthorizationManagerFactories.<RequestAuthorizationContext>multiFactor()
+                        .when(where)
+                        .requireFactors(SecondFactors.PROVEN)
+                        .build();
+        rules.setRoleHierarchy(hierarchy);
+        return rules;
+    }
+
+    private static Filter codes(SecondFactors factors, Accounts accounts, AuthenticationEventPublisher events) {
+        SecondFactorFilter filter = new SecondFactorFilter(
+                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, LANGUAGE + "/second"),
+                factors,
+                accounts,
+                events);
+        filter.setAuthenticationSuccessHandler((request, response, who) -> send(response, home(request)));
+        filter.setAuthenticationFailureHandler(
+                (request, response, why) -> send(response, home(request) + "/second?refused"));
+        return filter;
+    }
+
+    private static @Nullable Authentication who() {
+        return SecurityContextHolder.getContext().getAuthentication();
+    }
+
     private static boolean mustChange() {
-        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        Authentication who = who();
         return who != null
                 && who.getAuthorities().stream().anyMatch(it -> Accounts.MUST_CHANGE.equals(it.getAuthority()));
     }

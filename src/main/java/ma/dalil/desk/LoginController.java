@@ -1,8 +1,11 @@
 package ma.dalil.desk;
 
+import ma.dalil.pages.Address;
 import ma.dalil.pages.PageController;
+import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Where one enters; the door itself takes what is sent. */
@@ -17,5 +20,19 @@ final class LoginController {
         model.addAttribute(
                 "said", refused != null ? "refused" : late != null ? "late" : changed != null ? "changed" : null);
         return "desk/login";
+    }
+
+    /** The code of who has a second factor, after the password. */
+    @GetMapping("/desk" + PageController.IN_LANGUAGE + "/second")
+    String second(
+            @RequestParam(required = false) String refused,
+            Authentication who,
+            @ModelAttribute("here") Address here,
+            Model model) {
+        if (!SecondFactors.isDue(who)) {
+            return "redirect:" + here.to("");
+        }
+        model.addAttribute("refused", refused != null);
+        return "desk/second";
     }
 }

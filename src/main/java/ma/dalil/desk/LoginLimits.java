@@ -19,7 +19,7 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Counts passwords that are wrong: per account, which is closed for a while, and per address, which then has to wait. */
+/** Counts passwords and codes that are wrong: per account, which is closed for a while, and per address, which then has to wait. */
 @Component
 final class LoginLimits {
     private static final int MOST_FAILURES = 50;
@@ -54,7 +54,8 @@ final class LoginLimits {
 
     private boolean mustWait(HttpServletRequest request) {
         AtomicInteger failed = failures.getIfPresent(request.getRemoteAddr());
-        return request.getRequestURI().endsWith("/login") && failed != null && failed.get() >= MOST_FAILURES;
+        String path = request.getRequestURI();
+        return (path.endsWith("/login") || path.endsWith("/second")) && failed != null && failed.get() >= MOST_FAILURES;
     }
 
     @EventListener
@@ -67,6 +68,9 @@ final class LoginLimits {
 
     @EventListener
     void entered(AuthenticationSuccessEvent event) {
-        accounts.entered(event.getAuthentication().getName());
+        // Who has the password alone is not in, and does not have their wrong codes forgotten by it.
+        if (!SecondFactors.isDue(event.getAuthentication())) {
+            accounts.entered(event.getAuthentication().getName());
+        }
     }
 }

@@ -5,8 +5,8 @@ import io.nayuki.qrcodegen.QrCode;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** An address as an image that a telephone reads from paper. */
-final class QrImage {
+/** An address as an image that a telephone reads from paper or from a screen. */
+public final class QrImage {
     /** 125 modules a side, 50 mm on paper. */
     private static final int FINEST = 27;
     /** Finer ones are lost on an office printer or a telephone. */
@@ -17,7 +17,7 @@ final class QrImage {
     private QrImage() {}
 
     /** In SVG; null where the text is too long. */
-    static @Nullable String of(String text) {
+    public static @Nullable String of(String text) {
         try {
             QrCode code = QrCode.encodeText(text, QrCode.Ecc.LOW);
             return code.version > FINEST ? null : svg(code);

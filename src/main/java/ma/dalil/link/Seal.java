@@ -30,6 +30,8 @@ public final class Seal {
     private static final int SIGNATURE_BYTES = 16;
 
     private static final int ID_BYTES = 4;
+    /** No token is made for it. */
+    private static final String DERIVED = "derived-key";
 
     /**
      * The words that tokens are made of, which are then not written into each. What is out in the world was packed with them: the file never changes, and
@@ -54,12 +56,20 @@ public final class Seal {
         }
 
         byte[] sign(String purpose, byte[] packed) {
+            return Arrays.copyOf(digest(purpose, packed), SIGNATURE_BYTES);
+        }
+
+        SecretKey derive(String purpose) {
+            return new SecretKeySpec(digest(DERIVED, purpose.getBytes(StandardCharsets.UTF_8)), "AES");
+        }
+
+        private byte[] digest(String purpose, byte[] content) {
             try {
                 Mac mac = Mac.getInstance(ALGORITHM);
                 mac.init(secret);
                 mac.update(purpose.getBytes(StandardCharsets.UTF_8));
                 mac.update((byte) 0);
-                return Arrays.copyOf(mac.doFinal(packed), SIGNATURE_BYTES);
+                return mac.doFinal(content);
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException(e);
             }
@@ -109,6 +119,11 @@ public final class Seal {
         } catch (IllegalArgumentException e) {
             throw new BrokenLink(e);
         }
+    }
+
+    /** Keys to encrypt with for that purpose alone, of 256 bits, one for each secret: the first encrypts, all of them decrypt. */
+    public List<SecretKey> keys(String purpose) {
+        return keys.stream().map(it -> it.derive(purpose)).toList();
     }
 
     private static String bare(String token) {

@@ -1239,6 +1239,12 @@ abstract class DeskJourneys extends DeskSite {
                 "POST /desk/{lang:fr|ar|en}/accounts/{id:\\d{1,18}}/password", "administrator",
                 "POST /desk/{lang:fr|ar|en}/accounts/{id:\\d{1,18}}/active", "administrator"));
         expected.put("GET /desk/{lang:fr|ar|en}/inquiries/{reference}", "adviser supervisor administrator");
+        // Leads on who owes no code.
+        expected.put("GET /desk/{lang:fr|ar|en}/second", "adviser supervisor administrator");
+        for (String route : List.of("GET %s", "POST %s", "POST %s/recovery", "POST %s/remove")) {
+            expected.put(route.formatted("/desk/{lang:fr|ar|en}/factor"), "adviser supervisor administrator");
+        }
+        expected.put("POST /desk/{lang:fr|ar|en}/accounts/{id:\\d{1,18}}/factor", "administrator");
         expected.put("GET /desk/{lang:fr|ar|en}/changed", "adviser supervisor administrator");
         expected.put("GET /desk/{lang:fr|ar|en}/practice", "adviser supervisor administrator");
         expected.put(
@@ -1341,13 +1347,6 @@ abstract class DeskJourneys extends DeskSite {
         return visitor.page("/desk/en/login")
                 .select("form.entering input[name=_csrf]")
                 .val();
-    }
-
-    /** Makes somebody of that role, who has entered. */
-    private String adviser(DeskRole role, Visitor visitor) {
-        String login = role.id().substring(0, 2) + UUID.randomUUID().toString().substring(0, 12);
-        visitor.enterFirst(login, accounts.create(login, "Somebody", role, "test"), OWN);
-        return login;
     }
 
     /** By somebody else. */

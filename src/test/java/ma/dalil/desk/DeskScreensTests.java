@@ -181,7 +181,7 @@ class DeskScreensTests extends DeskSite {
         changed.judge();
     }
 
-    private static void enter(Page page, String login, String password) {
+    static void enter(Page page, String login, String password) {
         page.locator("#username").focus();
         type(page, login);
         Chromium.follow(page, () -> {
@@ -190,12 +190,12 @@ class DeskScreensTests extends DeskSite {
         });
     }
 
-    private static void type(Page page, String words) {
+    static void type(Page page, String words) {
         page.keyboard().type(words);
         page.keyboard().press("Tab");
     }
 
-    private static void look(Page page, String name, String language, List<String> flaws) {
+    static void look(Page page, String name, String language, List<String> flaws) {
         page.waitForLoadState(LoadState.NETWORKIDLE);
         String folder = System.getProperty("screens");
         int width = page.viewportSize().width;

@@ -1,5 +1,6 @@
 package ma.dalil.desk;
 
+import java.util.UUID;
 import ma.dalil.Examples;
 import ma.dalil.advice.AdviceReader;
 import ma.dalil.inquiry.Inquiries;
@@ -29,6 +30,13 @@ abstract class DeskSite {
 
     @Autowired
     private AdviceReader reader;
+
+    /** Makes somebody of that role, who has entered. */
+    final String adviser(DeskRole role, Visitor visitor) {
+        String login = role.id().substring(0, 2) + UUID.randomUUID().toString().substring(0, 12);
+        visitor.enterFirst(login, accounts.create(login, "Somebody", role, "test"), OWN);
+        return login;
+    }
 
     /** Of the first example. */
     final SavedAnswers answers() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import javax.crypto.SecretKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -103,5 +104,18 @@ class SealTests {
 
     private static Seal seal(String... secrets) {
         return new Seal(List.of(secrets));
+    }
+
+    @Test
+    void everySecretHasAKeyOfItsOwnForEachPurposeTheCurrentFirst() {
+        String now = "n".repeat(32);
+        String before = "b".repeat(32);
+        List<SecretKey> keys = new Seal(List.of(now, before)).keys("boxes");
+
+        assertThat(keys).hasSize(2).allMatch(it -> it.getEncoded().length == 32);
+        assertThat(keys.get(0)).isEqualTo(new Seal(List.of(now)).keys("boxes").get(0));
+        assertThat(keys.get(1))
+                .isEqualTo(new Seal(List.of(before)).keys("boxes").get(0));
+        assertThat(keys).doesNotContainAnyElementsOf(new Seal(List.of(now, before)).keys("others"));
     }
 }

@@ -56,7 +56,7 @@ class PageFormTests {
 
         while (written.find()) {
             assertThat(written.group(1))
-                    .matches(".*\\bw\\.(html|says)\\(.*|\\$\\{(data\\.inScript|certificate\\.qr)\\(\\)}");
+                    .matches(".*\\bw\\.(html|says)\\(.*|\\$\\{(data\\.inScript|certificate\\.qr|offer\\.qr)\\(\\)}");
         }
     }
 
