@@ -26,12 +26,13 @@ import org.springframework.stereotype.Component;
 /**
  * The log of what was done at the desk. It is only added to: each entry is sealed, with the secret of links, over what it says and over the entry before it, and the
  * last is sealed apart. Whoever changes, takes out or exchanges entries in the database, without the secret, is found out, and where; whoever puts the whole database
- * back as it once was is not.
+ * back as it once was is not. What was kept as long as set is cut off at the beginning, and where the log then begins is sealed, too.
  */
 @Component
 final class AuditLog {
     private static final String ENTRY = "audit";
     private static final String HEAD = "audit-head";
+    private static final String START = "audit-start";
 
     private final JdbcClient sql;
     private final Database database;
@@ -66,6 +67,8 @@ final class AuditLog {
         CLAIM_TAKEN,
         EXPORTED,
         ERASED,
+        PURGED,
+        LOG_CUT,
         ACCOUNT_MADE,
         ACCOUNT_OPENED,
         ACCOUNT_CLOSED,
@@ -181,12 +184,78 @@ final class AuditLog {
                 .list());
     }
 
+    /** The number of the first entry since that moment; of the last one where there is none. */
+    long firstSince(Instant moment) {
+        return database.reach(() -> sql.sql(
+                        "select coalesce((select min(number) from audit where happened >= ?), (select number from audit_head where id = 1))")
+                .param(OffsetDateTime.ofInstant(moment, ZoneOffset.UTC))
+                .query(Long.class)
+                .single());
+    }
+
+    /**
+     * Takes out what is before that entry, unless something is wrong with the log: then all of it is needed to find out what.
+     *
+     * @return how many are gone
+     */
+    long cut(long first, String by) {
+        return database.change(() -> {
+            // Nobody adds meanwhile.
+            long last = sql.sql("select number from audit_head where id = 1 for update")
+                    .query(Long.class)
+                    .single();
+            Start start = start(new ArrayList<>());
+            if (first <= start.after() + 1 || first > last || !breaches().isEmpty()) {
+                return 0L;
+            }
+            long after = first - 1;
+            String mark = sql.sql("select mark from audit where number = ?")
+                    .param(after)
+                    .query(String.class)
+                    .single();
+            sql.sql("delete from audit where number <= ?").param(after).update();
+            sql.sql("delete from audit_head where id = 2").update();
+            sql.sql("insert into audit_head (id, number, mark) values (2, ?, ?)")
+                    .params(after, seal.close(START, after + "\n" + mark))
+                    .update();
+            add(by, Action.LOG_CUT, String.valueOf(after));
+            return after - start.after();
+        });
+    }
+
+    /**
+     * Where the log begins.
+     *
+     * @param after the number of the last entry that was cut off; 0 for none
+     * @param mark of that entry
+     */
+    private record Start(long after, String mark) {}
+
+    private Start start(List<Breach> found) {
+        record Sealed(long number, String mark) {}
+        Sealed written = sql.sql("select number, mark from audit_head where id = 2")
+                .query((row, number) -> new Sealed(row.getLong("number"), row.getString("mark")))
+                .optional()
+                .orElse(null);
+        if (written == null) {
+            return new Start(0, "");
+        }
+        String opened = opened(START, written.mark());
+        String prefix = written.number() + "\n";
+        if (opened == null || !opened.startsWith(prefix)) {
+            found.add(new Breach(Breach.Kind.ALTERED, written.number() + 1));
+            return new Start(written.number(), "");
+        }
+        return new Start(written.number(), opened.substring(prefix.length()));
+    }
+
     /** What is wrong with the whole log, in its order; empty for nothing. */
     List<Breach> breaches() {
         return database.reach(() -> {
             List<Breach> found = new ArrayList<>();
-            String[] before = {""};
-            long[] next = {1};
+            Start start = start(found);
+            String[] before = {start.mark()};
+            long[] next = {start.after() + 1};
             sql.sql("select * from audit order by number").query(row -> {
                 Act act = Act.read(row, 0);
                 if (act.number() != next[0]) {

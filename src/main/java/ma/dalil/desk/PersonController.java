@@ -1,6 +1,7 @@
 package ma.dalil.desk;
 
 import java.util.List;
+import ma.dalil.inquiry.Inquiries;
 import ma.dalil.pages.DownloadedFile;
 import ma.dalil.pages.PageController;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,13 @@ final class PersonController {
     private static final int LONGEST = 254;
 
     private final PersonalData data;
+    private final Inquiries inquiries;
+    private final Retention retention;
 
-    PersonController(PersonalData data) {
+    PersonController(PersonalData data, Inquiries inquiries, Retention retention) {
         this.data = data;
+        this.inquiries = inquiries;
+        this.retention = retention;
     }
 
     @GetMapping(PAGE)
@@ -47,8 +52,12 @@ final class PersonController {
         return page("", null).addObject("erased", found.size());
     }
 
-    private static ModelAndView page(String contact, @Nullable List<QueuedInquiry> found) {
-        return new ModelAndView("desk/person").addObject("contact", contact).addObject("found", found);
+    private ModelAndView page(String contact, @Nullable List<QueuedInquiry> found) {
+        return new ModelAndView("desk/person")
+                .addObject("contact", contact)
+                .addObject("found", found)
+                .addObject("months", inquiries.notice().months())
+                .addObject("times", retention.times());
     }
 
     private static String cut(String contact) {

@@ -1,6 +1,7 @@
 package ma.dalil.inquiry;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jdbc.repository.query.Modifying;
 import org.springframework.data.jdbc.repository.query.Query;
@@ -15,8 +16,12 @@ interface InquiryRecords extends Repository<Inquiry, Long> {
 
     long count();
 
-    /** @return how many were erased */
+    /** References of what is to be erased, the oldest first. */
+    @Query("select reference from inquiry where erase_after < :today order by id limit 1000")
+    List<String> dueBefore(LocalDate today);
+
+    /** @return whether this was who erased it */
     @Modifying
-    @Query("delete from inquiry where erase_after < :today")
-    int eraseBefore(LocalDate today);
+    @Query("delete from inquiry where reference = :reference")
+    boolean erase(String reference);
 }
