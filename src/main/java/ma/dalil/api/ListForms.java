@@ -18,6 +18,9 @@ final class ListForms {
     static final String CSV = "text/csv";
     static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    private static final List<MediaType> REPORTS =
+            List.of(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PDF, MediaType.parseMediaType(XLSX));
+
     private ListForms() {}
 
     static String type(Portfolio.Format format) {
@@ -41,6 +44,21 @@ final class ListForms {
             }
         }
         return Portfolio.Format.NDJSON;
+    }
+
+    /** The same for a report: JSON, a print or a workbook. */
+    static MediaType reportForm(HttpServletRequest request) {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT);
+        if (accepted != null) {
+            for (MediaType type : MediaType.parseMediaTypes(accepted)) {
+                for (MediaType form : REPORTS) {
+                    if (type.isCompatibleWith(form)) {
+                        return form;
+                    }
+                }
+            }
+        }
+        return MediaType.APPLICATION_JSON;
     }
 
     /** @throws InvalidParameter where a parameter does not suit */

@@ -139,6 +139,7 @@ class OpenApiConfiguration {
                     .forEach(get -> get.getResponses().addApiResponse("400", problem("400")));
             ofFiles(post(api, "payroll"));
             ofFiles(post(api, "portfolios"));
+            ofFiles(post(api, "portfolios/report"));
             ofJobs(api);
             ofStored(api);
             erased(api);
@@ -155,6 +156,7 @@ class OpenApiConfiguration {
                             "inquiries/{reference}",
                             "portfolios/jobs/{id}",
                             "portfolios/jobs/{id}/result",
+                            "portfolios/jobs/{id}/report",
                             "simulations/jobs/{id}",
                             "simulations/jobs/{id}/result",
                             "assessments/{id}",
@@ -339,6 +341,7 @@ class OpenApiConfiguration {
             Stream.of(post(api, jobs), path(api, jobs + "/{id}/result").getGet())
                     .forEach(operation -> operation.getResponses().addApiResponse("409", problem("409")));
         }
+        path(api, "portfolios/jobs/{id}/report").getGet().getResponses().addApiResponse("409", problem("409"));
     }
 
     /** Of what a client had kept: it may be gone, and the database may be away. */

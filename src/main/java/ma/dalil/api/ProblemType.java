@@ -29,6 +29,7 @@ enum ProblemType {
     UNKNOWN_INQUIRY(HttpStatus.NOT_FOUND),
     UNKNOWN_JOB(HttpStatus.NOT_FOUND),
     JOB_NOT_DONE(HttpStatus.CONFLICT),
+    NO_REPORT(HttpStatus.CONFLICT),
     TOO_MANY_JOBS(HttpStatus.CONFLICT),
     UNKNOWN_ASSESSMENT(HttpStatus.NOT_FOUND),
     TOO_MANY_ASSESSMENTS(HttpStatus.CONFLICT),

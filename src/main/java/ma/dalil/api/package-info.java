@@ -9,6 +9,7 @@
             "job",
             "payroll",
             "portfolio",
+            "report",
             "advice",
             "eligibility",
             "pages",

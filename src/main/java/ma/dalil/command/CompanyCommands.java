@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import ma.dalil.api.AnswersWithoutServer;
 import ma.dalil.assessment.Assessment;
@@ -14,9 +15,11 @@ import ma.dalil.assessment.Explain;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.portfolio.Companies;
 import ma.dalil.portfolio.Portfolio;
+import ma.dalil.portfolio.PortfolioReport;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.RequestReader;
 import ma.dalil.profile.StrictJson;
+import ma.dalil.report.ReportFiles;
 import ma.dalil.rulebook.ProposedLaw;
 import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Rulebook;
@@ -90,6 +93,8 @@ final class CompanyCommands {
                             descriptionKey = "portfolio.format")
                     Portfolio.Format format,
             @Option(names = "--out", paramLabel = "FILE", descriptionKey = "portfolio.out") @Nullable Path to,
+            @Option(names = "--report", paramLabel = "FILE", descriptionKey = "portfolio.report") @Nullable
+                    Path reportTo,
             @Option(names = "--incentives", paramLabel = "ID", split = ",", descriptionKey = "incentives") @Nullable
                     List<String> incentives,
             @Option(names = "--on", paramLabel = "YYYY-MM-DD", descriptionKey = "on") @Nullable LocalDate on,
@@ -101,6 +106,9 @@ final class CompanyCommands {
                 on == null ? today : on, today, incentives(incentives, rulebook), terminal.language(), format);
         Portfolio portfolio = new Portfolio(rulebook, new RequestReader(rulebook), terminal.assessor(rulebook));
         Path list = terminal.again(file);
+        if (reportTo != null) {
+            return report(portfolio.report(() -> Files.newInputStream(list), order, Integer.MAX_VALUE), reportTo);
+        }
         Portfolio.ListEnd end;
         if (to == null) {
             end = portfolio.assess(() -> Files.newInputStream(list), order, terminal.out());
@@ -110,6 +118,20 @@ final class CompanyCommands {
             }
         }
         return end.refused() > 0 || end.unread() != null ? Commands.IN_PART : 0;
+    }
+
+    /** A workbook where the name of the file says so, else what {@code POST /api/v1/portfolios/report} answers. */
+    private int report(PortfolioReport report, Path to) throws IOException {
+        boolean isWorkbook = to.toString().toLowerCase(Locale.ROOT).endsWith(".xlsx");
+        byte[] content = isWorkbook
+                ? ReportFiles.workbookWithoutServer(report, terminal.language())
+                : terminal.answers().any(report);
+        if (to.toString().equals("-")) {
+            terminal.print(content);
+        } else {
+            Files.write(to, content);
+        }
+        return report.refused() > 0 || report.unread() != null ? Commands.IN_PART : 0;
     }
 
     /** A proposal tried on companies: what {@code POST /api/v1/simulations} answers, also of a list of any length. */

@@ -6,6 +6,7 @@
             "eligibility",
             "payroll",
             "portfolio",
+            "report",
             "profile",
             "rulebook",
             "simulation"

@@ -1,5 +1,6 @@
 package ma.dalil.eligibility;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -19,6 +20,7 @@ import ma.dalil.assessment.Entitlement;
 import ma.dalil.assessment.Explain;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Screening;
+import ma.dalil.assessment.Survey;
 import ma.dalil.assessment.Verdict;
 import ma.dalil.profile.Answers;
 import ma.dalil.profile.AssessedProfile;
@@ -153,7 +155,10 @@ public final class Assessor {
 
     /** Assesses a request for its verdicts and sums alone: the same as those of {@link #assess}, without a word of explanation. */
     public Screening screen(AssessmentRequest request) {
-        Examined examined = examine(request, false);
+        return screening(examine(request, false));
+    }
+
+    private Screening screening(Examined examined) {
         List<Screening.OfIncentive> incentives = new ArrayList<>(ids.length);
         for (int place = 0; place < ids.length; place++) {
             if (examined.asked()[place]) {
@@ -167,6 +172,45 @@ public final class Assessor {
         }
         BestCombination combinations = examined.combinations();
         return new Screening(incentives, combinations.worthThisYear(), combinations.worth());
+    }
+
+    /** As {@link #screen}, with the package laid out, and what each criterion keeps from the company that stands in its way. */
+    public Survey survey(AssessmentRequest request) {
+        Examined examined = examine(request, false);
+        Screening screening = screening(examined);
+        List<Combination.CountedLine> lines =
+                examined.combinations().best().horizon().lines();
+        List<Survey.Barrier> barriers = new ArrayList<>();
+        for (int place = 0; place < ids.length; place++) {
+            IncentiveEvaluation applied = examined.applied()[place];
+            if (applied != null) {
+                for (Provision barrier : applied.barriers()) {
+                    Deadline.check();
+                    barriers.add(barrier(request, examined, place, applied, barrier));
+                }
+            }
+        }
+        return new Survey(screening, lines, List.copyOf(barriers));
+    }
+
+    private Survey.Barrier barrier(
+            AssessmentRequest request, Examined examined, int place, IncentiveEvaluation applied, Provision barrier) {
+        IncentiveEvaluation without = new IncentiveEvaluation(
+                applied.standing().without(barrier), examined.assessedProfile(), rules[place], reader, false);
+        BigDecimal gain = BigDecimal.ZERO;
+        if (without.verdict().isFavourable()) {
+            IncentiveEvaluation[] others = examined.applied().clone();
+            others[place] = without;
+            gain = combinations(request, examined.assessedProfile(), others)
+                    .worth()
+                    .subtract(examined.combinations().worth());
+        }
+        return new Survey.Barrier(
+                ids[place],
+                barrier.criterion().id(),
+                applied.verdict() == Verdict.NOT_ELIGIBLE,
+                without.verdict().isFavourable(),
+                gain);
     }
 
     /** What each incentive asked for is worth, by id and in the order of the rulebook: the same verdicts and sums as those of {@link #assess}. */
@@ -212,28 +256,35 @@ public final class Assessor {
                 legislations.on(request.on(), request.knownOn(), assessedProfile.fiscalYears());
         boolean[] asked = asked(request.incentives());
         IncentiveEvaluation[] applied = new IncentiveEvaluation[ids.length];
-        Map<String, IncentiveEvaluation> granted = new LinkedHashMap<>();
         for (int place = 0; place < ids.length; place++) {
             Legislation.LawInForce standing = standings[place];
             if (asked[place] && (standing.covers() || isCarriedOver(standing, assessedProfile))) {
                 Deadline.check();
-                IncentiveEvaluation judged =
-                        new IncentiveEvaluation(standing, assessedProfile, rules[place], reader, isExplained);
-                applied[place] = judged;
-                if (judged.verdict().isFavourable()) {
-                    granted.put(ids[place], judged);
-                }
+                applied[place] = new IncentiveEvaluation(standing, assessedProfile, rules[place], reader, isExplained);
+            }
+        }
+        return new Examined(
+                assessedProfile, standings, asked, applied, combinations(request, assessedProfile, applied));
+    }
+
+    /** What can be held together of those that are granted among these. */
+    private BestCombination combinations(
+            AssessmentRequest request, AssessedProfile assessedProfile, @Nullable IncentiveEvaluation[] applied) {
+        Map<String, IncentiveEvaluation> granted = new LinkedHashMap<>();
+        for (int place = 0; place < ids.length; place++) {
+            IncentiveEvaluation judged = applied[place];
+            if (judged != null && judged.verdict().isFavourable()) {
+                granted.put(ids[place], judged);
             }
         }
         countJobs(request, granted);
-        BestCombination combinations = new BestCombination(
+        return new BestCombination(
                 rulebook,
                 assessedProfile.place(),
                 request.on(),
                 assessedProfile.fiscalYears(),
                 granted,
                 relations.among(applied));
-        return new Examined(assessedProfile, standings, asked, applied, combinations);
     }
 
     /**

@@ -95,6 +95,21 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
         return false;
     }
 
+    /** The criteria that keep it from being granted: those that are refused, or, where none is, those that wait for answers. None of one that is granted. */
+    List<Provision> barriers() {
+        if (verdict.isFavourable()) {
+            return List.of();
+        }
+        Outcome against = verdict == Verdict.NOT_ELIGIBLE ? Outcome.NOT_MET : Outcome.UNKNOWN;
+        List<Provision> barriers = new ArrayList<>();
+        for (int i = 0; i < standing.provisions().size(); i++) {
+            if (!standing.provisions().get(i).criterion().affectsAmount() && outcomes.of(i) == against) {
+                barriers.add(standing.provisions().get(i));
+            }
+        }
+        return barriers;
+    }
+
     private static boolean isAnyLimited(List<AssessedYear> years) {
         for (AssessedYear year : years) {
             for (Calculation calculation : year.calculations()) {

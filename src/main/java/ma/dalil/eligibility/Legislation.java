@@ -60,6 +60,23 @@ final class Legislation {
             List<Law> years,
             @Nullable Text closed,
             List<Alternative> alternatives) {
+        /** The same law without one of its criteria. */
+        LawInForce without(Provision dropped) {
+            return new LawInForce(
+                    incentive,
+                    window,
+                    covers,
+                    lastDay,
+                    endsUnpublished,
+                    fiscalYears,
+                    law,
+                    provisions.stream().filter(it -> it != dropped).toList(),
+                    firstYear,
+                    years,
+                    closed,
+                    alternatives);
+        }
+
         /** Its parameters in a fiscal year of the schedule. */
         Law in(int fiscalYear) {
             return years.get(fiscalYear - firstYear);

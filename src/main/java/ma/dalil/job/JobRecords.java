@@ -280,7 +280,7 @@ final class JobRecords {
                 .param("before", at(clock.instant().minus(ABANDONED)))
                 .update();
         if (adopted > 0) {
-            sql.sql("update portfolio_part set answered = null, refused = 0 where job = ?")
+            sql.sql("update portfolio_part set answered = null, refused = 0, sums = null where job = ?")
                     .param(job)
                     .update();
             sql.sql("delete from portfolio_content where job = ? and part > 0")

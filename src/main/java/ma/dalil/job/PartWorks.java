@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import ma.dalil.portfolio.Companies;
 import ma.dalil.portfolio.ListParts;
 import ma.dalil.portfolio.Portfolio;
+import ma.dalil.portfolio.ReportSums;
 import ma.dalil.profile.StrictJson;
 import ma.dalil.simulation.Simulation;
 import ma.dalil.simulation.SimulationReader;
@@ -43,7 +44,9 @@ final class PartWorks {
     private record Assessed(ListParts parts) implements PartWork {
         @Override
         public Done answer(JobRecords.Part part, OutputStream out) throws IOException {
-            return new Done(parts.answer(part.first(), part.rows(), out), null);
+            ReportSums sums = new ReportSums();
+            int refused = parts.answer(part.first(), part.rows(), out, sums);
+            return new Done(refused, sums.json());
         }
 
         @Override

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import ma.dalil.inquiry.Database;
 import ma.dalil.portfolio.Portfolio;
+import ma.dalil.portfolio.PortfolioReport;
+import ma.dalil.portfolio.ReportSums;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -118,6 +120,18 @@ public final class PortfolioJobs {
         return IntStream.rangeClosed(1, parts)
                 .mapToObj(part -> answers(job, part))
                 .iterator();
+    }
+
+    /** What a list that is done comes to; empty where it was answered before there were reports. */
+    public Optional<PortfolioReport> report(PortfolioJob job) {
+        JobRecords.KeptJob done = database.reach(() -> records.find(job.id())).orElseThrow();
+        List<String> parts = database.reach(() -> records.sums(job.id()));
+        if (parts.size() < database.reach(() -> records.parts(job.id()))) {
+            return Optional.empty();
+        }
+        ReportSums all = new ReportSums();
+        parts.forEach(part -> all.add(ReportSums.read(part)));
+        return Optional.of(portfolio.report(all, done.order(), job.unread()));
     }
 
     private InputStream answers(String job, int part) {

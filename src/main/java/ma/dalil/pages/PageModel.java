@@ -1,6 +1,7 @@
 package ma.dalil.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -12,9 +13,12 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 @Order(0)
 final class PageModel {
     private final MessageSource messages;
+    private final boolean isDocumented;
 
-    PageModel(MessageSource messages) {
+    /** @param isDocumented whether the documentation of the API is there to be linked to */
+    PageModel(MessageSource messages, @Value("${dalil.api.documentation}") boolean isDocumented) {
         this.messages = messages;
+        this.isDocumented = isDocumented;
     }
 
     @ModelAttribute("w")
@@ -32,6 +36,11 @@ final class PageModel {
         return PageFilter.languageOf(request)
                 .or(() -> Language.of(RequestContextUtils.getLocale(request).getLanguage()))
                 .orElse(Language.FR);
+    }
+
+    @ModelAttribute("documented")
+    boolean documented() {
+        return isDocumented;
     }
 
     @ModelAttribute("languages")

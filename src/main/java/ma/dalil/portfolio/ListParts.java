@@ -8,7 +8,6 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.NoSuchElementException;
-import ma.dalil.eligibility.Assessor;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -25,29 +24,32 @@ public final class ListParts implements Closeable {
 
     private final Portfolio.RowsSource list;
     private final Portfolio.Order order;
-    private final Assessor assessor;
+    private final ListReport report;
     private Portfolio.@Nullable OpenRows rows;
     private int at;
 
-    ListParts(Portfolio.RowsSource list, Portfolio.Order order, Assessor assessor) {
+    ListParts(Portfolio.RowsSource list, Portfolio.Order order, ListReport report) {
         this.list = list;
         this.order = order;
-        this.assessor = assessor;
+        this.report = report;
     }
 
     /**
      * Answers some rows, a line of JSON for each.
      *
      * @param first of them, from 0
+     * @param sums what they come to is added there
      * @return how many of them were refused
      */
-    public int answer(int first, int count, OutputStream out) throws IOException {
+    public int answer(int first, int count, OutputStream out, ReportSums sums) throws IOException {
         Portfolio.OpenRows from = at(first);
         JsonRowWriter answers = new JsonRowWriter(out);
         int[] refused = {0};
-        assessor.screen(new Some(from, count), company -> Portfolio.asked(company, order), (company, screening) -> {
-            answers.row(AnsweredRow.of(company, screening, order.language()));
-            refused[0] += screening == null ? 1 : 0;
+        report.survey(new Some(from, count), first, order, (company, found) -> {
+            answers.row(AnsweredRow.of(
+                    company, found == null ? null : found.survey().screening(), order.language()));
+            Portfolio.count(found, sums);
+            refused[0] += found == null ? 1 : 0;
         });
         answers.flush();
         return refused[0];

@@ -35,6 +35,7 @@ public final class Portfolio {
     private final RequestReader reader;
     private final Assessor assessor;
     private final Columns columns;
+    private final ListReport report;
 
     /** How a list or its answers are written. */
     public enum Format {
@@ -74,6 +75,7 @@ public final class Portfolio {
         this.reader = reader;
         this.assessor = assessor;
         this.columns = new Columns(rulebook);
+        this.report = new ListReport(rulebook, assessor);
     }
 
     /**
@@ -153,12 +155,57 @@ public final class Portfolio {
     }
 
     /**
+     * What a list comes to; nothing of it is kept.
+     *
+     * @param source as for {@link #assess}
+     * @param most rows
+     * @throws UnreadableFile when it is no list of companies, or a longer one
+     */
+    public PortfolioReport report(Table.FileContent source, Order order, int most) throws IOException {
+        ReportSums sums = new ReportSums();
+        int[] taken = {0};
+        String unread = null;
+        try (OpenRows rows = rows(source)) {
+            report.survey(rows, 0, order, (company, found) -> {
+                if (++taken[0] > most) {
+                    throw UnreadableFile.saying("too-many-rows", Said.text("refused.too-many-rows", most));
+                }
+                count(found, sums);
+            });
+        } catch (UnreadableFile ended) {
+            if (taken[0] == 0 || taken[0] > most) {
+                throw ended;
+            }
+            unread = ended.says().in(order.language());
+        }
+        return report(sums, order, unread);
+    }
+
+    static void count(@Nullable Surveyed found, ReportSums sums) {
+        if (found == null) {
+            sums.refused();
+        } else {
+            sums.add(found);
+        }
+    }
+
+    /**
+     * Lays out what the parts of a list come to.
+     *
+     * @param sums of all its parts
+     * @param unread why the rest of the list was not read; null where all of it was
+     */
+    public PortfolioReport report(ReportSums sums, Order order, @Nullable String unread) {
+        return report.of(sums, order, unread);
+    }
+
+    /**
      * Answers a list part by part, to be closed by who asks.
      *
      * @param source as for {@link #assess}
      */
     public ListParts parts(Table.FileContent source, Order order) {
-        return new ListParts(() -> rows(source), order, assessor);
+        return new ListParts(() -> rows(source), order, report);
     }
 
     /** Rows that hold a file open. */

@@ -21,7 +21,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Who asks the API for more than they may, or for what their key does not open, is told so before any work is done. Pages are bounded by {@link Lanes} alone.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class ApiDoor extends OncePerRequestFilter {
     private static final String SCHEME = "Bearer ";
     private static final String REALM = "Bearer realm=\"dalil\"";

@@ -45,11 +45,13 @@ final class Costs {
             new Route("POST", "/api/v1/payroll", 30, ApiScope.BULK),
             new Route("GET", "/api/v1/portfolios/template", 1, ApiScope.LAW),
             new Route("POST", "/api/v1/portfolios", 50, ApiScope.BULK),
+            new Route("POST", "/api/v1/portfolios/report", 50, ApiScope.BULK),
             // What is kept of them is one client's alone.
             new Route("POST", "/api/v1/portfolios/jobs", 50, ApiScope.BULK).ofOneClient(),
             new Route("GET", "/api/v1/portfolios/jobs", 1, ApiScope.BULK).ofOneClient(),
             new Route("GET", "/api/v1/portfolios/jobs/{id}", 1, ApiScope.BULK).ofOneClient(),
             new Route("GET", "/api/v1/portfolios/jobs/{id}/result", 20, ApiScope.BULK).ofOneClient(),
+            new Route("GET", "/api/v1/portfolios/jobs/{id}/report", 10, ApiScope.BULK).ofOneClient(),
             new Route("DELETE", "/api/v1/portfolios/jobs/{id}", 1, ApiScope.BULK).ofOneClient(),
             // The dearest of its tools.
             new Route("POST", "/api/v1/mcp", 5, ApiScope.LAW),

@@ -27,7 +27,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * but for portfolios, whose line is their own.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+@Order(Ordered.HIGHEST_PRECEDENCE + 3)
 final class Lanes extends OncePerRequestFilter {
     private static final Duration LONGEST_WORK = Duration.ofSeconds(20);
     static final String COME_AGAIN_SECONDS = "5";
@@ -37,6 +37,8 @@ final class Lanes extends OncePerRequestFilter {
 
     private static final String ASSESSMENTS = "/api/v1/assessments";
     private static final String PORTFOLIOS = "/api/v1/portfolios";
+    private static final String REPORT = PORTFOLIOS + "/report";
+    private static final Pattern JOB_REPORT = Pattern.compile(PORTFOLIOS + "/jobs/[^/]+/report");
     private static final String REQUIREMENTS = "/api/v1/requirements";
     private static final Pattern CLAIM_FILE = Pattern.compile("/desk/(?:fr|ar|en)/inquiries/[^/]+/claim\\.zip");
     private static final Pattern PAGE = Pattern.compile(
@@ -126,7 +128,10 @@ final class Lanes extends OncePerRequestFilter {
     private Optional<Lane> lane(HttpServletRequest request) {
         String path = request.getRequestURI();
         boolean isSent = request.getMethod().equals("POST");
-        if (path.equals(PORTFOLIOS)) {
+        if (JOB_REPORT.matcher(path).matches()) {
+            return Optional.of(prints);
+        }
+        if (path.equals(PORTFOLIOS) || path.equals(REPORT)) {
             return isSent ? Optional.of(portfolios) : Optional.empty();
         }
         if (isSent && Uploads.areTakenAt(path)) {

@@ -20,6 +20,12 @@ import java.util.stream.IntStream;
 import ma.dalil.Http;
 import ma.dalil.access.ApiClients;
 import ma.dalil.access.ApiScope;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -155,7 +161,7 @@ class PortfolioJobTests {
         String place = sent(key(false), "Company;Prefecture\nA;fes\n");
         String other = key(false);
 
-        for (String path : List.of(place, place + "/result")) {
+        for (String path : List.of(place, place + "/result", place + "/report")) {
             assertThat(ask(other, path).statusCode()).isEqualTo(404);
             assertThat(type(ask(other, path))).isEqualTo("/problems/unknown-job");
             assertThat(new Http(port).get(path).statusCode()).isEqualTo(401);
@@ -217,6 +223,74 @@ class PortfolioJobTests {
         assertThat(many.get(18).statusCode()).isEqualTo(202);
         assertThat(many.get(19).statusCode()).isEqualTo(409);
         assertThat(JSON.readTree(many.get(19).body()).get("detail").asString()).contains("20");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "ar", "en"})
+    void itsReportIsThatOfTheListAtOnceInEveryForm(String language) throws IOException {
+        String key = key(false);
+        StringBuilder few = new StringBuilder(
+                "Company;Prefecture;company.segment;workforce.headcount;"
+                        + "workforce.annualGrossTaxableIncome;workforce.moroccan;workforce.newJob;workforce.stable;workforce.fullTime;workforce.hiredOn\n");
+        IntStream.rangeClosed(1, 1_200)
+                .mapToObj(i -> "C%d;%s;ITO;%d;96000;yes;yes;yes;yes;2026-02-01\n"
+                        .formatted(i, i % 2 == 0 ? "fes" : "casablanca", i))
+                .forEach(few::append);
+        String list = few.append("X;nowhere at all\n").toString();
+        String place = sent(key, list);
+        awaited(key, place);
+
+        HttpResponse<String> report = Http.send(asked(key, place + "/report").header("Accept-Language", language));
+
+        assertThat(report.statusCode()).as(report.body()).isEqualTo(200);
+        JsonNode told = JSON.readTree(report.body());
+        assertThat(told.get("companies").asInt()).isEqualTo(1_201);
+        assertThat(told.get("refused").asInt()).isEqualTo(1);
+        assertThat(told.at("/otherSite/tried").asInt())
+                .isEqualTo(told.at("/otherSite/bound").asInt());
+        assertThat(report.body())
+                .isEqualTo(send(key, "/api/v1/portfolios/report" + ON, list, language)
+                        .body());
+        assertThat(new Contract(new Server(port).get("/v3/api-docs", "en").json())
+                        .wrongWith("get", JOBS + "/{id}/report", 200, told))
+                .isEmpty();
+        byte[] print = Http.send(
+                        asked(key, place + "/report")
+                                .header("Accept", "application/pdf")
+                                .header("Accept-Language", language),
+                        HttpResponse.BodyHandlers.ofByteArray())
+                .body();
+        try (PDDocument read = Loader.loadPDF(print)) {
+            assertThat(read.getNumberOfPages()).isBetween(2, 8);
+            assertThat(new PDFTextStripper().getText(read)).contains("2026");
+        }
+        byte[] workbook = Http.send(
+                        asked(key, place + "/report").header("Accept", XLSX).header("Accept-Language", language),
+                        HttpResponse.BodyHandlers.ofByteArray())
+                .body();
+        try (XSSFWorkbook read = new XSSFWorkbook(new ByteArrayInputStream(workbook))) {
+            XSSFSheet incentives = read.getSheetAt(2);
+            XSSFRow total = incentives.getRow(incentives.getLastRowNum());
+            assertThat(total.getCell(6).getCellFormula()).startsWith("SUM(");
+            assertThat(total.getCell(6).getNumericCellValue())
+                    .isPositive()
+                    .isEqualTo(told.get("worth").asDouble());
+        }
+    }
+
+    @Test
+    void thereIsNoReportOfAListThatWasAnsweredBeforeThereWereAny() {
+        String key = key(false);
+        String place = sent(key, "Company;Prefecture\nA;fes\n");
+        awaited(key, place);
+        sql.sql("update portfolio_part set sums = null where job = ?")
+                .param(place.substring(JOBS.length() + 1))
+                .update();
+
+        HttpResponse<String> refused = ask(key, place + "/report");
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(type(refused)).isEqualTo("/problems/no-report");
     }
 
     private JsonNode awaited(String key, String place) {

@@ -71,6 +71,21 @@ class CommandTests {
     }
 
     @Test
+    void reportsOnAListAsTheApiDoesAndMakesAWorkbookOfIt() throws IOException {
+        String list = "Company;Prefecture;company.segment\nA;fes;ITO\nB;casablanca;BPO\n";
+        Path workbook = folder.resolve("report.xlsx");
+
+        Ran ran = run(list, "portfolio", "-", "--on", "2026-11-22", "--report", "-", "--language", "en");
+        Ran made = run(list, "portfolio", "-", "--report", workbook.toString(), "--language", "ar");
+
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(JSON.readTree(ran.out()).get("companies").asInt()).isEqualTo(2);
+        assertThat(JSON.readTree(ran.out()).at("/incentives/0/name").asString()).isNotBlank();
+        assertThat(made.code()).as(made.err()).isZero();
+        assertThat(Files.readAllBytes(workbook)).startsWith('P', 'K');
+    }
+
+    @Test
     void triesAProposalAsTheApiDoes() {
         String proposal =
                 """
