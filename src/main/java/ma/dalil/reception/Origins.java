@@ -1,6 +1,7 @@
 package ma.dalil.reception;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -71,8 +72,9 @@ final class Origins implements CorsConfigurationSource {
         } catch (URISyntaxException none) {
             // Said below.
         }
-        throw new IllegalArgumentException("dalil.api.origins holds " + origin
-                + ": each is to be one origin as browsers write it, as https://portal.example, without a path or a star");
+        throw new IllegalArgumentException(
+                "dalil.api.origins holds " + origin
+                        + ": each is to be one origin as browsers write it, as https://portal.example, without a path or a star");
     }
 
     @Override
@@ -89,8 +91,18 @@ final class Origins implements CorsConfigurationSource {
         return filter;
     }
 
-    /** Says no without words of its own: a browser alone reads it. */
+    /** Says no without words of its own, as a browser alone reads it; and tells who keeps answers that a named site has another. */
     private static final class Refusing extends DefaultCorsProcessor {
+        @Override
+        public boolean processRequest(
+                @Nullable CorsConfiguration named, HttpServletRequest request, HttpServletResponse response)
+                throws IOException {
+            if (named == null && request.getRequestURI().startsWith(API)) {
+                response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+            }
+            return super.processRequest(named, request, response);
+        }
+
         @Override
         protected void rejectRequest(ServerHttpResponse response) throws IOException {
             response.setStatusCode(HttpStatus.FORBIDDEN);
