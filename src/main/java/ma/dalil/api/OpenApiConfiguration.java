@@ -111,7 +111,7 @@ class OpenApiConfiguration {
                             .description(
                                     """
                             Which State incentives a company of Morocco's offshoring sector qualifies for, why, how much, and how to claim them. \
-                            Every answer carries its reason, its citation and how sure we are. Answers are indicative; the authority decides. Nothing is stored but inquiries, lists that a client has answered in the background, and assessments that it asks to have kept."""));
+                            Every answer carries its reason, its citation and how sure we are. Answers are indicative; the authority decides. Nothing is stored but inquiries, lists that a client has answered in the background, assessments that it asks to have kept, and where it wants to be told what has changed."""));
             api.getComponents()
                     .addSchemas("ProblemDetail", problemDetail())
                     .addSchemas("FieldProblem", fieldProblem())
@@ -143,10 +143,12 @@ class OpenApiConfiguration {
             ofJobs(api);
             ofStored(api);
             erased(api);
+            ofWebhooks(api);
             api.getComponents().getSchemas().values().forEach(OpenApiConfiguration::plainWords);
             api.getPaths().values().stream()
                     .map(PathItem::getPost)
                     .filter(Objects::nonNull)
+                    .filter(post -> post.getRequestBody() != null)
                     .map(post -> post.getRequestBody().getContent().get("application/json"))
                     .filter(Objects::nonNull)
                     .forEach(body -> asRead(body.getSchema(), api, new HashSet<>()));
@@ -160,7 +162,9 @@ class OpenApiConfiguration {
                             "simulations/jobs/{id}",
                             "simulations/jobs/{id}/result",
                             "assessments/{id}",
-                            "assessments/{id}/changes")
+                            "assessments/{id}/changes",
+                            "webhooks/{id}",
+                            "webhooks/{id}/deliveries")
                     .forEach(path -> path(api, path).getGet().getResponses().addApiResponse("404", problem("404")));
             keyed(api);
             limited(api);
@@ -361,6 +365,17 @@ class OpenApiConfiguration {
         Stream.of(kept, answer(path(api, "assessments/{id}").getGet(), "200"))
                 .forEach(answer -> answer.addHeaderObject("Sunset", header("Until when it is kept (RFC 8594)")));
         post(api, "assessments").getResponses().addApiResponse("409", problem("409"));
+    }
+
+    private static void ofWebhooks(OpenAPI api) {
+        post(api, "webhooks").getResponses().addApiResponse("409", problem("409"));
+        schema(api, "WebhookRequest").setRequired(List.of("url", "events"));
+        Stream.of("resume", "tests", "deliveries/{delivery}/replay").forEach(done -> {
+            Operation post = post(api, "webhooks/{id}/" + done);
+            // Nothing is sent with it.
+            List.of("413", "415", "422").forEach(post.getResponses()::remove);
+            post.getResponses().addApiResponse("404", problem("404"));
+        });
     }
 
     private static ApiResponse answer(Operation operation, String status) {

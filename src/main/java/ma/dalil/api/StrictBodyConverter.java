@@ -21,6 +21,8 @@ import ma.dalil.profile.RequestReader;
 import ma.dalil.profile.StrictJson;
 import ma.dalil.simulation.SimulationReader;
 import ma.dalil.simulation.SimulationRequest;
+import ma.dalil.webhook.WebhookReader;
+import ma.dalil.webhook.WebhookRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
@@ -40,7 +42,11 @@ class StrictBodyConverter extends AbstractHttpMessageConverter<Object> {
     private final Map<Class<?>, Function<JsonNode, ?>> readers;
 
     StrictBodyConverter(
-            RequestReader reader, AdviceReader advice, SimulationReader simulations, InquiryReader inquiries) {
+            RequestReader reader,
+            AdviceReader advice,
+            SimulationReader simulations,
+            InquiryReader inquiries,
+            WebhookReader webhooks) {
         super(MediaType.APPLICATION_JSON);
         readers = Map.ofEntries(
                 entry(AssessmentRequest.class, reader::read),
@@ -53,7 +59,8 @@ class StrictBodyConverter extends AbstractHttpMessageConverter<Object> {
                 entry(SinceRequest.class, advice::since),
                 entry(ClaimCalendarRequest.class, advice::calendar),
                 entry(SimulationRequest.class, simulations::read),
-                entry(InquiryRequest.class, inquiries::read));
+                entry(InquiryRequest.class, inquiries::read),
+                entry(WebhookRequest.class, webhooks::read));
     }
 
     private static <T> Map.Entry<Class<?>, Function<JsonNode, ?>> entry(Class<T> type, Function<JsonNode, T> reader) {

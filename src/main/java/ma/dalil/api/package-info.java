@@ -6,6 +6,7 @@
             "inquiry",
             "simulation",
             "stored",
+            "webhook",
             "job",
             "payroll",
             "portfolio",

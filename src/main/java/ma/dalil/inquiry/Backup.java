@@ -37,11 +37,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * All that is stored as one file, which another database takes as well: a ZIP with a file of JSON lines for each table, the tables that others point to first. Sessions,
- * locks, the history of the tables, and the figures, which are counted again, are left out. The secret that seals the log is no part of it.
+ * locks, the history of the tables, the rulebook that was last seen, and the figures, which are counted again, are left out. The secret that seals the log is no part of it.
  */
 final class Backup {
-    private static final Set<String> LEFT_OUT =
-            Set.of("flyway_schema_history", "spring_session", "spring_session_attributes", "shedlock", "demand");
+    private static final Set<String> LEFT_OUT = Set.of(
+            "flyway_schema_history",
+            "spring_session",
+            "spring_session_attributes",
+            "shedlock",
+            "demand",
+            "seen_rulebook");
     private static final String ABOUT = "about.json";
     private static final String LINES = ".ndjson";
     private static final int BATCH = 500;

@@ -53,6 +53,15 @@ final class Costs {
             new Route("GET", "/api/v1/portfolios/jobs/{id}/result", 20, ApiScope.BULK).ofOneClient(),
             new Route("GET", "/api/v1/portfolios/jobs/{id}/report", 10, ApiScope.BULK).ofOneClient(),
             new Route("DELETE", "/api/v1/portfolios/jobs/{id}", 1, ApiScope.BULK).ofOneClient(),
+            // What is sent to others is more work for them than for us.
+            new Route("POST", "/api/v1/webhooks", 5, ApiScope.WEBHOOKS).ofOneClient(),
+            new Route("GET", "/api/v1/webhooks", 1, ApiScope.WEBHOOKS).ofOneClient(),
+            new Route("GET", "/api/v1/webhooks/{id}", 1, ApiScope.WEBHOOKS).ofOneClient(),
+            new Route("DELETE", "/api/v1/webhooks/{id}", 1, ApiScope.WEBHOOKS).ofOneClient(),
+            new Route("POST", "/api/v1/webhooks/{id}/resume", 1, ApiScope.WEBHOOKS).ofOneClient(),
+            new Route("POST", "/api/v1/webhooks/{id}/tests", 5, ApiScope.WEBHOOKS).ofOneClient(),
+            new Route("GET", "/api/v1/webhooks/{id}/deliveries", 1, ApiScope.WEBHOOKS).ofOneClient(),
+            new Route("POST", "/api/v1/webhooks/{id}/deliveries/{delivery}/replay", 5, ApiScope.WEBHOOKS).ofOneClient(),
             // The dearest of its tools.
             new Route("POST", "/api/v1/mcp", 5, ApiScope.LAW),
             new Route("GET", "/api/v1/inquiries/notice", 1, ApiScope.INQUIRIES),
