@@ -39,7 +39,7 @@ class InquiryController {
     private static final String TEST = "DL-TEST-";
 
     private static final int OF_THE_NAME = 6;
-    private static final Pattern KEY = Pattern.compile("[!-~]{1,64}");
+    static final Pattern KEY = Pattern.compile("[!-~]{1,64}");
 
     private final Inquiries inquiries;
     private final MessageSource messages;

@@ -17,6 +17,7 @@ import ma.dalil.access.ApiClient;
 import ma.dalil.job.JobState;
 import ma.dalil.job.PortfolioJob;
 import ma.dalil.job.PortfolioJobs;
+import ma.dalil.job.SentList;
 import ma.dalil.payroll.Parts;
 import ma.dalil.portfolio.Portfolio;
 import ma.dalil.rulebook.Rulebook;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -72,14 +74,35 @@ class PortfolioJobController {
                     @RequestParam(required = false)
                     @Nullable
                     String incentives,
+            @Parameter(
+                            description =
+                                    "A name that the client draws for this list, 1 to 64 visible ASCII characters: sent again under it as long as it is kept, it is kept once",
+                            example = "6f1ad0c6-8f3e-4a35-9c55-1f1f6f0f3b1e")
+                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Nullable
+                    String called,
             HttpServletRequest request,
             @Parameter(hidden = true) @RequestAttribute(ApiClient.ATTRIBUTE) ApiClient client)
             throws IOException {
+        if (called != null && !InquiryController.KEY.matcher(called).matches()) {
+            throw new ClientRefused(ProblemType.IDEMPOTENCY_KEY);
+        }
         Portfolio.Order order = ListForms.order(on, incentives, rulebook, Portfolio.Format.NDJSON, clock);
         if (client.test()) {
             throw new ClientRefused(ProblemType.TEST_KEY);
         }
-        PortfolioJob job = jobs.accept(client.id(), Parts.onlyFile(request), order);
+        byte[] list = Parts.onlyFile(request);
+        @Nullable
+        SentList call = called == null
+                ? null
+                : SentList.of(
+                        called,
+                        list,
+                        List.of(
+                                String.valueOf(on),
+                                String.valueOf(incentives),
+                                order.language().getLanguage()));
+        PortfolioJob job = jobs.accept(client.id(), list, order, call);
         return ResponseEntity.accepted()
                 .location(URI.create(PLACE + "/" + job.id()))
                 .cacheControl(CacheControl.noStore())

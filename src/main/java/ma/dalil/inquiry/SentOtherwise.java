@@ -3,9 +3,9 @@ package ma.dalil.inquiry;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
-/** The same client has sent another inquiry under the same Idempotency-Key. */
+/** The same client has sent something else under the same Idempotency-Key. */
 public final class SentOtherwise extends ErrorResponseException {
-    SentOtherwise() {
+    public SentOtherwise() {
         super(HttpStatus.UNPROCESSABLE_CONTENT);
     }
 }

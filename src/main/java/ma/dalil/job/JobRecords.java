@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import ma.dalil.inquiry.SentOtherwise;
 import ma.dalil.portfolio.ListReading;
 import ma.dalil.portfolio.Portfolio;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +117,30 @@ final class JobRecords {
         if (extent.end().rows() > 0) {
             keep(id, LIST, list);
         }
+    }
+
+    /**
+     * The list that was sent under that name; to be asked after {@link #count}, so that nobody sends it meanwhile.
+     *
+     * @throws SentOtherwise when it was another
+     */
+    Optional<String> sent(long client, SentList call) {
+        return sql.sql("select c.job, c.digest from portfolio_call c join portfolio_job j on j.id = c.job"
+                        + " where c.client = ? and c.called = ?")
+                .params(client, call.called())
+                .query((row, number) -> {
+                    if (!row.getString("digest").equals(call.digest())) {
+                        throw new SentOtherwise();
+                    }
+                    return row.getString("job");
+                })
+                .optional();
+    }
+
+    void note(String job, long client, SentList call) {
+        sql.sql("insert into portfolio_call (job, client, called, digest) values (?, ?, ?, ?)")
+                .params(job, client, call.called(), call.digest())
+                .update();
     }
 
     private void keep(String job, int part, byte[] content) {

@@ -32,7 +32,7 @@ public final class PortfolioJobs {
     private final JobWorker worker;
     private final Database database;
     private final Portfolio portfolio;
-    private final Duration kept;
+    private final Duration keptFor;
     private final Clock clock;
 
     PortfolioJobs(
@@ -40,13 +40,13 @@ public final class PortfolioJobs {
             JobWorker worker,
             Database database,
             Portfolio portfolio,
-            @Value("${dalil.portfolio.kept}") Duration kept,
+            @Value("${dalil.portfolio.kept}") Duration keptFor,
             Clock clock) {
         this.records = records;
         this.worker = worker;
         this.database = database;
         this.portfolio = portfolio;
-        this.kept = kept;
+        this.keptFor = keptFor;
         this.clock = clock;
     }
 
@@ -54,30 +54,43 @@ public final class PortfolioJobs {
      * Reads a list, and keeps it to be answered.
      *
      * @param order its format does not matter
+     * @param call null where the client gives it no name
+     * @return that of the first where the same comes again under its name
+     * @throws ma.dalil.inquiry.SentOtherwise when another was sent under that name
      * @throws ma.dalil.payroll.UnreadableFile when it is no list
      * @throws TooManyJobs when so many are kept already
      * @throws ma.dalil.inquiry.NotStored when the database does not answer
      */
-    public PortfolioJob accept(long client, byte[] list, Portfolio.Order order) throws IOException {
-        return accept(client, list, order, null).job();
+    public PortfolioJob accept(long client, byte[] list, Portfolio.Order order, @Nullable SentList call)
+            throws IOException {
+        return accept(client, list, order, null, call).job();
     }
 
     /** @param proposal that is to be tried on the companies, as JSON; null where they are to be assessed */
-    JobRecords.KeptJob accept(long client, byte[] list, Portfolio.Order order, @Nullable String proposal)
+    JobRecords.KeptJob accept(
+            long client, byte[] list, Portfolio.Order order, @Nullable String proposal, @Nullable SentList call)
             throws IOException {
         Portfolio.ListExtent extent = portfolio.extent(() -> new ByteArrayInputStream(list), order);
         Portfolio.Order whole = new Portfolio.Order(
                 order.on(), order.knownOn(), portfolio.all(order), order.language(), Portfolio.Format.NDJSON);
         String id = UUID.randomUUID().toString();
-        database.change(() -> {
-            if (records.count(client) >= MOST) {
+        String kept = database.change(() -> {
+            int there = records.count(client);
+            Optional<String> sent = call == null ? Optional.empty() : records.sent(client, call);
+            if (sent.isPresent()) {
+                return sent.get();
+            }
+            if (there >= MOST) {
                 throw new TooManyJobs();
             }
-            records.enter(id, client, clock.instant().plus(kept), whole, extent, proposal, list);
+            records.enter(id, client, clock.instant().plus(keptFor), whole, extent, proposal, list);
+            if (call != null) {
+                records.note(id, client, call);
+            }
             return id;
         });
         worker.look();
-        return own(id, client).orElseThrow();
+        return own(kept, client).orElseThrow();
     }
 
     /** All that are kept for that client, the last first. */

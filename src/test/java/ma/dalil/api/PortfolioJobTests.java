@@ -179,6 +179,46 @@ class PortfolioJobTests {
     }
 
     @Test
+    void theSameListUnderTheSameNameIsKeptOnceAndAnotherIsRefused() {
+        String key = key(false);
+        String list = "Company;Prefecture\nA;fes\n";
+
+        HttpResponse<String> first =
+                Http.send(posted(key, JOBS + ON, list, "en").header("Idempotency-Key", "one"));
+        HttpResponse<String> again =
+                Http.send(posted(key, JOBS + ON, list, "en").header("Idempotency-Key", "one"));
+
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(202);
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(202);
+        assertThat(again.headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
+        assertThat(JSON.readTree(ask(key, JOBS).body())).hasSize(1);
+        for (HttpRequest.Builder other : List.of(
+                posted(key, JOBS + ON, list + "B;fes\n", "en"),
+                posted(key, JOBS + "?on=2026-01-01", list, "en"),
+                posted(key, JOBS + ON, list, "fr"))) {
+            HttpResponse<String> refused = Http.send(other.header("Idempotency-Key", "one"));
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(type(refused)).isEqualTo("/problems/idempotency-key-reused");
+        }
+        assertThat(type(Http.send(posted(key, JOBS + ON, list, "en").header("Idempotency-Key", "a b"))))
+                .isEqualTo("/problems/idempotency-key");
+        String place = first.headers().firstValue("Location").orElseThrow();
+        assertThat(Http.send(posted(key(false), JOBS + ON, list, "en").header("Idempotency-Key", "one"))
+                        .headers()
+                        .firstValue("Location"))
+                .as("another client's name is its own")
+                .isPresent()
+                .isNotEqualTo(first.headers().firstValue("Location"));
+        assertThat(delete(key, place).statusCode()).isEqualTo(204);
+        assertThat(Http.send(posted(key, JOBS + ON, list, "en").header("Idempotency-Key", "one"))
+                        .headers()
+                        .firstValue("Location"))
+                .as("erased")
+                .isNotEqualTo(first.headers().firstValue("Location"));
+    }
+
+    @Test
     void theListIsErasedOnceItIsAnsweredAndAllTheRestWhenItsOwnerWishes() {
         String key = key(false);
         String place = sent(key, "Company;Prefecture\nA;fes\n");
