@@ -3,10 +3,10 @@ package ma.dalil.eligibility;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import ma.dalil.assessment.Combination;
 import ma.dalil.assessment.Contact;
 import ma.dalil.profile.Place;
@@ -42,6 +42,9 @@ public final class AllowedCombinations {
         }
         Set<Set<String>> found = new LinkedHashSet<>();
         search(granted, found);
+        if (found.size() == 1) {
+            return List.copyOf(found);
+        }
         List<Set<String>> largest = new ArrayList<>(found);
         largest.removeIf(one -> found.stream().anyMatch(other -> other.size() > one.size() && other.containsAll(one)));
         return largest;
@@ -75,8 +78,11 @@ public final class AllowedCombinations {
         for (String one : stand) {
             Set<String> rivals = rivals(one, stand);
             if (!rivals.isEmpty()) {
-                search(minus(open, rivals), found);
-                rivals.forEach(other -> search(minus(open, rivals(other, stand)), found));
+                search(without(open, rivals::contains), found);
+                for (String rival : rivals) {
+                    Set<String> others = rivals(rival, stand);
+                    search(without(open, others::contains), found);
+                }
                 return;
             }
         }
@@ -85,16 +91,13 @@ public final class AllowedCombinations {
 
     /** What remains of those once nothing is superseded and nothing lacks a prerequisite. */
     private Set<String> standing(Set<String> open) {
-        Set<String> stand = new LinkedHashSet<>(open);
-        if (!superseding.isEmpty()) {
-            stand.removeIf(id -> isSuperseded(id, open));
-        }
-        if (requiring.isEmpty()) {
+        Set<String> stand = superseding.isEmpty() ? open : without(open, id -> isSuperseded(id, open));
+        Set<String> kept = requiring.isEmpty() ? stand : without(stand, id -> lacksPrerequisite(id, stand));
+        if (kept == stand) {
             return stand;
         }
-        Set<String> lost = new HashSet<>(stand);
-        lost.removeIf(id -> !lacksPrerequisite(id, stand));
-        return lost.isEmpty() ? stand : standing(minus(open, lost));
+        // What lacks a prerequisite supersedes nothing any longer.
+        return standing(without(open, id -> stand.contains(id) && !kept.contains(id)));
     }
 
     private boolean lacksPrerequisite(String id, Set<String> among) {
@@ -121,13 +124,15 @@ public final class AllowedCombinations {
     private Set<String> rivals(String id, Set<String> among) {
         Set<String> rivals = Set.of();
         for (Relation relation : excluding) {
-            if (relation.incentive().equals(id) || relation.with().contains(id)) {
-                rivals = rivals.isEmpty() ? new LinkedHashSet<>() : rivals;
-                rivals.addAll(relation.incentive().equals(id) ? relation.with() : List.of(relation.incentive()));
+            List<String> others = relation.incentive().equals(id)
+                    ? relation.with()
+                    : relation.with().contains(id) ? List.of(relation.incentive()) : List.of();
+            for (String other : others) {
+                if (among.contains(other)) {
+                    rivals = rivals.isEmpty() ? new LinkedHashSet<>() : rivals;
+                    rivals.add(other);
+                }
             }
-        }
-        if (!rivals.isEmpty()) {
-            rivals.retainAll(among);
         }
         return rivals;
     }
@@ -137,9 +142,15 @@ public final class AllowedCombinations {
         return incentive == null ? Set.of() : incentive.relieves();
     }
 
-    private static Set<String> minus(Set<String> all, Set<String> some) {
-        Set<String> rest = new LinkedHashSet<>(all);
-        rest.removeAll(some);
+    /** The same set where there are none. */
+    private static Set<String> without(Set<String> all, Predicate<String> some) {
+        Set<String> rest = all;
+        for (String id : all) {
+            if (some.test(id)) {
+                rest = rest == all ? new LinkedHashSet<>(all) : rest;
+                rest.remove(id);
+            }
+        }
         return rest;
     }
 }

@@ -31,8 +31,9 @@ final class Amounts {
      * What the years make.
      *
      * @param schedule year by year, those included that pay nothing
+     * @param isLimited whether fewer people of some group benefit than it has
      */
-    record Sums(List<Amount.OfYear> schedule, BigDecimal thisYear, BigDecimal total) {}
+    record Sums(List<Amount.OfYear> schedule, BigDecimal thisYear, BigDecimal total, boolean isLimited) {}
 
     /** @param assumesCalendarYears whether nobody told when the fiscal years of the company end */
     Amounts(Incentive incentive, Legislation.LawInForce standing, boolean assumesCalendarYears) {
@@ -47,15 +48,15 @@ final class Amounts {
         if (!isTold(years, lacking)) {
             return null;
         }
-        Beneficiaries.settle(years);
-        List<Amount.OfYear> schedule = new ArrayList<>(years.size());
+        boolean isLimited = Beneficiaries.settle(years);
+        Amount.OfYear[] schedule = new Amount.OfYear[years.size()];
         BigDecimal total = NOTHING;
-        for (AssessedYear year : years) {
-            BigDecimal paid = year.paid().setScale(2, RoundingMode.HALF_UP);
-            schedule.add(new Amount.OfYear(year.getNumber(), paid));
+        for (int i = 0; i < schedule.length; i++) {
+            BigDecimal paid = years.get(i).paid().setScale(2, RoundingMode.HALF_UP);
+            schedule[i] = new Amount.OfYear(years.get(i).getNumber(), paid);
             total = total.add(paid);
         }
-        return new Sums(schedule, schedule.isEmpty() ? NOTHING : schedule.get(0).amount(), total);
+        return new Sums(List.of(schedule), schedule.length == 0 ? NOTHING : schedule[0].amount(), total, isLimited);
     }
 
     /**
@@ -140,15 +141,17 @@ final class Amounts {
                 && sums.schedule().get(shown - 1).amount().signum() == 0) {
             shown--;
         }
-        return List.copyOf(sums.schedule().subList(0, shown));
+        return shown == sums.schedule().size()
+                ? sums.schedule()
+                : List.copyOf(sums.schedule().subList(0, shown));
     }
 
     private boolean isTold(List<AssessedYear> years, BooleanSupplier lacking) {
         boolean paidNothing = true;
         boolean untold = false;
-        for (AssessedYear year : years) {
-            paidNothing &= year.calculations().isEmpty();
-            untold |= year.isUntold();
+        for (int i = 0; i < years.size(); i++) {
+            paidNothing &= years.get(i).calculations().isEmpty();
+            untold |= years.get(i).isUntold();
         }
         return incentive.amount().computed()
                 && !untold

@@ -11,56 +11,50 @@ import ma.dalil.assessment.Payment;
 import ma.dalil.profile.AssessedProfile;
 import ma.dalil.profile.Demanded;
 import ma.dalil.profile.WorkforceGroup;
-import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Reads;
 import ma.dalil.rulebook.Relief;
 import org.jspecify.annotations.Nullable;
 
 /** One fiscal year of one incentive's schedule: the law of that year, who counts, and what the amount rules pay. */
 public final class AssessedYear {
-    private final Incentive incentive;
+    private final Schedule schedule;
     private final int number;
     private final boolean first;
-    private final @Nullable LocalDate lastDay;
     private final Law law;
-    private final CriterionOutcomes outcomes;
-    private final AssessedProfile assessedProfile;
-    private final boolean isExplained;
     private List<Calculation> calculations = List.of();
     private boolean untold;
     private @Nullable Cap cap;
     /** None before the first is named. */
     private String rule = "";
 
-    /** The most the year pays, and the line that shows what is left under it. */
-    record Cap(String line, BigDecimal most) {}
-
     /**
+     * What the years of one incentive have in common.
+     *
+     * @param relief the first thing that the incentive relieves
      * @param lastDay last day of the window; null when none is known
      * @param outcomes says which groups and trainings meet every criterion on them
      * @param isExplained whether somebody will read how its sums come about
      */
-    AssessedYear(
-            Incentive incentive,
-            int number,
-            boolean first,
+    record Schedule(
+            String incentive,
+            Relief relief,
             @Nullable LocalDate lastDay,
-            Law law,
             CriterionOutcomes outcomes,
             AssessedProfile assessedProfile,
-            boolean isExplained) {
-        this.incentive = incentive;
+            boolean isExplained) {}
+
+    /** The most the year pays, and the line that shows what is left under it. */
+    record Cap(String line, BigDecimal most) {}
+
+    AssessedYear(Schedule schedule, int number, boolean first, Law law) {
+        this.schedule = schedule;
         this.number = number;
         this.first = first;
-        this.lastDay = lastDay;
         this.law = law;
-        this.outcomes = outcomes;
-        this.assessedProfile = assessedProfile;
-        this.isExplained = isExplained;
     }
 
     public String getIncentive() {
-        return incentive.id();
+        return schedule.incentive();
     }
 
     /** The calendar year. */
@@ -107,12 +101,12 @@ public final class AssessedYear {
         boolean notYetHired = item instanceof WorkforceGroup group
                 && group.hiredOn() != null
                 && group.hiredOn().getYear() > number;
-        return !notYetHired && outcomes.counts(item);
+        return !notYetHired && schedule.outcomes().counts(item);
     }
 
     /** Whether the incentive's window, as known, still runs on that day. */
     public boolean covers(LocalDate day) {
-        return lastDay == null || !day.isAfter(lastDay);
+        return schedule.lastDay() == null || !day.isAfter(schedule.lastDay());
     }
 
     /** Income tax of one person of the group in this year. */
@@ -161,9 +155,10 @@ public final class AssessedYear {
 
     /** What all rules pay together, under the limit if there is one. */
     BigDecimal paid() {
-        BigDecimal sum = BigDecimal.ZERO;
-        for (Calculation calculation : calculations) {
-            sum = sum.add(calculation.paid());
+        BigDecimal sum =
+                calculations.isEmpty() ? BigDecimal.ZERO : calculations.get(0).paid();
+        for (int i = 1; i < calculations.size(); i++) {
+            sum = sum.add(calculations.get(i).paid());
         }
         return cap == null ? sum : sum.min(cap.most());
     }
@@ -188,33 +183,30 @@ public final class AssessedYear {
         Calculation calculation = new Calculation(
                 rule,
                 item,
-                item == null ? null : assessedProfile.places().get(item),
-                incentive.relieves(),
+                item == null ? null : schedule.assessedProfile().places().get(item),
+                schedule.relief(),
                 law.of(item),
-                isExplained);
+                schedule.isExplained());
         calculations = calculations.isEmpty() ? new ArrayList<>(4) : calculations;
         calculations.add(calculation);
         return calculation;
     }
 
-    /** What was paid on which thing and to whom: a limit on the year is taken off what is paid on jobs first, then in the order of the rules. */
-    public List<Payment> payments() {
-        List<Payment> payments = new ArrayList<>();
-        for (Calculation calculation : calculations) {
-            calculation.addPayments(number, payments);
+    /** Adds what was paid on which thing and to whom: a limit on the year is taken off what is paid on jobs first, then in the order of the rules. */
+    void addPayments(List<Payment> payments) {
+        int before = payments.size();
+        for (int i = 0; i < calculations.size(); i++) {
+            calculations.get(i).addPayments(number, payments);
         }
-        if (cap == null) {
-            return payments;
+        if (cap != null) {
+            List<Payment> own = payments.subList(before, payments.size());
+            own.sort(Comparator.comparing(payment -> payment.on() == Relief.JOB));
+            BigDecimal left = cap.most();
+            for (int i = 0; i < own.size(); i++) {
+                own.set(i, own.get(i).atMost(left));
+                left = left.subtract(own.get(i).amount());
+            }
         }
-        payments.sort(Comparator.comparing(payment -> payment.on() == Relief.JOB));
-        List<Payment> capped = new ArrayList<>();
-        BigDecimal left = cap.most();
-        for (Payment payment : payments) {
-            Payment within = payment.atMost(left);
-            left = left.subtract(within.amount());
-            capped.add(within);
-        }
-        return capped;
     }
 
     List<Calculation> calculations() {

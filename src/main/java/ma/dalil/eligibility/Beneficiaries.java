@@ -33,10 +33,13 @@ final class Beneficiaries {
 
     private Beneficiaries() {}
 
-    /** @param years all the years of one incentive, once its rules have run */
-    static void settle(List<AssessedYear> years) {
+    /**
+     * @param years all the years of one incentive, once its rules have run
+     * @return whether fewer people of some group benefit than it has
+     */
+    static boolean settle(List<AssessedYear> years) {
         if (!isAnythingOpen(years)) {
-            return;
+            return false;
         }
         Map<Integer, Group> groups = groups(years);
         List<Group> dearest = new ArrayList<>(groups.values());
@@ -49,20 +52,24 @@ final class Beneficiaries {
             before.put(group.item(), people);
             people += group.people();
         }
+        boolean limited = false;
         for (AssessedYear year : years) {
             for (Calculation it : year.calculations()) {
                 for (Relief thing : it.unsettled()) {
                     int left = it.places(thing).most() - Present.in(before, it.place());
                     it.settle(thing, Math.max(0, Math.min(it.people(), left)));
+                    limited |= left < it.people();
                 }
             }
         }
+        return limited;
     }
 
     private static boolean isAnythingOpen(List<AssessedYear> years) {
-        for (AssessedYear year : years) {
-            for (Calculation it : year.calculations()) {
-                if (!it.unsettled().isEmpty()) {
+        for (int i = 0; i < years.size(); i++) {
+            List<Calculation> calculations = years.get(i).calculations();
+            for (int j = 0; j < calculations.size(); j++) {
+                if (!calculations.get(j).unsettled().isEmpty()) {
                     return true;
                 }
             }

@@ -42,6 +42,9 @@ final class BestCombination {
 
         /** Whether fewer people of some group benefit than it has. */
         boolean isLimited();
+
+        /** Whether it counts jobs, of which a package may leave it fewer. */
+        boolean countsJobs();
     }
 
     private final Rulebook rulebook;
@@ -50,7 +53,7 @@ final class BestCombination {
     private final FiscalYears fiscalYears;
     private final Map<String, ? extends GrantedIncentive> granted;
     private final List<Relation> relations;
-    private final Set<String> doubtful = new LinkedHashSet<>();
+    private final Set<String> doubtful;
     private final List<Set<String>> packages;
     private final Period year = new Period(true);
     private final Period horizon = new Period(false);
@@ -73,17 +76,24 @@ final class BestCombination {
         this.fiscalYears = fiscalYears;
         this.granted = granted;
         this.relations = relations;
-        granted.forEach((id, one) -> {
-            if (one.isDoubtful()) {
-                doubtful.add(id);
-            }
-        });
+        this.doubtful = doubtful(granted);
         Set<String> counted = granted.keySet();
         if (!doubtful.isEmpty()) {
             counted = new LinkedHashSet<>(counted);
             counted.removeAll(doubtful);
         }
         this.packages = new AllowedCombinations(relations).of(counted);
+    }
+
+    private static Set<String> doubtful(Map<String, ? extends GrantedIncentive> granted) {
+        Set<String> doubtful = Set.of();
+        for (Map.Entry<String, ? extends GrantedIncentive> one : granted.entrySet()) {
+            if (one.getValue().isDoubtful()) {
+                doubtful = doubtful.isEmpty() ? new LinkedHashSet<>() : doubtful;
+                doubtful.add(one.getKey());
+            }
+        }
+        return doubtful;
     }
 
     Combination best() {
@@ -138,7 +148,7 @@ final class BestCombination {
     /** The fiscal year of the day assessed, or all years. */
     private final class Period {
         private final boolean thisYearAlone;
-        private final Map<String, Ledger> ledgers = new HashMap<>();
+        private final Map<String, Ledger> ledgers = new HashMap<>(4);
         private @Nullable Best best;
 
         Period(boolean thisYearAlone) {
@@ -175,7 +185,7 @@ final class BestCombination {
                 GrantedIncentive one = Present.in(granted, id);
                 BigDecimal paid = paid(one);
                 if (paid != null) {
-                    if (one.isLimited() || !one.ledger().steps().isEmpty()) {
+                    if (one.isLimited() || one.countsJobs()) {
                         return true;
                     }
                     most = most.add(paid);

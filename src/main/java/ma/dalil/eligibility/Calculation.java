@@ -5,7 +5,6 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import ma.dalil.assessment.Payment;
 import ma.dalil.profile.WorkforceGroup;
 import ma.dalil.rulebook.Reads;
@@ -17,7 +16,7 @@ public final class Calculation {
     private final String rule;
     private final @Nullable Object item;
     private final @Nullable Integer place;
-    private final Set<Relief> relieves;
+    private final Relief relief;
     private final Law law;
     private final boolean isShown;
     private List<LineValue> entries = List.of();
@@ -46,21 +45,15 @@ public final class Calculation {
      * @param rule name of the rule that opens it
      * @param item the group or training; null for the company
      * @param place its place in the profile
-     * @param relieves what the incentive is paid on
+     * @param relief what it is paid on where its rule names nothing
      * @param law by which it is calculated
      * @param isShown whether its lines are kept
      */
-    Calculation(
-            String rule,
-            @Nullable Object item,
-            @Nullable Integer place,
-            Set<Relief> relieves,
-            Law law,
-            boolean isShown) {
+    Calculation(String rule, @Nullable Object item, @Nullable Integer place, Relief relief, Law law, boolean isShown) {
         this.rule = rule;
         this.item = item;
         this.place = place;
-        this.relieves = relieves;
+        this.relief = relief;
         this.law = law;
         this.isShown = isShown;
     }
@@ -76,7 +69,7 @@ public final class Calculation {
 
     /** Adds to what the year pays, in MAD, on the one thing that the incentive relieves. */
     public Calculation pays(BigDecimal amount) {
-        return pays(relieves.iterator().next(), amount);
+        return pays(relief, amount);
     }
 
     /** Adds to what the year pays, in MAD, on one of the things that the incentive relieves. */
@@ -99,10 +92,10 @@ public final class Calculation {
     /** What is paid on to some people only, while it is not settled to whom. */
     List<Relief> unsettled() {
         List<Relief> unsettled = List.of();
-        for (Pay pay : pays) {
-            if (pay.places() != null) {
+        for (int i = 0; i < pays.size(); i++) {
+            if (pays.get(i).places() != null) {
                 unsettled = unsettled.isEmpty() ? new ArrayList<>() : unsettled;
-                unsettled.add(pay.on());
+                unsettled.add(pays.get(i).on());
             }
         }
         return unsettled;
@@ -171,26 +164,17 @@ public final class Calculation {
     }
 
     BigDecimal paid() {
-        BigDecimal paid = BigDecimal.ZERO;
-        for (Pay pay : pays) {
-            paid = paid.add(pay.amount());
+        BigDecimal paid = pays.isEmpty() ? BigDecimal.ZERO : pays.get(0).amount();
+        for (int i = 1; i < pays.size(); i++) {
+            paid = paid.add(pays.get(i).amount());
         }
         return paid;
     }
 
-    /** Whether fewer people benefit than the group has. */
-    boolean isLimited() {
-        for (Pay pay : pays) {
-            if (pay.people() < people()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Adds what is paid, thing by thing. */
     void addPayments(int fiscalYear, List<Payment> payments) {
-        for (Pay pay : pays) {
+        for (int i = 0; i < pays.size(); i++) {
+            Pay pay = pays.get(i);
             if (pay.people() > 0 || pay.each() != null) {
                 payments.add(new Payment(
                         fiscalYear,

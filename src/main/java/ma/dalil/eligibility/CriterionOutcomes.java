@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import ma.dalil.assessment.Outcome;
 import ma.dalil.profile.AssessedProfile;
 import ma.dalil.profile.Confirmation;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class CriterionOutcomes {
     private final List<Provision> provisions;
     private final AssessedProfile assessedProfile;
-    private final FactReader reader;
     private final Map<String, Confirmation> confirmations;
     private final @Nullable Outcome[] outcomes;
     private Outcome @Nullable [] @Nullable [] ofItems;
@@ -28,13 +26,9 @@ final class CriterionOutcomes {
 
     /** @param confirmations what authorities answered the company, by criterion */
     CriterionOutcomes(
-            List<Provision> provisions,
-            AssessedProfile assessedProfile,
-            FactReader reader,
-            Map<String, Confirmation> confirmations) {
+            List<Provision> provisions, AssessedProfile assessedProfile, Map<String, Confirmation> confirmations) {
         this.provisions = provisions;
         this.assessedProfile = assessedProfile;
-        this.reader = reader;
         this.confirmations = confirmations;
         this.outcomes = new Outcome[provisions.size()];
     }
@@ -341,7 +335,7 @@ final class CriterionOutcomes {
     }
 
     /** Adds the facts without which it cannot be told whether a group or training counts. */
-    void addMissingOfOpenItems(Set<String> missing) {
+    void addMissingOfOpenItems(MissingFacts missing) {
         for (int place = 0; place < outcomes.length; place++) {
             if (provisions.get(place).isRepeated()) {
                 Outcome[] together = together(provisions.get(place).subject());
@@ -355,7 +349,7 @@ final class CriterionOutcomes {
     }
 
     /** Adds the facts that stand between this criterion and an answer. */
-    void addMissing(Set<String> missing, int place) {
+    void addMissing(MissingFacts missing, int place) {
         if (provisions.get(place).isRepeated() && !items(place).isEmpty()) {
             items(place).forEach(item -> addMissing(missing, place, item));
         } else {
@@ -363,18 +357,18 @@ final class CriterionOutcomes {
         }
     }
 
-    private void addMissing(Set<String> missing, int place, @Nullable Object item) {
-        for (Condition.Test test : provisions.get(place).criterion().tests()) {
-            missing.addAll(reader.missing(test.fact(), item, assessedProfile));
-        }
+    private void addMissing(MissingFacts missing, int place, @Nullable Object item) {
         Provision provision = provisions.get(place);
+        for (FactReader.Access told : provision.told()) {
+            told.missing(item, assessedProfile, missing);
+        }
         List<?> judged = item == null ? provision.judged(assessedProfile) : List.of(item);
         FactReader.Access day = provision.day();
         if (day != null
                 && judged.size() == 1
                 && provision.isDayUntold(judged.get(0), assessedProfile)
                 && dated(provision, judged.get(0)) == Outcome.UNKNOWN) {
-            missing.add(day.fact().id());
+            missing.accept(day.fact().id());
         }
     }
 }

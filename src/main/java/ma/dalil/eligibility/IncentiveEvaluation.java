@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +44,6 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
     private final Verdict verdict;
     private final List<AssessedYear> years;
     private final Amounts.@Nullable Sums sums;
-    private final boolean limited;
     private @Nullable Ledger ledger;
     private @Nullable Set<String> missing;
 
@@ -62,7 +60,7 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
         this.reader = reader;
         this.isExplained = isExplained;
         this.outcomes = new CriterionOutcomes(
-                standing.provisions(), assessedProfile, reader, assessedProfile.confirmations(incentive.id()));
+                standing.provisions(), assessedProfile, assessedProfile.confirmations(incentive.id()));
         this.verdict = judge();
         if (verdict.isFavourable()) {
             years = paid(rules);
@@ -71,7 +69,6 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
             years = List.of();
             sums = null;
         }
-        limited = sums != null && isAnyLimited(years);
     }
 
     Legislation.LawInForce standing() {
@@ -110,17 +107,6 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
         return barriers;
     }
 
-    private static boolean isAnyLimited(List<AssessedYear> years) {
-        for (AssessedYear year : years) {
-            for (Calculation calculation : year.calculations()) {
-                if (calculation.isLimited()) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
     @Override
     public Set<Relief> relieves() {
         return incentive.relieves();
@@ -138,7 +124,12 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
 
     @Override
     public boolean isLimited() {
-        return limited;
+        return sums != null && sums.isLimited();
+    }
+
+    @Override
+    public boolean countsJobs() {
+        return ledger != null && !ledger.steps().isEmpty();
     }
 
     /** What it pays; {@link Ledger#EMPTY} where it pays nothing or that cannot be told. */
@@ -152,8 +143,8 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
 
     private List<Payment> payments() {
         List<Payment> payments = new ArrayList<>();
-        for (AssessedYear year : years) {
-            payments.addAll(year.payments());
+        for (int i = 0; i < years.size(); i++) {
+            years.get(i).addPayments(payments);
         }
         return payments;
     }
@@ -221,29 +212,35 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
             return List.of();
         }
         List<AssessedYear> all = openYears();
-        List<AssessedYear> told = new ArrayList<>(all.size());
-        for (AssessedYear year : all) {
-            if (!year.isUntold()) {
-                told.add(year);
+        rules.pay(assessedProfile, told(all));
+        return all;
+    }
+
+    /** Those whose law is known well enough for an amount. */
+    private static List<AssessedYear> told(List<AssessedYear> all) {
+        List<AssessedYear> told = all;
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).isUntold()) {
+                told = told == all ? new ArrayList<>(all) : told;
+                told.remove(all.get(i));
             }
         }
-        rules.pay(assessedProfile, told);
-        return all;
+        return told;
     }
 
     /** The fiscal years of the schedule, before anything is paid in them; one that lacks a value its amount rules read cannot be told. */
     List<AssessedYear> openYears() {
+        AssessedYear.Schedule schedule = new AssessedYear.Schedule(
+                incentive.id(),
+                incentive.relieves().iterator().next(),
+                standing.lastDay(),
+                outcomes,
+                assessedProfile,
+                isExplained);
         List<AssessedYear> open = new ArrayList<>(standing.years().size());
-        for (Law law : standing.years()) {
-            AssessedYear year = new AssessedYear(
-                    incentive,
-                    standing.firstYear() + open.size(),
-                    open.isEmpty(),
-                    standing.lastDay(),
-                    law,
-                    outcomes,
-                    assessedProfile,
-                    isExplained);
+        for (int i = 0; i < standing.years().size(); i++) {
+            Law law = standing.years().get(i);
+            AssessedYear year = new AssessedYear(schedule, standing.firstYear() + i, i == 0, law);
             if (!law.tellsAmount()) {
                 year.cannotTell();
             }
@@ -265,11 +262,11 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
     private Set<String> missing() {
         Set<String> known = missing;
         if (known == null) {
-            known = Set.of();
+            MissingFacts found = new MissingFacts();
             if (verdict != Verdict.NOT_ELIGIBLE) {
-                known = new LinkedHashSet<>();
-                addMissing(known);
+                addMissing(found);
             }
+            known = found.ids();
             missing = known;
         }
         return known;
@@ -284,7 +281,7 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
         return incentive.amount().needs().stream().anyMatch(fact -> reader.isNone(fact, assessedProfile));
     }
 
-    private void addMissing(Set<String> missing) {
+    private void addMissing(MissingFacts missing) {
         for (int i = 0; i < standing.provisions().size(); i++) {
             if (outcomes.of(i) == Outcome.UNKNOWN) {
                 outcomes.addMissing(missing, i);
@@ -299,15 +296,15 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
     }
 
     /** Adds a fact the amount rules need where the company does not tell it, or some group or training that counts, or may come to count. */
-    private void addMissing(Set<String> missing, FactReader.Access needed) {
+    private void addMissing(MissingFacts missing, FactReader.Access needed) {
         List<?> holders = assessedProfile.of(needed.subject());
         if (!needed.subject().isRepeated() || holders.isEmpty()) {
-            missing.addAll(reader.missing(needed.fact(), null, assessedProfile));
+            needed.missing(null, assessedProfile, missing);
             return;
         }
-        for (Object holder : holders) {
-            if (!verdict.isFavourable() || outcomes.counts(holder)) {
-                missing.addAll(reader.missing(needed.fact(), holder, assessedProfile));
+        for (int i = 0; i < holders.size(); i++) {
+            if (!verdict.isFavourable() || outcomes.counts(holders.get(i))) {
+                needed.missing(holders.get(i), assessedProfile, missing);
             }
         }
     }

@@ -189,7 +189,7 @@ record Provision(
     /** Itself by the law of the day that the one judged tells, or the company; by that of the day asked where that is not told. */
     Provision by(Object judged, AssessedProfile assessedProfile) {
         LocalDate told = day == null ? null : told(day, judged, assessedProfile);
-        return told == null ? this : byDay.floorEntry(told).getValue();
+        return told == null ? this : Present.in(byDay, byDay.floorKey(told));
     }
 
     /** Whether the company, group or training that it judges meets it. */

@@ -9,7 +9,6 @@ import ma.dalil.profile.FactReader;
 import ma.dalil.rulebook.Subject;
 import org.drools.model.Binding;
 import org.drools.model.Condition;
-import org.drools.model.Consequence;
 import org.drools.model.Constraint;
 import org.drools.model.Pattern;
 import org.drools.model.Rule;
@@ -31,7 +30,10 @@ final class RuleLoop {
     private final String rule;
     private final Map<Variable<?>, Integer> slots = new HashMap<>();
     private final Level[] levels;
-    private final Then consequence;
+    /** The slots of what the consequence is given. */
+    private final int[] given;
+
+    private final BlockN consequence;
 
     /**
      * One pattern: each fact goes into a slot, what is bound of it into others, and the tests say whether to go on.
@@ -46,11 +48,6 @@ final class RuleLoop {
         boolean holds(Object[] held) throws Exception;
     }
 
-    /** What to do with a match: the facts of its patterns, and what was bound of them. */
-    private interface Then {
-        void accept(Object[] held) throws Exception;
-    }
-
     /** @throws IllegalStateException when the rule has a form that loops cannot run */
     RuleLoop(Rule rule) {
         name = name(rule);
@@ -60,7 +57,8 @@ final class RuleLoop {
         for (int i = 0; i < levels.length; i++) {
             levels[i] = level(patterns.get(i));
         }
-        consequence = consequence(rule);
+        given = places(rule.getDefaultConsequence().getDeclarations());
+        consequence = rule.getDefaultConsequence().getBlock();
     }
 
     /** How a fault names a rule. */
@@ -76,19 +74,6 @@ final class RuleLoop {
             patterns.remove(patterns.size() - 1);
         }
         return patterns;
-    }
-
-    private Then consequence(Rule rule) {
-        Consequence consequence = rule.getDefaultConsequence();
-        int[] given = places(consequence.getDeclarations());
-        BlockN block = consequence.getBlock();
-        return held -> {
-            Object[] arguments = new Object[given.length];
-            for (int i = 0; i < given.length; i++) {
-                arguments[i] = held[given[i]];
-            }
-            block.execute(arguments);
-        };
     }
 
     private Level level(Condition condition) {
@@ -165,7 +150,7 @@ final class RuleLoop {
             year.computeBy(rule);
         }
         try {
-            match(0, new Object[slots.size()], assessedProfile, years);
+            match(0, new Object[slots.size()], new Object[given.length], assessedProfile, years);
         } catch (RuntimeException fault) {
             throw fault;
         } catch (Exception fault) {
@@ -173,10 +158,15 @@ final class RuleLoop {
         }
     }
 
-    private void match(int depth, Object[] held, AssessedProfile assessedProfile, List<AssessedYear> years)
+    /** @param arguments of the consequence; it is called again and again, and keeps none of them */
+    private void match(
+            int depth, Object[] held, Object[] arguments, AssessedProfile assessedProfile, List<AssessedYear> years)
             throws Exception {
         if (depth == levels.length) {
-            consequence.accept(held);
+            for (int i = 0; i < given.length; i++) {
+                arguments[i] = held[given[i]];
+            }
+            consequence.execute(arguments);
             return;
         }
         Level level = levels[depth];
@@ -184,7 +174,7 @@ final class RuleLoop {
         for (int i = 0; i < candidates.size(); i++) {
             held[level.slot()] = candidates.get(i);
             if (passes(level, held)) {
-                match(depth + 1, held, assessedProfile, years);
+                match(depth + 1, held, arguments, assessedProfile, years);
             }
         }
     }

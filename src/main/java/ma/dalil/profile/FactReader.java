@@ -10,12 +10,12 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import ma.dalil.rulebook.Fact;
@@ -73,6 +73,29 @@ public final class FactReader {
         /** Whether the company has said that there is nothing to tell of it, or of what it is worked out from. */
         public boolean isNone(AssessedProfile assessedProfile) {
             return gate(assessedProfile) != null;
+        }
+
+        /**
+         * Hands over the facts to ask for so that this one is known: itself, or those it is worked out from. None where it is known.
+         *
+         * @param holder the group or training concerned; null for a fact that a profile tells once
+         * @return whether there are any
+         */
+        public boolean missing(@Nullable Object holder, AssessedProfile assessedProfile, Consumer<String> missing) {
+            Object value = subject.isRepeated() ? of(holder) : in(assessedProfile);
+            if (value != null || isNone(assessedProfile)) {
+                return false;
+            }
+            boolean isAny = false;
+            for (int i = 0; i < bases.size(); i++) {
+                isAny |= bases.get(i).missing(holder, assessedProfile, missing);
+            }
+            if (!fact.isDerived()) {
+                missing.accept(fact.id());
+            } else if (!isAny) {
+                fact.derivedFrom().forEach(missing);
+            }
+            return true;
         }
 
         private @Nullable Access gate(AssessedProfile assessedProfile) {
@@ -203,30 +226,5 @@ public final class FactReader {
     /** The value of a fact that a profile tells once. */
     public @Nullable Object read(Fact fact, AssessedProfile assessedProfile) {
         return access(fact).in(assessedProfile);
-    }
-
-    /**
-     * The facts to ask for so that this one is known: itself, or those it is worked out from. Empty when it is known.
-     *
-     * @param holder the group or training concerned; null for a fact that a profile tells once
-     */
-    public Set<String> missing(Fact fact, @Nullable Object holder, AssessedProfile assessedProfile) {
-        return missing(access(fact), holder, assessedProfile);
-    }
-
-    private static Set<String> missing(Access access, @Nullable Object holder, AssessedProfile assessedProfile) {
-        Object value = access.subject().isRepeated() ? access.of(holder) : access.in(assessedProfile);
-        if (value != null || access.isNone(assessedProfile)) {
-            return Set.of();
-        }
-        Fact fact = access.fact();
-        if (!fact.isDerived()) {
-            return Set.of(fact.id());
-        }
-        Set<String> missing = new LinkedHashSet<>();
-        for (Access base : access.bases()) {
-            missing.addAll(missing(base, holder, assessedProfile));
-        }
-        return missing.isEmpty() ? new LinkedHashSet<>(new ArrayList<>(fact.derivedFrom())) : missing;
     }
 }

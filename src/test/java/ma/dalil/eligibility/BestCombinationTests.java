@@ -311,6 +311,11 @@ class BestCombinationTests {
             public boolean isLimited() {
                 return false;
             }
+
+            @Override
+            public boolean countsJobs() {
+                return false;
+            }
         };
     }
 

@@ -157,7 +157,9 @@ class DeclaredReadsTests {
             target = assessed.of(SUBJECTS.get(method.getDeclaringClass())).get(0);
         } else {
             Object group = assessed.of(Subject.WORKFORCE_GROUP).get(0);
-            AssessedYear year = new AssessedYear(ADVANTAGE, 2026, true, null, LAW, null, assessed, true);
+            AssessedYear.Schedule schedule = new AssessedYear.Schedule(
+                    ADVANTAGE.id(), ADVANTAGE.relieves().iterator().next(), null, null, assessed, true);
+            AssessedYear year = new AssessedYear(schedule, 2026, true, LAW);
             target = method.getDeclaringClass() == AssessedYear.class ? year : year.calculate(group);
             for (int i = 0; i < given.length; i++) {
                 Class<?> type = method.getParameterTypes()[i];
