@@ -18,6 +18,7 @@ enum DeskFault {
     LOCKED(HttpStatus.TOO_MANY_REQUESTS),
     MEANWHILE(HttpStatus.CONFLICT),
     MEANWHILE_TOLD(HttpStatus.CONFLICT),
+    MEANWHILE_STANDING(HttpStatus.CONFLICT),
     NOT_YOURS(HttpStatus.FORBIDDEN),
     STATE,
     ADVISER,
@@ -37,7 +38,12 @@ enum DeskFault {
     CLIENT_TAKEN,
     SCOPE,
     POINTS,
-    MONTHS;
+    MONTHS,
+    FILE_NONE,
+    FILE_EMPTY,
+    FILE_LONG(HttpStatus.CONTENT_TOO_LARGE),
+    FILE_KIND(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+    FILES;
 
     private final HttpStatus status;
 

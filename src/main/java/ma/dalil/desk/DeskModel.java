@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
             PasswordController.class,
             AccountsController.class,
             AnswerController.class,
+            AttachmentController.class,
             AuditController.class,
             ChangedController.class,
             ClaimFileController.class,

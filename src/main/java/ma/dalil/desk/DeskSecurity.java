@@ -70,7 +70,7 @@ class DeskSecurity {
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
         tokens.setCookieCustomizer(cookie -> cookie.path(PLACE).sameSite("Strict"));
         return http.securityMatcher(PLACE, PLACE + "/**")
-                .csrf(csrf -> csrf.csrfTokenRepository(tokens))
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens).csrfTokenRequestHandler(new TokenInParts()))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .addFilterBefore(limits.filter(), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(codes(factors, accounts, events), UsernamePasswordAuthenticationFilter.class)
@@ -129,9 +129,13 @@ class DeskSecurity {
                         .hasRole(DeskRole.ADVISER.name())
                         .requestMatchers(
                                 INQUIRY,
+                                INQUIRY + "/attachments",
+                                INQUIRY + "/attachments/{id}",
+                                INQUIRY + "/attachments/{id}/remove",
                                 INQUIRY + "/claim",
                                 INQUIRY + "/claim.zip",
                                 INQUIRY + "/confirmations",
+                                INQUIRY + "/facts",
                                 INQUIRY + "/follow-up",
                                 INQUIRY + "/follow-up/{id}/take-back",
                                 INQUIRY + "/reply",

@@ -7,6 +7,9 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import ma.dalil.inquiry.InquiryState;
 import ma.dalil.rulebook.Ids;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param words what was written, or what its kind says; null for nothing
  */
 record InquiryEvent(LocalDateTime happened, String adviser, Kind kind, InquiryState state, @Nullable String words) {
+    private static final Pattern ITEM = Pattern.compile("\\.(\\d{1,3})(?=\\.)");
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
 
     enum Kind {
@@ -35,32 +39,59 @@ record InquiryEvent(LocalDateTime happened, String adviser, Kind kind, InquirySt
         UNFOLLOWED,
         /** Its words are the ids of the facts, with a space between them. */
         TOLD,
+        /** Its words are the name of the file, as for the one that follows. */
+        ATTACHED,
+        DETACHED,
         /** Its words are the id of the document, as for the three that follow. */
         PIECE_MISSING(ClaimPieces.PieceStanding.MISSING),
         PIECE_RECEIVED(ClaimPieces.PieceStanding.RECEIVED),
         PIECE_VERIFIED(ClaimPieces.PieceStanding.VERIFIED),
-        PIECE_FILED(ClaimPieces.PieceStanding.FILED);
+        PIECE_FILED(ClaimPieces.PieceStanding.FILED),
+        /** Its words are the name of the fact, as for the two that follow. */
+        FACT_DECLARED(FactStandings.FactStanding.DECLARED),
+        FACT_DOCUMENTED(FactStandings.FactStanding.DOCUMENTED),
+        FACT_VERIFIED(FactStandings.FactStanding.VERIFIED);
 
         private final ClaimPieces.@Nullable PieceStanding piece;
+        private final FactStandings.@Nullable FactStanding fact;
 
         Kind() {
-            this(null);
+            this(null, null);
         }
 
-        Kind(ClaimPieces.@Nullable PieceStanding piece) {
+        Kind(ClaimPieces.PieceStanding piece) {
+            this(piece, null);
+        }
+
+        Kind(FactStandings.FactStanding fact) {
+            this(null, fact);
+        }
+
+        Kind(ClaimPieces.@Nullable PieceStanding piece, FactStandings.@Nullable FactStanding fact) {
             this.piece = piece;
+            this.fact = fact;
         }
 
         static Kind of(ClaimPieces.PieceStanding piece) {
-            return Stream.of(values())
-                    .filter(it -> it.piece == piece)
-                    .findFirst()
-                    .orElseThrow();
+            return of(it -> it.piece == piece);
+        }
+
+        static Kind of(FactStandings.FactStanding fact) {
+            return of(it -> it.fact == fact);
+        }
+
+        private static Kind of(Predicate<Kind> one) {
+            return Stream.of(values()).filter(one).findFirst().orElseThrow();
         }
 
         /** Where a piece of the claim stands from then on; null where it is about none. */
         public ClaimPieces.@Nullable PieceStanding piece() {
             return piece;
+        }
+
+        /** How far a fact is sure from then on; null where it is about none. */
+        public FactStandings.@Nullable FactStanding fact() {
+            return fact;
         }
 
         public String id() {
@@ -82,6 +113,17 @@ record InquiryEvent(LocalDateTime happened, String adviser, Kind kind, InquirySt
                 Ids.constant(Kind.class, row.getString("kind")),
                 InquiryState.of(row.getString("state")),
                 row.getString("words"));
+    }
+
+    /** The id of the fact that its words name; they are of a field, as {@code workforce.0.headcount}. */
+    public String factId() {
+        return words == null ? "" : ITEM.matcher(words).replaceAll("");
+    }
+
+    /** Of the group or training that its words name, from 1; null for none. */
+    public @Nullable Integer number() {
+        Matcher item = ITEM.matcher(words == null ? "" : words);
+        return item.find() ? Integer.valueOf(item.group(1)) + 1 : null;
     }
 
     public LocalDate day() {

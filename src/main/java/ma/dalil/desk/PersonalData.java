@@ -20,10 +20,19 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class PersonalData {
     /** What hangs on an inquiry and is of its asker; what is derived from it alone is told by it. */
-    private static final List<String> TABLES =
-            List.of("inquiry_event", "confirmation", "reply", "follow_up", "claim_piece", "told_answers", "reminder");
+    private static final List<String> TABLES = List.of(
+            "inquiry_event",
+            "confirmation",
+            "reply",
+            "follow_up",
+            "claim_piece",
+            "told_answers",
+            "fact_standing",
+            "attachment",
+            "reminder");
     /** Ours, or of others. */
-    private static final Set<String> LEFT_OUT = Set.of("id", "inquiry", "adviser", "version", "submission", "draft");
+    private static final Set<String> LEFT_OUT =
+            Set.of("id", "inquiry", "adviser", "version", "submission", "draft", "digest");
 
     private static final Set<String> JSON_COLUMNS = Set.of("answers", "assessment");
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import ma.dalil.inquiry.Inquiry;
 import ma.dalil.inquiry.InquiryState;
@@ -14,6 +17,8 @@ import ma.dalil.pages.Address;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.Words;
 import ma.dalil.profile.Confirmation;
+import ma.dalil.questionnaire.Conversation;
+import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Ids;
 import ma.dalil.rulebook.Rulebook;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +49,9 @@ final class QueueController {
     private final Duplicates duplicates;
     private final ChangedAnswers changed;
     private final CurrentAnswer current;
+    private final Conversation conversation;
+    private final FactStandings standings;
+    private final Attachments attachments;
     private final Clock clock;
 
     QueueController(
@@ -57,6 +65,9 @@ final class QueueController {
             Duplicates duplicates,
             ChangedAnswers changed,
             CurrentAnswer current,
+            Conversation conversation,
+            FactStandings standings,
+            Attachments attachments,
             Clock clock) {
         this.queue = queue;
         this.accounts = accounts;
@@ -68,6 +79,9 @@ final class QueueController {
         this.duplicates = duplicates;
         this.changed = changed;
         this.current = current;
+        this.conversation = conversation;
+        this.standings = standings;
+        this.attachments = attachments;
         this.clock = clock;
     }
 
@@ -148,6 +162,49 @@ final class QueueController {
                 .addObject("words", written);
     }
 
+    /**
+     * Says how far facts are sure; a fact that is not told, and a standing that there is not, are not read.
+     *
+     * @param version the one that was on the screen
+     */
+    @PostMapping(INQUIRY + "/facts")
+    ModelAndView stand(
+            @PathVariable String reference,
+            @RequestParam Map<String, String> form,
+            @RequestParam(defaultValue = "-1") int version,
+            @ModelAttribute("me") Adviser me,
+            @ModelAttribute("here") Address here,
+            @ModelAttribute("w") Words w) {
+        QueuedInquiry entry = queue.known(reference, me);
+        List<Conversation.ToldFact> told = all(told(queue.inquiry(entry), w));
+        Map<String, FactStandings.FactStanding> said = new LinkedHashMap<>();
+        told.forEach(fact -> Optional.ofNullable(form.get("standing." + fact.name()))
+                .flatMap(FactStandings.FactStanding::of)
+                .ifPresent(standing -> said.put(fact.name(), standing)));
+        if (entry.version() != version || !standings.set(entry, me, told, said)) {
+            return page(DeskFault.MEANWHILE_STANDING.status(), queue.known(reference), me, w)
+                    .addObject("fault", DeskFault.MEANWHILE_STANDING);
+        }
+        return new ModelAndView("redirect:" + here.to("/inquiries/" + entry.reference()) + "#facts");
+    }
+
+    private Map<Fact.Topic, List<Conversation.ToldFact>> told(Inquiry inquiry, Words w) {
+        return conversation.told(current.saved(inquiry), w);
+    }
+
+    /** How many facts of each topic are more than declared. */
+    private static Map<Fact.Topic, Integer> sure(
+            Map<Fact.Topic, List<Conversation.ToldFact>> told, Map<String, FactStandings.Standing> standing) {
+        Map<Fact.Topic, Integer> sure = new LinkedHashMap<>();
+        told.forEach((topic, facts) -> sure.put(topic, (int)
+                facts.stream().filter(it -> standing.containsKey(it.name())).count()));
+        return sure;
+    }
+
+    private static List<Conversation.ToldFact> all(Map<Fact.Topic, List<Conversation.ToldFact>> told) {
+        return told.values().stream().flatMap(Collection::stream).toList();
+    }
+
     private @Nullable DeskFault note(QueuedInquiry entry, Adviser me, String words) {
         if (words.isEmpty()) {
             return DeskFault.WORDS_EMPTY;
@@ -182,6 +239,8 @@ final class QueueController {
         Inquiry inquiry = queue.inquiry(entry);
         List<Confirmation> answers = confirmations.of(entry);
         CurrentAnswer.Assessed assessed = current.of(inquiry, answers);
+        Map<Fact.Topic, List<Conversation.ToldFact>> told = told(inquiry, w);
+        Map<String, FactStandings.Standing> standing = standings.of(entry, all(told));
         return new ModelAndView("desk/inquiry", status)
                 .addObject("entry", entry)
                 .addObject("inquiry", inquiry)
@@ -202,6 +261,11 @@ final class QueueController {
                 .addObject("incentives", rulebook.incentives())
                 .addObject("documents", rulebook.documents())
                 .addObject("facts", rulebook.facts())
+                .addObject("told", told)
+                .addObject("standing", standing)
+                .addObject("sure", sure(told, standing))
+                .addObject("attached", attachments.of(entry).size())
+                .addObject("standings", FactStandings.FactStanding.values())
                 .addObject("replies", replies.of(entry))
                 .addObject("days", Map.of("received", day(entry.received())));
     }

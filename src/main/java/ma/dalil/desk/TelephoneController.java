@@ -1,11 +1,14 @@
 package ma.dalil.desk;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.inquiry.Inquiries;
 import ma.dalil.inquiry.Inquiry;
+import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.Address;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.PageProblem;
@@ -30,6 +33,7 @@ final class TelephoneController {
     private final CurrentAnswer current;
     private final ToldAnswers told;
     private final Conversation conversation;
+    private final FactStandings standings;
 
     TelephoneController(
             InquiryQueue queue,
@@ -37,13 +41,15 @@ final class TelephoneController {
             Confirmations confirmations,
             CurrentAnswer current,
             ToldAnswers told,
-            Conversation conversation) {
+            Conversation conversation,
+            FactStandings standings) {
         this.queue = queue;
         this.inquiries = inquiries;
         this.confirmations = confirmations;
         this.current = current;
         this.told = told;
         this.conversation = conversation;
+        this.standings = standings;
     }
 
     @GetMapping(PAGE)
@@ -53,7 +59,7 @@ final class TelephoneController {
             @ModelAttribute("here") Address here,
             @ModelAttribute("w") Words w) {
         QueuedInquiry entry = queue.known(reference);
-        return page(HttpStatus.OK, entry, conversation.page(current.saved(inquiry(entry)), w), me, here);
+        return page(HttpStatus.OK, entry, conversation.page(current.saved(inquiry(entry)), w), me, here, w);
     }
 
     /** @param version the one that was on the screen */
@@ -66,23 +72,38 @@ final class TelephoneController {
             @ModelAttribute("here") Address here,
             @ModelAttribute("w") Words w) {
         QueuedInquiry entry = queue.known(reference, me);
-        Conversation.Page taken = conversation.take(current.saved(inquiry(entry)), sent, w);
+        SavedAnswers before = current.saved(inquiry(entry));
+        Conversation.Page taken = conversation.take(before, sent, w);
         if (taken.isWrong()) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, entry, taken, me, here);
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, entry, taken, me, here, w);
         }
         boolean isKept = entry.version() == version
                 && (taken.changed().isEmpty()
-                        || told.keep(entry, me, inquiries.answered(taken.answers()), taken.changed()));
+                        || told.keep(
+                                entry,
+                                me,
+                                inquiries.answered(taken.answers()),
+                                told(before, w),
+                                told(taken.answers(), w),
+                                taken.changed()));
         if (!isKept) {
-            return page(DeskFault.MEANWHILE_TOLD.status(), queue.known(reference), taken, me, here)
+            return page(DeskFault.MEANWHILE_TOLD.status(), queue.known(reference), taken, me, here, w)
                     .addObject("fault", DeskFault.MEANWHILE_TOLD);
         }
         return new ModelAndView("redirect:" + here.to("/inquiries/" + entry.reference() + "/telephone"));
     }
 
+    private List<Conversation.ToldFact> told(SavedAnswers answers, Words w) {
+        return conversation.told(answers, w).values().stream()
+                .flatMap(Collection::stream)
+                .toList();
+    }
+
     private ModelAndView page(
-            HttpStatus status, QueuedInquiry entry, Conversation.Page asked, Adviser me, Address here) {
+            HttpStatus status, QueuedInquiry entry, Conversation.Page asked, Adviser me, Address here, Words w) {
         Inquiry inquiry = inquiry(entry);
+        List<Conversation.ToldFact> told = told(current.saved(inquiry), w);
+        Map<String, FactStandings.Standing> standing = standings.of(entry, told);
         CurrentAnswer.Assessed assessed = current.of(inquiry, confirmations.of(entry));
         List<IncentiveAssessment> found = assessed == null
                 ? List.of()
@@ -97,6 +118,16 @@ final class TelephoneController {
                 .addObject("wrong", asked.wrong())
                 .addObject("assessed", assessed)
                 .addObject("found", found)
+                .addObject(
+                        "told", told.stream().map(Conversation.ToldFact::name).collect(Collectors.toSet()))
+                .addObject("standing", standing)
+                // Another answer is declared again: what stands beside it follows without a new page.
+                .addObject(
+                        "marks",
+                        standing.keySet().stream()
+                                .map(it -> "#stands-" + it.replace('.', '-'))
+                                .sorted()
+                                .collect(Collectors.joining(",")))
                 // Fields say back what they understood by an address of the product.
                 .addObject("product", new Address("", here.language(), "", null));
     }

@@ -3,10 +3,13 @@ package ma.dalil.desk;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import ma.dalil.inquiry.Database;
 import ma.dalil.inquiry.Inquiry;
+import ma.dalil.questionnaire.Conversation;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,12 +19,14 @@ final class ToldAnswers {
     private final JdbcClient sql;
     private final Database database;
     private final InquiryQueue queue;
+    private final FactStandings standings;
     private final Clock clock;
 
-    ToldAnswers(JdbcClient sql, Database database, InquiryQueue queue, Clock clock) {
+    ToldAnswers(JdbcClient sql, Database database, InquiryQueue queue, FactStandings standings, Clock clock) {
         this.sql = sql;
         this.database = database;
         this.queue = queue;
+        this.standings = standings;
         this.clock = clock;
     }
 
@@ -39,10 +44,18 @@ final class ToldAnswers {
      *
      * @param entry as it was seen by who tells them
      * @param told the answers with what they give today, so that a later change of the law shows
+     * @param now what they tell, fact by fact
+     * @param before what was told until now, fact by fact
      * @param changed ids of the facts of which something else is told now
      * @return false when somebody has changed the inquiry since it was seen: nothing is kept
      */
-    boolean keep(QueuedInquiry entry, Adviser who, Inquiry.Seen told, List<String> changed) {
+    boolean keep(
+            QueuedInquiry entry,
+            Adviser who,
+            Inquiry.Seen told,
+            List<Conversation.ToldFact> before,
+            List<Conversation.ToldFact> now,
+            List<String> changed) {
         return database.change(() -> {
             int seen = sql.sql("update inquiry set version = version + 1 where id = ? and version = ?")
                     .params(entry.id(), entry.version())
@@ -79,7 +92,27 @@ final class ToldAnswers {
                     InquiryEvent.Kind.TOLD,
                     entry.state(),
                     words.substring(0, Math.min(words.length(), InquiryQueue.LONGEST_WORDS)));
+            standings.fallBack(entry, who, now, fewer(before, now));
             return true;
         });
+    }
+
+    /** The sections that hold fewer groups or trainings now. */
+    private static List<String> fewer(List<Conversation.ToldFact> before, List<Conversation.ToldFact> now) {
+        Map<String, Integer> left = groups(now);
+        return groups(before).entrySet().stream()
+                .filter(it -> left.getOrDefault(it.getKey(), 0) < it.getValue())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static Map<String, Integer> groups(List<Conversation.ToldFact> told) {
+        Map<String, Integer> groups = new HashMap<>();
+        told.forEach(it -> {
+            if (it.number() != null) {
+                groups.merge(it.fact().section(), it.number(), Math::max);
+            }
+        });
+        return groups;
     }
 }

@@ -8,7 +8,7 @@ public final class Uploads {
     public static final int MOST_BYTES = 8 << 20;
 
     private static final Pattern ADDRESS = Pattern.compile(
-            "(?i)(?:/embed/[^/]+)?/(?:fr|ar|en)/(?:payroll(?:\\.\\w+)?|verify)|/api/v1/(?:payroll|portfolios(?:/(?:jobs|report))?|simulations/jobs)");
+            "(?i)(?:/embed/[^/]+)?/(?:fr|ar|en)/(?:payroll(?:\\.\\w+)?|verify)|/desk/(?:fr|ar|en)/inquiries/[^/]+/attachments|/api/v1/(?:payroll|portfolios(?:/(?:jobs|report))?|simulations/jobs)");
 
     private Uploads() {}
 

@@ -1,5 +1,6 @@
 package ma.dalil.questionnaire;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,33 @@ public final class Conversation {
         public boolean isWrong() {
             return !wrong.isEmpty();
         }
+    }
+
+    /**
+     * One answer.
+     *
+     * @param name of its field, as {@code workforce.0.headcount}
+     * @param number of the group or training, from 1; null for what is told once
+     * @param answer in the reader's words
+     * @param value the same in every language; two that are equal are the same answer
+     */
+    public record ToldFact(String name, Fact fact, @Nullable Integer number, String answer, String value) {}
+
+    /** What is told, by topic, in the order of a profile. */
+    public Map<Fact.Topic, List<ToldFact>> told(SavedAnswers saved, Words w) {
+        Map<Fact.Topic, List<ToldFact>> all = new LinkedHashMap<>();
+        topics.told(saved, w)
+                .forEach((topic, told) -> all.put(
+                        topic,
+                        told.stream()
+                                .map(it -> new ToldFact(
+                                        Field.name(it.fact(), it.item()),
+                                        it.fact(),
+                                        it.number(),
+                                        it.answer(),
+                                        it.value()))
+                                .toList()));
+        return all;
     }
 
     public Page page(SavedAnswers saved, Words w) {

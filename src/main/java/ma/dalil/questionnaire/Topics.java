@@ -186,7 +186,7 @@ final class Topics {
                 for (Integer item : items(fact.isRepeated() ? fact.section() : "", saved.profile())) {
                     Value answer = told(saved.profile(), fact, item);
                     if (answer != null) {
-                        told.add(new Told(fact, item, answered.answer(fact, answer)));
+                        told.add(new Told(fact, item, answered.answer(fact, answer), plain(answer)));
                     }
                 }
             }
@@ -197,8 +197,18 @@ final class Topics {
         return all;
     }
 
-    /** @param item place of the group or training; null for what is told once */
-    record Told(Fact fact, @Nullable Integer item, String answer) {
+    /** Numbers that are equal are written alike. */
+    private static String plain(Value answer) {
+        return answer instanceof Value.Decimal decimal
+                ? decimal.plain().stripTrailingZeros().toPlainString()
+                : String.valueOf(answer.plain());
+    }
+
+    /**
+     * @param item place of the group or training; null for what is told once
+     * @param value the same in every language
+     */
+    record Told(Fact fact, @Nullable Integer item, String answer, String value) {
         /** As a reader counts. */
         public @Nullable Integer number() {
             return item == null ? null : item + 1;

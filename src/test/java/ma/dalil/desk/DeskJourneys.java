@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -709,6 +710,198 @@ abstract class DeskJourneys extends DeskSite {
         return visitor.post(address, sent);
     }
 
+    @Test
+    void howFarAFactIsSureIsSaidWithNameAndDayAndAnotherAnswerIsDeclaredAgain() throws IOException {
+        Visitor visitor = new Visitor(port);
+        String login = adviser(DeskRole.SUPERVISOR, visitor);
+        String reference = inquiry("How sure? " + mark);
+        String address = "/desk/en/inquiries/" + reference;
+        long id = queue.find(reference).orElseThrow().id();
+        String verdicts = visitor.page(address + "/telephone").select("#answer").text();
+        assertThat(stands(visitor, address, "company.segment")).isEqualTo("Declared");
+
+        HttpResponse<String> late = visitor.fill(
+                address, address + "/facts", Map.of("version", "-1", "standing.company.segment", "verified"));
+        assertThat(late.statusCode()).isEqualTo(409);
+        visitor.fill(
+                address,
+                address + "/facts",
+                Map.of(
+                        "standing.company.segment",
+                        "verified",
+                        "standing.workforce.0.headcount",
+                        "documented",
+                        "standing.site.park",
+                        "certain",
+                        "standing.no.fact",
+                        "verified"));
+
+        assertThat(count("fact_standing", id)).isEqualTo(2);
+        for (String page : List.of(address, address + "/telephone")) {
+            assertThat(stands(visitor, page, "company.segment")).as(page).matches("Verified .* 20\\d\\d · Somebody");
+        }
+        assertThat(visitor.page(address + "/telephone").select("#answer").text())
+                .as("no verdict rests on it")
+                .isEqualTo(verdicts);
+        assertThat(visitor.page(address).select("#history ~ ol > li").text())
+                .contains("Segment Verified", "Number of people 1 Documented");
+        assertThat(visitor.archive(address + "/claim.zip")).isNotEmpty();
+        JsonNode kept = exported(visitor, reference);
+        assertThat(kept.at("/fact_standing/0/fact").asString()).isEqualTo("company.segment");
+        assertThat(kept.at("/fact_standing/0/standing").asString()).isEqualTo("verified");
+
+        tell(visitor, reference, Map.of("company.segment", "BPO"));
+        assertThat(stands(visitor, address, "company.segment")).isEqualTo("Declared");
+        assertThat(stands(visitor, address, "workforce.0.headcount")).startsWith("Documented");
+        assertThat(visitor.page(address).select("#history ~ ol > li").text()).contains("Segment Declared");
+        tell(visitor, reference, Map.of("company.segment", "ITO"));
+        assertThat(stands(visitor, address, "company.segment"))
+                .as("the answer of before is told anew")
+                .isEqualTo("Declared");
+        tell(visitor, reference, Map.of("add", "workforce"));
+        assertThat(stands(visitor, address, "workforce.0.headcount")).startsWith("Documented");
+        tell(visitor, reference, Map.of("workforce.1.headcount", "60"));
+        tell(visitor, reference, Map.of("remove", "workforce.0"));
+        assertThat(count("fact_standing", id)).as("groups changed places").isZero();
+
+        assertThat(visitor.page("/desk/en/audit").select("main").text())
+                .contains("Fact verified: " + reference, "Fact declared again: " + reference, login);
+        visitor.fill(address, address + "/facts", Map.of("standing.company.segment", "verified"));
+        visitor.fill(address, address + "/erase", Map.of());
+        assertThat(count("fact_standing", id)).isZero();
+    }
+
+    @Test
+    void filesAreToldByTheirContentTakenAwayAndNeverShownAndGoWithTheInquiry() throws IOException {
+        Visitor visitor = new Visitor(port);
+        adviser(DeskRole.SUPERVISOR, visitor);
+        String reference = inquiry("Files " + mark);
+        String page = "/desk/en/inquiries/" + reference + "/attachments";
+        long id = queue.find(reference).orElseThrow().id();
+        Map<AttachmentKind, byte[]> sound = HostileFiles.sound();
+
+        for (Map.Entry<String, byte[]> hostile : HostileFiles.hostile().entrySet()) {
+            HttpResponse<String> answer = visitor.upload(page, List.of(Map.entry("statuts.pdf", hostile.getValue())));
+            assertThat(answer.statusCode()).as(hostile.getKey()).isEqualTo(415);
+            assertThat(answer.body()).contains("nothing was added");
+        }
+        byte[] picture = sound.get(AttachmentKind.PNG);
+        Map<Integer, List<Map.Entry<String, byte[]>>> refused = Map.of(
+                422, List.of(Map.entry("empty.pdf", new byte[0])),
+                413, List.of(Map.entry("long.pdf", new byte[Attachments.LONGEST + 1])),
+                415, List.of(Map.entry("a.png", picture), Map.entry("b.png", new byte[10])));
+        refused.forEach((status, files) ->
+                assertThat(visitor.upload(page, files).statusCode()).isEqualTo(status));
+        assertThat(visitor.upload(page, Collections.nCopies(1000, Map.entry("a.png", picture)))
+                        .statusCode())
+                .as("a thousand of them")
+                .isEqualTo(422);
+        assertThat(visitor.upload(page, List.of(Map.entry("far too long.pdf", new byte[9 << 20])))
+                        .statusCode())
+                .isEqualTo(413);
+        assertThat(visitor.upload(page, List.of()).statusCode()).isEqualTo(422);
+        assertThat(count("attachment", id)).isZero();
+
+        List<Map.Entry<String, byte[]>> files = sound.entrySet().stream()
+                .map(it -> Map.entry("../" + mark + "\u202e <b>." + it.getKey().id(), it.getValue()))
+                .toList();
+        assertThat(Visitor.to(visitor.upload(page, files))).isEqualTo(page);
+        visitor.upload(page, files);
+        assertThat(count("attachment", id)).as("the same once").isEqualTo(5);
+        List<String> kept = visitor.page(page).select(".kept-file").eachAttr("href");
+        for (int i = 0; i < kept.size(); i++) {
+            HttpResponse<String> taken = visitor.get(kept.get(i));
+            assertThat(taken.headers().firstValue("Content-Disposition").orElse(""))
+                    .startsWith("attachment;")
+                    .contains(mark);
+            assertThat(taken.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+            assertThat(taken.headers().allValues("Content-Security-Policy"))
+                    .containsExactly("sandbox; default-src 'none'");
+            assertThat(visitor.bytes(kept.get(i)))
+                    .isEqualTo(List.copyOf(sound.values()).get(i));
+        }
+        assertThat(new Visitor(port).get(kept.get(0)).statusCode()).isEqualTo(302);
+        assertThat(visitor.get("/desk/en/inquiries/" + inquiry("Another") + "/attachments/"
+                                + kept.get(0).replaceFirst(".*/", ""))
+                        .statusCode())
+                .as("of another inquiry")
+                .isEqualTo(404);
+
+        visitor.fill(page, kept.get(4) + "/remove", Map.of());
+        assertThat(count("attachment", id)).isEqualTo(4);
+        assertThat(visitor.page("/desk/en/inquiries/" + reference)
+                        .select("#history ~ ol > li")
+                        .text())
+                .contains("File added: " + mark + " b.pdf", "File taken out: " + mark + " b.docx");
+        Map<String, byte[]> handedOver = visitor.handedOver("amina@example.ma");
+        assertThat(handedOver).containsKey("dalil-person.json");
+        assertThat(handedOver.entrySet())
+                .filteredOn(it -> it.getKey().startsWith(reference))
+                .extracting(Map.Entry::getValue)
+                .containsExactlyElementsOf(List.copyOf(sound.values()).subList(0, 4));
+        assertThat(visitor.page("/desk/en/audit").select("main").text())
+                .contains("File added: " + reference, "File taken away: " + reference, "File taken out: " + reference)
+                .doesNotContain(mark);
+
+        visitor.fill("/desk/en/inquiries/" + reference, "/desk/en/inquiries/" + reference + "/erase", Map.of());
+        assertThat(count("attachment", id)).isZero();
+        assertThat(sql.sql("select count(*) from attachment_piece where attachment not in (select id from attachment)")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void anInquiryKeepsSoManyFilesAndNoMore() throws IOException {
+        Visitor visitor = new Visitor(port);
+        adviser(DeskRole.ADVISER, visitor);
+        String reference = inquiry("Many files " + mark);
+        String page = "/desk/en/inquiries/" + reference + "/attachments";
+        byte[] picture = HostileFiles.sound().get(AttachmentKind.JPEG);
+        long id = queue.find(reference).orElseThrow().id();
+
+        for (int i = 0; i < 6; i++) {
+            int status = visitor.upload(page, List.of(Map.entry("big.jpg", HostileFiles.longer(picture, i, 4_100_000))))
+                    .statusCode();
+            assertThat(status).as("%d of 4.1 MB", i + 1).isEqualTo(i < 5 ? 302 : 422);
+        }
+        List<Map.Entry<String, byte[]>> more = new ArrayList<>();
+        for (int i = 0; i < 15; i++) {
+            more.add(Map.entry(i + ".jpg", HostileFiles.longer(picture, 10 + i, 100)));
+        }
+        assertThat(visitor.upload(page, more).statusCode()).isEqualTo(302);
+        assertThat(count("attachment", id)).isEqualTo(Attachments.MOST);
+        assertThat(visitor.page(page).select("input[type=file]")).as("full").isEmpty();
+    }
+
+    /** What a page says of how far a fact is sure. */
+    private static String stands(Visitor visitor, String address, String fact) {
+        String id = fact.replace('.', '-');
+        Document page = visitor.page(address);
+        if (!page.select("#stands-" + id).isEmpty()) {
+            return page.select("#stands-" + id).text();
+        }
+        String chosen = page.select("#standing-" + id + " option[selected]").text();
+        String said = page.select("li:has(#standing-" + id + ") .tag").text();
+        assertThat(said).isEqualTo(chosen.equals("Declared") ? "" : chosen);
+        return (chosen + " "
+                        + page.select("li:has(#standing-" + id + ") .tag + .hint").text())
+                .strip();
+    }
+
+    /** What is kept of that inquiry, as it is handed over. */
+    private JsonNode exported(Visitor supervisor, String reference) throws IOException {
+        String email = inquiries.find(reference).orElseThrow().inquirer().email();
+        JsonNode file = JsonMapper.shared()
+                .readTree(supervisor.handedOver(String.valueOf(email)).get("dalil-person.json"));
+        for (JsonNode one : file.path("inquiries")) {
+            if (one.path("reference").asString().equals(reference)) {
+                return one;
+            }
+        }
+        throw new AssertionError(reference);
+    }
+
     /** As another rulebook would have answered: a rate, a sum, a verdict, an outcome and a day that were otherwise. */
     @Test
     void whatTheLawChangedOfAnOpenInquiryIsListedWithTheReasonAndNothingElseIs() {
@@ -1252,6 +1445,12 @@ abstract class DeskJourneys extends DeskSite {
         expected.put("POST /desk/{lang:fr|ar|en}/inquiries/{reference}/confirmations", "supervisor administrator");
         expected.put("GET /desk/{lang:fr|ar|en}/inquiries/{reference}/telephone", "adviser supervisor administrator");
         expected.put("POST /desk/{lang:fr|ar|en}/inquiries/{reference}/telephone", "supervisor administrator");
+        String files = "/desk/{lang:fr|ar|en}/inquiries/{reference}/attachments";
+        expected.put("GET " + files, "adviser supervisor administrator");
+        expected.put("GET " + files + "/{id:\\d{1,18}}", "adviser supervisor administrator");
+        expected.put("POST " + files, "supervisor administrator");
+        expected.put("POST " + files + "/{id:\\d{1,18}}/remove", "supervisor administrator");
+        expected.put("POST /desk/{lang:fr|ar|en}/inquiries/{reference}/facts", "supervisor administrator");
         expected.put("GET /desk/{lang:fr|ar|en}/inquiries/{reference}/claim", "adviser supervisor administrator");
         expected.put("GET /desk/{lang:fr|ar|en}/inquiries/{reference}/claim.zip", "adviser supervisor administrator");
         expected.put("POST /desk/{lang:fr|ar|en}/inquiries/{reference}/claim", "supervisor administrator");

@@ -1,15 +1,22 @@
 package ma.dalil.desk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import ma.dalil.Chromium;
 import ma.dalil.VisibleIds;
@@ -84,6 +91,35 @@ class DeskScreensTests extends DeskSite {
             type(page, "200 000 000");
             page.waitForFunction("before => document.querySelector('#answer [name=version]').value !== before", before);
             look(page, "telephone, told", language, flaws);
+            page.navigate(desk + "/inquiries/" + reference);
+            page.locator("section:has(#facts) summary").first().focus();
+            page.keyboard().press("Enter");
+            page.locator("section:has(#facts) select").first().focus();
+            page.keyboard().press("End");
+            page.locator("section:has(#facts) button[type=submit]").focus();
+            Chromium.follow(page, () -> page.keyboard().press("Enter"));
+            page.locator("section:has(#facts) .tag.verified")
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+            page.evaluate("() => document.querySelectorAll('details').forEach(it => it.open = true)");
+            look(page, "inquiry, a fact verified", language, flaws);
+            page.navigate(desk + "/inquiries/" + reference + "/telephone");
+            page.locator(".stands .tag.verified")
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+            page.evaluate("() => document.querySelectorAll('details').forEach(it => it.open = true)");
+            look(page, "telephone, a fact verified", language, flaws);
+            page.navigate(desk + "/inquiries/" + reference + "/attachments");
+            look(page, "attachments, none", language, flaws);
+            page.locator("#files").setInputFiles(files());
+            page.locator("main form[enctype] button[type=submit]").focus();
+            page.keyboard().press("Enter");
+            page.waitForSelector(".kept-file");
+            look(page, "attachments, some", language, flaws);
+            page.locator("#files")
+                    .setInputFiles(new FilePayload("page.pdf", "application/pdf", "<html>".getBytes(UTF_8)));
+            page.locator("main form[enctype] button[type=submit]").focus();
+            page.keyboard().press("Enter");
+            page.waitForSelector("[data-errors]");
+            look(page, "attachments, refused", language, flaws);
             page.navigate(desk + "/inquiries/" + reference + "/claim");
             page.locator(".pieces select").first().selectOption("received");
             page.locator("main form button[type=submit]").focus();
@@ -158,6 +194,21 @@ class DeskScreensTests extends DeskSite {
 
         assertThat(flaws).isEmpty();
         assertThat(reference).isNotEmpty();
+    }
+
+    private static FilePayload[] files() {
+        try {
+            Map<AttachmentKind, byte[]> sound = HostileFiles.sound();
+            return new FilePayload[] {
+                new FilePayload("Statuts de la société.pdf", "application/pdf", sound.get(AttachmentKind.PDF)),
+                new FilePayload(
+                        "النظام الأساسي للشركة وعقد الكراء الموقع في محطة وجدة التكنولوجية بتاريخ 5 أكتوبر 2026.docx",
+                        "application/zip",
+                        sound.get(AttachmentKind.DOCX))
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** As if another rulebook had answered. */

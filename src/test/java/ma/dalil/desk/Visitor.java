@@ -2,6 +2,7 @@ package ma.dalil.desk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.URI;
@@ -46,15 +47,35 @@ final class Visitor {
 
     /** What a ZIP at that address holds, by name. */
     Map<String, byte[]> archive(String path) throws java.io.IOException {
+        return unpacked(new java.io.ByteArrayInputStream(bytes(path)));
+    }
+
+    /** All that is kept of a person, by the names of files: an archive, or one file of JSON. */
+    Map<String, byte[]> handedOver(String contact) throws java.io.IOException {
+        String token =
+                page("/desk/en/person").select("main input[name=_csrf]").first().val();
+        byte[] body;
+        try {
+            body = client.send(
+                            request("/desk/en/person/file")
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .POST(HttpRequest.BodyPublishers.ofString("_csrf=" + URLEncoder.encode(token, UTF_8)
+                                            + "&contact=" + URLEncoder.encode(contact, UTF_8)))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return body[0] == '{' ? Map.of("dalil-person.json", body) : unpacked(new java.io.ByteArrayInputStream(body));
+    }
+
+    private static Map<String, byte[]> unpacked(java.io.InputStream archive) throws java.io.IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
-        try (ZipInputStream zip =
-                new ZipInputStream(client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofInputStream())
-                        .body())) {
+        try (ZipInputStream zip = new ZipInputStream(archive)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 files.put(entry.getName(), zip.readAllBytes());
             }
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
         return files;
     }
@@ -103,6 +124,26 @@ final class Visitor {
         return send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Sends files with the form of that page, each under its name. */
+    HttpResponse<String> upload(String path, List<Map.Entry<String, byte[]>> files) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        String token = page(path).select("main input[name=_csrf]").first().val();
+        part(body, "name=\"_csrf\"", token.getBytes(UTF_8));
+        files.forEach(file -> part(body, "name=\"files\"; filename=\"" + file.getKey() + "\"", file.getValue()));
+        body.writeBytes("--mark--\r\n".getBytes(UTF_8));
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=mark")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+    }
+
+    private static void part(ByteArrayOutputStream body, String disposition, byte[] content) {
+        body.writeBytes(
+                ("--mark\r\nContent-Disposition: form-data; " + disposition + "\r\nContent-Type: text/html\r\n\r\n")
+                        .getBytes(UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n".getBytes(UTF_8));
     }
 
     /** @return where it leads */
