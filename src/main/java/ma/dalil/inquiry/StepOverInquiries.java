@@ -41,6 +41,8 @@ abstract class StepOverInquiries<T> extends BaseJavaMigration {
                 last = id(some.get(some.size() - 1));
             }
             connection.commit();
+            end(statements);
+            connection.commit();
         } finally {
             connection.rollback();
             connection.setAutoCommit(wasAutomatic);
@@ -49,6 +51,9 @@ abstract class StepOverInquiries<T> extends BaseJavaMigration {
 
     /** What comes before the first. */
     void begin(JdbcTemplate statements) {}
+
+    /** What comes after the last. */
+    void end(JdbcTemplate statements) {}
 
     /** The next {@value #AT_ONCE}, in the order of their numbers. */
     abstract List<T> after(long last, JdbcTemplate statements);
