@@ -31,7 +31,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Judges open inquiries anew when the law has changed, as {@link LaterAnswers} does. What authorities answered one company is left aside, for it is no part of the
+ * Judges open inquiries, and those whose askers want to be told, anew when the law has changed, as {@link LaterAnswers} does. What authorities answered one company is left aside, for it is no part of the
  * answer that is compared.
  */
 @Component
@@ -51,7 +51,9 @@ final class ChangedAnswers {
     private static final String STILL_TO_JUDGE =
             """
             from inquiry i left join told_answers t on t.inquiry = i.id
-            where i.state in ('new', 'assigned', 'waiting') and coalesce(t.rulebook, i.rulebook) is not null
+            where (i.state in ('new', 'assigned', 'waiting')
+                    or exists (select 1 from alert a where a.inquiry = i.id and a.confirmed is not null and a.stopped is null))
+                and coalesce(t.rulebook, i.rulebook) is not null
                 and not exists (select 1 from judged_anew j where j.inquiry = i.id and j.law = :law)
             """;
 

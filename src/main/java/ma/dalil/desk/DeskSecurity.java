@@ -129,6 +129,7 @@ class DeskSecurity {
                         .hasRole(DeskRole.ADVISER.name())
                         .requestMatchers(
                                 INQUIRY,
+                                INQUIRY + "/alert-mails/{file}",
                                 INQUIRY + "/attachments",
                                 INQUIRY + "/attachments/{id}",
                                 INQUIRY + "/attachments/{id}/remove",

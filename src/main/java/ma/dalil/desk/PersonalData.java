@@ -29,6 +29,8 @@ final class PersonalData {
             "told_answers",
             "fact_standing",
             "attachment",
+            "alert",
+            "alert_mail",
             "reminder");
     /** Ours, or of others. */
     private static final Set<String> LEFT_OUT =

@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
 import ma.dalil.inquiry.Inquiry;
 import ma.dalil.inquiry.InquiryState;
 import ma.dalil.pages.Address;
+import ma.dalil.pages.DownloadedFile;
 import ma.dalil.pages.PageController;
+import ma.dalil.pages.PageProblem;
 import ma.dalil.pages.Words;
 import ma.dalil.profile.Confirmation;
 import ma.dalil.questionnaire.Conversation;
@@ -23,6 +25,8 @@ import ma.dalil.rulebook.Ids;
 import ma.dalil.rulebook.Rulebook;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -52,6 +56,7 @@ final class QueueController {
     private final Conversation conversation;
     private final FactStandings standings;
     private final Attachments attachments;
+    private final AlertMails alerts;
     private final Clock clock;
 
     QueueController(
@@ -68,6 +73,7 @@ final class QueueController {
             Conversation conversation,
             FactStandings standings,
             Attachments attachments,
+            AlertMails alerts,
             Clock clock) {
         this.queue = queue;
         this.accounts = accounts;
@@ -82,6 +88,7 @@ final class QueueController {
         this.conversation = conversation;
         this.standings = standings;
         this.attachments = attachments;
+        this.alerts = alerts;
         this.clock = clock;
     }
 
@@ -188,6 +195,18 @@ final class QueueController {
         return new ModelAndView("redirect:" + here.to("/inquiries/" + entry.reference()) + "#facts");
     }
 
+    /** A mail of the alert as a file, for who sends it by hand. */
+    @GetMapping(INQUIRY + "/alert-mails/{id:\\d{1,18}}.eml")
+    ResponseEntity<byte[]> mail(@PathVariable String reference, @PathVariable long id) {
+        QueuedInquiry entry = queue.known(reference);
+        AlertMails.AlertMail one = alerts.of(entry).stream()
+                .filter(it -> it.id() == id)
+                .findFirst()
+                .orElseThrow(() -> PageProblem.noSuchPage(String.valueOf(id)));
+        return DownloadedFile.of(
+                entry.reference() + "-" + id + ".eml", MediaType.parseMediaType("message/rfc822"), alerts.file(one));
+    }
+
     private Map<Fact.Topic, List<Conversation.ToldFact>> told(Inquiry inquiry, Words w) {
         return conversation.told(current.saved(inquiry), w);
     }
@@ -266,6 +285,8 @@ final class QueueController {
                 .addObject("sure", sure(told, standing))
                 .addObject("attached", attachments.of(entry).size())
                 .addObject("standings", FactStandings.FactStanding.values())
+                .addObject("alert", alerts.state(entry))
+                .addObject("alertMails", alerts.of(entry))
                 .addObject("replies", replies.of(entry))
                 .addObject("days", Map.of("received", day(entry.received())));
     }

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import ma.dalil.inquiry.Database;
@@ -124,37 +125,44 @@ final class Replies {
     }
 
     private void leave(String draft, String to, String subject, String words) {
-        Reply.State state;
-        try {
-            JavaMailSender server = sender.getObject();
-            server.send(message(server.createMimeMessage(), to, subject, words));
-            state = Reply.State.SENT;
-        } catch (MailException | MessagingException e) {
-            LOG.warn("a reply was not sent: {}", e.getMessage());
-            state = Reply.State.FAILED;
-        }
-        String reached = state.id();
+        String reached = post(to, subject, words, Map.of()).id();
         database.change(() -> sql.sql("update reply set state = ? where draft = ?")
                 .params(reached, draft)
                 .update());
     }
 
-    /** Tells the desk itself something; where it does not arrive, the log says so. */
-    void notify(String to, String subject, String words) {
+    /**
+     * Lets a mail go, where one can be sent.
+     *
+     * @param headers besides those of every mail
+     */
+    Reply.State post(String to, String subject, String words, Map<String, String> headers) {
         try {
             JavaMailSender server = sender.getObject();
-            server.send(message(server.createMimeMessage(), to, subject, words));
+            server.send(message(server.createMimeMessage(), to, subject, words, headers));
+            return Reply.State.SENT;
         } catch (MailException | MessagingException e) {
-            LOG.warn("a reminder was not sent: {}", e.getMessage());
+            LOG.warn("a mail was not sent: {}", e.getMessage());
+            return Reply.State.FAILED;
         }
+    }
+
+    /** Tells the desk itself something; where it does not arrive, the log says so. */
+    void notify(String to, String subject, String words) {
+        post(to, subject, words, Map.of());
     }
 
     /** The reply as a file that mail programs open. */
     byte[] file(Reply reply) {
+        return file(reply.to(), reply.subject(), reply.words(), Map.of());
+    }
+
+    /** A mail that was not sent from here, as such a file. */
+    byte[] file(@Nullable String to, String subject, String words, Map<String, String> headers) {
         try {
             ByteArrayOutputStream file = new ByteArrayOutputStream();
-            MimeMessage message = message(
-                    new MimeMessage(Session.getInstance(new Properties())), reply.to(), reply.subject(), reply.words());
+            MimeMessage message =
+                    message(new MimeMessage(Session.getInstance(new Properties())), to, subject, words, headers);
             message.setHeader("X-Unsent", "1");
             message.writeTo(file);
             return file.toByteArray();
@@ -163,7 +171,8 @@ final class Replies {
         }
     }
 
-    private MimeMessage message(MimeMessage message, @Nullable String to, String subject, String words)
+    private MimeMessage message(
+            MimeMessage message, @Nullable String to, String subject, String words, Map<String, String> headers)
             throws MessagingException {
         MimeMessageHelper mail = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
         if (to != null) {
@@ -174,6 +183,9 @@ final class Replies {
         }
         mail.setSubject(subject);
         mail.setText(words);
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            message.setHeader(header.getKey(), header.getValue());
+        }
         mail.setSentDate(Date.from(clock.instant()));
         return message;
     }

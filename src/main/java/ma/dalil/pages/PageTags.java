@@ -27,8 +27,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @Component
 final class PageTags implements HandlerInterceptor, WebMvcConfigurer {
-    /** Holds a number of its own each time it is drawn; reads what was sent, which may be erased. */
-    private static final Set<String> DRAWN_ANEW = Set.of("/ask", "/asked");
+    /** Holds a number of its own each time it is drawn; reads what was sent, which may be erased, or stopped. */
+    private static final Set<String> DRAWN_ANEW = Set.of("/ask", "/asked", "/alert", "/alert/stop");
 
     private final String run = UUID.randomUUID().toString();
     private final Rulebook rulebook;

@@ -2,6 +2,7 @@ package ma.dalil.questionnaire;
 
 import java.util.Map;
 import java.util.UUID;
+import ma.dalil.inquiry.Alerts;
 import ma.dalil.inquiry.Inquiries;
 import ma.dalil.inquiry.Letter;
 import ma.dalil.inquiry.NotStored;
@@ -23,15 +24,17 @@ import org.springframework.web.servlet.ModelAndView;
 final class AskController {
     private final Inquiries inquiries;
     private final Links links;
+    private final Alerts alerts;
 
-    AskController(Inquiries inquiries, Links links) {
+    AskController(Inquiries inquiries, Links links, Alerts alerts) {
         this.inquiries = inquiries;
         this.links = links;
+        this.alerts = alerts;
     }
 
     @GetMapping(PageController.IN_LANGUAGE + "/ask")
     ModelAndView form(@RequestParam(defaultValue = "") String a, @ModelAttribute("here") Address here) {
-        return page(HttpStatus.OK, links.rewrite(a), letter(Map.of(), here), Map.of());
+        return page(HttpStatus.OK, links.rewrite(a), letter(Map.of(), here), Map.of(), false);
     }
 
     @PostMapping(PageController.IN_LANGUAGE + "/ask")
@@ -41,17 +44,25 @@ final class AskController {
             @ModelAttribute("here") Address here) {
         SavedAnswers answers = links.read(a);
         Letter letter = letter(told, here);
+        boolean wanted = told.containsKey("alert") && isOffered(a);
         if (told.containsKey(QuestionnaireController.DRAFT)) {
-            return page(HttpStatus.OK, a, letter, Map.of());
+            return page(HttpStatus.OK, a, letter, Map.of(), wanted);
         }
         Map<String, Letter.LetterFault> faults = letter.faults();
+        if (wanted && letter.email().isEmpty()) {
+            faults.put("alert", new Letter.LetterFault("alert", "", 0));
+        }
         if (!faults.isEmpty()) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, links.rewrite(a), letter, faults);
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, links.rewrite(a), letter, faults, wanted);
         }
         try {
-            return new ModelAndView("redirect:" + here.kept("/asked?reference=" + inquiries.receive(letter, answers)));
+            String reference = inquiries.receive(letter, answers);
+            if (wanted) {
+                alerts.ask(reference);
+            }
+            return new ModelAndView("redirect:" + here.kept("/asked?reference=" + reference));
         } catch (NotStored e) {
-            return page(HttpStatus.SERVICE_UNAVAILABLE, links.rewrite(a), letter, faults)
+            return page(HttpStatus.SERVICE_UNAVAILABLE, links.rewrite(a), letter, faults, wanted)
                     .addObject("away", true);
         }
     }
@@ -72,12 +83,21 @@ final class AskController {
         }
     }
 
-    private ModelAndView page(HttpStatus status, String token, Letter letter, Map<String, Letter.LetterFault> faults) {
+    /** Only of an answer that was read can it be told that it is another. */
+    private boolean isOffered(String token) {
+        return !token.isEmpty() && alerts.areOffered();
+    }
+
+    /** @param wanted whether the alert is asked for */
+    private ModelAndView page(
+            HttpStatus status, String token, Letter letter, Map<String, Letter.LetterFault> faults, boolean wanted) {
         return new ModelAndView("questionnaire/ask", status)
                 .addObject("keeps", "filled")
                 .addObject("token", token)
                 .addObject("letter", letter)
                 .addObject("faults", faults)
+                .addObject("offered", isOffered(token))
+                .addObject("wanted", wanted)
                 .addObject("notice", inquiries.notice())
                 .addObject(
                         "longest",

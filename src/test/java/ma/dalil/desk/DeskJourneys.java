@@ -885,7 +885,8 @@ abstract class DeskJourneys extends DeskSite {
         String said = page.select("li:has(#standing-" + id + ") .tag").text();
         assertThat(said).isEqualTo(chosen.equals("Declared") ? "" : chosen);
         return (chosen + " "
-                        + page.select("li:has(#standing-" + id + ") .tag + .hint").text())
+                        + page.select("li:has(#standing-" + id + ") .tag + .hint")
+                                .text())
                 .strip();
     }
 
@@ -1450,6 +1451,9 @@ abstract class DeskJourneys extends DeskSite {
         expected.put("GET " + files + "/{id:\\d{1,18}}", "adviser supervisor administrator");
         expected.put("POST " + files, "supervisor administrator");
         expected.put("POST " + files + "/{id:\\d{1,18}}/remove", "supervisor administrator");
+        expected.put(
+                "GET /desk/{lang:fr|ar|en}/inquiries/{reference}/alert-mails/{id:\\d{1,18}}.eml",
+                "adviser supervisor administrator");
         expected.put("POST /desk/{lang:fr|ar|en}/inquiries/{reference}/facts", "supervisor administrator");
         expected.put("GET /desk/{lang:fr|ar|en}/inquiries/{reference}/claim", "adviser supervisor administrator");
         expected.put("GET /desk/{lang:fr|ar|en}/inquiries/{reference}/claim.zip", "adviser supervisor administrator");

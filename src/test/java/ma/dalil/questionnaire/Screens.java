@@ -117,6 +117,7 @@ final class Screens {
                     page.locator("main form button[type=submit]").last().click();
                     page.locator("[data-errors]").waitFor();
                 }),
+                at("alert, none", "/alert?key=forged"),
                 at("catalogue", "/incentives"),
                 at("catalogue, nothing found", "/incentives?q=xyzzy"),
                 at("an incentive", "/incentives/circular-15-2025.employment-premium"),
