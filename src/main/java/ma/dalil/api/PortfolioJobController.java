@@ -76,6 +76,11 @@ class PortfolioJobController {
                     String incentives,
             @Parameter(
                             description =
+                                    "Whether the report of the list is made, too; it takes several times the work of the answers alone")
+                    @RequestParam(defaultValue = "false")
+                    boolean report,
+            @Parameter(
+                            description =
                                     "A name that the client draws for this list, 1 to 64 visible ASCII characters: sent again under it as long as it is kept, it is kept once",
                             example = "6f1ad0c6-8f3e-4a35-9c55-1f1f6f0f3b1e")
                     @RequestHeader(name = "Idempotency-Key", required = false)
@@ -101,8 +106,9 @@ class PortfolioJobController {
                         List.of(
                                 String.valueOf(on),
                                 String.valueOf(incentives),
+                                String.valueOf(report),
                                 order.language().getLanguage()));
-        PortfolioJob job = jobs.accept(client.id(), list, order, call);
+        PortfolioJob job = jobs.accept(client.id(), list, order, report, call);
         return ResponseEntity.accepted()
                 .location(URI.create(PLACE + "/" + job.id()))
                 .cacheControl(CacheControl.noStore())

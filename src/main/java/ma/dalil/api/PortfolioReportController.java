@@ -118,7 +118,8 @@ class PortfolioReportController {
     @Operation(
             operationId = "portfolioJobReport",
             summary = "What a list that is done comes to",
-            description = CONTENTS + " There for as long as the answers are.")
+            description = "Of a list that was sent with `report=true`. " + CONTENTS
+                    + " There for as long as the answers are.")
     @ApiResponse(
             responseCode = "200",
             description = "OK",

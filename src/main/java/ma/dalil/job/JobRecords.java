@@ -86,12 +86,13 @@ final class JobRecords {
             Instant keptUntil,
             Portfolio.Order order,
             Portfolio.ListExtent extent,
+            boolean reported,
             @Nullable String proposal,
             byte[] list) {
         sql.sql(
                         """
-                        insert into portfolio_job (id, client, received, kept_until, language, applied_on, known_on, incentives, rulebook, reading, rows_read, skipped, unread, proposal, faults)
-                        values (:id, :client, :received, :kept, :language, :on, :known, :incentives, :rulebook, :reading, :rows, :skipped, :unread, :proposal, 0)""")
+                        insert into portfolio_job (id, client, received, kept_until, language, applied_on, known_on, incentives, rulebook, reading, rows_read, skipped, unread, reported, proposal, faults)
+                        values (:id, :client, :received, :kept, :language, :on, :known, :incentives, :rulebook, :reading, :rows, :skipped, :unread, :reported, :proposal, 0)""")
                 .param("id", id)
                 .param("client", client)
                 .param("received", at(clock.instant()))
@@ -107,6 +108,7 @@ final class JobRecords {
                         "skipped",
                         extent.end().skipped().stream().map(String::valueOf).collect(Collectors.joining(",")))
                 .param("unread", extent.end().unread())
+                .param("reported", reported)
                 .param("proposal", proposal)
                 .update();
         for (int first = 0, number = 1; first < extent.end().rows(); first += ROWS, number++) {
@@ -200,6 +202,7 @@ final class JobRecords {
                 answered,
                 row.getInt("rows_refused"),
                 row.getString("unread"),
+                row.getBoolean("reported"),
                 row.getObject("received", OffsetDateTime.class).toInstant(),
                 row.getObject("kept_until", OffsetDateTime.class).toInstant(),
                 new ListReading(

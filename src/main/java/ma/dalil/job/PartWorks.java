@@ -34,18 +34,23 @@ final class PartWorks {
     /** @throws ma.dalil.profile.InvalidRequest when a proposal is no longer one */
     PartWork of(JobRecords.KeptJob job, byte[] list) {
         ListParts parts = portfolio.parts(() -> new ByteArrayInputStream(list), job.order());
-        return job.proposal() == null ? new Assessed(parts) : new Tried(parts, simulations, proposal(job.proposal()));
+        return job.proposal() == null
+                ? new Assessed(parts, job.job().reported())
+                : new Tried(parts, simulations, proposal(job.proposal()));
     }
 
     SimulationRequest proposal(String json) {
         return reader.read(StrictJson.read(json.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private record Assessed(ListParts parts) implements PartWork {
+    private record Assessed(ListParts parts, boolean isReported) implements PartWork {
         @Override
         public Done answer(JobRecords.Part part, OutputStream out) throws IOException {
+            if (!isReported) {
+                return new Done(parts.answer(part.first(), part.rows(), out), null);
+            }
             ReportSums sums = new ReportSums();
-            int refused = parts.answer(part.first(), part.rows(), out, sums);
+            int refused = parts.report(part.first(), part.rows(), out, sums);
             return new Done(refused, sums.json());
         }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param answered companies so far
  * @param refused those among them that were not assessed
  * @param unread why the rest of the list was not read; absent where all of it was
+ * @param reported whether its report is made, too
  * @param received when it came
  * @param keptUntil when list and result are erased
  * @param reading how the list was read
@@ -24,6 +25,7 @@ public record PortfolioJob(
         int answered,
         int refused,
         @Nullable String unread,
+        boolean reported,
         Instant received,
         Instant keptUntil,
         ListReading reading) {}

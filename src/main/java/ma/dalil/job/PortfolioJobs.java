@@ -54,6 +54,7 @@ public final class PortfolioJobs {
      * Reads a list, and keeps it to be answered.
      *
      * @param order its format does not matter
+     * @param reported whether a report is wanted, too, which takes several times the work
      * @param call null where the client gives it no name
      * @return that of the first where the same comes again under its name
      * @throws ma.dalil.inquiry.SentOtherwise when another was sent under that name
@@ -61,14 +62,20 @@ public final class PortfolioJobs {
      * @throws TooManyJobs when so many are kept already
      * @throws ma.dalil.inquiry.NotStored when the database does not answer
      */
-    public PortfolioJob accept(long client, byte[] list, Portfolio.Order order, @Nullable SentList call)
+    public PortfolioJob accept(
+            long client, byte[] list, Portfolio.Order order, boolean reported, @Nullable SentList call)
             throws IOException {
-        return accept(client, list, order, null, call).job();
+        return accept(client, list, order, reported, null, call).job();
     }
 
     /** @param proposal that is to be tried on the companies, as JSON; null where they are to be assessed */
     JobRecords.KeptJob accept(
-            long client, byte[] list, Portfolio.Order order, @Nullable String proposal, @Nullable SentList call)
+            long client,
+            byte[] list,
+            Portfolio.Order order,
+            boolean reported,
+            @Nullable String proposal,
+            @Nullable SentList call)
             throws IOException {
         Portfolio.ListExtent extent = portfolio.extent(() -> new ByteArrayInputStream(list), order);
         Portfolio.Order whole = new Portfolio.Order(
@@ -83,7 +90,7 @@ public final class PortfolioJobs {
             if (there >= MOST) {
                 throw new TooManyJobs();
             }
-            records.enter(id, client, clock.instant().plus(keptFor), whole, extent, proposal, list);
+            records.enter(id, client, clock.instant().plus(keptFor), whole, extent, reported, proposal, list);
             if (call != null) {
                 records.note(id, client, call);
             }
@@ -135,15 +142,14 @@ public final class PortfolioJobs {
                 .iterator();
     }
 
-    /** What a list that is done comes to; empty where it was answered before there were reports. */
+    /** What a list that is done comes to; empty where nobody asked for that. */
     public Optional<PortfolioReport> report(PortfolioJob job) {
-        JobRecords.KeptJob done = database.reach(() -> records.find(job.id())).orElseThrow();
-        List<String> parts = database.reach(() -> records.sums(job.id()));
-        if (parts.size() < database.reach(() -> records.parts(job.id()))) {
+        if (!job.reported()) {
             return Optional.empty();
         }
+        JobRecords.KeptJob done = database.reach(() -> records.find(job.id())).orElseThrow();
         ReportSums all = new ReportSums();
-        parts.forEach(part -> all.add(ReportSums.read(part)));
+        database.reach(() -> records.sums(job.id())).forEach(part -> all.add(ReportSums.read(part)));
         return Optional.of(portfolio.report(all, done.order(), job.unread()));
     }
 

@@ -81,7 +81,7 @@ public final class SimulationJobs {
                 asked.incentives() == null ? List.of() : asked.incentives(),
                 language,
                 Portfolio.Format.NDJSON);
-        return job(lists.accept(client, list, order, JSON.writeValueAsString(dated), null));
+        return job(lists.accept(client, list, order, false, JSON.writeValueAsString(dated), null));
     }
 
     private static void refuseCompanies(JsonNode proposal) {

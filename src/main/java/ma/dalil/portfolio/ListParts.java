@@ -8,6 +8,8 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.NoSuchElementException;
+import ma.dalil.assessment.Screening;
+import ma.dalil.eligibility.Assessor;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -24,13 +26,15 @@ public final class ListParts implements Closeable {
 
     private final Portfolio.RowsSource list;
     private final Portfolio.Order order;
+    private final Assessor assessor;
     private final ListReport report;
     private Portfolio.@Nullable OpenRows rows;
     private int at;
 
-    ListParts(Portfolio.RowsSource list, Portfolio.Order order, ListReport report) {
+    ListParts(Portfolio.RowsSource list, Portfolio.Order order, Assessor assessor, ListReport report) {
         this.list = list;
         this.order = order;
+        this.assessor = assessor;
         this.report = report;
     }
 
@@ -38,21 +42,48 @@ public final class ListParts implements Closeable {
      * Answers some rows, a line of JSON for each.
      *
      * @param first of them, from 0
-     * @param sums what they come to is added there
      * @return how many of them were refused
      */
-    public int answer(int first, int count, OutputStream out, ReportSums sums) throws IOException {
+    public int answer(int first, int count, OutputStream out) throws IOException {
         Portfolio.OpenRows from = at(first);
-        JsonRowWriter answers = new JsonRowWriter(out);
-        int[] refused = {0};
+        Answers answers = new Answers(out);
+        assessor.screen(new Some(from, count), company -> Portfolio.asked(company, order), answers::row);
+        return answers.refused();
+    }
+
+    /**
+     * The same, with all that a report counts of them.
+     *
+     * @param sums what they come to is added there
+     */
+    public int report(int first, int count, OutputStream out, ReportSums sums) throws IOException {
+        Portfolio.OpenRows from = at(first);
+        Answers answers = new Answers(out);
         report.survey(new Some(from, count), first, order, (company, found) -> {
-            answers.row(AnsweredRow.of(
-                    company, found == null ? null : found.survey().screening(), order.language()));
+            answers.row(company, found == null ? null : found.survey().screening());
             Portfolio.count(found, sums);
-            refused[0] += found == null ? 1 : 0;
         });
-        answers.flush();
-        return refused[0];
+        return answers.refused();
+    }
+
+    private final class Answers {
+        private final JsonRowWriter lines;
+        private int refused;
+
+        Answers(OutputStream out) {
+            lines = new JsonRowWriter(out);
+        }
+
+        void row(ListedCompany company, @Nullable Screening screening) {
+            lines.row(AnsweredRow.of(company, screening, order.language()));
+            refused += screening == null ? 1 : 0;
+        }
+
+        /** How many, once all of them are written. */
+        int refused() throws IOException {
+            lines.flush();
+            return refused;
+        }
     }
 
     /** Some companies of it, read as they are asked for, and before any others are. */

@@ -205,7 +205,7 @@ public final class Portfolio {
      * @param source as for {@link #assess}
      */
     public ListParts parts(Table.FileContent source, Order order) {
-        return new ListParts(() -> rows(source), order, report);
+        return new ListParts(() -> rows(source), order, assessor, report);
     }
 
     /** Rows that hold a file open. */

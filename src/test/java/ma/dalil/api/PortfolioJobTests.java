@@ -277,8 +277,8 @@ class PortfolioJobTests {
                         .formatted(i, i % 2 == 0 ? "fes" : "casablanca", i))
                 .forEach(few::append);
         String list = few.append("X;nowhere at all\n").toString();
-        String place = sent(key, list);
-        awaited(key, place);
+        String place = sent(key, "&report=true", list);
+        assertThat(awaited(key, place).get("reported").asBoolean()).isTrue();
 
         HttpResponse<String> report = Http.send(asked(key, place + "/report").header("Accept-Language", language));
 
@@ -319,13 +319,10 @@ class PortfolioJobTests {
     }
 
     @Test
-    void thereIsNoReportOfAListThatWasAnsweredBeforeThereWereAny() {
+    void thereIsNoReportOfAListThatWasSentWithoutAskingForOne() {
         String key = key(false);
         String place = sent(key, "Company;Prefecture\nA;fes\n");
-        awaited(key, place);
-        sql.sql("update portfolio_part set sums = null where job = ?")
-                .param(place.substring(JOBS.length() + 1))
-                .update();
+        assertThat(awaited(key, place).get("reported").asBoolean()).isFalse();
 
         HttpResponse<String> refused = ask(key, place + "/report");
 
@@ -343,7 +340,11 @@ class PortfolioJobTests {
     }
 
     private String sent(String key, String list) {
-        HttpResponse<String> sent = send(key, JOBS + ON, list, "en");
+        return sent(key, "", list);
+    }
+
+    private String sent(String key, String asked, String list) {
+        HttpResponse<String> sent = send(key, JOBS + ON + asked, list, "en");
         assertThat(sent.statusCode()).as(sent.body()).isEqualTo(202);
         return sent.headers().firstValue("Location").orElseThrow();
     }

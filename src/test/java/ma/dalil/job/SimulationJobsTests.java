@@ -94,7 +94,7 @@ class SimulationJobsTests {
                 read.end());
         String id = UUID.randomUUID().toString();
         database.change(() -> {
-            records.enter(id, client, Instant.now().plus(Duration.ofDays(1)), order, extent, PROPOSAL, list);
+            records.enter(id, client, Instant.now().plus(Duration.ofDays(1)), order, extent, false, PROPOSAL, list);
             return id;
         });
         return id;

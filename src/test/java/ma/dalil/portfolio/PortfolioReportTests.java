@@ -139,7 +139,7 @@ class PortfolioReportTests {
         try (ListParts parts = PORTFOLIO.parts(source(list), order(List.of()))) {
             for (int first : List.of(20, 40, 0)) {
                 ReportSums sums = new ReportSums();
-                parts.answer(first, 20, OutputStream.nullOutputStream(), sums);
+                parts.report(first, 20, OutputStream.nullOutputStream(), sums);
                 all.add(ReportSums.read(sums.json()));
             }
         }
