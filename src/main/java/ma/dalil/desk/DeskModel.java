@@ -3,6 +3,7 @@ package ma.dalil.desk;
 import java.security.Principal;
 import ma.dalil.pages.PageProblem;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
@@ -29,6 +30,12 @@ final class DeskModel {
 
     DeskModel(Accounts accounts) {
         this.accounts = accounts;
+    }
+
+    /** Whether they may go nowhere before they have changed the password that was given to them. */
+    @ModelAttribute("confined")
+    boolean isConfined(Authentication who) {
+        return SecondFactors.holds(who, Accounts.MUST_CHANGE);
     }
 
     @ModelAttribute("me")

@@ -5,9 +5,11 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.function.Predicate;
 import ma.dalil.pages.Language;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -50,8 +52,11 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
-@EnableJdbcHttpSession(maxInactiveIntervalInSeconds = 3600, cleanupCron = "-")
+@EnableJdbcHttpSession(maxInactiveIntervalInSeconds = DeskSecurity.HOUR, cleanupCron = "-")
 class DeskSecurity {
+    /** In seconds. */
+    static final int HOUR = 3600;
+
     private static final String PLACE = "/desk";
     private static final String LANGUAGE = PLACE + "/{lang:fr|ar|en}";
 
@@ -65,8 +70,17 @@ class DeskSecurity {
             SecondFactors factors,
             Accounts accounts,
             RoleHierarchy hierarchy,
-            AuthenticationEventPublisher events)
+            AuthenticationEventPublisher events,
+            ObjectProvider<ProviderLogin> provider)
             throws Exception {
+        provider.ifAvailable(it -> it.open(
+                http,
+                LANGUAGE + "/login",
+                LANGUAGE + "/provider",
+                DeskSecurity::enter,
+                (request, response, why) -> send(
+                        response,
+                        login(request) + "?provider=" + ProviderFault.of(why).id())));
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
         tokens.setCookieCustomizer(cookie -> cookie.path(PLACE).sameSite("Strict"));
         return http.securityMatcher(PLACE, PLACE + "/**")
@@ -75,10 +89,14 @@ class DeskSecurity {
                 .addFilterBefore(limits.filter(), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(codes(factors, accounts, events), UsernamePasswordAuthenticationFilter.class)
                 .formLogin(login -> login.loginPage(LANGUAGE + "/login")
-                        .successHandler((request, response, who) -> send(response, home(request)))
+                        .successHandler(DeskSecurity::enter)
                         .failureHandler((request, response, why) -> send(response, login(request) + "?refused")))
                 .logout(logout -> logout.logoutUrl(LANGUAGE + "/logout")
-                        .logoutSuccessHandler((request, response, who) -> send(response, login(request))))
+                        .logoutSuccessHandler((request, response, who) -> send(
+                                response,
+                                Optional.ofNullable(provider.getIfAvailable())
+                                        .flatMap(it -> it.exit(request, who))
+                                        .orElse(login(request)))))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(
                                 (request, response, why) -> send(response, login(request)))
                         .accessDeniedHandler((request, response, why) -> {
@@ -87,7 +105,7 @@ class DeskSecurity {
                                 send(response, login(request) + "?late");
                             } else if (SecondFactors.isDue(who())) {
                                 send(response, home(request) + "/second");
-                            } else if (mustChange()) {
+                            } else if (SecondFactors.holds(who(), Accounts.MUST_CHANGE)) {
                                 send(response, home(request) + "/password");
                             } else if (factors.isMissing(who())) {
                                 send(response, home(request) + "/factor");
@@ -96,6 +114,10 @@ class DeskSecurity {
                             }
                         }))
                 .authorizeHttpRequests(may -> may.requestMatchers(LANGUAGE + "/login")
+                        .permitAll()
+                        // Who goes to the provider and who comes back is taken before; where none is configured,
+                        // nothing is there.
+                        .requestMatchers(LANGUAGE + "/provider", ProviderLogin.RETURN)
                         .permitAll()
                         .requestMatchers(LANGUAGE + "/second")
                         .access(AuthenticatedAuthorizationManager.authenticated())
@@ -178,18 +200,19 @@ class DeskSecurity {
         return filter;
     }
 
+    /** Who was on the way to a provider had a short session until now. */
+    private static void enter(HttpServletRequest request, HttpServletResponse response, Authentication who) {
+        request.getSession().setMaxInactiveInterval(HOUR);
+        send(response, home(request));
+    }
+
     private static @Nullable Authentication who() {
         return SecurityContextHolder.getContext().getAuthentication();
     }
 
-    private static boolean mustChange() {
-        Authentication who = who();
-        return who != null
-                && who.getAuthorities().stream().anyMatch(it -> Accounts.MUST_CHANGE.equals(it.getAuthority()));
-    }
-
     private static String home(HttpServletRequest request) {
         Language language = Language.namedIn(request.getRequestURI())
+                .or(() -> ProviderLogin.languageOf(request))
                 .or(() -> Language.of(request.getLocale().getLanguage()))
                 .orElse(Language.FR);
         return PLACE + "/" + language.id();

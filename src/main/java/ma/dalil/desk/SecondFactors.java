@@ -45,6 +45,9 @@ final class SecondFactors {
     /** Held once the code was right. */
     static final String PROVEN = "FACTOR_" + FACTOR;
 
+    /** Held by who came from a provider that answers for them: how they showed who they are is its affair, and no code of the desk is asked for. */
+    static final String VOUCHED = "PROVIDER_VOUCHES";
+
     private static final String ISSUER = "Dalil";
     private static final int SECRET_BYTES = 20;
     private static final int IV_BYTES = 16;
@@ -124,10 +127,12 @@ final class SecondFactors {
 
     /** Whether somebody of a role that must have a second factor has shown none. */
     boolean isMissing(@Nullable Authentication who) {
-        return !holds(who, PROVEN) && required.stream().anyMatch(role -> holds(who, Accounts.ROLE + role));
+        return !holds(who, PROVEN)
+                && !holds(who, VOUCHED)
+                && required.stream().anyMatch(role -> holds(who, Accounts.ROLE + role));
     }
 
-    private static boolean holds(@Nullable Authentication who, String authority) {
+    static boolean holds(@Nullable Authentication who, String authority) {
         return who != null && who.getAuthorities().stream().anyMatch(it -> authority.equals(it.getAuthority()));
     }
 

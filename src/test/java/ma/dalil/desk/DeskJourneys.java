@@ -1512,6 +1512,21 @@ abstract class DeskJourneys extends DeskSite {
         assertThat(opens).containsExactlyInAnyOrderEntriesOf(expected);
     }
 
+    /** The door itself would take what goes to a provider and comes back: with none there is nothing behind, for nobody. */
+    @Test
+    void withoutAProviderNothingOfItIsThere() {
+        Visitor stranger = new Visitor(port);
+        Visitor administrator = new Visitor(port);
+        adviser(DeskRole.ADMINISTRATOR, administrator);
+
+        assertThat(stranger.page("/desk/en/login?provider=away").select("main a, [role=alert]"))
+                .isEmpty();
+        for (String route : List.of("/desk/en/provider", "/desk/provider", "/desk/provider?code=x&state=y")) {
+            assertThat(stranger.get(route).statusCode()).as(route).isEqualTo(404);
+            assertThat(administrator.get(route).statusCode()).as(route).isEqualTo(404);
+        }
+    }
+
     private TreeSet<String> routes() {
         TreeSet<String> routes = new TreeSet<>();
         mappings.getHandlerMethods().forEach((mapping, handler) -> mapping.getPatternValues().stream()

@@ -26,7 +26,7 @@ abstract class SecondFactorJourneys extends DeskSite {
     private JdbcClient sql;
 
     /** Somebody whose second factor is set. */
-    private record Protected(String login, Visitor visitor, Telephone telephone, List<String> recovery) {}
+    record Protected(String login, Visitor visitor, Telephone telephone, List<String> recovery) {}
 
     @Test
     void onceACodeConfirmedItThePasswordAloneOpensNothing() {
@@ -246,7 +246,7 @@ abstract class SecondFactorJourneys extends DeskSite {
         return protect(adviser(role, visitor), visitor);
     }
 
-    private static Protected protect(String login, Visitor visitor) {
+    static Protected protect(String login, Visitor visitor) {
         Document page = visitor.page(FACTOR);
         Telephone telephone = new Telephone(page.select("#typed").text());
         HttpResponse<String> set =
