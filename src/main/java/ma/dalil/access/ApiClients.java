@@ -106,6 +106,14 @@ public final class ApiClients {
                 .map(this::withKeys);
     }
 
+    /** Whose tokens are shown under that name, letter by letter; without its keys. */
+    Optional<ApiClient> named(String name) {
+        return database.reach(() -> sql.sql("select * from api_client where name = ?")
+                .param(name)
+                .query(ApiClients::client)
+                .optional());
+    }
+
     public boolean isTaken(String name) {
         return all().stream().anyMatch(client -> client.name().equalsIgnoreCase(name.strip()));
     }
@@ -175,7 +183,7 @@ public final class ApiClients {
                 .update());
     }
 
-    /** Lets none, or again all, of its valid keys open anything. */
+    /** Lets none, or again all, of its valid keys and tokens open anything. */
     public void activate(ApiClient client, boolean active) {
         database.change(() -> sql.sql("update api_client set active = ? where id = ?")
                 .params(active, client.id())

@@ -1,12 +1,13 @@
 package ma.dalil.access;
 
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a key opens. */
+/** What a key or a token opens. */
 public enum ApiScope {
     /** The law, assessments and advice. */
     LAW,
@@ -27,6 +28,13 @@ public enum ApiScope {
     static Set<ApiScope> read(String ids) {
         return Stream.of(ids.split(" "))
                 .map(id -> valueOf(id.toUpperCase(Locale.ROOT)))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(ApiScope.class)));
+    }
+
+    /** Those of ours among the scopes of a token, which may name others'. */
+    static Set<ApiScope> among(Collection<String> ids) {
+        return Stream.of(values())
+                .filter(scope -> ids.contains(scope.id()))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(ApiScope.class)));
     }
 

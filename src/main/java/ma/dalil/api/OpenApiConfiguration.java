@@ -70,6 +70,7 @@ class OpenApiConfiguration {
     private static final Set<String> COME_AGAIN = Set.of("429", "503");
 
     private static final String KEY = "key";
+    private static final String TOKEN = "token";
     private static final List<String> KEY_REFUSALS = List.of("401", "403");
 
     private static final Set<String> NUMBERS = Set.of("integer", "number");
@@ -261,7 +262,7 @@ class OpenApiConfiguration {
                 });
     }
 
-    /** A key may be shown, or none. */
+    /** A key may be shown, or a token, or neither. */
     private static void keyed(OpenAPI api) {
         api.getComponents()
                 .addSecuritySchemes(
@@ -270,12 +271,21 @@ class OpenApiConfiguration {
                                 .type(SecurityScheme.Type.HTTP)
                                 .scheme("bearer")
                                 .description(
-                                        "A key that who administers the desk handed over; nothing needs one unless this server answers nobody without"));
+                                        "A key that who administers the desk handed over; nothing needs one unless this server answers nobody without"))
+                .addSecuritySchemes(
+                        TOKEN,
+                        new SecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .bearerFormat("JWT")
+                                .description(
+                                        "In the place of a key: an OAuth 2 access token (client credentials) of the issuer that who runs this server has named, if any; it opens the scopes that both the token names and the client was entered for at the desk, under its client id"));
         api.getPaths().values().stream()
                 .flatMap(path -> path.readOperations().stream())
                 .forEach(operation -> {
                     operation.addSecurityItem(new SecurityRequirement());
                     operation.addSecurityItem(new SecurityRequirement().addList(KEY));
+                    operation.addSecurityItem(new SecurityRequirement().addList(TOKEN));
                     KEY_REFUSALS.forEach(status -> operation.getResponses().addApiResponse(status, problem(status)));
                 });
     }

@@ -5,7 +5,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import ma.dalil.access.AccessTokens;
 import ma.dalil.access.ApiClient;
 import ma.dalil.access.ApiClients;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,7 +21,7 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Who asks the API for more than they may, or for what their key does not open, is told so before any work is done. Pages are bounded by {@link Lanes} alone.
+ * Who asks the API for more than they may, or for what their key or token does not open, is told so before any work is done. Pages are bounded by {@link Lanes} alone.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
@@ -28,12 +31,14 @@ final class ApiDoor extends OncePerRequestFilter {
 
     private final RateLimit limit;
     private final ApiClients clients;
+    private final AccessTokens tokens;
     private final boolean isOpen;
 
-    /** @param isOpen whether who shows no key is let in */
-    ApiDoor(RateLimit limit, ApiClients clients, @Value("${dalil.api.anonymous}") boolean isOpen) {
+    /** @param isOpen whether who shows neither key nor token is let in */
+    ApiDoor(RateLimit limit, ApiClients clients, AccessTokens tokens, @Value("${dalil.api.anonymous}") boolean isOpen) {
         this.limit = limit;
         this.clients = clients;
+        this.tokens = tokens;
         this.isOpen = isOpen;
     }
 
@@ -45,13 +50,19 @@ final class ApiDoor extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Optional<String> shown = key(request);
+        List<String> all = credentials(request);
+        if (all.size() > 1) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, REALM + ", error=\"invalid_request\"");
+            response.sendError(HttpStatus.BAD_REQUEST.value());
+            return;
+        }
+        Optional<String> shown = all.stream().findFirst();
         Optional<ApiClient> client;
         try {
-            client = shown.flatMap(clients::of);
-        } catch (ErrorResponseException noDatabase) {
+            client = shown.flatMap(it -> clients.of(it).or(() -> tokens.holder(it)));
+        } catch (ErrorResponseException unknowable) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Lanes.COME_AGAIN_SECONDS);
-            response.sendError(noDatabase.getStatusCode().value());
+            response.sendError(unknowable.getStatusCode().value());
             return;
         }
         int cost = route.get().points();
@@ -79,9 +90,10 @@ final class ApiDoor extends OncePerRequestFilter {
     }
 
     /** What stands there in another form is for somebody before us. */
-    private static Optional<String> key(HttpServletRequest request) {
-        return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
+    private static List<String> credentials(HttpServletRequest request) {
+        return Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)).stream()
                 .filter(it -> it.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-                .map(it -> it.substring(SCHEME.length()).strip());
+                .map(it -> it.substring(SCHEME.length()).strip())
+                .toList();
     }
 }
