@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -41,6 +42,8 @@ final class AlertMails {
     private static final int AT_ONCE = 100;
     /** A server that went away meanwhile keeps the others no longer. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
+    /** So long a mail that the server did not take is sent again, each time somebody looks. */
+    private static final Duration TRIED_AGAIN = Duration.ofDays(2);
 
     private final JdbcClient sql;
     private final Database database;
@@ -129,16 +132,76 @@ final class AlertMails {
     /** @return how many mails were written */
     int send() {
         int written = 0;
+        Instant end = clock.instant().plus(LONGEST).minus(Duration.ofMinutes(2));
+        if (mail.canSend()) {
+            for (AlertMail failed : failed()) {
+                if (clock.instant().isBefore(end)) {
+                    sendAgain(failed);
+                }
+            }
+        }
         for (Asker asker : toConfirm()) {
+            if (!clock.instant().isBefore(end)) {
+                break;
+            }
             Words w = new Words(asker.language(), messages);
             String words =
                     w.word("desk.alert.confirm.words", asker.reference(), address(asker, ""), address(asker, "/stop"));
             written += write(asker, "confirm", w.word("desk.alert.confirm.subject", asker.reference()), words, null);
         }
         for (Asker asker : toLookAt()) {
-            written += tell(asker);
+            if (clock.instant().isBefore(end)) {
+                written += tell(asker);
+            }
         }
         return written;
+    }
+
+    /** What the mail server did not take; those of the last days alone, as it may never. */
+    private List<AlertMail> failed() {
+        return sql.sql(
+                        """
+                        select m.*, i.reference, i.language from alert_mail m join inquiry i on i.id = m.inquiry join alert a on a.inquiry = i.id
+                        where m.state = 'failed' and a.stopped is null and m.written > ? order by m.id limit ?""")
+                .params(OffsetDateTime.ofInstant(clock.instant().minus(TRIED_AGAIN), ZoneOffset.UTC), AT_ONCE)
+                .query(AlertMail::read)
+                .list();
+    }
+
+    private void sendAgain(AlertMail one) {
+        boolean isOurs = database.change(
+                        () -> sql.sql("update alert_mail set state = 'sending' where id = ? and state = 'failed'")
+                                .param(one.id())
+                                .update())
+                == 1;
+        if (isOurs) {
+            post(one.id(), one.to(), one.subject(), one.words(), one.reference(), one.language());
+        }
+    }
+
+    private void post(long id, String to, String subject, String words, String reference, Language language) {
+        Reply.State state = mail.post(to, subject, words, headers(reference, language));
+        database.change(() -> sql.sql("update alert_mail set state = ? where id = ?")
+                .params(state.id(), id)
+                .update());
+    }
+
+    /** Whether it is still to be written: another server may have been here, or the asker. Nobody else writes to them before the transaction ends. */
+    private boolean isDue(Asker asker, @Nullable String change) {
+        Optional<String> told = sql.sql(
+                        "select coalesce(told, '') from alert where inquiry = ? and stopped is null for update")
+                .param(asker.inquiry())
+                .query(String.class)
+                .optional();
+        if (change != null) {
+            return told.isPresent() && !told.get().equals(change);
+        }
+        return told.isPresent()
+                && sql.sql("select count(*) from alert_mail where inquiry = ? and kind = 'confirm'")
+                                .param(asker.inquiry())
+                                .query(Integer.class)
+                                .single()
+                        == 0;
     }
 
     private List<Asker> toConfirm() {
@@ -210,19 +273,14 @@ final class AlertMails {
         return base + "/" + asker.language().id() + "/alert" + place + "?key=" + alerts.key(asker.reference());
     }
 
-    /** On the disk before it leaves; what happens then, it is not written again. */
+    /** On the disk before it leaves, and written once. */
     private int write(Asker asker, String kind, String subject, String words, @Nullable String change) {
         Optional<Long> written = database.change(() -> {
+            if (!isDue(asker, change)) {
+                return Optional.empty();
+            }
             if (change != null) {
                 looked(asker, change);
-            }
-            boolean isStopped = sql.sql("select count(*) from alert where inquiry = ? and stopped is not null")
-                            .param(asker.inquiry())
-                            .query(Integer.class)
-                            .single()
-                    > 0;
-            if (isStopped) {
-                return Optional.empty();
             }
             sql.sql(
                             """
@@ -241,12 +299,8 @@ final class AlertMails {
                     .query(Long.class)
                     .single());
         });
-        written.filter(id -> mail.canSend()).ifPresent(id -> {
-            Reply.State state = mail.post(asker.email(), subject, words, headers(asker.reference(), asker.language()));
-            database.change(() -> sql.sql("update alert_mail set state = ? where id = ?")
-                    .params(state.id(), id)
-                    .update());
-        });
+        written.filter(id -> mail.canSend())
+                .ifPresent(id -> post(id, asker.email(), subject, words, asker.reference(), asker.language()));
         return written.isPresent() ? 1 : 0;
     }
 

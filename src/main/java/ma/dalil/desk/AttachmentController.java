@@ -8,6 +8,7 @@ import ma.dalil.pages.Address;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.PageProblem;
 import ma.dalil.pages.SentFiles;
+import ma.dalil.pages.Uploads;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -103,6 +104,7 @@ final class AttachmentController {
                 .addObject("isFull", all.size() >= Attachments.MOST)
                 .addObject("most", Attachments.MOST)
                 .addObject("longest", Attachments.LONGEST / MEGABYTE)
-                .addObject("together", Attachments.LONGEST_TOGETHER / MEGABYTE);
+                .addObject("together", Attachments.LONGEST_TOGETHER / MEGABYTE)
+                .addObject("atOnce", Uploads.MOST_BYTES / MEGABYTE);
     }
 }

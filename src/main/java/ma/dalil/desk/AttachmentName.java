@@ -37,7 +37,9 @@ final class AttachmentName {
         if (stem.isEmpty() || DEVICE.matcher(stem).matches()) {
             stem = "file" + (stem.isEmpty() ? "" : "-" + stem);
         }
-        int end = stem.offsetByCodePoints(0, Math.min(stem.codePointCount(0, stem.length()), LONGEST));
+        // As databases count: H2 two for what lies beyond the first plane.
+        int end = Math.min(stem.length(), LONGEST);
+        end -= end < stem.length() && Character.isHighSurrogate(stem.charAt(end - 1)) ? 1 : 0;
         return stem.substring(0, end).strip() + "." + (kind == AttachmentKind.JPEG ? "jpg" : kind.id());
     }
 }

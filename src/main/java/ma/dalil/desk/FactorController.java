@@ -69,7 +69,13 @@ final class FactorController {
     }
 
     @PostMapping(ADDRESS + "/recovery")
-    ModelAndView recovery(@RequestParam(defaultValue = "") String code, @ModelAttribute("me") Adviser me) {
+    ModelAndView recovery(
+            @RequestParam(defaultValue = "") String code,
+            @ModelAttribute("me") Adviser me,
+            @ModelAttribute("here") Address here) {
+        if (!me.hasSecondFactor()) {
+            return new ModelAndView("redirect:" + here.to("/factor"));
+        }
         Optional<DeskFault> fault = fault(me, code);
         return fault.isPresent() ? refused(me, fault.get()) : told(me, factors.recovery(me));
     }
@@ -79,6 +85,9 @@ final class FactorController {
             @RequestParam(defaultValue = "") String code,
             @ModelAttribute("me") Adviser me,
             @ModelAttribute("here") Address here) {
+        if (!me.hasSecondFactor()) {
+            return new ModelAndView("redirect:" + here.to("/factor"));
+        }
         Optional<DeskFault> fault =
                 factors.isRequiredOf(me.role()) ? Optional.of(DeskFault.FACTOR_REQUIRED) : fault(me, code);
         if (fault.isPresent()) {

@@ -33,11 +33,12 @@ final class Retention {
     private static final int MOST = 1000;
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
-    /** And nothing was done to it since. */
+    /** And nothing was done to it since; nor is anybody to be told of it until it is erased in any case. */
     private static final String CLOSED =
             """
             i.state = 'closed' and i.received < :before
-            and not exists (select 1 from inquiry_event e where e.inquiry = i.id and e.happened >= :before)""";
+            and not exists (select 1 from inquiry_event e where e.inquiry = i.id and e.happened >= :before)
+            and not exists (select 1 from alert a where a.inquiry = i.id and a.confirmed is not null and a.stopped is null)""";
 
     /** Who does what nobody at the desk does. */
     private static final String PRODUCT = "dalil";

@@ -205,7 +205,11 @@ final class SharingOut {
     void paid(String incentive, Ledger ledger, Shares shares, ObjIntConsumer<Payment> taker) {
         int place = contested.indexOf(incentive);
         if (place < 0) {
-            ledger.payments().forEach(payment -> taker.accept(payment, payment.people()));
+            for (Payment payment : ledger.payments()) {
+                if (payment.people() > 0) {
+                    taker.accept(payment, payment.people());
+                }
+            }
             return;
         }
         for (Claim claim : claims) {

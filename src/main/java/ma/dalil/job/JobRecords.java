@@ -127,6 +127,14 @@ final class JobRecords {
      * @throws SentOtherwise when it was another
      */
     Optional<String> sent(long client, SentList call) {
+        sql.sql(
+                        """
+                        delete from portfolio_call where client = :client and called = :called
+                            and job in (select j.id from portfolio_job j where j.kept_until <= :now)""")
+                .param("client", client)
+                .param("called", call.called())
+                .param("now", at(clock.instant()))
+                .update();
         return sql.sql("select c.job, c.digest from portfolio_call c join portfolio_job j on j.id = c.job"
                         + " where c.client = ? and c.called = ?")
                 .params(client, call.called())

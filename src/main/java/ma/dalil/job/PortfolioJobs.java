@@ -142,9 +142,9 @@ public final class PortfolioJobs {
                 .iterator();
     }
 
-    /** What a list that is done comes to; empty where nobody asked for that. */
+    /** What a list that is done comes to; empty where nobody asked for that, or where the law has another version since, whose names and criteria are others. */
     public Optional<PortfolioReport> report(PortfolioJob job) {
-        if (!job.reported()) {
+        if (!job.reported() || !job.reading().rulebook().equals(portfolio.rulebook())) {
             return Optional.empty();
         }
         JobRecords.KeptJob done = database.reach(() -> records.find(job.id())).orElseThrow();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param refused those among them that were not assessed
  * @param unread why the rest of the list was not read; absent where all of it was
  * @param paid companies whose package pays something
- * @param thisYear what all packages pay in the fiscal year of the day
+ * @param thisYear what is paid in the fiscal year of the day, as the rows have it: by the package of each company that pays most in that year alone
  * @param worth what they pay over all years
  * @param firm what of that rests on verdicts of eligible; the rest is likely, and for an authority to confirm
  * @param years what is paid in each fiscal year

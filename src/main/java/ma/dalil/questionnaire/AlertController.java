@@ -43,9 +43,13 @@ final class AlertController {
     }
 
     @PostMapping(PAGE + "/stop")
-    ModelAndView stop(@RequestParam(defaultValue = "") String key, @ModelAttribute("here") Address here) {
+    ModelAndView stop(
+            @RequestParam(defaultValue = "") String key,
+            @RequestParam(name = "List-Unsubscribe", defaultValue = "") String byMailProgram,
+            @ModelAttribute("here") Address here) {
         alerts.stop(key);
-        return again(key, here);
+        // A mail program takes a redirect for a failure (RFC 8058).
+        return byMailProgram.isEmpty() ? again(key, here) : page(key);
     }
 
     /** A key that is none is said to be none there; of one that is, letters and digits remain. */

@@ -42,6 +42,8 @@ final class Origins implements CorsConfigurationSource {
                 HttpHeaders.CONTENT_TYPE,
                 HttpHeaders.IF_NONE_MATCH,
                 "Idempotency-Key",
+                "Mcp-Protocol-Version",
+                "Mcp-Session-Id",
                 "Prefer"));
         named.setExposedHeaders(List.of(
                 HttpHeaders.CONTENT_DISPOSITION,

@@ -20,6 +20,7 @@ import ma.dalil.webhook.EventType;
 import ma.dalil.webhook.Webhooks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -86,7 +87,7 @@ final class StoredChanges {
         while (some == AT_ONCE && clock.instant().isBefore(end) && webhooks.isLast(rulebook.version())) {
             some = database.change(() -> {
                 List<Due> due = due(law);
-                due.forEach(one -> judge(one, law));
+                due.forEach(one -> judgeOrLeave(one, law));
                 return due.size();
             });
             judged += some;
@@ -100,6 +101,20 @@ final class StoredChanges {
                 .param(law)
                 .query((row, number) -> new Due(row.getString("id"), row.getLong("client"), row.getString("changes")))
                 .list();
+    }
+
+    /** One that cannot be judged is left for this law, so that those behind it are. */
+    private void judgeOrLeave(Due one, String law) {
+        try {
+            judge(one, law);
+        } catch (NotStored | DataAccessException away) {
+            throw away;
+        } catch (RuntimeException fault) {
+            LOG.error("stored assessment {} cannot be judged by the law of today", one.id(), fault);
+        }
+        sql.sql("update stored_assessment set judged_by = ? where id = ?")
+                .params(law, one.id())
+                .update();
     }
 
     private void judge(Due one, String law) {
@@ -123,9 +138,6 @@ final class StoredChanges {
                         .update();
             }
         });
-        sql.sql("update stored_assessment set judged_by = ? where id = ?")
-                .params(law, one.id())
-                .update();
     }
 
     /** Empty for nothing. */

@@ -100,11 +100,37 @@ abstract class AlertJourneys extends DeskSite {
         only(email, 3);
 
         String oneClick = told.getHeader("List-Unsubscribe")[0].replaceAll("^<http://dalil.example|>$", "");
-        assertThat(send(oneClick, "List-Unsubscribe=One-Click").statusCode()).isLessThan(400);
+        assertThat(send(oneClick, "List-Unsubscribe=One-Click").statusCode()).isEqualTo(200);
         assertThat(page(confirm).select("main").text()).contains("التنبيه متوقف");
         otherwise(reference, "0.55");
         mails.send();
         only(email, 3);
+    }
+
+    @Test
+    void aMailThatTheServerDidNotTakeIsSentAgainAndOnce() throws Exception {
+        String reference = ask("fr", "refused@" + UUID.randomUUID() + ".ma");
+        mails.send();
+        assertThat(state(reference)).isEqualTo("failed");
+        mails.send();
+        assertThat(state(reference)).isEqualTo("failed");
+
+        String email = UUID.randomUUID() + "@example.ma";
+        sql.sql("update alert_mail set sent_to = ? where inquiry = (select id from inquiry where reference = ?)")
+                .params(email, reference)
+                .update();
+        mails.send();
+        mails.send();
+
+        only(email, 1);
+        assertThat(state(reference)).isEqualTo("sent");
+    }
+
+    private String state(String reference) {
+        return sql.sql("select state from alert_mail where inquiry = (select id from inquiry where reference = ?)")
+                .param(reference)
+                .query(String.class)
+                .single();
     }
 
     @Test
