@@ -7,7 +7,6 @@ import java.util.List;
 import ma.dalil.assessment.Outcome;
 import ma.dalil.assessment.Verdict;
 import ma.dalil.inquiry.Inquiry;
-import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Ids;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
@@ -37,10 +36,10 @@ record FrozenAnswer(Inquiry.Seen seen, List<Told> told) {
     /**
      * A finding that is not met.
      *
-     * @param says the condition as the rulebook says it today; null where it has it no more
+     * @param says the condition as the asker read it; null for nothing
      * @param because what the asker read; null for nothing
      */
-    record Open(Outcome outcome, @Nullable Text says, @Nullable String because) {}
+    record Open(Outcome outcome, @Nullable String says, @Nullable String because) {}
 
     static FrozenAnswer of(Inquiry.Seen seen, Rulebook rulebook) {
         List<Told> told = new ArrayList<>();
@@ -54,7 +53,7 @@ record FrozenAnswer(Inquiry.Seen seen, List<Told> told) {
                 if (outcome != Outcome.MET) {
                     open.add(new Open(
                             outcome,
-                            says(incentive, finding.path("criterion").asString()),
+                            finding.path("says").asString(null),
                             finding.path("because").asString(null)));
                 }
             }
@@ -68,15 +67,5 @@ record FrozenAnswer(Inquiry.Seen seen, List<Told> told) {
         }
         told.sort(Comparator.comparing(Told::verdict));
         return new FrozenAnswer(seen, told);
-    }
-
-    private static @Nullable Text says(@Nullable Incentive incentive, String criterion) {
-        return incentive == null
-                ? null
-                : incentive.criteria().stream()
-                        .filter(it -> it.id().equals(criterion))
-                        .findFirst()
-                        .map(Criterion::says)
-                        .orElse(null);
     }
 }

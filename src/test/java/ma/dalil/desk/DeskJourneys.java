@@ -215,6 +215,7 @@ abstract class DeskJourneys extends DeskSite {
         Document found = visitor.page("/desk/en?q=" + mark);
         assertThat(found.select(".queue .in-queue").eachAttr("href")).containsExactly(address);
         assertThat(visitor.page(address).select(".frozen")).hasSizeGreaterThan(5);
+        assertThat(visitor.page(address).select(".frozen").text()).doesNotContain("{");
         assertThat(visitor.page(address).select(".frozen:contains(Incomplete) li"))
                 .isNotEmpty();
 
