@@ -158,7 +158,8 @@ class FuzzTests {
                                         .map(it -> it.equals("é") ? "%C3%A9" : it)
                                         .toList()))
                 .replace("{table}", pick(random, List.of("incentives", "parameters", "sources", "x", "%F0%9F%98%80")))
-                .replace("{reference}", pick(random, List.of("DL-2026-ABCDEF", "DL-TEST-ABCDEF", "x", "%F0%9F%98%80")));
+                .replace("{reference}", pick(random, List.of("DL-2026-ABCDEF", "DL-TEST-ABCDEF", "x", "%F0%9F%98%80")))
+                .replaceAll("\\{\\w+}", pick(random, List.of("1", "x", "a%2Fb", "%C3%A9", "%00")));
         HttpRequest.Builder request = new Http(port).to(path + query(operation, random));
         request.header("Accept-Language", pick(random, List.of("fr", "ar", "en", "de", "x-y;q=2", "*")));
         if (isOneIn(8, random)) {
