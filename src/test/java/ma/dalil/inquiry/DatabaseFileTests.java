@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DatabaseFileTests {
     private static final String DAMAGED = "the database file is damaged; it is left as it is";
     /** A file that may not grow beyond is to a process what a full disk is. */
-    private static final int ROOM = 2_000_000;
+    private static final int ROOM = 4_000_000;
 
     @TempDir
     private Path folder;
