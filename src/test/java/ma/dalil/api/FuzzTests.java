@@ -197,8 +197,9 @@ class FuzzTests {
                                 .says()
                                 .at("/requestBody/content")
                                 .propertyNames()
-                                .iterator()
-                                .next());
+                                .stream()
+                                .findFirst()
+                                .orElse("application/json"));
         return request.POST(HttpRequest.BodyPublishers.ofByteArray(body(operation, random)));
     }
 
