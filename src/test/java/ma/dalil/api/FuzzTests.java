@@ -193,11 +193,7 @@ class FuzzTests {
                 "Content-Type",
                 isOneIn(12, random)
                         ? pick(random, List.of("text/plain", "application/xml", "x", "application/json;charset=x"))
-                        : operation
-                                .says()
-                                .at("/requestBody/content")
-                                .propertyNames()
-                                .stream()
+                        : operation.says().at("/requestBody/content").propertyNames().stream()
                                 .findFirst()
                                 .orElse("application/json"));
         return request.POST(HttpRequest.BodyPublishers.ofByteArray(body(operation, random)));
