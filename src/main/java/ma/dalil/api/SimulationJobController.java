@@ -48,7 +48,11 @@ class SimulationJobController {
             summary = "A proposal tried on a list of companies, in the background",
             description =
                     """
-                    Takes two files in the parts of a form: first the proposal, as `POST /api/v1/simulations` takes it but without companies, then a list of companies as                     `POST /api/v1/portfolios` takes it, in which a row may say how many companies it stands for (a column `Weight`, in NDJSON `weight` beside `profile`).                     `Location` is where the job stands. It goes on after a restart of the server, and each row is counted once. The list is kept until it is followed, the                     sums until `keptUntil` or until they are deleted; both are read by the client that sent the list alone. Needs a key that opens `bulk` and is not one for                     tests.""")
+                    Takes two files in the parts of a form: first the proposal, as `POST /api/v1/simulations` takes it but without companies, then a list of companies as \
+                    `POST /api/v1/portfolios` takes it, in which a row may say how many companies it stands for (a column `Weight`, in NDJSON `weight` beside `profile`). \
+                    `Location` is where the job stands. It goes on after a restart of the server, and each row is counted once. The list is kept until it is followed, the \
+                    sums until `keptUntil` or until they are deleted; both are read by the client that sent the list alone. Needs a key that opens `bulk` and is not one \
+                    for tests.""")
     @ApiResponse(responseCode = "202", description = "Read, and kept until it is followed")
     ResponseEntity<SimulationJob> accept(
             HttpServletRequest request,
