@@ -1,13 +1,10 @@
 package ma.dalil.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A key as it is handed over: {@code dalil_live_<id>_<secret>}. The first part lets scanners of code find keys that were put there by mistake.
@@ -40,12 +37,7 @@ record DrawnKey(boolean test, String id, String secret) {
     }
 
     String digest() {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text().getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return DigestUtils.sha256Hex(text());
     }
 
     /** Whoever prints it by mistake prints no secret. */

@@ -1,8 +1,5 @@
 package ma.dalil.desk;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -12,7 +9,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +21,7 @@ import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Ids;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
@@ -238,7 +235,8 @@ final class AlertMails {
                 .listOfRows();
         String change = changes.isEmpty()
                 ? null
-                : digest(changes.stream().map(it -> it.values().toString()).collect(Collectors.joining("\n")));
+                : DigestUtils.sha256Hex(
+                        changes.stream().map(it -> it.values().toString()).collect(Collectors.joining("\n")));
         if (change == null || change.equals(asker.told())) {
             database.change(() -> looked(asker, change));
             return 0;
@@ -337,14 +335,5 @@ final class AlertMails {
     /** The mail as a file that mail programs open. */
     byte[] file(AlertMail one) {
         return mail.file(one.to(), one.subject(), one.words(), headers(one.reference(), one.language()));
-    }
-
-    private static String digest(String content) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

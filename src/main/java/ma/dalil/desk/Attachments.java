@@ -1,8 +1,6 @@
 package ma.dalil.desk;
 
 import java.io.ByteArrayOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -11,12 +9,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import ma.dalil.inquiry.Database;
 import ma.dalil.pages.SentFiles;
 import ma.dalil.rulebook.Ids;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -143,7 +141,7 @@ final class Attachments {
                             .query(String.class)
                             .list();
                     List<SentFiles.Sent> fresh = files.stream()
-                            .filter(it -> !kept.contains(digest(it.content())))
+                            .filter(it -> !kept.contains(DigestUtils.sha256Hex(it.content())))
                             .toList();
                     long together = sql.sql("select coalesce(sum(size), 0) from attachment where inquiry = ?")
                                     .param(entry.id())
@@ -175,7 +173,7 @@ final class Attachments {
         byte[] content = file.content();
         AttachmentKind kind = AttachmentKind.of(content).orElseThrow();
         String name = AttachmentName.of(file.name(), kind);
-        String digest = digest(content);
+        String digest = DigestUtils.sha256Hex(content);
         int again = sql.sql("select count(*) from attachment where inquiry = ? and digest = ?")
                 .params(entry.id(), digest)
                 .query(Integer.class)
@@ -217,13 +215,5 @@ final class Attachments {
             }
             return null;
         });
-    }
-
-    private static String digest(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

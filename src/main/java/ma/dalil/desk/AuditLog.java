@@ -1,8 +1,5 @@
 package ma.dalil.desk;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -13,12 +10,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import ma.dalil.inquiry.Database;
 import ma.dalil.link.BrokenLink;
 import ma.dalil.link.Seal;
 import ma.dalil.rulebook.Ids;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -122,7 +119,7 @@ final class AuditLog {
                     who,
                     act,
                     about,
-                    digest(before));
+                    DigestUtils.sha256Hex(before));
         }
 
         public LocalDate day() {
@@ -168,7 +165,7 @@ final class AuditLog {
                             mark)
                     .update();
             return sql.sql("update audit_head set number = ?, mark = ? where id = 1")
-                    .params(added.number(), seal.close(HEAD, added.number() + "\n" + digest(mark)))
+                    .params(added.number(), seal.close(HEAD, added.number() + "\n" + DigestUtils.sha256Hex(mark)))
                     .update();
         });
     }
@@ -281,7 +278,7 @@ final class AuditLog {
         sql.sql("select number, mark from audit_head where id = 1").query(row -> {
             long number = row.getLong("number");
             String sealed = number == 0 ? "" : opened(HEAD, row.getString("mark"));
-            String expected = last == 0 && number == 0 ? "" : last + "\n" + digest(mark);
+            String expected = last == 0 && number == 0 ? "" : last + "\n" + DigestUtils.sha256Hex(mark);
             if (!expected.equals(sealed)) {
                 found.add(
                         number > last
@@ -296,15 +293,6 @@ final class AuditLog {
             return seal.open(purpose, mark);
         } catch (BrokenLink forged) {
             return null;
-        }
-    }
-
-    private static String digest(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -2,9 +2,9 @@ package ma.dalil.job;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A list that a client sends under a name, so that the same is kept once however often it comes.
@@ -16,12 +16,8 @@ public record SentList(String called, String digest) {
 
     /** @param asked what was asked besides the list, as it was sent */
     public static SentList of(String called, byte[] list, List<String> asked) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            asked.forEach(one -> digest.update((one + "\0").getBytes(StandardCharsets.UTF_8)));
-            return new SentList(called, HexFormat.of().formatHex(digest.digest(list)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        asked.forEach(one -> digest.update((one + "\0").getBytes(StandardCharsets.UTF_8)));
+        return new SentList(called, HexFormat.of().formatHex(digest.digest(list)));
     }
 }

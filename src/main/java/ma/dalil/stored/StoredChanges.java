@@ -1,13 +1,9 @@
 package ma.dalil.stored;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +14,7 @@ import ma.dalil.inquiry.NotStored;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.webhook.EventType;
 import ma.dalil.webhook.Webhooks;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -142,14 +139,8 @@ final class StoredChanges {
 
     /** Empty for nothing. */
     private static String digest(List<ChangedAnswer> changes) {
-        try {
-            return changes.isEmpty()
-                    ? StoredAssessments.UNCHANGED
-                    : HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256")
-                                    .digest(JSON.writeValueAsString(changes).getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return changes.isEmpty()
+                ? StoredAssessments.UNCHANGED
+                : DigestUtils.sha256Hex(JSON.writeValueAsString(changes));
     }
 }
