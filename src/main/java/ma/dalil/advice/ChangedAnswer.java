@@ -1,5 +1,6 @@
 package ma.dalil.advice;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,6 +65,7 @@ public record ChangedAnswer(
             /** A number of the computation. */
             LINE;
 
+            @JsonValue
             public String id() {
                 return Ids.of(this);
             }

@@ -98,8 +98,8 @@ record AnswersSince(
     /**
      * Something that is otherwise.
      *
-     * @param kind {@code law} (a dated change came into force), {@code window} (why it is not in force), {@code added} or {@code removed} (a condition), {@code outcome} or {@code
-     *     evidence} (of a condition), {@code value} or {@code other-value} (what the law asks for), {@code line} (a number of the computation)
+     * @param kind a dated change that came into force, why it is not in force, a condition that is new or gone, its outcome or how sure that is, what the law asks for, or a number of
+     *     the computation
      * @param says the condition, the value or the text it is about
      * @param before the outcome, the evidence or the value before; absent where there is none
      * @param after that of now, or the first day of a dated change; absent where there is none
@@ -108,7 +108,7 @@ record AnswersSince(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ChangeReason(
-            String kind,
+            ChangedAnswer.Because.Kind kind,
             Text says,
             @Nullable String before,
             @Nullable String after,
@@ -116,7 +116,7 @@ record AnswersSince(
             List<Citation> cites) {
         static ChangeReason of(ChangedAnswer.Because reason, @Nullable IncentiveAssessment now) {
             return new ChangeReason(
-                    reason.kind().id(),
+                    reason.kind(),
                     reason.says(),
                     reason.before(),
                     reason.after(),

@@ -160,7 +160,7 @@ final class ListReport {
                 incentive.name(),
                 criterion.id(),
                 criterion.says(),
-                outcome.id(),
+                outcome,
                 all.companies(),
                 alone.companies(),
                 all.amount());

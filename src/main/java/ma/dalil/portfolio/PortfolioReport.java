@@ -3,6 +3,7 @@ package ma.dalil.portfolio;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import ma.dalil.assessment.Outcome;
 import ma.dalil.rulebook.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,7 @@ public record PortfolioReport(
      * @param name of the incentive
      * @param criterion id of the criterion
      * @param says what it asks for
-     * @param outcome {@code not-met}, or {@code unknown} where nothing but missing answers keeps the incentive from them
+     * @param outcome that it is not met, or unknown where nothing but missing answers keeps the incentive from them
      * @param companies how many
      * @param alone those among them that would be granted the incentive but for it
      * @param gain what the packages of these would then be worth more; gains of several criteria are not to be added, as packages share them
@@ -91,7 +92,7 @@ public record PortfolioReport(
             Text name,
             String criterion,
             Text says,
-            String outcome,
+            Outcome outcome,
             long companies,
             long alone,
             BigDecimal gain) {}

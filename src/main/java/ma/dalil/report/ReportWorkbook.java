@@ -113,7 +113,7 @@ final class ReportWorkbook {
             XSSFRow row = TableBook.row(sheet);
             text(row, w.text(barrier.says()));
             text(row, w.text(barrier.name()));
-            text(row, w.word("report.outcome." + barrier.outcome()));
+            text(row, w.word("report.outcome." + barrier.outcome().id()));
             count(row, barrier.companies());
             count(row, barrier.alone());
             sum(row, barrier.gain());

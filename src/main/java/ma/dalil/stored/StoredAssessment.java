@@ -11,7 +11,7 @@ import java.util.List;
  * @param on the day the law was applied
  * @param knownOn only texts published by that day counted
  * @param rulebook the version that gave it
- * @param language of its words: {@code fr}, {@code ar} or {@code en}
+ * @param language of its words, as `Content-Language` named it
  * @param incentives ids of those asked for; empty for all
  * @param received when it was asked for
  * @param keptUntil when it is erased

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id names it to its owner
  * @param url where it is told
- * @param events of what: {@code rulebook.published}, {@code assessment.changed}
+ * @param events of what, as it was chosen
  * @param created when it was entered
  * @param failures attempts that failed, in a row
  * @param paused since when nothing is sent, because so many failed; absent as long as it is

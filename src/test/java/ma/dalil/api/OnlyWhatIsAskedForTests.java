@@ -229,7 +229,8 @@ class OnlyWhatIsAskedForTests {
         String address = path.replace(
                         "{id}", rulebook.incentives().keySet().iterator().next())
                 .replace("{reference}", "DL-2026-ABCDEF")
-                .replace("{table}", "sources");
+                .replace("{table}", "sources")
+                .replace("{delivery}", "1");
         HttpRequest.Builder request = new Http(server.port())
                 .to(address)
                 .header("Accept-Language", language)

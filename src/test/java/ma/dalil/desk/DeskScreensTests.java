@@ -47,7 +47,7 @@ class DeskScreensTests extends DeskSite {
     @CsvSource({"fr, 1280", "ar, 360", "en, 360"})
     void aDayAtTheDeskIsDoneByKeyboardOnSoundPages(String language, int width) {
         String login = "k" + UUID.randomUUID().toString().substring(0, 12);
-        String handed = accounts.create(login, "Salma Bennani", DeskRole.ADMINISTRATOR, "test");
+        String handed = accounts.create(login, "Salma Bennani", DeskRole.ADMINISTRATOR, "first.administrator");
         String mark = DeskJourneys.letters();
         String reference = inquiry(language, mark);
         List<String> flaws = new ArrayList<>();

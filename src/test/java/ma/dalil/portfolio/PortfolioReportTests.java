@@ -70,7 +70,7 @@ class PortfolioReportTests {
         PortfolioReport.ReportBarrier barrier = report.barriers().get(0);
         assertThat(report.barriers()).hasSize(1);
         assertThat(barrier.criterion()).isEqualTo("stable-job");
-        assertThat(barrier.outcome()).isEqualTo("not-met");
+        assertThat(barrier.outcome().id()).isEqualTo("not-met");
         assertThat(barrier.companies()).isEqualTo(1);
         assertThat(barrier.alone()).isEqualTo(1);
         assertThat(barrier.gain()).isEqualByComparingTo("16320");
