@@ -81,7 +81,7 @@ public final class Volumes {
         RequestReader reader = new RequestReader(rulebook);
         ProposedLaw proposable = Simulations.proposals(RuleFiles.packaged());
         Simulations simulations =
-                new Simulations(rulebook, new Assessor(rulebook, CompiledRules.packaged()), proposable, reader);
+                new Simulations(rulebook, new Assessor(rulebook, CompiledRules.packaged()), proposable, reader, CompiledRules.packaged());
         SimulationReader proposals = new SimulationReader(reader, proposable, rulebook);
         Map<String, String> tried = new LinkedHashMap<>();
         tried.put("nothing", "{}");

@@ -36,6 +36,7 @@ import ma.dalil.rulebook.Text;
 import ma.dalil.rulebook.Value;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
@@ -103,8 +104,9 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    OpenApiCustomizer contract(Rulebook rulebook, JsonMapper json) {
+    OpenApiCustomizer contract(ObjectProvider<Rulebook> rulebooks, JsonMapper json) {
         return api -> {
+            Rulebook rulebook = rulebooks.getObject();
             api.info(
                     new Info()
                             .title("Dalil")

@@ -2,28 +2,9 @@ package ma.dalil.api;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import ma.dalil.advice.AdviceReader;
-import ma.dalil.advice.ClaimCalendarRequest;
-import ma.dalil.advice.ComparisonRequest;
-import ma.dalil.advice.CurveRequest;
-import ma.dalil.advice.DuelRequest;
-import ma.dalil.advice.OutlookRequest;
-import ma.dalil.advice.QuestionsRequest;
-import ma.dalil.advice.SinceRequest;
-import ma.dalil.advice.SitesRequest;
-import ma.dalil.inquiry.InquiryReader;
-import ma.dalil.inquiry.InquiryRequest;
-import ma.dalil.profile.AssessmentRequest;
-import ma.dalil.profile.RequestReader;
 import ma.dalil.profile.StrictJson;
-import ma.dalil.simulation.SimulationReader;
-import ma.dalil.simulation.SimulationRequest;
-import ma.dalil.webhook.WebhookReader;
-import ma.dalil.webhook.WebhookRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
@@ -39,37 +20,16 @@ class StrictBodyConverter extends AbstractHttpMessageConverter<Object> {
     /** Longest body read, in bytes. */
     static final int MOST_BYTES = 1 << 20;
 
-    private final Map<Class<?>, Function<JsonNode, ?>> readers;
+    private final ObjectProvider<BodyReaders> readers;
 
-    StrictBodyConverter(
-            RequestReader reader,
-            AdviceReader advice,
-            SimulationReader simulations,
-            InquiryReader inquiries,
-            WebhookReader webhooks) {
+    StrictBodyConverter(ObjectProvider<BodyReaders> readers) {
         super(MediaType.APPLICATION_JSON);
-        readers = Map.ofEntries(
-                entry(AssessmentRequest.class, reader::read),
-                entry(QuestionsRequest.class, advice::questions),
-                entry(SitesRequest.class, advice::sites),
-                entry(DuelRequest.class, advice::duel),
-                entry(OutlookRequest.class, advice::outlook),
-                entry(CurveRequest.class, advice::curve),
-                entry(ComparisonRequest.class, advice::comparison),
-                entry(SinceRequest.class, advice::since),
-                entry(ClaimCalendarRequest.class, advice::calendar),
-                entry(SimulationRequest.class, simulations::read),
-                entry(InquiryRequest.class, inquiries::read),
-                entry(WebhookRequest.class, webhooks::read));
-    }
-
-    private static <T> Map.Entry<Class<?>, Function<JsonNode, ?>> entry(Class<T> type, Function<JsonNode, T> reader) {
-        return Map.entry(type, reader);
+        this.readers = readers;
     }
 
     @Override
     protected boolean supports(Class<?> type) {
-        return readers.containsKey(type);
+        return BodyReaders.TYPES.contains(type);
     }
 
     @Override
@@ -83,7 +43,7 @@ class StrictBodyConverter extends AbstractHttpMessageConverter<Object> {
         if (body.length > MOST_BYTES) {
             throw new BodyTooLarge();
         }
-        return Objects.requireNonNull(readers.get(type)).apply(parse(body));
+        return readers.getObject().read(type, parse(body));
     }
 
     static JsonNode parse(byte[] body) {

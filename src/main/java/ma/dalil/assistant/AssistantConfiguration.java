@@ -2,11 +2,13 @@ package ma.dalil.assistant;
 
 import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.server.McpServer;
+import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.server.McpStatelessSyncServer;
 import io.modelcontextprotocol.spec.McpSchema;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.mcp.server.webmvc.transport.WebMvcStatelessServerTransport;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -60,15 +62,20 @@ class AssistantConfiguration {
         return routes;
     }
 
-    /** On the thread of the request, whose language and deadline are its own. */
+    /** On the thread of the request, whose language, deadline and rulebook are its own. */
     @Bean(destroyMethod = "close")
-    McpStatelessSyncServer assistantServer(WebMvcStatelessServerTransport assistantTransport, AssistantTools tools) {
+    McpStatelessSyncServer assistantServer(
+            WebMvcStatelessServerTransport assistantTransport, ObjectProvider<AssistantTools> tools) {
         return McpServer.sync(assistantTransport)
                 .serverInfo("dalil", "1")
                 .instructions(INSTRUCTIONS)
                 .capabilities(
                         McpSchema.ServerCapabilities.builder().tools(false).build())
-                .tools(tools.all())
+                .tools(tools.getObject().all().stream()
+                        .map(SyncToolSpecification::tool)
+                        .map(tool -> new SyncToolSpecification(
+                                tool, (context, call) -> tools.getObject().call(context, call)))
+                        .toList())
                 // Ours are checked by the facts of the rulebook, which say what would be right.
                 .validateToolInputs(false)
                 .immediateExecution(true)

@@ -1,5 +1,6 @@
 package ma.dalil.assistant;
 
+import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +79,16 @@ final class AssistantTools {
         this.answers = new AnswersWithoutServer(json);
         this.clock = clock;
         this.events = events;
+    }
+
+    /** What one of them answers. */
+    McpSchema.CallToolResult call(McpTransportContext context, McpSchema.CallToolRequest call) {
+        return all().stream()
+                .filter(it -> it.tool().name().equals(call.name()))
+                .findFirst()
+                .orElseThrow()
+                .callHandler()
+                .apply(context, call);
     }
 
     List<SyncToolSpecification> all() {

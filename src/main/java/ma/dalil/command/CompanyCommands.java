@@ -13,6 +13,7 @@ import ma.dalil.api.AnswersWithoutServer;
 import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.Explain;
 import ma.dalil.eligibility.Assessor;
+import ma.dalil.eligibility.CompiledRules;
 import ma.dalil.portfolio.Companies;
 import ma.dalil.portfolio.Portfolio;
 import ma.dalil.portfolio.PortfolioReport;
@@ -148,7 +149,7 @@ final class CompanyCommands {
         Assessor assessor = terminal.assessor(rulebook);
         SimulationRequest asked = new SimulationReader(reader, proposals, rulebook)
                 .read(StrictJson.read(terminal.content(file, MOST_BYTES)));
-        Simulations simulations = new Simulations(rulebook, assessor, proposals, reader);
+        Simulations simulations = new Simulations(rulebook, assessor, proposals, reader, CompiledRules.packaged());
         if (list == null) {
             terminal.print(terminal.answers().any(simulations.of(asked, Terminal.today())));
             return 0;

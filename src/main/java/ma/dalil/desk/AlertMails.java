@@ -23,6 +23,7 @@ import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,9 +46,9 @@ final class AlertMails {
     private final JdbcClient sql;
     private final Database database;
     private final OneServer once;
-    private final Replies mail;
+    private final ObjectProvider<Replies> mail;
     private final Alerts alerts;
-    private final Rulebook rulebook;
+    private final ObjectProvider<Rulebook> rulebook;
     private final MessageSource messages;
     private final String base;
     private final Clock clock;
@@ -56,9 +57,9 @@ final class AlertMails {
             JdbcClient sql,
             Database database,
             OneServer once,
-            Replies mail,
+            ObjectProvider<Replies> mail,
             Alerts alerts,
-            Rulebook rulebook,
+            ObjectProvider<Rulebook> rulebook,
             MessageSource messages,
             @Value("${dalil.base-url:}") String base,
             Clock clock) {
@@ -130,7 +131,7 @@ final class AlertMails {
     int send() {
         int written = 0;
         Instant end = clock.instant().plus(LONGEST).minus(Duration.ofMinutes(2));
-        if (mail.canSend()) {
+        if (mail.getObject().canSend()) {
             for (AlertMail failed : failed()) {
                 if (clock.instant().isBefore(end)) {
                     sendAgain(failed);
@@ -177,7 +178,7 @@ final class AlertMails {
     }
 
     private void post(long id, String to, String subject, String words, String reference, Language language) {
-        Reply.State state = mail.post(to, subject, words, headers(reference, language));
+        Reply.State state = mail.getObject().post(to, subject, words, headers(reference, language));
         database.change(() -> sql.sql("update alert_mail set state = ? where id = ?")
                 .params(state.id(), id)
                 .update());
@@ -263,7 +264,7 @@ final class AlertMails {
     }
 
     private String name(String incentive, Words w) {
-        Incentive known = rulebook.incentives().get(incentive);
+        Incentive known = rulebook.getObject().incentives().get(incentive);
         return known == null ? incentive : w.text(known.name());
     }
 
@@ -290,14 +291,14 @@ final class AlertMails {
                     .param("to", asker.email())
                     .param("subject", subject)
                     .param("words", words)
-                    .param("state", (mail.canSend() ? Reply.State.SENDING : Reply.State.KEPT).id())
+                    .param("state", (mail.getObject().canSend() ? Reply.State.SENDING : Reply.State.KEPT).id())
                     .update();
             return Optional.of(sql.sql("select max(id) from alert_mail where inquiry = ?")
                     .param(asker.inquiry())
                     .query(Long.class)
                     .single());
         });
-        written.filter(id -> mail.canSend())
+        written.filter(id -> mail.getObject().canSend())
                 .ifPresent(id -> post(id, asker.email(), subject, words, asker.reference(), asker.language()));
         return written.isPresent() ? 1 : 0;
     }
@@ -334,6 +335,6 @@ final class AlertMails {
 
     /** The mail as a file that mail programs open. */
     byte[] file(AlertMail one) {
-        return mail.file(one.to(), one.subject(), one.words(), headers(one.reference(), one.language()));
+        return mail.getObject().file(one.to(), one.subject(), one.words(), headers(one.reference(), one.language()));
     }
 }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import ma.dalil.advice.AdviceReader;
 import ma.dalil.advice.ChangedAnswer;
 import ma.dalil.advice.LaterAnswers;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -100,8 +98,6 @@ final class ChangedAnswers {
 
     private record Texts(String answers, String assessment) {}
 
-    /** Every hour, so that no hour of the day must find the product running. */
-    @Scheduled(initialDelay = 3, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void look() {
         once.work(LOCK, LOCKED, this::judge);
     }

@@ -17,6 +17,7 @@ import ma.dalil.pages.Language;
 import ma.dalil.pages.Words;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,7 +41,7 @@ final class Reminders {
     private final JdbcClient sql;
     private final Database database;
     private final OneServer once;
-    private final Replies mail;
+    private final ObjectProvider<Replies> mail;
     private final List<Integer> days;
     private final Words in;
     private final String to;
@@ -50,7 +51,7 @@ final class Reminders {
             JdbcClient sql,
             Database database,
             OneServer once,
-            Replies mail,
+            ObjectProvider<Replies> mail,
             @Value("${dalil.desk.reminders:7,14,21}") List<Integer> days,
             @Value("${dalil.desk.reminders-to:}") String to,
             MessageSource messages,
@@ -107,8 +108,9 @@ final class Reminders {
         }
         if (!reminded.isEmpty()) {
             LOG.info("reminded of {} inquiries", count(reminded));
-            if (!to.isEmpty() && mail.canSend()) {
-                mail.notify(to, in.word("desk.reminder.subject", in.number(count(reminded))), words(reminded));
+            if (!to.isEmpty() && mail.getObject().canSend()) {
+                mail.getObject()
+                        .notify(to, in.word("desk.reminder.subject", in.number(count(reminded))), words(reminded));
             }
         }
         return reminded;

@@ -32,7 +32,11 @@ public final class CompiledRules {
 
     /** The rules compiled with the product. */
     public static CompiledRules packaged() {
-        ClassLoader loader = CompiledRules.class.getClassLoader();
+        return of(CompiledRules.class.getClassLoader());
+    }
+
+    /** The rules that a build has compiled, from where their classes are. */
+    public static CompiledRules of(ClassLoader loader) {
         try (BufferedReader list =
                 new BufferedReader(new InputStreamReader(loader.getResourceAsStream(LIST), StandardCharsets.UTF_8))) {
             return new CompiledRules(list.lines()

@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPOutputStream;
 import ma.dalil.inquiry.Database;
 import ma.dalil.inquiry.NotStored;
-import ma.dalil.portfolio.Portfolio;
 import ma.dalil.profile.InvalidRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +27,7 @@ import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -44,8 +44,7 @@ final class JobWorker implements DisposableBean {
 
     private final JobRecords records;
     private final Database database;
-    private final Portfolio portfolio;
-    private final PartWorks works;
+    private final ObjectProvider<PartWorks> works;
     private final JobRepository history;
     private final JobOperator operator;
     private final PlatformTransactionManager transactions;
@@ -60,14 +59,12 @@ final class JobWorker implements DisposableBean {
     JobWorker(
             JobRecords records,
             Database database,
-            Portfolio portfolio,
-            PartWorks works,
+            ObjectProvider<PartWorks> works,
             JobRepository history,
             JobOperator operator,
             PlatformTransactionManager transactions) {
         this.records = records;
         this.database = database;
-        this.portfolio = portfolio;
         this.works = works;
         this.history = history;
         this.operator = operator;
@@ -85,9 +82,11 @@ final class JobWorker implements DisposableBean {
     private void work() {
         isAwake.set(false);
         try {
-            Optional<String> next = next();
-            while (next.isPresent() && answer(next.get())) {
-                next = next();
+            PartWorks current = works.getObject();
+            Optional<String> next = next(current);
+            while (next.isPresent() && answer(next.get(), current)) {
+                current = works.getObject();
+                next = next(current);
             }
         } catch (NotStored away) {
             LOG.debug("lists wait for the database", away);
@@ -95,11 +94,11 @@ final class JobWorker implements DisposableBean {
     }
 
     /** The first list that has a part for us. */
-    private Optional<String> next() {
+    private Optional<String> next(PartWorks current) {
         if (isStopping) {
             return Optional.empty();
         }
-        String rulebook = portfolio.rulebook();
+        String rulebook = current.rulebook();
         return database.reach(records::open).stream()
                 .filter(job -> database.change(() -> {
                     records.adopt(job, rulebook);
@@ -109,15 +108,15 @@ final class JobWorker implements DisposableBean {
     }
 
     /** Answers what there is for us of a list. */
-    private boolean answer(String id) {
+    private boolean answer(String id, PartWorks current) {
         Optional<JobRecords.KeptJob> kept = database.reach(() -> records.find(id));
         if (kept.isEmpty()) {
             return true;
         }
         byte[] list = database.reach(() -> records.list(id));
-        try (PartWork work = works.of(kept.get(), list)) {
+        try (PartWork work = current.of(kept.get(), list)) {
             JobExecution execution = operator.start(
-                    job(id, work),
+                    job(id, work, current.rulebook()),
                     new JobParametersBuilder()
                             .addString("execution", UUID.randomUUID().toString())
                             .toJobParameters());
@@ -137,10 +136,10 @@ final class JobWorker implements DisposableBean {
         return false;
     }
 
-    private Job job(String id, PartWork work) {
+    private Job job(String id, PartWork work, String rulebook) {
         return new JobBuilder(JOB + id, history)
                 .start(new StepBuilder("answer", history)
-                        .tasklet((contribution, context) -> part(id, work, contribution), transactions)
+                        .tasklet((contribution, context) -> part(id, work, rulebook, contribution), transactions)
                         .build())
                 .next(new StepBuilder("forget", history)
                         .tasklet(
@@ -153,8 +152,9 @@ final class JobWorker implements DisposableBean {
                 .build();
     }
 
-    private RepeatStatus part(String id, PartWork work, StepContribution contribution) throws IOException {
-        Optional<JobRecords.Part> claimed = isStopping ? Optional.empty() : records.claim(id, portfolio.rulebook());
+    private RepeatStatus part(String id, PartWork work, String rulebook, StepContribution contribution)
+            throws IOException {
+        Optional<JobRecords.Part> claimed = isStopping ? Optional.empty() : records.claim(id, rulebook);
         if (claimed.isEmpty()) {
             return RepeatStatus.FINISHED;
         }

@@ -31,6 +31,11 @@ final class PartWorks {
         this.reader = reader;
     }
 
+    /** The version by which they are answered. */
+    String rulebook() {
+        return portfolio.rulebook();
+    }
+
     /** @throws ma.dalil.profile.InvalidRequest when a proposal is no longer one */
     PartWork of(JobRecords.KeptJob job, byte[] list) {
         ListParts parts = portfolio.parts(() -> new ByteArrayInputStream(list), job.order());

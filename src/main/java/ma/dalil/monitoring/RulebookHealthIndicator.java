@@ -3,11 +3,12 @@ package ma.dalil.monitoring;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.Explain;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.Profile;
-import ma.dalil.rulebook.Rulebook;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -15,12 +16,10 @@ import org.springframework.stereotype.Component;
 /** Whether the law can be applied: a company that told nothing is assessed by all of it, today. */
 @Component
 final class RulebookHealthIndicator implements HealthIndicator {
-    private final Rulebook rulebook;
-    private final Assessor assessor;
+    private final ObjectProvider<Assessor> assessor;
     private final Clock clock;
 
-    RulebookHealthIndicator(Rulebook rulebook, Assessor assessor, Clock clock) {
-        this.rulebook = rulebook;
+    RulebookHealthIndicator(ObjectProvider<Assessor> assessor, Clock clock) {
         this.assessor = assessor;
         this.clock = clock;
     }
@@ -28,11 +27,11 @@ final class RulebookHealthIndicator implements HealthIndicator {
     @Override
     public Health health() {
         LocalDate today = LocalDate.now(clock);
-        int judged = assessor.assess(new AssessmentRequest(today, today, List.of(), Profile.EMPTY), Explain.SUMMARY)
-                .incentives()
-                .size();
+        Assessment answer = assessor.getObject()
+                .assess(new AssessmentRequest(today, today, List.of(), Profile.EMPTY), Explain.SUMMARY);
+        int judged = answer.incentives().size();
         return (judged > 0 ? Health.up() : Health.down())
-                .withDetail("version", rulebook.version())
+                .withDetail("version", answer.rulebook().version())
                 .withDetail("incentives", judged)
                 .build();
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import ma.dalil.rulebook.Rulebook;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -31,11 +32,11 @@ final class PageTags implements HandlerInterceptor, WebMvcConfigurer {
     private static final Set<String> DRAWN_ANEW = Set.of("/ask", "/asked", "/alert", "/alert/stop");
 
     private final String run = UUID.randomUUID().toString();
-    private final Rulebook rulebook;
+    private final ObjectProvider<Rulebook> rulebook;
     private final Days days;
     private final PublicAddress publicAddress;
 
-    PageTags(Rulebook rulebook, Days days, PublicAddress publicAddress) {
+    PageTags(ObjectProvider<Rulebook> rulebook, Days days, PublicAddress publicAddress) {
         this.rulebook = rulebook;
         this.days = days;
         this.publicAddress = publicAddress;
@@ -62,7 +63,8 @@ final class PageTags implements HandlerInterceptor, WebMvcConfigurer {
         response.setHeader(
                 HttpHeaders.CACHE_CONTROL,
                 (address.get().query() == null ? control : control.cachePrivate()).getHeaderValue());
-        String tag = tag(run, rulebook.version(), days.today(), publicAddress.origin(request), address.get());
+        String tag =
+                tag(run, rulebook.getObject().version(), days.today(), publicAddress.origin(request), address.get());
         return !new ServletWebRequest(request, response).checkNotModified(tag);
     }
 

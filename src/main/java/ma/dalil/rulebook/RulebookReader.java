@@ -42,6 +42,19 @@ public final class RulebookReader {
         return read(files, ParsedFiles.of(files));
     }
 
+    /**
+     * The same, with its worked cases looked at, for they are shown, too; the build has looked at those of files that it parsed.
+     *
+     * @throws BrokenRulebook with all problems, when the files do not make one
+     */
+    public static Rulebook readAtStart(RuleFiles files) {
+        Optional<ParsedFiles> parsed = ParsedFiles.of(files);
+        if (parsed.isEmpty()) {
+            Scenario.all(files);
+        }
+        return read(files, parsed);
+    }
+
     static Rulebook read(RuleFiles files, Optional<ParsedFiles> parsed) {
         return new RulebookReader(files, parsed).read();
     }

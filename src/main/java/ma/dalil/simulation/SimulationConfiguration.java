@@ -1,6 +1,7 @@
 package ma.dalil.simulation;
 
 import ma.dalil.eligibility.Assessor;
+import ma.dalil.eligibility.CompiledRules;
 import ma.dalil.profile.RequestReader;
 import ma.dalil.rulebook.ProposedLaw;
 import ma.dalil.rulebook.RuleFiles;
@@ -8,7 +9,7 @@ import ma.dalil.rulebook.Rulebook;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Proposals over the packaged rulebook. */
+/** Proposals over the rulebook. */
 @Configuration(proxyBeanMethods = false)
 class SimulationConfiguration {
 
@@ -23,7 +24,8 @@ class SimulationConfiguration {
     }
 
     @Bean
-    Simulations simulations(Rulebook rulebook, Assessor assessor, ProposedLaw proposals, RequestReader reader) {
-        return new Simulations(rulebook, assessor, proposals, reader);
+    Simulations simulations(
+            Rulebook rulebook, Assessor assessor, ProposedLaw proposals, RequestReader reader, CompiledRules compiled) {
+        return new Simulations(rulebook, assessor, proposals, reader, compiled);
     }
 }

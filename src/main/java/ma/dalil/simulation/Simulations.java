@@ -117,13 +117,15 @@ public final class Simulations {
     /**
      * @param assessor that of the law as it is
      * @param proposals over the files of that rulebook
+     * @param compiled the rules of that rulebook
      */
-    public Simulations(Rulebook rulebook, Assessor assessor, ProposedLaw proposals, RequestReader reader) {
+    public Simulations(
+            Rulebook rulebook, Assessor assessor, ProposedLaw proposals, RequestReader reader, CompiledRules compiled) {
         this.synthetics = new SyntheticPopulation(rulebook, reader);
         this.rulebook = rulebook;
         this.law = new Law(rulebook, Set.of(), List.of(), assessor);
         this.proposals = proposals;
-        this.compiled = CompiledRules.packaged();
+        this.compiled = compiled;
     }
 
     /** What may be proposed of the law in those files. */

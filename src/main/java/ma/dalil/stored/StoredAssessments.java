@@ -13,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import ma.dalil.advice.AdviceReader;
 import ma.dalil.advice.LaterAnswers;
@@ -30,7 +29,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -218,8 +216,7 @@ public final class StoredAssessments {
                 row.getObject("kept_until", OffsetDateTime.class).toInstant());
     }
 
-    /** Those whose time is over. Every hour, so that no hour of the day must find the product running. */
-    @Scheduled(initialDelay = 1, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+    /** Erases those whose time is over. */
     void eraseWhatIsOver() {
         try {
             database.change(() -> sql.sql("delete from stored_assessment where kept_until <= ?")

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import ma.dalil.advice.ChangedAnswer;
 import ma.dalil.advice.LaterAnswers;
 import ma.dalil.inquiry.Database;
@@ -19,7 +18,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -62,8 +60,6 @@ final class StoredChanges {
 
     private record Due(String id, long client, String changes) {}
 
-    /** So that whoever has something kept is told within minutes after another rulebook is published. */
-    @Scheduled(initialDelay = 1, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
     void look() {
         try {
             int judged = judge();

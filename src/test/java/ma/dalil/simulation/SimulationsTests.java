@@ -50,8 +50,8 @@ class SimulationsTests {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final ProposedLaw PROPOSALS = Simulations.proposals(Rulebooks.FILES);
-    private static final Simulations SIMULATIONS =
-            new Simulations(Rulebooks.PACKAGED, Rulebooks.ASSESSOR, PROPOSALS, Rulebooks.READER);
+    private static final Simulations SIMULATIONS = new Simulations(
+            Rulebooks.PACKAGED, Rulebooks.ASSESSOR, PROPOSALS, Rulebooks.READER, CompiledRules.packaged());
     private static final SimulationReader READER =
             new SimulationReader(Rulebooks.READER, PROPOSALS, Rulebooks.PACKAGED);
 

@@ -1,0 +1,98 @@
+package ma.dalil.edition;
+
+import java.util.function.Supplier;
+import ma.dalil.eligibility.CompiledRules;
+import ma.dalil.rulebook.RuleFiles;
+import ma.dalil.rulebook.RulebookReader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectFactory;
+import org.springframework.beans.factory.config.Scope;
+
+/** The one reference that is replaced: whoever asks for a part of an edition has that of the edition of the thread, or else of the current one. */
+final class EditionScope implements Scope {
+    static final String NAME = "edition";
+
+    private final ThreadLocal<Edition> ofThread = new ThreadLocal<>();
+    private volatile @Nullable Edition current;
+
+    /** That of the thread, or else the current one. */
+    Edition edition() {
+        Edition own = ofThread.get();
+        return own == null ? current() : own;
+    }
+
+    /** The packaged one until another is published. */
+    Edition current() {
+        Edition now = current;
+        if (now != null) {
+            return now;
+        }
+        synchronized (this) {
+            Edition meanwhile = current;
+            if (meanwhile == null) {
+                RuleFiles files = RuleFiles.packaged();
+                meanwhile = new Edition(files, RulebookReader.readAtStart(files), CompiledRules.packaged());
+                current = meanwhile;
+            }
+            return meanwhile;
+        }
+    }
+
+    void replaceBy(Edition next) {
+        current = next;
+    }
+
+    /** Works within an edition, whatever is published meanwhile. */
+    <T> T within(Edition edition, Supplier<T> work) {
+        Edition before = enter(edition);
+        try {
+            return work.get();
+        } finally {
+            leaveFor(before);
+        }
+    }
+
+    /** @return where the thread was before, which it must go back to; null for the current one */
+    @Nullable
+    Edition enter(Edition edition) {
+        Edition before = ofThread.get();
+        ofThread.set(edition);
+        return before;
+    }
+
+    void leaveFor(@Nullable Edition before) {
+        if (before == null) {
+            ofThread.remove();
+        } else {
+            ofThread.set(before);
+        }
+    }
+
+    @Override
+    public Object get(String name, ObjectFactory<?> part) {
+        Edition edition = edition();
+        return edition.part(name, () -> within(edition, part::getObject));
+    }
+
+    @Override
+    public @Nullable Object remove(String name) {
+        throw new UnsupportedOperationException(name);
+    }
+
+    /** An edition ends when nobody holds it any more, and nobody is told. */
+    @Override
+    public void registerDestructionCallback(String name, Runnable end) {
+        throw new IllegalStateException(
+                name + " must be ended, and parts of an edition are not: ask for the rulebook by an ObjectProvider");
+    }
+
+    @Override
+    public @Nullable Object resolveContextualObject(String key) {
+        return null;
+    }
+
+    @Override
+    public @Nullable String getConversationId() {
+        return null;
+    }
+}
