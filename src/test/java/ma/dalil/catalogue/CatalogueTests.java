@@ -32,11 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The catalogue, as an investor and as a search engine meet it. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "dalil.secret=0123456789abcdef0123456789abcdef",
-            "dalil.data=target/test-data",
-            "dalil.base-url=https://dalil.example/"
-        })
+        properties = {"dalil.secret=0123456789abcdef0123456789abcdef", "dalil.base-url=https://dalil.example/"})
 class CatalogueTests {
     private static final Pattern DATA =
             Pattern.compile("<script type=\"application/ld\\+json\">(.*?)</script>", Pattern.DOTALL);

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A server with a desk, where people enter and inquiries arrive. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"dalil.secret=0123456789abcdef0123456789abcdef", "dalil.data=target/test-data"})
+        properties = "dalil.secret=0123456789abcdef0123456789abcdef")
 abstract class DeskSite {
     /** The password that people choose. */
     static final String OWN = "seven blue boats at noon";

@@ -20,7 +20,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /** A reply leaves by the mail server that is named, once; what the server refuses is said to be refused, and not tried again. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"dalil.secret=0123456789abcdef0123456789abcdef", "dalil.data=target/test-data"})
+        properties = "dalil.secret=0123456789abcdef0123456789abcdef")
 @DirtiesContext
 class SentReplyTests {
     private static final MailServer MAIL = new MailServer();

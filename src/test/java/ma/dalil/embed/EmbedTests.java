@@ -20,7 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** What a portal loads, and what its policy sees of it. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"dalil.secret=0123456789abcdef0123456789abcdef", "dalil.data=target/test-data"})
+        properties = "dalil.secret=0123456789abcdef0123456789abcdef")
 class EmbedTests {
     private static final int MOST_BYTES = 20_000;
 

@@ -32,7 +32,6 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "dalil.secret=0123456789abcdef0123456789abcdef",
-            "dalil.data=target/test-data",
             "dalil.database.silence=2s",
             "spring.datasource.hikari.connection-timeout=1000"
         })

@@ -52,7 +52,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What is asked through the page is stored and acknowledged, whatever the database. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"dalil.secret=0123456789abcdef0123456789abcdef", "dalil.data=target/test-data"})
+        properties = "dalil.secret=0123456789abcdef0123456789abcdef")
 abstract class ReceivedInquiries {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String REFERENCE = "DL-\\d{4}-[2-9A-HJKMNP-Z]{6}";

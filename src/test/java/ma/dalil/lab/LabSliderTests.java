@@ -16,7 +16,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** Sliders beside the numbers that sums are worked out with: they move the field that is sent, and follow it; without script there is the field alone. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"dalil.secret=0123456789abcdef0123456789abcdef", "dalil.data=target/test-data"})
+        properties = "dalil.secret=0123456789abcdef0123456789abcdef")
 class LabSliderTests {
     private static final String RATE = "v.circular-15-2025.employment-premium.rate";
     private static final String MONEY = "v.circular-15-2025.income-cap";

@@ -40,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The lab as an economist meets it: a form, an address, an answer that can be checked against the API. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"dalil.secret=0123456789abcdef0123456789abcdef", "dalil.data=target/test-data"})
+        properties = "dalil.secret=0123456789abcdef0123456789abcdef")
 class LabTests {
     private static final String RATE = "v.circular-15-2025.employment-premium.rate";
     private static final String FEW = "&kinds=3&people=90";

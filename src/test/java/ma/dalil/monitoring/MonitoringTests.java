@@ -28,11 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Operators see on their own port what they ask for, and strangers see none of it. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "dalil.secret=0123456789abcdef0123456789abcdef",
-            "dalil.data=target/test-data",
-            "management.server.port=0"
-        })
+        properties = {"dalil.secret=0123456789abcdef0123456789abcdef", "management.server.port=0"})
 class MonitoringTests {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern SERIES = Pattern.compile("(?m)^([a-z_]+)\\{(.*)} \\S+$");

@@ -26,7 +26,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** Behind a real proxy that ends TLS, and tells nothing of it: wherever a reader is sent on, it stays https. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"dalil.secret=0123456789abcdef0123456789abcdef", "dalil.data=target/test-data"})
+        properties = "dalil.secret=0123456789abcdef0123456789abcdef")
 class BehindProxyTests {
     private static final String PASSWORD = "password";
     private static final String SITE =

@@ -14,7 +14,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** Forms are taken from our own pages, wherever these are shown, and links are written for nobody else's name. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"dalil.secret=0123456789abcdef0123456789abcdef", "dalil.data=target/test-data"})
+        properties = "dalil.secret=0123456789abcdef0123456789abcdef")
 class OwnFormsTests {
     private static final String FORM = "form=%s&name=Sara&email=sara%%40example.ma&message=Who%%3F&consent=yes";
 

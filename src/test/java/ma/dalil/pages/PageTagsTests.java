@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A browser that asks again for the page it has is told so, and no page is taken for another. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"dalil.secret=0123456789abcdef0123456789abcdef", "dalil.data=target/test-data"})
+        properties = "dalil.secret=0123456789abcdef0123456789abcdef")
 class PageTagsTests {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static volatile Instant now = NOW;

@@ -21,7 +21,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** Who comes while all places are taken is told so in the language of the page, and loses nothing that was typed. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"dalil.data=target/test-data", "spring.datasource.url=jdbc:h2:mem:full-lane"})
+        properties = "spring.datasource.url=jdbc:h2:mem:full-lane")
 class FullLaneTests {
     private static final String FORM = "name=Sara&email=s%40x.ma&message=two%0D%0Alines+%3Cb%3E";
 

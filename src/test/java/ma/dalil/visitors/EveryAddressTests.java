@@ -41,11 +41,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "logging.level.root=off",
-            "dalil.secret=0123456789abcdef0123456789abcdef",
-            "dalil.data=target/test-data"
-        })
+        properties = {"logging.level.root=off", "dalil.secret=0123456789abcdef0123456789abcdef"})
 class EveryAddressTests {
     private static final long REQUESTS = Long.getLong("visitor.requests", 20_000);
     private static final long SEED = Long.getLong("visitor.seed", 1);

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"dalil.secret=0123456789abcdef0123456789abcdef", "dalil.data=target/test-data"})
+        properties = "dalil.secret=0123456789abcdef0123456789abcdef")
 class EveryLinkTests {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int EACH = Integer.getInteger("visitor.each", 1);
