@@ -50,6 +50,12 @@ public final class Chromium {
         page.waitForURL(url -> !url.equals(left));
     }
 
+    /** Waits until all of the page is there, and nothing is on its way that is put into it. A quiet line would be a half second more on each page. */
+    public static void settle(Page page) {
+        page.waitForLoadState();
+        page.waitForFunction("() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')");
+    }
+
     private static String place() {
         Optional<String> found = Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")), PLACES.stream())
                 .filter(it -> Files.isExecutable(Path.of(it)))

@@ -3,12 +3,12 @@ package ma.dalil.desk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -245,7 +245,7 @@ class DeskScreensTests extends DeskSite {
     }
 
     static void look(Page page, String name, String language, List<String> flaws) {
-        page.waitForLoadState(LoadState.NETWORKIDLE);
+        Chromium.settle(page);
         String folder = System.getProperty("screens");
         int width = page.viewportSize().width;
         if (folder != null) {
@@ -260,7 +260,10 @@ class DeskScreensTests extends DeskSite {
         if ((Boolean) page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth")) {
             flaws.add(name + ": wider than the screen");
         }
+        AxeRunOptions violationsOnly = new AxeRunOptions();
+        violationsOnly.setResultTypes(List.of("violations"));
         new AxeBuilder(page)
+                .options(violationsOnly)
                 .setLegacyMode(true)
                 .analyze()
                 .getViolations()
