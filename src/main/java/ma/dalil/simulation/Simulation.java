@@ -135,7 +135,6 @@ public record Simulation(
      * @param gained companies to which it is granted in some year by the reform alone, {@code lost} by the law alone
      * @param because for a company that gains or loses it: what turns in the first year in which both sides differ
      */
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record OfIncentive(
             String incentive, Text name, OverYears cost, long gained, long lost, List<Turn> because) {}
 
@@ -148,7 +147,7 @@ public record Simulation(
      * @param reform outcome by the reform; absent for the time, and where the criterion is dropped
      * @param proposal whether it reads a value that is proposed, or ends on a day that is
      */
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Turn(
             int fiscalYear,
             boolean gained,

@@ -82,6 +82,13 @@ class ContractTests {
                 posted("/api/v1/" + path, "/api/v1/" + path, request);
             });
         }
+        // Where most is paid on both sides, and one incentive turns.
+        posted(
+                "/api/v1/simulations",
+                "/api/v1/simulations",
+                JSON.readTree(
+                        """
+                        {"on":"2026-11-22","reform":{"dropped":["circular-15-2025.employment-premium.segment"]},"synthetic":{"kinds":2,"people":40}}"""));
 
         assertThat(wrong).isEmpty();
     }

@@ -17,7 +17,7 @@ import org.apache.pdfbox.text.TextPosition;
  * What is read on a document between head and foot of its pages: the letters as they stand on paper, line by line, and what is written from the
  * right put into the order in which it is read.
  */
-final class Print extends PDFTextStripper {
+public final class Print extends PDFTextStripper {
     private static final double MILLIMETRE = 72 / 25.4;
     private static final double HEAD = 16 * MILLIMETRE;
     private static final double FOOT = 15 * MILLIMETRE;
@@ -28,7 +28,7 @@ final class Print extends PDFTextStripper {
 
     private Print() {}
 
-    static String words(byte[] pdf, Language language) {
+    public static String words(byte[] pdf, Language language) {
         StringBuilder words = new StringBuilder();
         try (PDDocument document = Downloads.open(pdf)) {
             for (int page = 1; page <= document.getNumberOfPages(); page++) {
@@ -101,7 +101,7 @@ final class Print extends PDFTextStripper {
     }
 
     /** Without what print and pages do differently: ligatures and letter forms, short vowels, kinds of spaces, direction marks. */
-    static String plain(String text) {
+    public static String plain(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .replaceAll("[\\p{Cf}\\u064b-\\u0652\\u0670]", "")
                 .replaceAll("[\\s\\u00a0\\u202f]+", "");

@@ -22,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import ma.dalil.Http;
+import ma.dalil.Verdicts;
 import ma.dalil.VisibleIds;
 import ma.dalil.advice.AdviceReader;
 import ma.dalil.eligibility.RandomProfiles;
@@ -278,8 +279,8 @@ class AnyAnswerTests {
 
         private void compare(JsonNode answer, String token, Map<String, String> told) {
             String page = look("/" + language + "/result?a=" + token, told);
-            Map<String, String> shown = ResultPageTests.shown(page);
-            Map<String, String> answered = ResultPageTests.answered(answer);
+            Map<String, String> shown = Verdicts.shown(page);
+            Map<String, String> answered = Verdicts.answered(answer);
             answered.forEach((incentive, found) -> {
                 if (!found.equals(shown.get(incentive))) {
                     fault(

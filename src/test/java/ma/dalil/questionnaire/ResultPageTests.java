@@ -15,10 +15,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import ma.dalil.Chromium;
 import ma.dalil.Http;
+import ma.dalil.Verdicts;
 import ma.dalil.advice.AdviceReader;
 import ma.dalil.link.Links;
 import org.jsoup.Jsoup;
@@ -37,9 +36,6 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class ResultPageTests {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Pattern INCENTIVE = Pattern.compile(
-            "data-incentive=\"([^\"]+)\" data-verdict=\"([^\"]+)\"(?:(?!data-incentive).)*?(?:data-amount=\"([^\"]+)\"|</summary>|</li>)",
-            Pattern.DOTALL);
 
     @LocalServerPort
     private int port;
@@ -66,7 +62,7 @@ class ResultPageTests {
                 .body());
         String page = page("/" + language + "/result?a=" + token(example));
 
-        assertThat(shown(page)).containsExactlyInAnyOrderEntriesOf(answered(answer));
+        assertThat(Verdicts.shown(page)).containsExactlyInAnyOrderEntriesOf(Verdicts.answered(answer));
     }
 
     /** At Fès Shore two premiums for the same jobs are granted, and one is counted: neither the picture nor its table may show both. */
@@ -366,37 +362,6 @@ class ResultPageTests {
                 .body();
 
         assertThat(page).contains(right, "value=\"" + typed + "\"").doesNotContain("1200000");
-    }
-
-    /** Verdict and sum of every incentive, as the API answers. */
-    static Map<String, String> answered(JsonNode answer) {
-        Map<String, String> answered = new LinkedHashMap<>();
-        answer.path("incentives")
-                .forEach(it -> answered.put(
-                        it.path("id").asString(), it.path("verdict").asString() + plain(it.at("/amount/total"))));
-        return answered;
-    }
-
-    /** The same, as a page shows them. */
-    static Map<String, String> shown(String page) {
-        Map<String, String> shown = new LinkedHashMap<>();
-        Matcher incentive = INCENTIVE.matcher(page);
-        while (incentive.find()) {
-            String amount = incentive.group(3) == null
-                    ? ""
-                    : " "
-                            + new BigDecimal(incentive.group(3))
-                                    .stripTrailingZeros()
-                                    .toPlainString();
-            shown.put(incentive.group(1), incentive.group(2) + amount);
-        }
-        return shown;
-    }
-
-    private static String plain(JsonNode total) {
-        return total.isMissingNode()
-                ? ""
-                : " " + total.decimalValue().stripTrailingZeros().toPlainString();
     }
 
     private String token(String example) {
