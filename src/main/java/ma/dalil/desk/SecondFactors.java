@@ -1,13 +1,11 @@
 package ma.dalil.desk;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
-import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +16,7 @@ import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import ma.dalil.document.QrImage;
 import ma.dalil.inquiry.Database;
+import ma.dalil.link.Box;
 import ma.dalil.link.Seal;
 import ma.dalil.rulebook.Ids;
 import org.apache.commons.codec.binary.Base32;
@@ -26,7 +25,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
-import org.springframework.security.crypto.encrypt.AesBytesEncryptor;
 import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -50,7 +48,6 @@ final class SecondFactors {
 
     private static final String ISSUER = "Dalil";
     private static final int SECRET_BYTES = 20;
-    private static final int IV_BYTES = 16;
     private static final int RECOVERY_CODES = 8;
     private static final int HALF_OF_RECOVERY_CODE = 6;
     /** As much as the clock of a telephone may be wrong, in steps of its codes. */
@@ -65,7 +62,7 @@ final class SecondFactors {
     private final AuditLog audit;
     private final Clock clock;
     private final Set<DeskRole> required;
-    private final List<AesBytesEncryptor> boxes;
+    private final Box box;
     private final TimeBasedOneTimePasswordGenerator codes = new TimeBasedOneTimePasswordGenerator();
 
     SecondFactors(
@@ -84,10 +81,7 @@ final class SecondFactors {
         this.audit = audit;
         this.clock = clock;
         this.required = required.stream().map(SecondFactors::role).collect(Collectors.toUnmodifiableSet());
-        this.boxes = seal.keys("second-factor").stream()
-                .map(key -> new AesBytesEncryptor(
-                        key, KeyGenerators.secureRandom(IV_BYTES), AesBytesEncryptor.CipherAlgorithm.GCM))
-                .toList();
+        this.box = seal.box("second-factor");
     }
 
     /**
@@ -147,8 +141,7 @@ final class SecondFactors {
     Offer offer(Adviser who) {
         String letters =
                 LETTERS.encodeToString(KeyGenerators.secureRandom(SECRET_BYTES).generateKey());
-        byte[] sealed = boxes.get(0).encrypt((who.id() + " " + letters).getBytes(StandardCharsets.UTF_8));
-        return offer(who, Base64.getEncoder().encodeToString(sealed), letters);
+        return offer(who, box.close(String.valueOf(who.id()), letters), letters);
     }
 
     /** The same once more; empty for what was not offered to that account. */
@@ -167,23 +160,7 @@ final class SecondFactors {
     }
 
     private Optional<String> open(Adviser who, String sealed) {
-        String whose = who.id() + " ";
-        return boxes.stream()
-                .flatMap(box -> decrypted(box, sealed).stream())
-                .filter(content -> content.startsWith(whose))
-                .map(content -> content.substring(whose.length()))
-                .findFirst();
-    }
-
-    private static Optional<String> decrypted(AesBytesEncryptor box, String sealed) {
-        try {
-            byte[] bytes = Base64.getDecoder().decode(sealed);
-            return bytes.length <= IV_BYTES
-                    ? Optional.empty()
-                    : Optional.of(new String(box.decrypt(bytes), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException | IllegalStateException notOfThisKey) {
-            return Optional.empty();
-        }
+        return box.open(String.valueOf(who.id()), sealed);
     }
 
     /**

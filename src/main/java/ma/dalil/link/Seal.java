@@ -121,9 +121,9 @@ public final class Seal {
         }
     }
 
-    /** Keys to encrypt with for that purpose alone, of 256 bits, one for each secret: the first encrypts, all of them decrypt. */
-    public List<SecretKey> keys(String purpose) {
-        return keys.stream().map(it -> it.derive(purpose)).toList();
+    /** Encrypts for that purpose alone, with a key of 256 bits that is derived from the first secret; opens with those of all. */
+    public Box box(String purpose) {
+        return new Box(keys.stream().map(it -> it.derive(purpose)).toList());
     }
 
     private static String bare(String token) {

@@ -50,6 +50,7 @@ final class Courier implements DisposableBean {
     private static final int HUNDRED = 100;
 
     private final WebhookRecords records;
+    private final WebhookSecrets secrets;
     private final Database database;
     private final Clock clock;
     private final CloseableHttpClient http;
@@ -59,8 +60,9 @@ final class Courier implements DisposableBean {
             Executors.newSingleThreadScheduledExecutor(named("webhook-deadlines"));
     private volatile boolean isStopping;
 
-    Courier(WebhookRecords records, Database database, Targets targets, Clock clock) {
+    Courier(WebhookRecords records, WebhookSecrets secrets, Database database, Targets targets, Clock clock) {
         this.records = records;
+        this.secrets = secrets;
         this.database = database;
         this.clock = clock;
         this.http = HttpClientBuilder.create()
@@ -93,7 +95,7 @@ final class Courier implements DisposableBean {
                 .build();
     }
 
-    private static ThreadFactory named(String name) {
+    static ThreadFactory named(String name) {
         return work -> {
             Thread thread = new Thread(work, name);
             thread.setDaemon(true);
@@ -139,8 +141,11 @@ final class Courier implements DisposableBean {
             fault = Delivery.Fault.ADDRESS;
         } catch (SSLException e) {
             fault = Delivery.Fault.TLS;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
             LOG.debug("a webhook does not answer", e);
+            fault = Delivery.Fault.NO_ANSWER;
+        } catch (RuntimeException ours) {
+            LOG.warn("nothing could be sent to webhook {}", claimed.webhook(), ours);
             fault = Delivery.Fault.NO_ANSWER;
         }
         note(claimed, status, fault);
@@ -158,7 +163,8 @@ final class Courier implements DisposableBean {
         HttpPost post = new HttpPost(claimed.url());
         post.setHeader("webhook-id", claimed.delivery());
         post.setHeader("webhook-timestamp", String.valueOf(now.getEpochSecond()));
-        post.setHeader("webhook-signature", Signature.of(claimed.secret(), claimed.delivery(), now, claimed.body()));
+        String secret = secrets.open(claimed.webhook(), claimed.secret());
+        post.setHeader("webhook-signature", Signature.of(secret, claimed.delivery(), now, claimed.body()));
         post.setEntity(
                 new StringEntity(claimed.body(), ContentType.APPLICATION_JSON.withCharset(StandardCharsets.UTF_8)));
         // Who sends a byte now and then keeps a connection alive, and no thread of ours.

@@ -11,7 +11,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Tells of the rulebook of this server, once after its start and after each other that is published, as soon as the database is there. */
+/**
+ * Tells of the rulebook of this server, once after its start and after each other that is published, as soon as the database is there; secrets of webhooks that were kept
+ * as they are have been sealed by then.
+ */
 @Component
 final class RulebookNews {
     private static final Logger LOG = LoggerFactory.getLogger(RulebookNews.class);
@@ -33,6 +36,7 @@ final class RulebookNews {
             return;
         }
         try {
+            webhooks.sealWhatIsPlain();
             webhooks.see(version);
             told = version;
         } catch (NotStored away) {

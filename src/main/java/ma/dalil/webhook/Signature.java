@@ -23,6 +23,11 @@ final class Signature {
         return PREFIX + Base64.getEncoder().encodeToString(drawn);
     }
 
+    /** Whether it is one as it is told, and not sealed. */
+    static boolean isSecret(String text) {
+        return text.startsWith(PREFIX);
+    }
+
     /** Of the id, the seconds since 1970, and the body, with points between them. */
     static String of(String secret, String id, Instant at, String body) {
         try {

@@ -34,7 +34,7 @@ final class Targets implements DnsResolver {
 
     /** @param isGuarded false lets requests go anywhere: for tests alone */
     Targets(Names names, @Value("${dalil.webhooks.guarded}") boolean isGuarded) {
-        this.names = names;
+        this.names = new TimedNames(names);
         this.isGuarded = isGuarded;
     }
 

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -58,6 +60,7 @@ final class WebhookRecords {
                 .single();
     }
 
+    /** @param secret sealed */
     void enter(Webhook webhook, long client, String secret) {
         sql.sql(
                         """
@@ -70,6 +73,21 @@ final class WebhookRecords {
                 .param("secret", secret)
                 .param("created", at(webhook.created()))
                 .update();
+    }
+
+    /** Secrets that nobody has sealed, by the id of their webhook; nobody else seals them before the transaction ends. */
+    Map<String, String> plainSecrets() {
+        Map<String, String> plain = new HashMap<>();
+        sql.sql("select id, secret from webhook for update").query(row -> {
+            if (Signature.isSecret(row.getString("secret"))) {
+                plain.put(row.getString("id"), row.getString("secret"));
+            }
+        });
+        return plain;
+    }
+
+    void seal(String id, String secret) {
+        sql.sql("update webhook set secret = ? where id = ?").params(secret, id).update();
     }
 
     List<Webhook> of(long client) {
@@ -155,7 +173,10 @@ final class WebhookRecords {
                 .update();
     }
 
-    /** @param attempts that were made before */
+    /**
+     * @param secret as it is kept
+     * @param attempts that were made before
+     */
     record Claimed(String webhook, String url, String secret, String delivery, String body, int attempts) {}
 
     /** Something to send, at a webhook that nobody else is at: one that was not served for the longest comes first. */

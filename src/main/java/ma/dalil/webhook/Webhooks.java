@@ -30,6 +30,7 @@ public final class Webhooks {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final WebhookRecords records;
+    private final WebhookSecrets secrets;
     private final Courier courier;
     private final Database database;
     private final Duration kept;
@@ -37,11 +38,13 @@ public final class Webhooks {
 
     Webhooks(
             WebhookRecords records,
+            WebhookSecrets secrets,
             Courier courier,
             Database database,
             @Value("${dalil.webhooks.kept}") Duration kept,
             Clock clock) {
         this.records = records;
+        this.secrets = secrets;
         this.courier = courier;
         this.database = database;
         this.kept = kept;
@@ -65,7 +68,7 @@ public final class Webhooks {
         boolean isEntered = database.change(() -> {
             boolean isRoom = records.count(client) < MOST;
             if (isRoom) {
-                records.enter(webhook, client, secret);
+                records.enter(webhook, client, secrets.close(webhook.id(), secret));
             }
             return isRoom;
         });
@@ -156,6 +159,15 @@ public final class Webhooks {
     private String body(EventType event, Map<String, Object> data) {
         return JSON.writeValueAsString(
                 Map.of("type", event.id(), "timestamp", records.now().toString(), "data", data));
+    }
+
+    /** What was entered before secrets were sealed. To be asked once by each server. */
+    void sealWhatIsPlain() {
+        database.change(() -> {
+            Map<String, String> plain = records.plainSecrets();
+            plain.forEach((id, secret) -> records.seal(id, secrets.close(id, secret)));
+            return plain;
+        });
     }
 
     /**

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import javax.crypto.SecretKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,15 +106,31 @@ class SealTests {
     }
 
     @Test
-    void everySecretHasAKeyOfItsOwnForEachPurposeTheCurrentFirst() {
+    void aBoxIsOpenedForItsOwnerAndPurposeAloneWithTheSecretOfTodayOrOneThatIsRetired() {
         String now = "n".repeat(32);
         String before = "b".repeat(32);
-        List<SecretKey> keys = new Seal(List.of(now, before)).keys("boxes");
+        String closed = seal(before).box("webhook").close("7", "whsec_x y");
 
-        assertThat(keys).hasSize(2).allMatch(it -> it.getEncoded().length == 32);
-        assertThat(keys.get(0)).isEqualTo(new Seal(List.of(now)).keys("boxes").get(0));
-        assertThat(keys.get(1))
-                .isEqualTo(new Seal(List.of(before)).keys("boxes").get(0));
-        assertThat(keys).doesNotContainAnyElementsOf(new Seal(List.of(now, before)).keys("others"));
+        assertThat(closed)
+                .doesNotContain("whsec")
+                .isNotEqualTo(seal(before).box("webhook").close("7", "whsec_x y"));
+        assertThat(seal(now, before).box("webhook").open("7", closed)).contains("whsec_x y");
+        assertThat(seal(before).box("webhook").open("8", closed)).isEmpty();
+        assertThat(seal(before).box("second-factor").open("7", closed)).isEmpty();
+        assertThat(seal(now).box("webhook").open("7", closed)).isEmpty();
+        assertThat(seal(now, before)
+                        .box("webhook")
+                        .open("7", seal(now).box("webhook").close("7", "z")))
+                .contains("z");
+        assertThat(seal(now)
+                        .box("webhook")
+                        .open("7", seal(now, before).box("webhook").close("7", "z")))
+                .contains("z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "whsec_AAAA", "AAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+    void whatIsNoBoxIsNotOpened(String text) {
+        assertThat(seal("n".repeat(32)).box("webhook").open("7", text)).isEmpty();
     }
 }

@@ -14,12 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import ma.dalil.access.ApiClients;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -86,6 +89,9 @@ class HostileTargetTests {
             "3fff::1",
             "5f00::1");
 
+    private static final String SILENT = "silent.example.org";
+    private static final CountDownLatch ANSWERED = new CountDownLatch(1);
+
     private static final Map<String, List<String>> LEADS = new ConcurrentHashMap<>();
 
     @TestConfiguration
@@ -94,6 +100,10 @@ class HostileTargetTests {
         @Primary
         Names told() {
             return host -> {
+                // As a look-up of the machine, which nobody can interrupt.
+                while (host.equals(SILENT) && ANSWERED.getCount() > 0) {
+                    LockSupport.parkNanos(1_000_000);
+                }
                 List<String> leads = LEADS.get(host);
                 if (leads == null) {
                     // As the machine would be told: also what is no name, but an address however it is written.
@@ -266,6 +276,21 @@ class HostileTargetTests {
             }
         }
         assertThat(reached).hasValue(0);
+    }
+
+    /** Nobody waits for it, and other names are looked up meanwhile. */
+    @Test
+    @Timeout(120)
+    void aNameWhoseServersSayNothingIsGivenUp() {
+        LEADS.put("portal.example.org", List.of(PUBLIC));
+        try {
+            HttpResponse<String> silent = portal.enter("https://" + SILENT + "/");
+
+            assertThat(silent.statusCode()).as(silent.body()).isEqualTo(422);
+            assertThat(targets.fault("https://portal.example.org/")).isEmpty();
+        } finally {
+            ANSWERED.countDown();
+        }
     }
 
     /** Where the connection would go, were it not for what is looked at: the canary does sing. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -59,6 +60,40 @@ class WebhookTests {
     }
 
     @Test
+    void aSecretIsSealedInTheDatabaseAndOneFromBeforeIsAtTheNextStart() throws Exception {
+        JsonNode entered = portal.entered();
+        String secret = entered.get("secret").asString();
+        String id = entered.at("/webhook/id").asString();
+        assertThat(kept(id)).doesNotContain(secret.substring("whsec_".length()));
+
+        sql.sql("update webhook set secret = ? where id = ?").params(secret, id).update();
+        portal.json("POST", Portal.place(entered) + "/tests", null);
+        assertThat(portal.next()).satisfies(told -> assertThat(told.signature()).isEqualTo(signed(told, secret)));
+        webhooks.sealWhatIsPlain();
+        String sealed = kept(id);
+        webhooks.sealWhatIsPlain();
+
+        assertThat(sealed).doesNotContain("whsec_").isEqualTo(kept(id));
+        portal.json("POST", Portal.place(entered) + "/tests", null);
+        assertThat(portal.next()).satisfies(told -> assertThat(told.signature()).isEqualTo(signed(told, secret)));
+    }
+
+    private String kept(String webhook) {
+        return sql.sql("select secret from webhook where id = ?")
+                .param(webhook)
+                .query(String.class)
+                .single();
+    }
+
+    private static String signed(Portal.Told told, String secret) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
+        byte[] expected =
+                mac.doFinal((told.id() + "." + told.timestamp() + "." + told.body()).getBytes(StandardCharsets.UTF_8));
+        return "v1," + Base64.getEncoder().encodeToString(expected);
+    }
+
+    @Test
     void whatIsToldIsSignedOverIdTimeAndBody() throws Exception {
         JsonNode entered = portal.entered();
         String secret = entered.get("secret").asString();
@@ -66,11 +101,7 @@ class WebhookTests {
         portal.json("POST", Portal.place(entered) + "/tests", null);
         Portal.Told told = portal.next();
 
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
-        byte[] expected =
-                mac.doFinal((told.id() + "." + told.timestamp() + "." + told.body()).getBytes(StandardCharsets.UTF_8));
-        assertThat(told.signature()).isEqualTo("v1," + Base64.getEncoder().encodeToString(expected));
+        assertThat(told.signature()).isEqualTo(signed(told, secret));
         assertThat(Instant.ofEpochSecond(Long.parseLong(told.timestamp())))
                 .isCloseTo(
                         Instant.now(),
