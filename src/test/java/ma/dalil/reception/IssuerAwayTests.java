@@ -11,9 +11,12 @@ import ma.dalil.Http;
 import ma.dalil.access.ApiClients;
 import ma.dalil.access.ApiScope;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A server whose issuer is away starts, and says of tokens alone that it cannot tell. */
 @SpringBootTest(
@@ -50,6 +53,24 @@ class IssuerAwayTests {
         long client = clients.enter("Portal with a key", EnumSet.of(ApiScope.LAW), false, 1000);
         assertThat(ask(clients.draw(clients.find(client).orElseThrow(), 3)).statusCode())
                 .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fr, Le serveur ne peut pas répondre pour le moment",
+        "ar, لا يستطيع الخادم الإجابة في الوقت الحالي",
+        "en, The server cannot answer for now"
+    })
+    void nobodyIsToldThatTooManyAsk(String language, String title) {
+        String token = Issuer.sign(Issuer.key("any"), new JWTClaimsSet.Builder().build());
+
+        HttpResponse<String> away = Http.send(new Http(port)
+                .to("/api/v1/rulebook")
+                .header("Authorization", "Bearer " + token)
+                .header("Accept-Language", language));
+
+        assertThat(away.statusCode()).isEqualTo(503);
+        assertThat(JsonMapper.shared().readTree(away.body()).get("title").asString()).isEqualTo(title);
     }
 
     private HttpResponse<String> ask(String token) {
