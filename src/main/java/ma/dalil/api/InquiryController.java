@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import ma.dalil.access.ApiClient;
 import ma.dalil.inquiry.Inquiries;
 import ma.dalil.inquiry.InquiryRequest;
@@ -39,7 +38,6 @@ class InquiryController {
     private static final String TEST = "DL-TEST-";
 
     private static final int OF_THE_NAME = 6;
-    static final Pattern KEY = Pattern.compile("[!-~]{1,64}");
 
     private final Inquiries inquiries;
     private final MessageSource messages;
@@ -91,15 +89,16 @@ class InquiryController {
             @Parameter(
                             description =
                                     "A name that the client draws for this inquiry, 1 to 64 visible ASCII characters: sent again under it, it is stored once",
-                            example = "6f1ad0c6-8f3e-4a35-9c55-1f1f6f0f3b1e",
+                            example = IdempotencyKey.EXAMPLE,
                             required = true)
-                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable
                     String called,
             @Parameter(hidden = true) @RequestAttribute(ApiClient.ATTRIBUTE) ApiClient client) {
-        if (called == null || !KEY.matcher(called).matches()) {
+        if (called == null) {
             throw new ClientRefused(ProblemType.IDEMPOTENCY_KEY);
         }
+        IdempotencyKey.refuseMalformed(called);
         InquiryStatus status = client.test()
                 ? inquiries.unstored(TEST + unlike(called))
                 : inquiries.receive(

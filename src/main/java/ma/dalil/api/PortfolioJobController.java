@@ -79,19 +79,14 @@ class PortfolioJobController {
                                     "Whether the report of the list is made, too; it takes several times the work of the answers alone")
                     @RequestParam(defaultValue = "false")
                     boolean report,
-            @Parameter(
-                            description =
-                                    "A name that the client draws for this list, 1 to 64 visible ASCII characters: sent again under it as long as it is kept, it is kept once",
-                            example = "6f1ad0c6-8f3e-4a35-9c55-1f1f6f0f3b1e")
-                    @RequestHeader(name = "Idempotency-Key", required = false)
+            @Parameter(description = IdempotencyKey.OF_A_LIST, example = IdempotencyKey.EXAMPLE)
+                    @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     @Nullable
                     String called,
             HttpServletRequest request,
             @Parameter(hidden = true) @RequestAttribute(ApiClient.ATTRIBUTE) ApiClient client)
             throws IOException {
-        if (called != null && !InquiryController.KEY.matcher(called).matches()) {
-            throw new ClientRefused(ProblemType.IDEMPOTENCY_KEY);
-        }
+        IdempotencyKey.refuseMalformed(called);
         Portfolio.Order order = ListForms.order(on, incentives, rulebook, Portfolio.Format.NDJSON, clock);
         if (client.test()) {
             throw new ClientRefused(ProblemType.TEST_KEY);

@@ -7,14 +7,18 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import ma.dalil.access.ApiClient;
+import ma.dalil.job.SentList;
 import ma.dalil.job.SimulationJob;
 import ma.dalil.job.SimulationJobs;
 import ma.dalil.payroll.Parts;
 import ma.dalil.payroll.UnreadableFile;
 import ma.dalil.rulebook.Sentences;
 import ma.dalil.simulation.Simulation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -24,6 +28,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -55,9 +60,14 @@ class SimulationJobController {
                     for tests.""")
     @ApiResponse(responseCode = "202", description = "Read, and kept until it is followed")
     ResponseEntity<SimulationJob> accept(
+            @Parameter(description = IdempotencyKey.OF_A_LIST, example = IdempotencyKey.EXAMPLE)
+                    @RequestHeader(name = IdempotencyKey.HEADER, required = false)
+                    @Nullable
+                    String called,
             HttpServletRequest request,
             @Parameter(hidden = true) @RequestAttribute(ApiClient.ATTRIBUTE) ApiClient client)
             throws IOException {
+        IdempotencyKey.refuseMalformed(called);
         if (client.test()) {
             throw new ClientRefused(ProblemType.TEST_KEY);
         }
@@ -65,8 +75,14 @@ class SimulationJobController {
         if (files.size() != 2) {
             throw UnreadableFile.saying("no-proposal-and-list", SENTENCES.text("no-proposal-and-list"));
         }
-        SimulationJob job = jobs.accept(
-                client.id(), StrictBodyConverter.parse(files.get(0)), files.get(1), LocaleContextHolder.getLocale());
+        Locale language = LocaleContextHolder.getLocale();
+        byte[] proposal = files.get(0);
+        byte[] list = files.get(1);
+        SentList call = called == null
+                ? null
+                : SentList.of(
+                        called, list, List.of(new String(proposal, StandardCharsets.UTF_8), language.getLanguage()));
+        SimulationJob job = jobs.accept(client.id(), StrictBodyConverter.parse(proposal), list, language, call);
         return ResponseEntity.accepted()
                 .location(URI.create(PLACE + "/" + job.id()))
                 .cacheControl(CacheControl.noStore())

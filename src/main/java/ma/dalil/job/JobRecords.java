@@ -296,6 +296,39 @@ final class JobRecords {
                 .update();
     }
 
+    /** Numbers of the parts that are answered, in the order of the list. */
+    List<Integer> answeredParts(String job) {
+        return sql.sql("select number from portfolio_part where job = ? and answered is not null order by number")
+                .param(job)
+                .query(Integer.class)
+                .list();
+    }
+
+    /** The first parts with rows that are no company, together with so many of these rows, or with all that there are. */
+    List<Integer> refusedParts(String job, int rows) {
+        return sql.sql(
+                        """
+                        select p.number from portfolio_part p where p.job = :job and p.answered is not null and p.refused > 0
+                        and (select coalesce(sum(b.refused), 0) from portfolio_part b where b.job = :job and b.answered is not null and b.number < p.number) < :rows
+                        order by p.number""")
+                .param("job", job)
+                .param("rows", rows)
+                .query(Integer.class)
+                .list();
+    }
+
+    /** What was noted beside the answers to these parts, in the order of the list. */
+    List<String> sums(String job, List<Integer> parts) {
+        return parts.isEmpty()
+                ? List.of()
+                : sql.sql(
+                                "select sums from portfolio_part where job = :job and number in (:parts) and sums is not null order by number")
+                        .param("job", job)
+                        .param("parts", parts)
+                        .query(String.class)
+                        .list();
+    }
+
     /** What was noted beside the answers to each part, in the order of the list. */
     List<String> sums(String job) {
         return sql.sql(

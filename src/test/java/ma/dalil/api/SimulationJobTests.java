@@ -80,6 +80,32 @@ class SimulationJobTests {
     }
 
     @Test
+    void theSameUnderOneNameIsKeptOnceAndAnotherUnderItIsRefused() {
+        String key = key(false);
+        String name = UUID.randomUUID().toString();
+
+        HttpResponse<String> first = named(key, name, PROPOSAL, LIST);
+        HttpResponse<String> again = named(key, name, PROPOSAL, LIST);
+
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(202);
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(202);
+        assertThat(again.headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
+        assertThat(JSON.readTree(ask(key, JOBS).body())).hasSize(1);
+        assertThat(List.of(
+                        named(key, name, PROPOSAL, LIST + "C;fes;1\n"),
+                        named(key, name, PROPOSAL.replace("0.2", "0.19"), LIST)))
+                .allSatisfy(other -> {
+                    assertThat(other.statusCode()).as(other.body()).isEqualTo(422);
+                    assertThat(JSON.readTree(other.body()).get("type").asString())
+                            .endsWith("/idempotency-key-reused");
+                });
+        assertThat(named(key, "no name", PROPOSAL, LIST).statusCode()).isEqualTo(400);
+        assertThat(named(key, name + "2", PROPOSAL, LIST).headers().firstValue("Location"))
+                .isNotEqualTo(first.headers().firstValue("Location"));
+    }
+
+    @Test
     void nobodyElseLearnsOfItAndAListThatIsAssessedIsNoneOfThem() {
         String key = key(false);
         String place =
@@ -167,16 +193,24 @@ class SimulationJobTests {
         return JSON.readTree(ask(key, place).body());
     }
 
+    private HttpResponse<String> named(String key, String name, String... files) {
+        return Http.send(sent(key, "fr", files).header("Idempotency-Key", name));
+    }
+
     private HttpResponse<String> send(String key, String language, String... files) {
+        return Http.send(sent(key, language, files));
+    }
+
+    private HttpRequest.Builder sent(String key, String language, String... files) {
         StringBuilder body = new StringBuilder();
         Arrays.stream(files).forEach(file -> body.append(
                         "--between\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n\r\n")
                 .append(file)
                 .append("\r\n"));
-        return Http.send(asked(key, JOBS)
+        return asked(key, JOBS)
                 .header("Content-Type", "multipart/form-data; boundary=between")
                 .header("Accept-Language", language)
-                .POST(HttpRequest.BodyPublishers.ofString(body + "--between--\r\n")));
+                .POST(HttpRequest.BodyPublishers.ofString(body + "--between--\r\n"));
     }
 
     private HttpResponse<String> ask(String key, String path) {

@@ -23,6 +23,7 @@ import ma.dalil.portfolio.Portfolio;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is told of a list on which a proposal is tried while only a part of it is done: by a server of another law, so that nobody goes on meanwhile. */
 @SpringBootTest
@@ -55,6 +56,9 @@ class SimulationJobsTests {
     @Autowired
     private Database database;
 
+    @Autowired
+    private JdbcClient sql;
+
     @Test
     void ofAListThatIsNotDoneTheSumsSoFarAreToldAsPartialAndNoResult() throws IOException {
         long client = clients.enter("Ministry " + UUID.randomUUID(), EnumSet.of(ApiScope.BULK), false, 100);
@@ -83,6 +87,25 @@ class SimulationJobsTests {
             assertThat(row.detail()).contains("« 0 »".replace(' ', '\u00a0'));
         });
         assertThat(jobs.result(id, client)).isEmpty();
+    }
+
+    @Test
+    void whoAsksAgainHasTheSumsOfEachPartReadOnce() throws IOException {
+        long client = clients.enter("Ministry " + UUID.randomUUID(), EnumSet.of(ApiScope.BULK), false, 100);
+        byte[] list = TEN_PEOPLE.formatted(1).repeat(2_001).getBytes(StandardCharsets.UTF_8);
+        String id = entered(client, list);
+        answerFirst(id, list);
+        assertThat(jobs.find(id, client).orElseThrow().partial().winners()).isEqualTo(1_000);
+
+        sql.sql("update portfolio_part set sums = 'read before' where job = ? and number = 1")
+                .param(id)
+                .update();
+        answerFirst(id, list);
+
+        assertThat(jobs.find(id, client).orElseThrow().partial().winners()).isEqualTo(2_000);
+        assertThat(jobs.of(client))
+                .singleElement()
+                .satisfies(running -> assertThat(running.partial().cost().law()).isEqualByComparingTo("340000000"));
     }
 
     private String entered(long client, byte[] list) throws IOException {
