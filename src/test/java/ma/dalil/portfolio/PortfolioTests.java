@@ -360,6 +360,82 @@ class PortfolioTests {
         }
     }
 
+    /** Lists cut, bent, written for spreadsheets that work things out, and in encodings that they are not: each is answered to its end, or refused with a reason. */
+    @Test
+    void fourHundredHostileListsDoNoHarm() throws IOException {
+        List<byte[]> sound = List.of(
+                FRENCH.getBytes(WESTERN),
+                FRENCH.getBytes(StandardCharsets.UTF_16LE),
+                bytes("{\"name\":\"A\",\"profile\":{\"site\":{\"prefecture\":\"fes\"}}}\n{\"profile\":{}}\n"),
+                workbook());
+        List<String> hostile = List.of(
+                "=HYPERLINK(\"http://x.y\")",
+                "@SUM(1)",
+                "\"",
+                "\r\r",
+                "\u0000",
+                "\u202e",
+                "1e999999999",
+                "-".repeat(70_000),
+                "[".repeat(5_000),
+                "{\"a\":",
+                "&#1;&lol9;",
+                "]]>",
+                ";".repeat(300));
+        Random random = new Random(300);
+        int refused = 0;
+        int answered = 0;
+        for (int i = 0; i < 400; i++) {
+            byte[] list = spoilt(sound.get(i % sound.size()), hostile.get(random.nextInt(hostile.size())), random);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            try {
+                PORTFOLIO.assess(
+                        () -> new ByteArrayInputStream(list), order(Portfolio.Format.CSV, Locale.ENGLISH), out);
+                answered++;
+            } catch (UnreadableFile reason) {
+                refused++;
+                assertThat(reason.says().in(Locale.ENGLISH)).as("of list %s", i).isNotBlank();
+            }
+            assertThat(out.toString(StandardCharsets.UTF_8))
+                    .as("of list %s", i)
+                    .doesNotContainPattern("(?m)(^|;|;\")[=+@\t\uff1d-]")
+                    .doesNotContain("Exception");
+        }
+        assertThat(List.of(refused, answered)).allMatch(many -> many > 50);
+    }
+
+    private static byte[] spoilt(byte[] list, String with, Random random) {
+        byte[] spoilt = list.clone();
+        switch (random.nextInt(4)) {
+            case 0 -> spoilt = Arrays.copyOf(list, random.nextInt(list.length));
+            case 1 -> spoilt[random.nextInt(list.length)] = (byte) random.nextInt(256);
+            default -> {
+                int at = random.nextInt(list.length);
+                ByteArrayOutputStream joined = new ByteArrayOutputStream();
+                joined.write(list, 0, at);
+                joined.writeBytes(bytes(with));
+                joined.write(list, at, list.length - at);
+                spoilt = joined.toByteArray();
+            }
+        }
+        return spoilt;
+    }
+
+    private static byte[] workbook() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(out, "test", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("list");
+            String[] lines = FRENCH.split("\n");
+            for (int row = 0; row < lines.length; row++) {
+                String[] cells = lines[row].split(";");
+                for (int column = 0; column < cells.length; column++) {
+                    sheet.value(row, column, cells[column]);
+                }
+            }
+        }
+        return out.toByteArray();
+    }
+
     private static byte[] bomb() throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(file)) {

@@ -70,7 +70,8 @@ class IssuerAwayTests {
                 .header("Accept-Language", language));
 
         assertThat(away.statusCode()).isEqualTo(503);
-        assertThat(JsonMapper.shared().readTree(away.body()).get("title").asString()).isEqualTo(title);
+        assertThat(JsonMapper.shared().readTree(away.body()).get("title").asString())
+                .isEqualTo(title);
     }
 
     private HttpResponse<String> ask(String token) {
