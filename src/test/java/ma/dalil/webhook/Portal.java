@@ -81,10 +81,14 @@ public final class Portal implements AutoCloseable {
     }
 
     public HttpResponse<String> ask(String method, String path, String body) {
+        return ask(method, path, body, "en");
+    }
+
+    public HttpResponse<String> ask(String method, String path, String body, String language) {
         return Http.send(api.to(path)
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")
-                .header("Accept-Language", "en")
+                .header("Accept-Language", language)
                 .header("Prefer", "store")
                 .method(
                         method,
