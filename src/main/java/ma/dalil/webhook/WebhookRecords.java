@@ -40,6 +40,11 @@ final class WebhookRecords {
             Duration.ofHours(14),
             Duration.ofHours(24));
 
+    /** No clock that is right notes a time beyond these; what one that was ahead has noted counts for nothing. */
+    private static final Duration LONGEST_LEASE = LEASE.multipliedBy(2);
+
+    private static final Duration LONGEST_PAUSE = PAUSES.get(PAUSES.size() - 1).plusHours(1);
+
     private final JdbcClient sql;
     private final Clock clock;
 
@@ -184,19 +189,21 @@ final class WebhookRecords {
         Instant now = now();
         Optional<Claimed> claimed = sql.sql(
                         """
-                        select w.id, w.url, w.secret from webhook w where w.paused is null and w.busy_until <= :now
+                        select w.id, w.url, w.secret from webhook w where w.paused is null and (w.busy_until <= :now or w.busy_until > :lease)
                             and exists (select 1 from api_client c where c.id = w.client and c.active)
-                            and exists (select 1 from webhook_delivery d where d.webhook = w.id and d.due <= :now)
+                            and exists (select 1 from webhook_delivery d where d.webhook = w.id and (d.due <= :now or d.due > :pause))
                         order by w.busy_until fetch first 1 row only for update skip locked""")
                 .param("now", at(now))
+                .param("lease", at(now.plus(LONGEST_LEASE)))
+                .param("pause", at(now.plus(LONGEST_PAUSE)))
                 .query((row, number) ->
                         new Claimed(row.getString("id"), row.getString("url"), row.getString("secret"), "", "", 0))
                 .optional()
                 .flatMap(webhook -> sql.sql(
                                 """
-                                select id, body, attempts from webhook_delivery where webhook = ? and due <= ?
+                                select id, body, attempts from webhook_delivery where webhook = ? and (due <= ? or due > ?)
                                 order by due, created, id fetch first 1 row only""")
-                        .params(webhook.webhook(), at(now))
+                        .params(webhook.webhook(), at(now), at(now.plus(LONGEST_PAUSE)))
                         .query((row, number) -> new Claimed(
                                 webhook.webhook(),
                                 webhook.url(),

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Takes mail as a server does, as far as a test needs it; refuses what goes to {@code refused@…}. */
+/** Takes mail as a server does, as far as a test needs it; refuses what goes to {@code refused@…}, and says nothing any more once it is to take something for {@code silent@…}. */
 final class MailServer implements AutoCloseable {
     private final ServerSocket socket;
     private final List<String> taken = new CopyOnWriteArrayList<>();
@@ -66,7 +66,7 @@ final class MailServer implements AutoCloseable {
             } else if (line.startsWith("QUIT")) {
                 say(out, "221 bye");
                 return;
-            } else {
+            } else if (!line.contains("silent@")) {
                 say(out, line.contains("refused@") ? "550 nobody here" : "250 fine");
             }
         }

@@ -10,6 +10,7 @@ import ma.dalil.inquiry.InquiryState;
 import ma.dalil.inquiry.Letter;
 import ma.dalil.link.SavedAnswers;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -20,7 +21,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /** A reply leaves by the mail server that is named, once; what the server refuses is said to be refused, and not tried again. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "dalil.secret=0123456789abcdef0123456789abcdef")
+        properties = {"dalil.secret=0123456789abcdef0123456789abcdef", "spring.mail.properties.mail.smtp.timeout=1000"})
 @DirtiesContext
 class SentReplyTests {
     private static final MailServer MAIL = new MailServer();
@@ -47,6 +48,11 @@ class SentReplyTests {
     @AfterAll
     static void close() throws IOException {
         MAIL.close();
+    }
+
+    @BeforeEach
+    void nothingWasSent() {
+        MAIL.taken().clear();
     }
 
     @Test
@@ -77,6 +83,43 @@ class SentReplyTests {
         replies.send(other, who, UUID.randomUUID().toString(), "refused@example.ma", "No", "No");
         assertThat(replies.of(other)).extracting(Reply::state).containsExactly(Reply.State.FAILED);
         assertThat(MAIL.taken()).hasSize(1);
+    }
+
+    /** Nobody waits for it without end; the next mail leaves. */
+    @Test
+    void aServerThatFallsSilentIsGivenUp() {
+        Adviser who = accounts.all().get(0);
+        QueuedInquiry silent = inHand("silent@example.ma", who);
+
+        replies.send(silent, who, UUID.randomUUID().toString(), "silent@example.ma", "No", "No");
+
+        assertThat(replies.of(silent)).extracting(Reply::state).containsExactly(Reply.State.FAILED);
+        QueuedInquiry next = inHand("next@example.ma", who);
+        replies.send(next, who, UUID.randomUUID().toString(), "next@example.ma", "Yes", "Yes");
+        assertThat(replies.of(next)).extracting(Reply::state).containsExactly(Reply.State.SENT);
+    }
+
+    /** Whoever writes a subject writes no other line of a mail's head. */
+    @Test
+    void aLineBreakInASubjectEndsNoLineOfTheHead() throws Exception {
+        Adviser who = accounts.all().get(0);
+        QueuedInquiry entry = inHand("one@example.ma", who);
+
+        replies.send(
+                entry,
+                who,
+                UUID.randomUUID().toString(),
+                "one@example.ma",
+                "Yes\r\nBcc: all@example.ma\r\n\r\nAnother body",
+                "Yes");
+
+        assertThat(MAIL.taken()).allSatisfy(it -> {
+            var mail = new jakarta.mail.internet.MimeMessage(
+                    jakarta.mail.Session.getInstance(new Properties()),
+                    new java.io.ByteArrayInputStream(it.getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+            assertThat(mail.getAllRecipients()).hasSize(1);
+            assertThat(mail.getContent().toString().strip()).isEqualTo("Yes");
+        });
     }
 
     private QueuedInquiry inHand(String email, Adviser who) {

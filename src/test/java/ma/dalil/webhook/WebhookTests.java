@@ -139,6 +139,45 @@ class WebhookTests {
         assertThat(portal.next().id()).as("replayed").isEqualTo(first.id());
     }
 
+    /** What the server that was killed had taken is anybody's after two minutes. */
+    @Test
+    void whatAServerHadTakenAndLeftIsSentByAnother() throws Exception {
+        JsonNode entered = portal.entered();
+        String id = entered.at("/webhook/id").asString();
+        busyUntil(id, Instant.now().plusSeconds(60));
+        portal.json("POST", Portal.place(entered) + "/tests", null);
+        Thread.sleep(6_000);
+        assertThat(portal.isToldNothing()).as("somebody is at it").isTrue();
+
+        busyUntil(id, Instant.now().minusMillis(1));
+
+        portal.next();
+    }
+
+    /** A clock that was a year ahead has noted a time that nobody waits for. */
+    @Test
+    void whatAClockNotedThatWasAheadHoldsNothingUp() throws Exception {
+        JsonNode entered = portal.entered();
+        busyUntil(entered.at("/webhook/id").asString(), Instant.now().plus(Duration.ofDays(365)));
+        portal.json("POST", Portal.place(entered) + "/tests", null);
+        portal.next();
+        JsonNode delivered = awaited(entered, "delivered");
+
+        sql.sql("update webhook_delivery set state = 'waiting', due = ? where id = ?")
+                .params(
+                        OffsetDateTime.ofInstant(Instant.now().plus(Duration.ofDays(365)), ZoneOffset.UTC),
+                        delivered.get("id").asString())
+                .update();
+
+        portal.next();
+    }
+
+    private void busyUntil(String webhook, Instant time) {
+        sql.sql("update webhook set busy_until = ? where id = ?")
+                .params(OffsetDateTime.ofInstant(time, ZoneOffset.UTC), webhook)
+                .update();
+    }
+
     @Test
     void whoeverSendsUsOnIsNotFollowed() throws Exception {
         JsonNode entered = portal.entered();
