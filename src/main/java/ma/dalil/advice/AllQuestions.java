@@ -41,7 +41,7 @@ public final class AllQuestions {
      */
     public Requirements of(List<String> incentives, LocalDate on, LocalDate knownOn) {
         AssessmentRequest nothing = new AssessmentRequest(on, knownOn, incentives, Profile.EMPTY);
-        TrialProfile untold = TrialProfile.of(nothing, rulebook);
+        TrialProfile untold = TrialProfile.of(nothing, rulebook, assessor);
         Assessment assessment = assessor.assess(nothing, false);
         List<Requirements.Closed> closed = new ArrayList<>();
         Map<String, Reasons> reasons = new HashMap<>();

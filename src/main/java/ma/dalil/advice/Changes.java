@@ -30,18 +30,19 @@ public final class Changes {
 
     /** @param assessment of that request */
     public List<Hint> of(AssessmentRequest request, Assessment assessment) {
+        TrialProfile told = TrialProfile.of(request, rulebook, assessor);
         List<Hint> hints = new ArrayList<>();
         for (IncentiveAssessment found : assessment.incentives()) {
             if (found.verdict() == Verdict.NOT_ELIGIBLE) {
-                hints.add(hint(request, found, new Goal(Set.of(Verdict.ELIGIBLE, Verdict.LIKELY))));
+                hints.add(hint(told, found, new Goal(Set.of(Verdict.ELIGIBLE, Verdict.LIKELY))));
             } else if (found.verdict() == Verdict.LIKELY && new Goal(Set.of(Verdict.ELIGIBLE)).isWithinReach(found)) {
-                hints.add(hint(request, found, new Goal(Set.of(Verdict.ELIGIBLE))));
+                hints.add(hint(told, found, new Goal(Set.of(Verdict.ELIGIBLE))));
             }
         }
         return hints;
     }
 
-    private Hint hint(AssessmentRequest request, IncentiveAssessment found, Goal goal) {
+    private Hint hint(TrialProfile told, IncentiveAssessment found, Goal goal) {
         List<Finding> against = found.findings().stream()
                 .filter(finding -> !finding.affectsAmount() && goal.isMissedBy(finding.outcome()))
                 .toList();
@@ -50,11 +51,7 @@ public final class Changes {
                 found.name(),
                 found.verdict(),
                 new SmallestChanges(
-                                rulebook,
-                                assessor,
-                                rulebook.incentive(found.id()),
-                                TrialProfile.of(request, rulebook).of(List.of(found.id())),
-                                goal)
+                                rulebook, assessor, rulebook.incentive(found.id()), told.of(List.of(found.id())), goal)
                         .proposals(),
                 against);
     }

@@ -48,7 +48,7 @@ public final class Curves {
     public Curve of(CurveRequest request, LocalDate today) {
         CurveRequest.Varied vary = request.vary();
         Fact fact = rulebook.fact(vary.fact());
-        Trial trial = new Trial(TrialProfile.of(request.asOf(today), rulebook), fact, item(fact, vary));
+        Trial trial = new Trial(TrialProfile.of(request.asOf(today), rulebook, assessor), fact, item(fact, vary));
         List<Point> points = new ArrayList<>();
         List<Threshold> thresholds = new ArrayList<>();
         Found last = null;

@@ -72,9 +72,13 @@ public record Difference(
 
     /** The incentives on which two answers differ, in the order of the rulebook. */
     public static List<Difference> between(Assessment before, Assessment after) {
+        return between(before.incentives(), after.incentives());
+    }
+
+    static List<Difference> between(List<IncentiveAssessment> before, List<IncentiveAssessment> after) {
         Map<String, IncentiveAssessment> others =
-                after.incentives().stream().collect(Collectors.toMap(IncentiveAssessment::id, Function.identity()));
-        return before.incentives().stream()
+                after.stream().collect(Collectors.toMap(IncentiveAssessment::id, Function.identity()));
+        return before.stream()
                 .filter(one -> others.containsKey(one.id()))
                 .map(one -> of(one, Rulebook.known(others, one.id())))
                 .filter(Difference::isAny)

@@ -68,7 +68,7 @@ public final class Duels {
     /** The places asked for, side by side; {@code today} stands for a date the request leaves out. */
     public Duel of(DuelRequest request, LocalDate today) {
         AssessmentRequest own = request.asOf(today);
-        TrialProfile trialProfile = TrialProfile.of(own, rulebook);
+        TrialProfile trialProfile = TrialProfile.of(own, rulebook, assessor);
         Map<String, Site> sites = Locations.all(rulebook.territory(), trialProfile.site()).stream()
                 .collect(Collectors.toMap(site -> Locations.idOf(site, rulebook.territory()), Function.identity()));
         List<Tried> places = request.sites().stream()

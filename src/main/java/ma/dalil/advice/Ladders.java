@@ -22,6 +22,7 @@ import ma.dalil.assessment.Explain;
 import ma.dalil.assessment.Finding;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Outcome;
+import ma.dalil.assessment.Screening;
 import ma.dalil.assessment.Verdict;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.profile.AssessmentRequest;
@@ -65,7 +66,7 @@ public final class Ladders {
                 }
             }
         }
-        TrialProfile trialProfile = TrialProfile.of(request, rulebook);
+        TrialProfile trialProfile = TrialProfile.of(request, rulebook, assessor);
         Figure base = new Figure(request, assessment, sure, probable);
         Ladder.Rung likely = base.rung(assessment.combination().horizon());
         List<Supposition> suppositions = suppositions(trialProfile, assessment);
@@ -86,27 +87,20 @@ public final class Ladders {
      */
     public List<Ladder.Stake> stakes(AssessmentRequest request, Assessment assessment) {
         Set<String> probable = ids(assessment, Ladders::isProbable);
-        TrialProfile trialProfile = TrialProfile.of(request, rulebook);
+        TrialProfile trialProfile = TrialProfile.of(request, rulebook, assessor);
         BigDecimal worth = probable.isEmpty()
                 ? BigDecimal.ZERO
                 : worth(trialProfile, probable).orElse(BigDecimal.ZERO);
         return stakes(trialProfile, suppositions(trialProfile, assessment), probable, worth);
     }
 
-    /**
-     * The sure and the probable figure without their lines, in MAD.
-     *
-     * @param thisYear what of the probable one falls in the fiscal year of the day assessed
-     */
-    record Counted(BigDecimal sure, BigDecimal probable, BigDecimal thisYear) {}
-
-    /** @param assessment of that request; its package holds nothing doubtful */
-    Counted counted(AssessmentRequest request, Assessment assessment) {
-        Combination.Held held = assessment.combination().horizon();
-        Set<String> sure = ids(assessment, found -> found.verdict() == Verdict.ELIGIBLE);
-        BigDecimal worth =
-                sure.isEmpty() ? NOTHING : assessor.screen(only(request, sure)).worth();
-        return new Counted(worth, held.worth(), held.in(request.on()));
+    /** The sure figure without its lines, in MAD: the best package of what is eligible. */
+    BigDecimal sure(AssessmentRequest request, Screening screening) {
+        Set<String> sure = screening.incentives().stream()
+                .filter(found -> found.verdict() == Verdict.ELIGIBLE)
+                .map(Screening.OfIncentive::id)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return sure.isEmpty() ? NOTHING : assessor.screen(only(request, sure)).worth();
     }
 
     private static Set<String> ids(Assessment assessment, Predicate<IncentiveAssessment> which) {

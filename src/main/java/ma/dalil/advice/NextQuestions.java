@@ -23,7 +23,7 @@ public final class NextQuestions {
     /** @param assessment of that request */
     public Questionnaire of(QuestionsRequest request, LocalDate today, Assessment assessment) {
         QuestionRanking open = new QuestionRanking(
-                TrialProfile.of(request.asOf(today), rulebook), request.amounts(), rulebook, assessor);
+                TrialProfile.of(request.asOf(today), rulebook, assessor), request.amounts(), rulebook, assessor);
         assessment.incentives().forEach(open::add);
         return open.questionnaire(request.skip());
     }

@@ -155,7 +155,7 @@ public final class SchemeChoices {
         differ.addAll(other.incentives());
         differ.removeIf(
                 id -> best.incentives().contains(id) && other.incentives().contains(id));
-        TrialProfile told = TrialProfile.of(request, rulebook);
+        TrialProfile told = TrialProfile.of(request, rulebook, assessor);
         List<Fact> facts = differ.stream()
                 .flatMap(id -> rulebook.incentive(id).amount().considers().stream())
                 .distinct()

@@ -44,7 +44,7 @@ public final class SingleSteps {
                 .filter(place -> people(groups.get(place)) > 0)
                 .max((one, other) -> Integer.compare(people(groups.get(one)), people(groups.get(other))))
                 .flatMap(largest -> {
-                    TrialProfile more = more(TrialProfile.of(request, rulebook), headcount, largest);
+                    TrialProfile more = more(TrialProfile.of(request, rulebook, assessor), headcount, largest);
                     return more(more, stableJobs, null).request();
                 })
                 .map(with -> assessor.screen(with).worth());
@@ -72,7 +72,7 @@ public final class SingleSteps {
      * @return by id of the region; empty where the company does not tell its own site
      */
     public Map<String, BigDecimal> elsewhere(AssessmentRequest request) {
-        TrialProfile trialProfile = TrialProfile.of(request, rulebook);
+        TrialProfile trialProfile = TrialProfile.of(request, rulebook, assessor);
         Territory territory = rulebook.territory();
         Site own = trialProfile.site();
         if (Locations.regionOf(own, territory).isEmpty()) {

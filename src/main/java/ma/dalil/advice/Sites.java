@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.Combination;
 import ma.dalil.assessment.Explain;
+import ma.dalil.assessment.IncentiveAssessment;
+import ma.dalil.assessment.Screening;
 import ma.dalil.assessment.Verdict;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.profile.AssessmentRequest;
@@ -95,8 +97,9 @@ public final class Sites {
     /** The sites asked for; {@code today} stands for a date the request leaves out. */
     public SitesCompared of(SitesRequest request, LocalDate today) {
         AssessmentRequest own = request.asOf(today);
-        TrialProfile trialProfile = TrialProfile.of(own, rulebook);
-        Assessment here = assessor.assess(own, Explain.FINDINGS);
+        TrialProfile trialProfile = TrialProfile.of(own, rulebook, assessor);
+        Assessor.Judgement here = assessor.judge(own);
+        Map<String, IncentiveAssessment> explained = new HashMap<>();
         Territory territory = rulebook.territory();
         List<Located> sites = new ArrayList<>();
         Map<Locations.Kind, Located> found = new HashMap<>();
@@ -105,8 +108,8 @@ public final class Sites {
             if (request.sites().isEmpty() || request.sites().contains(id)) {
                 Located alike = found.computeIfAbsent(Locations.kindOf(site, territory, own.on()), any -> {
                     AssessmentRequest elsewhere = Locations.at(trialProfile, site, rulebook);
-                    Assessment there = assessor.assess(elsewhere, Explain.FINDINGS);
-                    return located(id, site, elsewhere, there, Difference.between(here, there));
+                    Assessor.Judgement there = assessor.judge(elsewhere);
+                    return located(id, site, elsewhere, there, differences(here, explained, there));
                 });
                 sites.add(alike.at(id, site, territory));
             }
@@ -115,20 +118,37 @@ public final class Sites {
                 located(null, trialProfile.site(), own, here, List.of()), List.copyOf(sites), best(sites));
     }
 
+    /** @param explained what was explained of the own site so far */
+    private static List<Difference> differences(
+            Assessor.Judgement here, Map<String, IncentiveAssessment> explained, Assessor.Judgement there) {
+        List<IncentiveAssessment> before = new ArrayList<>();
+        List<IncentiveAssessment> after = new ArrayList<>();
+        for (String id : here.differing(there)) {
+            before.add(explained.computeIfAbsent(id, any -> here.explained(any, Explain.FINDINGS)));
+            after.add(there.explained(id, Explain.FINDINGS));
+        }
+        return Difference.between(before, after);
+    }
+
     private Located located(
-            @Nullable String id, Site site, AssessmentRequest request, Assessment found, List<Difference> differs) {
-        Ladders.Counted counted = ladders.counted(request, found);
+            @Nullable String id,
+            Site site,
+            AssessmentRequest request,
+            Assessor.Judgement judgement,
+            List<Difference> differs) {
+        Screening screening = judgement.screening();
+        Combination.Held held = judgement.horizon();
         Map<String, Verdict> verdicts = new LinkedHashMap<>();
-        found.incentives().forEach(incentive -> verdicts.put(incentive.id(), incentive.verdict()));
+        screening.incentives().forEach(incentive -> verdicts.put(incentive.id(), incentive.verdict()));
         Territory territory = rulebook.territory();
         return new Located(
                 id,
                 id == null ? null : Locations.nameOf(site, territory),
                 site,
                 Locations.regionOf(site, territory).map(Territory.Region::id).orElse(null),
-                counted.thisYear(),
-                counted.probable(),
-                counted.sure(),
+                held.in(request.on()),
+                held.worth(),
+                ladders.sure(request, screening),
                 verdicts,
                 differs);
     }

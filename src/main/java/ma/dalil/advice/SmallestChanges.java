@@ -13,10 +13,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import ma.dalil.assessment.Explain;
 import ma.dalil.assessment.Finding;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Outcome;
-import ma.dalil.assessment.Verdict;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.rulebook.Criterion;
@@ -39,15 +39,13 @@ final class SmallestChanges {
     private final class Course {
         private final TrialProfile trialProfile;
         private final Map<Object, ProfileChange> changes;
-        private final AssessmentRequest request;
-        private final Verdict verdict;
+        private final Assessor.Judgement judgement;
         private @Nullable IncentiveAssessment found;
 
         Course(TrialProfile trialProfile, Map<Object, ProfileChange> changes, AssessmentRequest request) {
             this.trialProfile = trialProfile;
             this.changes = changes;
-            this.request = request;
-            this.verdict = assessor.screen(request).incentives().get(0).verdict();
+            this.judgement = assessor.judge(request);
         }
 
         TrialProfile trialProfile() {
@@ -59,12 +57,12 @@ final class SmallestChanges {
         }
 
         boolean isReached() {
-            return goal.verdicts().contains(verdict);
+            return goal.verdicts().contains(judgement.verdict(incentive));
         }
 
         IncentiveAssessment found() {
             if (found == null) {
-                found = assessor.assess(request, true).incentives().get(0);
+                found = judgement.explained(incentive, Explain.TRACE);
             }
             return found;
         }
@@ -72,6 +70,7 @@ final class SmallestChanges {
 
     private final Rulebook rulebook;
     private final Assessor assessor;
+    private final String incentive;
     private final TrialProfile origin;
     private final Goal goal;
     private final Collection<String> considers;
@@ -87,6 +86,7 @@ final class SmallestChanges {
     SmallestChanges(Rulebook rulebook, Assessor assessor, Incentive incentive, TrialProfile origin, Goal goal) {
         this.rulebook = rulebook;
         this.assessor = assessor;
+        this.incentive = incentive.id();
         this.origin = origin;
         this.goal = goal;
         this.remedies = new Remedies(rulebook, assessor, true);

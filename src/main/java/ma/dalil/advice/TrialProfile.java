@@ -17,23 +17,32 @@ import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Value;
 import org.jspecify.annotations.Nullable;
 
-/** A request with other answers tried in it. Nothing is tried that would be refused of a stranger. Immutable. */
+/** A request with other answers tried in it. Nothing is tried that would be refused of a stranger. What it says never changes. */
 final class TrialProfile {
     private final AssessmentRequest request;
     private final Contradictions contradictions;
     private final Rulebook rulebook;
     private final boolean withinBounds;
+    /** What alone was answered otherwise since no answer contradicted another one; null where that is not known. */
+    private final @Nullable Fact changed;
+    /** Whether its answers contradict each other; null until somebody asks. Worked out anew, it comes out the same. */
+    private @Nullable Boolean contradictory;
 
     private TrialProfile(
-            AssessmentRequest request, Contradictions contradictions, Rulebook rulebook, boolean withinBounds) {
+            AssessmentRequest request,
+            Contradictions contradictions,
+            Rulebook rulebook,
+            boolean withinBounds,
+            @Nullable Fact changed) {
         this.request = request;
         this.contradictions = contradictions;
         this.rulebook = rulebook;
         this.withinBounds = withinBounds;
+        this.changed = changed;
     }
 
-    static TrialProfile of(AssessmentRequest request, Rulebook rulebook) {
-        return new TrialProfile(request, new Contradictions(rulebook), rulebook, true);
+    static TrialProfile of(AssessmentRequest request, Rulebook rulebook, Assessor assessor) {
+        return new TrialProfile(request, assessor.contradictions(), rulebook, true, null);
     }
 
     /**
@@ -53,19 +62,44 @@ final class TrialProfile {
 
     /** The request it makes; empty when its answers contradict each other or are out of bounds. */
     Optional<AssessmentRequest> request() {
-        return withinBounds && !contradictions.areIn(request.profile()) ? Optional.of(request) : Optional.empty();
+        return withinBounds && !isContradictory() ? Optional.of(request) : Optional.empty();
     }
 
-    private TrialProfile with(LocalDate on, List<String> incentives, Profile profile, boolean within) {
-        return new TrialProfile(
-                new AssessmentRequest(on, request.knownOn(), incentives, profile),
-                contradictions,
-                rulebook,
-                withinBounds && within);
+    private boolean isContradictory() {
+        Boolean known = contradictory;
+        if (known == null) {
+            Profile profile = request.profile();
+            known = changed == null ? contradictions.areIn(profile) : contradictions.areIn(profile, changed);
+            contradictory = known;
+        }
+        return known;
+    }
+
+    private TrialProfile with(AssessmentRequest other, boolean within, @Nullable Fact changed) {
+        return new TrialProfile(other, contradictions, rulebook, within, changed);
+    }
+
+    /** The same answers. */
+    private TrialProfile with(LocalDate on, List<String> incentives) {
+        TrialProfile same = with(
+                new AssessmentRequest(on, request.knownOn(), incentives, request.profile()), withinBounds, changed);
+        same.contradictory = isContradictory();
+        return same;
     }
 
     private TrialProfile with(Profile profile) {
-        return with(request.on(), request.incentives(), profile, true);
+        return with(
+                new AssessmentRequest(request.on(), request.knownOn(), request.incentives(), profile),
+                withinBounds,
+                null);
+    }
+
+    /** With other answers to one fact: where this one is free of contradictions, a search that tries many looks at no others. */
+    private TrialProfile with(Profile profile, Fact fact, @Nullable Value answer) {
+        return with(
+                new AssessmentRequest(request.on(), request.knownOn(), request.incentives(), profile),
+                withinBounds && CountedAnswers.isWithinBounds(fact, answer),
+                isContradictory() ? null : fact);
     }
 
     LocalDate on() {
@@ -74,12 +108,12 @@ final class TrialProfile {
 
     /** The same on another day. */
     TrialProfile on(LocalDate day) {
-        return with(day, request.incentives(), request.profile(), true);
+        return with(day, request.incentives());
     }
 
     /** The same for those incentives only. */
     TrialProfile of(List<String> incentives) {
-        return with(request.on(), incentives, request.profile(), true);
+        return with(request.on(), incentives);
     }
 
     /** The site, of which nothing may be told. */
@@ -111,22 +145,12 @@ final class TrialProfile {
 
     /** The same with another answer; null takes it away. */
     TrialProfile with(Fact fact, @Nullable Integer item, @Nullable Value answer) {
-        return with(
-                request.on(),
-                request.incentives(),
-                Answers.with(request.profile(), fact, item, answer),
-                CountedAnswers.isWithinBounds(fact, answer));
+        return with(Answers.with(request.profile(), fact, item, answer), fact, answer);
     }
 
     /** The same with one answer for each of these workforce groups or trainings. */
     TrialProfile withEach(Fact fact, List<Integer> items, @Nullable Value answer) {
-        return items.isEmpty()
-                ? this
-                : with(
-                        request.on(),
-                        request.incentives(),
-                        Answers.withEach(request.profile(), fact, items, answer),
-                        CountedAnswers.isWithinBounds(fact, answer));
+        return items.isEmpty() ? this : with(Answers.withEach(request.profile(), fact, items, answer), fact, answer);
     }
 
     /** How many workforce groups or trainings there are. */

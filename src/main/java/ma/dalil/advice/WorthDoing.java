@@ -53,7 +53,7 @@ public final class WorthDoing {
      * @param hints of that request
      */
     public List<Worthwhile> of(AssessmentRequest request, List<Hint> hints) {
-        TrialProfile told = TrialProfile.of(request, rulebook);
+        TrialProfile told = TrialProfile.of(request, rulebook, assessor);
         return hints.stream()
                 .filter(hint -> hint.verdict() == Verdict.NOT_ELIGIBLE)
                 .flatMap(hint -> sensible(hint, told).stream())

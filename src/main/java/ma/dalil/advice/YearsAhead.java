@@ -62,7 +62,8 @@ public final class YearsAhead {
     public Map<String, Followed> followed(OutlookRequest request, LocalDate today) {
         AssessmentRequest first = request.asOf(today);
         FiscalYears company = FiscalYears.of(first.profile().company());
-        CompanyPlan plan = new CompanyPlan(TrialProfile.of(first, rulebook), request.plan(), company, rulebook);
+        CompanyPlan plan =
+                new CompanyPlan(TrialProfile.of(first, rulebook, assessor), request.plan(), company, rulebook);
         Map<String, SortedMap<Integer, Found>> found = found(first, plan, company);
         Map<String, Followed> followed = new LinkedHashMap<>();
         for (Incentive incentive : rulebook.incentives().values()) {

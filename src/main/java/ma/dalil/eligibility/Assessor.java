@@ -25,6 +25,7 @@ import ma.dalil.assessment.Verdict;
 import ma.dalil.profile.Answers;
 import ma.dalil.profile.AssessedProfile;
 import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.profile.Contradictions;
 import ma.dalil.profile.FactReader;
 import ma.dalil.profile.FiscalYears;
 import ma.dalil.profile.Profile;
@@ -50,6 +51,7 @@ public final class Assessor {
     private final IncentiveRules[] rules;
     private final Relations relations;
     private final FactReader reader;
+    private final Contradictions contradictions;
     private final Legislations legislations;
     private final Map<String, Assessment.NotJudged> notRequested = new HashMap<>();
     private final List<Map<Verdict, Screening.OfIncentive>> without = new ArrayList<>();
@@ -63,6 +65,7 @@ public final class Assessor {
         this.rulebook = rulebook;
         this.ids = rulebook.incentives().keySet().toArray(String[]::new);
         this.reader = new FactReader(rulebook);
+        this.contradictions = new Contradictions(rulebook);
         Text reason = AssessmentSentences.ofTheLaw("not-requested");
         this.rules = new IncentiveRules[ids.length];
         this.relations = new Relations(rulebook);
@@ -82,18 +85,10 @@ public final class Assessor {
                 .toList();
     }
 
-    /**
-     * A profile as assessed, examined; arrays go by the places of the rulebook.
-     *
-     * @param asked which incentives are asked for
-     * @param applied the case of each that is asked for and applies, else null
-     */
-    private record Examined(
-            AssessedProfile assessedProfile,
-            Legislation.LawInForce[] standings,
-            boolean[] asked,
-            @Nullable IncentiveEvaluation[] applied,
-            BestCombination combinations) {}
+    /** What of a profile must not contradict each other before it is assessed. */
+    public Contradictions contradictions() {
+        return contradictions;
+    }
 
     /** An incentive with its sentences as the law stands on the days of a request. */
     public Incentive incentive(String id, AssessmentRequest request) {
@@ -112,120 +107,27 @@ public final class Assessor {
      * @param request with both dates set
      */
     public Assessment assess(AssessmentRequest request, Explain explain) {
-        Examined examined = examine(request, true);
-        Combination best = examined.combinations().best();
-        List<String> judged = new ArrayList<>(ids.length);
-        List<Assessment.NotJudged> notJudged = new ArrayList<>(ids.length);
-        List<IncentiveAssessment> assessed = new ArrayList<>(ids.length);
-        for (int place = 0; place < ids.length; place++) {
-            Deadline.check();
-            String id = ids[place];
-            IncentiveEvaluation applied = examined.applied()[place];
-            if (!examined.asked()[place]) {
-                notJudged.add(notRequested.get(id));
-            } else if (applied == null) {
-                IncentiveAssessment closed =
-                        examined.standings()[place].notInForce(request.knownOn(), examined.assessedProfile());
-                assessed.add(closed);
-                notJudged.add(new Assessment.NotJudged(
-                        id, Objects.requireNonNull(closed.standing().because(), id)));
-            } else {
-                assessed.add(applied.explain(
-                        request.on(),
-                        rulebook,
-                        rules[place],
-                        explain,
-                        applied.verdict().isFavourable()
-                                ? examined.combinations().relatedTo(id)
-                                : List.of()));
-                judged.add(id);
-            }
-        }
-        return new Assessment(
-                request.on(),
-                request.knownOn(),
-                new Assessment.RulebookVersion(rulebook.version()),
-                List.copyOf(assessed),
-                best,
-                explain.compareTo(Explain.FULL) < 0
-                        ? null
-                        : ClaimPlan.of(assessed, best.horizon().incentives(), request.on()),
-                new Assessment.Coverage(List.copyOf(judged), List.copyOf(notJudged)));
+        return judge(request, true).assessment(explain);
+    }
+
+    /** Judges a request: its verdicts and sums are found, and whatever else is asked of it is drawn from them. */
+    public Judgement judge(AssessmentRequest request) {
+        return judge(request, false);
     }
 
     /** Assesses a request for its verdicts and sums alone: the same as those of {@link #assess}, without a word of explanation. */
     public Screening screen(AssessmentRequest request) {
-        return screening(examine(request, false));
-    }
-
-    private Screening screening(Examined examined) {
-        List<Screening.OfIncentive> incentives = new ArrayList<>(ids.length);
-        for (int place = 0; place < ids.length; place++) {
-            if (examined.asked()[place]) {
-                IncentiveEvaluation applied = examined.applied()[place];
-                Verdict verdict = applied == null ? Verdict.NOT_IN_FORCE : applied.verdict();
-                incentives.add(
-                        verdict.isFavourable()
-                                ? applied.screened()
-                                : without.get(place).get(verdict));
-            }
-        }
-        BestCombination combinations = examined.combinations();
-        return new Screening(incentives, combinations.worthThisYear(), combinations.worth());
+        return judge(request).screening();
     }
 
     /** As {@link #screen}, with the package laid out, and what each criterion keeps from the company that stands in its way. */
     public Survey survey(AssessmentRequest request) {
-        Examined examined = examine(request, false);
-        Screening screening = screening(examined);
-        List<Combination.CountedLine> lines =
-                examined.combinations().best().horizon().lines();
-        List<Survey.Barrier> barriers = new ArrayList<>();
-        for (int place = 0; place < ids.length; place++) {
-            IncentiveEvaluation applied = examined.applied()[place];
-            if (applied != null) {
-                for (Provision barrier : applied.barriers()) {
-                    Deadline.check();
-                    barriers.add(barrier(request, examined, place, applied, barrier));
-                }
-            }
-        }
-        return new Survey(screening, lines, List.copyOf(barriers));
-    }
-
-    private Survey.Barrier barrier(
-            AssessmentRequest request, Examined examined, int place, IncentiveEvaluation applied, Provision barrier) {
-        IncentiveEvaluation without = new IncentiveEvaluation(
-                applied.standing().without(barrier), examined.assessedProfile(), rules[place], reader, false);
-        BigDecimal gain = BigDecimal.ZERO;
-        if (without.verdict().isFavourable()) {
-            IncentiveEvaluation[] others = examined.applied().clone();
-            others[place] = without;
-            gain = combinations(request, examined.assessedProfile(), others)
-                    .worth()
-                    .subtract(examined.combinations().worth());
-        }
-        return new Survey.Barrier(
-                ids[place],
-                barrier.criterion().id(),
-                applied.verdict() == Verdict.NOT_ELIGIBLE,
-                without.verdict().isFavourable(),
-                gain);
+        return judge(request).survey();
     }
 
     /** What each incentive asked for is worth, by id and in the order of the rulebook: the same verdicts and sums as those of {@link #assess}. */
     public Map<String, Entitlement> entitlements(AssessmentRequest request) {
-        Examined examined = examine(request, false);
-        Map<String, Entitlement> entitlements = new LinkedHashMap<>();
-        for (int place = 0; place < ids.length; place++) {
-            if (examined.asked()[place]) {
-                IncentiveEvaluation applied = examined.applied()[place];
-                Verdict verdict = applied == null ? Verdict.NOT_IN_FORCE : applied.verdict();
-                entitlements.put(
-                        ids[place], verdict.isFavourable() ? applied.entitlement() : Present.in(NOTHING, verdict));
-            }
-        }
-        return entitlements;
+        return judge(request).entitlements();
     }
 
     /**
@@ -249,7 +151,7 @@ public final class Assessor {
     }
 
     /** Runs the rules of every incentive asked for: whether, then how much. */
-    private Examined examine(AssessmentRequest request, boolean isExplained) {
+    private Judgement judge(AssessmentRequest request, boolean isExplained) {
         AssessedProfile assessedProfile =
                 new AssessedProfile(request.profile().knownOn(request.knownOn()), rulebook, request.on());
         Legislation.LawInForce[] standings =
@@ -263,8 +165,192 @@ public final class Assessor {
                 applied[place] = new IncentiveEvaluation(standing, assessedProfile, rules[place], reader, isExplained);
             }
         }
-        return new Examined(
-                assessedProfile, standings, asked, applied, combinations(request, assessedProfile, applied));
+        return new Judgement(request, assessedProfile, standings, asked, applied);
+    }
+
+    /**
+     * One request, judged: verdicts and sums are there, reasons are drawn where somebody asks. Arrays go by the places of the rulebook. For one thread.
+     */
+    public final class Judgement {
+        private final AssessmentRequest request;
+        private final AssessedProfile assessedProfile;
+        private final Legislation.LawInForce[] standings;
+        private final boolean[] asked;
+        private final @Nullable IncentiveEvaluation[] applied;
+        private @Nullable BestCombination combinations;
+
+        /**
+         * @param asked which incentives are asked for
+         * @param applied the case of each that is asked for and applies, else null
+         */
+        private Judgement(
+                AssessmentRequest request,
+                AssessedProfile assessedProfile,
+                Legislation.LawInForce[] standings,
+                boolean[] asked,
+                @Nullable IncentiveEvaluation[] applied) {
+            this.request = request;
+            this.assessedProfile = assessedProfile;
+            this.standings = standings;
+            this.asked = asked;
+            this.applied = applied;
+        }
+
+        private BestCombination combinations() {
+            BestCombination known = combinations;
+            if (known == null) {
+                known = Assessor.this.combinations(request, assessedProfile, applied);
+                combinations = known;
+            }
+            return known;
+        }
+
+        /** The verdict on an incentive that is asked for. */
+        public Verdict verdict(String id) {
+            return verdict(Present.in(places, id));
+        }
+
+        private Verdict verdict(int place) {
+            IncentiveEvaluation own = applied[place];
+            return own == null ? Verdict.NOT_IN_FORCE : own.verdict();
+        }
+
+        /** Verdicts and sums, and what the best package is worth. */
+        public Screening screening() {
+            List<Screening.OfIncentive> incentives = new ArrayList<>(ids.length);
+            for (int place = 0; place < ids.length; place++) {
+                if (asked[place]) {
+                    IncentiveEvaluation own = applied[place];
+                    Verdict verdict = verdict(place);
+                    incentives.add(
+                            own != null && verdict.isFavourable()
+                                    ? own.screened()
+                                    : without.get(place).get(verdict));
+                }
+            }
+            return new Screening(
+                    incentives, combinations().worthThisYear(), combinations().worth());
+        }
+
+        /** The package that pays most over all years, laid out. */
+        public Combination.Held horizon() {
+            return combinations().horizon();
+        }
+
+        /** What was found on an incentive that is asked for, in words. */
+        public IncentiveAssessment explained(String id, Explain explain) {
+            return explained(Present.in(places, id), explain);
+        }
+
+        private IncentiveAssessment explained(int place, Explain explain) {
+            IncentiveEvaluation own = applied[place];
+            if (own == null) {
+                return standings[place].notInForce(request.knownOn(), assessedProfile);
+            }
+            List<IncentiveAssessment.Related> related =
+                    own.verdict().isFavourable() ? combinations().relatedTo(ids[place]) : List.of();
+            return own.withLines(rules[place]).explain(request.on(), rulebook, rules[place], explain, related);
+        }
+
+        /**
+         * The incentives of which a verdict, a sum, the outcome of a criterion or what it requires may differ from another judgement that asks for the same
+         * ones. Of all others they are the same.
+         */
+        public List<String> differing(Judgement other) {
+            List<String> differing = new ArrayList<>();
+            for (int place = 0; place < ids.length; place++) {
+                IncentiveEvaluation own = applied[place];
+                IncentiveEvaluation its = other.applied[place];
+                if (asked[place] && (own == null || its == null ? own != its : own.mayDifferFrom(its))) {
+                    differing.add(ids[place]);
+                }
+            }
+            return differing;
+        }
+
+        private Assessment assessment(Explain explain) {
+            Combination best = combinations().best();
+            List<String> judged = new ArrayList<>(ids.length);
+            List<Assessment.NotJudged> notJudged = new ArrayList<>(ids.length);
+            List<IncentiveAssessment> assessed = new ArrayList<>(ids.length);
+            for (int place = 0; place < ids.length; place++) {
+                Deadline.check();
+                String id = ids[place];
+                if (!asked[place]) {
+                    notJudged.add(notRequested.get(id));
+                    continue;
+                }
+                IncentiveAssessment found = explained(place, explain);
+                assessed.add(found);
+                if (applied[place] == null) {
+                    notJudged.add(new Assessment.NotJudged(
+                            id, Objects.requireNonNull(found.standing().because(), id)));
+                } else {
+                    judged.add(id);
+                }
+            }
+            return new Assessment(
+                    request.on(),
+                    request.knownOn(),
+                    new Assessment.RulebookVersion(rulebook.version()),
+                    List.copyOf(assessed),
+                    best,
+                    explain.compareTo(Explain.FULL) < 0
+                            ? null
+                            : ClaimPlan.of(assessed, best.horizon().incentives(), request.on()),
+                    new Assessment.Coverage(List.copyOf(judged), List.copyOf(notJudged)));
+        }
+
+        private Survey survey() {
+            List<Combination.CountedLine> lines = horizon().lines();
+            List<Survey.Barrier> barriers = new ArrayList<>();
+            for (int place = 0; place < ids.length; place++) {
+                IncentiveEvaluation own = applied[place];
+                if (own != null) {
+                    for (Provision barrier : own.barriers()) {
+                        Deadline.check();
+                        barriers.add(barrier(place, own, barrier));
+                    }
+                }
+            }
+            return new Survey(screening(), lines, List.copyOf(barriers));
+        }
+
+        private Survey.Barrier barrier(int place, IncentiveEvaluation own, Provision barrier) {
+            IncentiveEvaluation without = new IncentiveEvaluation(
+                    own.standing().without(barrier), assessedProfile, rules[place], reader, false);
+            BigDecimal gain = BigDecimal.ZERO;
+            if (without.verdict().isFavourable()) {
+                IncentiveEvaluation[] others = applied.clone();
+                others[place] = without;
+                gain = Assessor.this
+                        .combinations(request, assessedProfile, others)
+                        .worth()
+                        .subtract(combinations().worth());
+            }
+            return new Survey.Barrier(
+                    ids[place],
+                    barrier.criterion().id(),
+                    own.verdict() == Verdict.NOT_ELIGIBLE,
+                    without.verdict().isFavourable(),
+                    gain);
+        }
+
+        private Map<String, Entitlement> entitlements() {
+            // Where people fall out of the count of one of them, that is counted in.
+            combinations();
+            Map<String, Entitlement> entitlements = new LinkedHashMap<>();
+            for (int place = 0; place < ids.length; place++) {
+                if (asked[place]) {
+                    IncentiveEvaluation own = applied[place];
+                    Verdict verdict = verdict(place);
+                    entitlements.put(
+                            ids[place],
+                            own != null && verdict.isFavourable() ? own.entitlement() : Present.in(NOTHING, verdict));
+                }
+            }
+            return entitlements;
+        }
     }
 
     /** What can be held together of those that are granted among these. */
@@ -294,7 +380,7 @@ public final class Assessor {
      */
     public Map<String, List<WorkedAccount>> workings(AssessmentRequest request) {
         Map<String, List<WorkedAccount>> workings = new LinkedHashMap<>();
-        for (IncentiveEvaluation applied : examine(request, true).applied()) {
+        for (IncentiveEvaluation applied : judge(request, true).applied) {
             if (applied != null && applied.total() != null) {
                 workings.put(applied.standing().incentive().id(), applied.workings());
             }

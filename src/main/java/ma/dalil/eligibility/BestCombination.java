@@ -97,12 +97,17 @@ final class BestCombination {
     }
 
     Combination best() {
-        Combination.Held best = horizon.held();
+        Combination.Held best = horizon();
         return new Combination(
                 year.held(),
                 best,
                 List.copyOf(doubtful),
                 new AllowedCombinations(relations).toConfirm(best.incentives(), place, rulebook));
+    }
+
+    /** The package that pays most over all years. */
+    Combination.Held horizon() {
+        return horizon.held();
     }
 
     /** What the best package pays in the fiscal year of the day assessed. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import ma.dalil.assessment.Amount;
 import ma.dalil.assessment.Contact;
@@ -147,6 +148,30 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
             years.get(i).addPayments(payments);
         }
         return payments;
+    }
+
+    /** The same, with its lines kept: itself, where they are or there is nothing to reckon. */
+    IncentiveEvaluation withLines(IncentiveRules rules) {
+        if (isExplained || sums == null) {
+            return this;
+        }
+        IncentiveEvaluation kept = new IncentiveEvaluation(standing, assessedProfile, rules, reader, true);
+        kept.ledger = ledger;
+        return kept;
+    }
+
+    /** Whether its verdict, a sum, the outcome of a criterion or what it requires may differ from the same incentive for another profile. */
+    boolean mayDifferFrom(IncentiveEvaluation other) {
+        if (standing != other.standing || verdict != other.verdict || !Objects.equals(sums, other.sums)) {
+            return true;
+        }
+        for (int i = 0; i < standing.provisions().size(); i++) {
+            // What is judged by a law of its own day may be held against other values.
+            if (standing.provisions().get(i).day() != null || outcomes.of(i) != other.outcomes.of(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Account by account, in the order of the years. */

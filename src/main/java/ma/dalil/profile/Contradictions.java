@@ -2,8 +2,12 @@ package ma.dalil.profile;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Regime;
 import ma.dalil.rulebook.Rulebook;
@@ -11,10 +15,12 @@ import ma.dalil.rulebook.Territory;
 import ma.dalil.rulebook.Value;
 import org.jspecify.annotations.Nullable;
 
-/** Answers of one profile that cannot all be true. */
+/** Answers of one profile that cannot all be true. Safe for use by many threads. */
 public final class Contradictions {
     private final Rulebook rulebook;
     private final List<Fact> ordered;
+    /** By the id of a fact: those among the ordered that are it or are held against it. */
+    private final Map<String, List<Fact>> heldAgainst = new HashMap<>();
 
     public Contradictions(Rulebook rulebook) {
         this.rulebook = rulebook;
@@ -23,6 +29,14 @@ public final class Contradictions {
                         || fact.onlyIf() != null
                         || !fact.notBefore().isEmpty())
                 .toList();
+        for (Fact fact : ordered) {
+            Stream.concat(Stream.of(fact.id(), fact.partOf(), fact.onlyIf()), fact.notBefore().stream())
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .forEach(id -> heldAgainst
+                            .computeIfAbsent(id, none -> new ArrayList<>())
+                            .add(fact));
+        }
     }
 
     /** @throws InvalidRequest with every answer that contradicts another one */
@@ -39,8 +53,19 @@ public final class Contradictions {
         return fields.isAnyWrong();
     }
 
+    /** The same of a profile that had none before the answers to that fact were changed: looks at no other answers. */
+    public boolean areIn(Profile profile, Fact changed) {
+        Fields fields = Fields.unworded();
+        check(fields, profile, heldAgainst.getOrDefault(changed.id(), List.of()));
+        return fields.isAnyWrong();
+    }
+
     void check(Fields fields, Profile profile) {
-        for (Fact fact : ordered) {
+        check(fields, profile, ordered);
+    }
+
+    private void check(Fields fields, Profile profile, List<Fact> facts) {
+        for (Fact fact : facts) {
             int items =
                     fact.isRepeated() ? Answers.items(profile, fact.section()).size() : 1;
             for (int i = 0; i < items; i++) {

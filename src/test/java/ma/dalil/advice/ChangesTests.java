@@ -140,8 +140,8 @@ class ChangesTests {
     /** A proposal made in the request it is for. */
     private record Applied(AssessmentRequest request, Hint hint, Proposal proposal) {
         boolean turns(List<Proposal.Change> changes) {
-            TrialProfile trialProfile =
-                    TrialProfile.of(request, Rulebooks.PACKAGED).of(List.of(hint.incentive()));
+            TrialProfile trialProfile = TrialProfile.of(request, Rulebooks.PACKAGED, Rulebooks.ASSESSOR)
+                    .of(List.of(hint.incentive()));
             List<Proposal.Change> all = new ArrayList<>(proposal.supposed());
             all.addAll(changes);
             for (Proposal.Change change : all) {

@@ -81,7 +81,9 @@ class FastWayTests {
         private final Profile company;
         private final Set<String> skipped = new LinkedHashSet<>();
         private TrialProfile told = TrialProfile.of(
-                new AssessmentRequest(Projects.TODAY, Projects.TODAY, List.of(), Profile.EMPTY), Rulebooks.PACKAGED);
+                new AssessmentRequest(Projects.TODAY, Projects.TODAY, List.of(), Profile.EMPTY),
+                Rulebooks.PACKAGED,
+                Rulebooks.ASSESSOR);
 
         Way(Profile company) {
             this.company = company;

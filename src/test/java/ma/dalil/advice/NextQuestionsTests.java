@@ -92,7 +92,7 @@ class NextQuestionsTests {
     @Test
     void aFactThatIsToldOrNotKnownIsNotAsked() {
         TrialProfile trialProfile = TrialProfile.of(
-                        new AssessmentRequest(TODAY, TODAY, List.of(), null), Rulebooks.PACKAGED)
+                        new AssessmentRequest(TODAY, TODAY, List.of(), null), Rulebooks.PACKAGED, Rulebooks.ASSESSOR)
                 .with(FACTS.get("company.segment"), null, Value.of("ITO"));
         List<String> asked = questions.of(request(trialProfile, List.of("site.park"), true), TODAY).questions().stream()
                 .map(Question::fact)
@@ -103,8 +103,8 @@ class NextQuestionsTests {
 
     @Test
     void everyAlternativeSetOfFactsMaySettleItsIncentive() {
-        TrialProfile nothing =
-                TrialProfile.of(new AssessmentRequest(TODAY, TODAY, List.of(), null), Rulebooks.PACKAGED);
+        TrialProfile nothing = TrialProfile.of(
+                new AssessmentRequest(TODAY, TODAY, List.of(), null), Rulebooks.PACKAGED, Rulebooks.ASSESSOR);
         for (Questionnaire.Open open :
                 questions.of(request(nothing, List.of(), true), TODAY).open()) {
             Random random = new Random(SEED);
@@ -146,7 +146,8 @@ class NextQuestionsTests {
     private Walk walk(int profile, Walk.Kind kind) {
         Random random = new Random(SEED * 1_000_003 + profile);
         TrialProfile whole = whole(random);
-        TrialProfile told = TrialProfile.of(new AssessmentRequest(TODAY, TODAY, List.of(), null), Rulebooks.PACKAGED);
+        TrialProfile told = TrialProfile.of(
+                new AssessmentRequest(TODAY, TODAY, List.of(), null), Rulebooks.PACKAGED, Rulebooks.ASSESSOR);
         Set<String> skip = new HashSet<>();
         List<String> idle = new ArrayList<>();
         int facts = 0;
@@ -212,7 +213,8 @@ class NextQuestionsTests {
                                 Rulebooks.PACKAGED.incentives().get(incentive),
                                 told.read().profile(),
                                 random),
-                        Rulebooks.PACKAGED);
+                        Rulebooks.PACKAGED,
+                        Rulebooks.ASSESSOR);
     }
 
     private static TrialProfile untold(TrialProfile trialProfile, Fact fact) {
@@ -228,7 +230,10 @@ class NextQuestionsTests {
         List<Profile> all = WORKED.getOrDefault(incentive, List.of(Profile.EMPTY));
         Profile profile = all.get(random.nextInt(all.size()));
         return completed(
-                TrialProfile.of(new AssessmentRequest(TODAY, TODAY, List.of(), profile), Rulebooks.PACKAGED),
+                TrialProfile.of(
+                        new AssessmentRequest(TODAY, TODAY, List.of(), profile),
+                        Rulebooks.PACKAGED,
+                        Rulebooks.ASSESSOR),
                 whole(random));
     }
 
@@ -278,7 +283,8 @@ class NextQuestionsTests {
     private TrialProfile whole(Random random) {
         return TrialProfile.of(
                 new AssessmentRequest(TODAY, TODAY, List.of(), RandomProfiles.profile(profiles.draw(random, TODAY, 1))),
-                Rulebooks.PACKAGED);
+                Rulebooks.PACKAGED,
+                Rulebooks.ASSESSOR);
     }
 
     private static QuestionsRequest request(TrialProfile trialProfile, List<String> skip, boolean amounts) {

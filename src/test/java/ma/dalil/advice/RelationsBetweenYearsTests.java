@@ -220,7 +220,7 @@ class RelationsBetweenYearsTests {
     private static AssessmentRequest planned(
             AssessmentRequest one, List<OutlookRequest.PlannedYear> plan, LocalDate day) {
         TrialProfile trialProfile = new CompanyPlan(
-                        TrialProfile.of(one, Rulebooks.PACKAGED),
+                        TrialProfile.of(one, Rulebooks.PACKAGED, Rulebooks.ASSESSOR),
                         plan,
                         FiscalYears.of(one.profile().company()),
                         Rulebooks.PACKAGED)

@@ -54,9 +54,10 @@ class SitesTests {
         for (int i = 0; i < 10; i++) {
             AssessmentRequest request =
                     Projects.today(RandomProfiles.profile(profiles.draw(random, Projects.TODAY, 0.8)));
+            Assessment here = Rulebooks.ASSESSOR.assess(request, false);
             for (Sites.Located site :
                     sites.of(request(request, List.of()), Projects.TODAY).sites()) {
-                TrialProfile there = TrialProfile.of(request, Rulebooks.PACKAGED)
+                TrialProfile there = TrialProfile.of(request, Rulebooks.PACKAGED, Rulebooks.ASSESSOR)
                         .with(
                                 Rulebooks.PACKAGED.facts().get("site.park"),
                                 null,
@@ -69,6 +70,7 @@ class SitesTests {
                 Map<String, Verdict> verdicts = new HashMap<>();
                 found.incentives().forEach(it -> verdicts.put(it.id(), it.verdict()));
                 assertThat(site.verdicts()).as("%s", site.id()).isEqualTo(verdicts);
+                assertThat(site.differs()).as("%s", site.id()).isEqualTo(Difference.between(here, found));
                 Ladder ladder = ladders.of(there.read(), found);
                 assertThat(site.total()).isEqualByComparingTo(ladder.probable().total());
                 assertThat(site.sure()).isEqualByComparingTo(ladder.sure().total());

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContradictionsTests {
     private static final Contradictions CONTRADICTIONS = new Contradictions(Rulebooks.PACKAGED);
     private static final VisibleIds IDS = new VisibleIds(Rulebooks.PACKAGED);
+    private static final long SEED = Long.getLong("seed", 20251124L);
     private static final LocalDate DAY = LocalDate.of(2025, 3, 1);
 
     static Stream<Arguments> parts() {
@@ -105,6 +108,44 @@ class ContradictionsTests {
                                 .get("circular-5-2016")
                                 .name()
                                 .en() + "”, 1 January 2016.");
+    }
+
+    /** Who searches among many numbers has only what the changed answer touches looked at. */
+    @Test
+    void aChangedAnswerContradictsWhatAWholeLookFinds() {
+        RandomProfiles profiles = new RandomProfiles(Rulebooks.PACKAGED);
+        Random random = new Random(SEED);
+        List<Fact> told = Rulebooks.PACKAGED.facts().values().stream()
+                .filter(fact -> !fact.isDerived())
+                .toList();
+        Map<Boolean, Integer> found = new HashMap<>();
+        for (int i = 0; i < 3_000; i++) {
+            Profile profile = RandomProfiles.profile(profiles.draw(random, DAY, 0.9));
+            Profile other = RandomProfiles.profile(profiles.draw(random, DAY, 0.9));
+            for (Fact fact : told) {
+                if (!fact.isRepeated()) {
+                    Profile changed = Answers.with(profile, fact, null, Answers.read(other, fact, null));
+                    boolean contradictory = CONTRADICTIONS.areIn(changed, fact);
+                    assertThat(contradictory).as(fact.id()).isEqualTo(CONTRADICTIONS.areIn(changed));
+                    found.merge(contradictory, 1, Integer::sum);
+                } else {
+                    for (int item = 0;
+                            item < Answers.items(profile, fact.section()).size()
+                                    && item
+                                            < Answers.items(other, fact.section())
+                                                    .size();
+                            item++) {
+                        Profile changed = Answers.with(profile, fact, item, Answers.read(other, fact, item));
+                        assertThat(CONTRADICTIONS.areIn(changed, fact))
+                                .as(fact.id())
+                                .isEqualTo(CONTRADICTIONS.areIn(changed));
+                    }
+                }
+            }
+        }
+
+        assertThat(found.get(true)).isGreaterThan(1_000);
+        assertThat(found.get(false)).isGreaterThan(1_000);
     }
 
     private static void assertNamesBoth(
