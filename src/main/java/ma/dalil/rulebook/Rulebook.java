@@ -47,7 +47,11 @@ public record Rulebook(
 
     /** What has that id, which must be one of them. */
     public static <K, T> T known(Map<K, T> all, K id) {
-        return Optional.ofNullable(all.get(id)).orElseThrow(() -> new IllegalArgumentException(String.valueOf(id)));
+        T found = all.get(id);
+        if (found == null) {
+            throw new IllegalArgumentException(String.valueOf(id));
+        }
+        return found;
     }
 
     /** The incentive that once had that id, if any: ids are never reused, and addresses that hold them live on. */
