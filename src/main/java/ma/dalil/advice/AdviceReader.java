@@ -91,7 +91,7 @@ public final class AdviceReader {
         }));
     }
 
-    /** One of {@code since} and {@code rulebook}, or both; the rulebook must be one that answers here. */
+    /** One of {@code since} and {@code rulebook}, or both; the rulebook must be the one that answers. */
     public SinceRequest since(JsonNode json) {
         Map<String, BiConsumer<Fields, JsonNode>> more = new LinkedHashMap<>();
         more.put("since", (fields, since) -> {
@@ -102,7 +102,7 @@ public final class AdviceReader {
         });
         more.put("rulebook", (fields, version) -> {
             if (!Fields.isAbsent(version)) {
-                fields.choice(version, "/rulebook", rulebook.carried());
+                fields.choice(version, "/rulebook", List.of(rulebook.version()));
             }
         });
         return reader.read(json, SinceRequest.class, more);

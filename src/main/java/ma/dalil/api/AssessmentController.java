@@ -19,6 +19,7 @@ import ma.dalil.advice.SinceRequest;
 import ma.dalil.assessment.AnswerGiven;
 import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.Explain;
+import ma.dalil.edition.Editions;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.rulebook.Rulebook;
@@ -53,6 +54,7 @@ class AssessmentController {
     private final StoredAssessments stored;
     private final AnswerConverter converter;
     private final Rulebook rulebook;
+    private final Editions editions;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
@@ -62,6 +64,7 @@ class AssessmentController {
             StoredAssessments stored,
             AnswerConverter converter,
             Rulebook rulebook,
+            Editions editions,
             Clock clock,
             ApplicationEventPublisher events) {
         this.assessor = assessor;
@@ -69,6 +72,7 @@ class AssessmentController {
         this.stored = stored;
         this.converter = converter;
         this.rulebook = rulebook;
+        this.editions = editions;
         this.clock = clock;
         this.events = events;
     }
@@ -130,8 +134,8 @@ class AssessmentController {
                     String prefer,
             @Parameter(hidden = true) @RequestAttribute(name = ApiClient.ATTRIBUTE, required = false) @Nullable
                     ApiClient client) {
-        if (version != null && !rulebook.carried().contains(version)) {
-            throw InvalidParameter.noneOf("rulebook", version, rulebook.carried());
+        if (version != null && !version.equals(rulebook.version())) {
+            throw InvalidParameter.noneOf("rulebook", version, editions.versions());
         }
         List<String> named = InvalidParameter.listed(fields);
         PartialAssessment.refuseUnknown(explain, named);

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.function.Supplier;
 import ma.dalil.advice.AllQuestions;
 import ma.dalil.advice.Requirements;
+import ma.dalil.edition.Editions;
 import ma.dalil.portfolio.Portfolio;
 import ma.dalil.profile.RequestReader;
 import ma.dalil.rulebook.Fact;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Source;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -41,12 +43,14 @@ class RulebookController {
     private static final int OF_THE_VERSION = 12;
 
     private final Rulebook rulebook;
+    private final Editions editions;
     private final AllQuestions questions;
     private final OpenData data;
     private final Clock clock;
 
-    RulebookController(Rulebook rulebook, AllQuestions questions, OpenData data, Clock clock) {
+    RulebookController(Rulebook rulebook, Editions editions, AllQuestions questions, OpenData data, Clock clock) {
         this.rulebook = rulebook;
+        this.editions = editions;
         this.questions = questions;
         this.data = data;
         this.clock = clock;
@@ -55,7 +59,11 @@ class RulebookController {
     @GetMapping("/rulebook")
     @Operation(operationId = "rulebook", summary = "The rulebook: version, regimes and how much it holds")
     ResponseEntity<RulebookView> rulebook(WebRequest request) {
-        return cached(request, "", () -> RulebookView.of(rulebook));
+        List<String> carried = editions.versions();
+        return cached(
+                request,
+                "-" + DigestUtils.sha256Hex(String.join(" ", carried)),
+                () -> RulebookView.of(rulebook, carried));
     }
 
     @GetMapping("/incentives")

@@ -27,10 +27,10 @@ record RulebookView(
             List<Window> windows,
             Regime.@Nullable Transition transition) {}
 
-    static RulebookView of(Rulebook rulebook) {
+    static RulebookView of(Rulebook rulebook, List<String> carried) {
         return new RulebookView(
                 rulebook.version(),
-                rulebook.carried(),
+                carried,
                 rulebook.incentives().size(),
                 rulebook.incentives().values().stream()
                         .mapToInt(incentive -> incentive.criteria().size())

@@ -12,6 +12,7 @@
             "portfolio",
             "report",
             "advice",
+            "edition",
             "eligibility",
             "pages",
             "assessment",

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import ma.dalil.api.AnswersWithoutServer;
+import ma.dalil.edition.RefusedPackage;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.eligibility.CompiledRules;
 import ma.dalil.payroll.UnreadableFile;
@@ -201,6 +202,8 @@ final class Terminal {
                             it.wrong(),
                             "expected",
                             it.right())));
+        } else if (wrong instanceof RefusedPackage unfit) {
+            errors.add(Map.of("detail", word("refused-package", String.valueOf(unfit.getMessage()))));
         } else if (wrong instanceof UnreadableFile unreadable) {
             errors.add(Map.of(
                     "reason", unreadable.reason(), "detail", unreadable.says().in(language)));

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "api",
             "assessment",
+            "edition",
             "eligibility",
             "payroll",
             "portfolio",

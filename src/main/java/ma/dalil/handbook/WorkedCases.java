@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import ma.dalil.assessment.IncentiveAssessment;
+import ma.dalil.assessment.ScenarioMatch;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.profile.RequestReader;
 import ma.dalil.rulebook.Incentive;

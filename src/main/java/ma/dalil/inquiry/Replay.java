@@ -5,15 +5,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import ma.dalil.advice.AdviceReader;
 import ma.dalil.assessment.Assessment;
+import ma.dalil.edition.Editions;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.ProfileRequest;
-import ma.dalil.rulebook.Rulebook;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -26,16 +28,21 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class Replay {
     private final List<KeptAnswers> kinds;
-    private final AdviceReader reader;
-    private final Assessor assessor;
-    private final Rulebook rulebook;
+    private final ObjectProvider<AdviceReader> reader;
+    private final ObjectProvider<Assessor> assessor;
+    private final Editions editions;
     private final JsonMapper json;
 
-    Replay(List<KeptAnswers> kinds, AdviceReader reader, Assessor assessor, Rulebook rulebook, JsonMapper json) {
+    Replay(
+            List<KeptAnswers> kinds,
+            ObjectProvider<AdviceReader> reader,
+            ObjectProvider<Assessor> assessor,
+            Editions editions,
+            JsonMapper json) {
         this.kinds = kinds;
         this.reader = reader;
         this.assessor = assessor;
-        this.rulebook = rulebook;
+        this.editions = editions;
         this.json = json;
     }
 
@@ -54,10 +61,11 @@ final class Replay {
         Map<String, List<String>> ofOther = new TreeMap<>();
         AtomicInteger same = new AtomicInteger();
         kinds.forEach(kind -> kind.each(kept -> {
-            if (!kept.rulebook().equals(rulebook.version())) {
+            Optional<Boolean> isGivenAgain = editions.within(kept.rulebook(), () -> isGivenAgain(kept));
+            if (isGivenAgain.isEmpty()) {
                 ofOther.computeIfAbsent(kept.rulebook(), any -> new ArrayList<>())
                         .add(kept.name());
-            } else if (isGivenAgain(kept)) {
+            } else if (isGivenAgain.get()) {
                 same.incrementAndGet();
             } else {
                 different.add(kept.name());
@@ -72,13 +80,13 @@ final class Replay {
     }
 
     private String again(KeptAnswers.Kept kept, boolean isTraced) {
-        ProfileRequest told = reader.questions(json.readTree(kept.asked()));
+        ProfileRequest told = reader.getObject().questions(json.readTree(kept.asked()));
         List<String> incentives =
                 Stream.ofNullable(told.incentives()).flatMap(List::stream).toList();
         LocaleContext before = LocaleContextHolder.getLocaleContext();
         LocaleContextHolder.setLocale(Locale.forLanguageTag(kept.language()));
         try {
-            Assessment assessment = assessor.assess(
+            Assessment assessment = assessor.getObject().assess(
                     new AssessmentRequest(kept.on(), kept.knownOn(), incentives, told.told()), isTraced);
             return Objects.requireNonNull(json.writeValueAsString(assessment));
         } finally {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.Explain;
+import ma.dalil.edition.Editions;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.Profile;
@@ -17,10 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class RulebookHealthIndicator implements HealthIndicator {
     private final ObjectProvider<Assessor> assessor;
+    private final Editions editions;
     private final Clock clock;
 
-    RulebookHealthIndicator(ObjectProvider<Assessor> assessor, Clock clock) {
+    RulebookHealthIndicator(ObjectProvider<Assessor> assessor, Editions editions, Clock clock) {
         this.assessor = assessor;
+        this.editions = editions;
         this.clock = clock;
     }
 
@@ -33,6 +36,8 @@ final class RulebookHealthIndicator implements HealthIndicator {
         return (judged > 0 ? Health.up() : Health.down())
                 .withDetail("version", answer.rulebook().version())
                 .withDetail("incentives", judged)
+                .withDetail("carried", editions.versions())
+                .withDetail("refused", editions.problems())
                 .build();
     }
 }

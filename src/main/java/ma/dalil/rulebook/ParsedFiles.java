@@ -49,7 +49,12 @@ record ParsedFiles(Map<String, JsonNode> documents, Map<String, RuleText.Parsed>
 
     /** What the build parsed, if it was these files. */
     static Optional<ParsedFiles> of(RuleFiles files) {
-        try (InputStream built = ParsedFiles.class.getClassLoader().getResourceAsStream(BUILT)) {
+        return of(files, ParsedFiles.class.getClassLoader());
+    }
+
+    /** What a build parsed, from where its classes are, if it was these files. */
+    static Optional<ParsedFiles> of(RuleFiles files, ClassLoader loader) {
+        try (InputStream built = loader.getResourceAsStream(BUILT)) {
             return built == null ? Optional.empty() : read(files, built);
         } catch (IOException e) {
             throw new UncheckedIOException(BUILT, e);

@@ -20,11 +20,6 @@ public record Rulebook(
         List<Relation> relations,
         Territory territory) {
 
-    /** The versions by which this product can answer: it carries its own alone. */
-    public List<String> carried() {
-        return List.of(version);
-    }
-
     /** The incentive of that id, which must be one of ours. */
     public Incentive incentive(String id) {
         return known(incentives, id);

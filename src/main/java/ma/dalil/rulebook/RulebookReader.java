@@ -43,6 +43,15 @@ public final class RulebookReader {
     }
 
     /**
+     * The same, of what a build parsed of them, where that is beside the classes of the loader.
+     *
+     * @throws BrokenRulebook with all problems, when the files do not make one
+     */
+    public static Rulebook read(RuleFiles files, ClassLoader built) {
+        return read(files, ParsedFiles.of(files, built));
+    }
+
+    /**
      * The same, with its worked cases looked at, for they are shown, too; the build has looked at those of files that it parsed.
      *
      * @throws BrokenRulebook with all problems, when the files do not make one

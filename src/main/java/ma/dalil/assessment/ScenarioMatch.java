@@ -1,18 +1,15 @@
-package ma.dalil.handbook;
+package ma.dalil.assessment;
 
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.stream.Collectors;
-import ma.dalil.assessment.Amount;
-import ma.dalil.assessment.Finding;
-import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.rulebook.Scenario;
 import org.jspecify.annotations.Nullable;
 
 /** Whether what the engine found is what a scenario expects; what the scenario leaves out is not compared. */
-record ScenarioMatch(IncentiveAssessment found) {
+public record ScenarioMatch(IncentiveAssessment found) {
 
-    boolean with(Scenario.Expected expected) {
+    public boolean with(Scenario.Expected expected) {
         Map<String, String> outcomes = found.findings().stream()
                 .collect(Collectors.toMap(
                         Finding::criterion, finding -> finding.outcome().id()));
