@@ -177,7 +177,7 @@ class RulebookUpdateTests {
         assertThat(read(assess("?rulebook=" + before)).at("/rulebook/version").stringValue())
                 .isEqualTo(before);
         HttpResponse<String> unknown = assess("?rulebook=" + "0".repeat(64));
-        assertThat(unknown.statusCode()).isEqualTo(422);
+        assertThat(unknown.statusCode()).isEqualTo(400);
         assertThat(unknown.body()).contains(before, after);
     }
 
