@@ -86,8 +86,8 @@ final class Replay {
         LocaleContext before = LocaleContextHolder.getLocaleContext();
         LocaleContextHolder.setLocale(Locale.forLanguageTag(kept.language()));
         try {
-            Assessment assessment = assessor.getObject().assess(
-                    new AssessmentRequest(kept.on(), kept.knownOn(), incentives, told.told()), isTraced);
+            Assessment assessment = assessor.getObject()
+                    .assess(new AssessmentRequest(kept.on(), kept.knownOn(), incentives, told.told()), isTraced);
             return Objects.requireNonNull(json.writeValueAsString(assessment));
         } finally {
             LocaleContextHolder.setLocaleContext(before);
