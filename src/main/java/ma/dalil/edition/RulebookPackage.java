@@ -145,8 +145,7 @@ public final class RulebookPackage {
     /** A name takes one line of the manifest: with a line break in it, one entry could pass for two that were signed. */
     private static boolean isOfRulebook(String name) {
         return BUILT.contains(name)
-                || (FOLDERS.stream().anyMatch(name::startsWith)
-                        && name.chars().noneMatch(Character::isISOControl));
+                || (FOLDERS.stream().anyMatch(name::startsWith) && name.chars().noneMatch(Character::isISOControl));
     }
 
     private static byte[] manifest(SortedMap<String, byte[]> entries) {
