@@ -42,7 +42,9 @@ final class TrialProfile {
     }
 
     static TrialProfile of(AssessmentRequest request, Rulebook rulebook, Assessor assessor) {
-        return new TrialProfile(request, assessor.contradictions(), rulebook, true, null);
+        TrialProfile told = new TrialProfile(request, assessor.contradictions(), rulebook, true, null);
+        told.isContradictory();
+        return told;
     }
 
     /**
@@ -83,7 +85,7 @@ final class TrialProfile {
     private TrialProfile with(LocalDate on, List<String> incentives) {
         TrialProfile same = with(
                 new AssessmentRequest(on, request.knownOn(), incentives, request.profile()), withinBounds, changed);
-        same.contradictory = isContradictory();
+        same.contradictory = contradictory;
         return same;
     }
 
@@ -94,12 +96,12 @@ final class TrialProfile {
                 null);
     }
 
-    /** With other answers to one fact: where this one is free of contradictions, a search that tries many looks at no others. */
+    /** With other answers to one fact: where somebody asked this one and it is free of contradictions, a search that tries many looks at no others. */
     private TrialProfile with(Profile profile, Fact fact, @Nullable Value answer) {
         return with(
                 new AssessmentRequest(request.on(), request.knownOn(), request.incentives(), profile),
                 withinBounds && CountedAnswers.isWithinBounds(fact, answer),
-                isContradictory() ? null : fact);
+                Boolean.FALSE.equals(contradictory) ? fact : null);
     }
 
     LocalDate on() {
