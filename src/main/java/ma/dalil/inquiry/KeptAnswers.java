@@ -1,7 +1,7 @@
 package ma.dalil.inquiry;
 
 import java.time.LocalDate;
-import java.util.function.Consumer;
+import java.util.List;
 
 /** Answers of one kind that are kept, so that they can be given once more. */
 public interface KeptAnswers {
@@ -11,7 +11,7 @@ public interface KeptAnswers {
     /**
      * An answer as it was given.
      *
-     * @param name names it to an operator
+     * @param name names it to an operator, and no other one of its kind
      * @param language of its words, as a tag of BCP 47
      * @param asked what it answers, as JSON: the answers of a link
      * @param answer all of it, as JSON
@@ -28,6 +28,6 @@ public interface KeptAnswers {
             LocalDate knownOn,
             String rulebook) {}
 
-    /** Hands over all of them, one after the other; none is handed over while others are read. */
-    void each(Consumer<Kept> work);
+    /** The next {@value #AT_ONCE} in the order of their names, after that one; the first for an empty name. Nothing is read any more once they are given. */
+    List<Kept> after(String name);
 }

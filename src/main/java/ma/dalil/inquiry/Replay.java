@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import ma.dalil.advice.AdviceReader;
 import ma.dalil.assessment.Assessment;
@@ -59,19 +58,25 @@ final class Replay {
     Report all() {
         List<String> different = new ArrayList<>();
         Map<String, List<String>> ofOther = new TreeMap<>();
-        AtomicInteger same = new AtomicInteger();
-        kinds.forEach(kind -> kind.each(kept -> {
-            Optional<Boolean> isGivenAgain = editions.within(kept.rulebook(), () -> isGivenAgain(kept));
-            if (isGivenAgain.isEmpty()) {
-                ofOther.computeIfAbsent(kept.rulebook(), any -> new ArrayList<>())
-                        .add(kept.name());
-            } else if (isGivenAgain.get()) {
-                same.incrementAndGet();
-            } else {
-                different.add(kept.name());
+        int same = 0;
+        for (KeptAnswers kind : kinds) {
+            List<KeptAnswers.Kept> some = kind.after("");
+            while (!some.isEmpty()) {
+                for (KeptAnswers.Kept kept : some) {
+                    Optional<Boolean> isGivenAgain = editions.within(kept.rulebook(), () -> isGivenAgain(kept));
+                    if (isGivenAgain.isEmpty()) {
+                        ofOther.computeIfAbsent(kept.rulebook(), any -> new ArrayList<>())
+                                .add(kept.name());
+                    } else if (isGivenAgain.get()) {
+                        same++;
+                    } else {
+                        different.add(kept.name());
+                    }
+                }
+                some = kind.after(some.get(some.size() - 1).name());
             }
-        }));
-        return new Report(same.get(), different, ofOther);
+        }
+        return new Report(same, different, ofOther);
     }
 
     /** An answer does not say whether rules and parameters were asked for with it. */

@@ -2,7 +2,6 @@ package ma.dalil.stored;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Consumer;
 import ma.dalil.inquiry.Database;
 import ma.dalil.inquiry.KeptAnswers;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,15 +19,7 @@ final class AnswersOfClients implements KeptAnswers {
     }
 
     @Override
-    public void each(Consumer<Kept> work) {
-        List<Kept> some = after("");
-        while (!some.isEmpty()) {
-            some.forEach(work);
-            some = after(some.get(some.size() - 1).name());
-        }
-    }
-
-    private List<Kept> after(String id) {
+    public List<Kept> after(String id) {
         return database.reach(() -> sql.sql(
                         """
                                 select id, language, asked, coalesce(whole, given) as answer, applied_on, known_on, rulebook
