@@ -53,7 +53,9 @@ final class TrialProfile {
      * @throws InvalidRequest when its answers contradict each other
      */
     AssessmentRequest read() {
-        contradictions.refuse(request.profile());
+        if (isContradictory()) {
+            contradictions.refuse(request.profile());
+        }
         return request;
     }
 
