@@ -1,5 +1,12 @@
 package ma.dalil;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.core.domain.properties.HasParameterTypes.Predicates.rawParameterTypes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.stream.Collectors.groupingBy;
@@ -15,6 +22,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -114,6 +122,19 @@ class ArchitectureTests {
                 .resideInAnyPackage("ma.dalil.profile..", "ma.dalil.assessment..", "ma.dalil.eligibility..")
                 .because("arrows point down")
                 .check(CLASSES);
+    }
+
+    /** Where the machine stands must not decide which law holds: between two midnights, the day there is another than in Morocco. */
+    @Test
+    void nothingAsksTheMachineForItsDay() {
+        noClasses()
+                .should()
+                .callMethodWhere(target(owner(resideInAPackage("java.time..")))
+                        .and(target(nameMatching("now|systemDefault|systemDefaultZone")))
+                        .and(target(rawParameterTypes(new Class<?>[0])))
+                        .and(target(owner(not(equivalentTo(Instant.class))))))
+                .because("a day is a day in Morocco, or of a clock that was given")
+                .check(new ClassFileImporter().importPackages("ma.dalil"));
     }
 
     @Test

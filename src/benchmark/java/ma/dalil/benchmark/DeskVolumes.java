@@ -36,6 +36,7 @@ import ma.dalil.assessment.Verdict;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.eligibility.CompiledRules;
 import ma.dalil.profile.AssessmentRequest;
+import ma.dalil.rulebook.Morocco;
 import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.RulebookReader;
@@ -58,7 +59,7 @@ public final class DeskVolumes {
 
     private static final int WARM_UP = 30;
     private static final int ANSWERS = 500;
-    private static final LocalDate TODAY = LocalDate.now();
+    private static final LocalDate TODAY = Morocco.today();
     private static final Path FOLDER = Path.of("target/benchmark-desk");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -1,9 +1,9 @@
 package ma.dalil.api;
 
 import java.time.Clock;
-import java.time.ZoneId;
 import ma.dalil.assessment.Explain;
 import ma.dalil.rulebook.Ids;
+import ma.dalil.rulebook.Morocco;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
@@ -17,7 +17,7 @@ class ApiConfiguration implements WebMvcConfigurer {
     /** Today is today in Morocco. */
     @Bean
     Clock clock() {
-        return Clock.system(ZoneId.of("Africa/Casablanca"));
+        return Clock.system(Morocco.ZONE);
     }
 
     @Override

@@ -21,6 +21,7 @@ import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.RequestReader;
 import ma.dalil.profile.StrictJson;
 import ma.dalil.report.ReportFiles;
+import ma.dalil.rulebook.Morocco;
 import ma.dalil.rulebook.ProposedLaw;
 import ma.dalil.rulebook.RuleFiles;
 import ma.dalil.rulebook.Rulebook;
@@ -77,7 +78,7 @@ final class CompanyCommands {
                         told.knownOn(),
                         wanted.isEmpty() ? told.incentives() : wanted,
                         told.profile())
-                .asOf(Terminal.today());
+                .asOf(Morocco.today());
         Assessment assessment = terminal.assessor(rulebook).assess(asked, explain);
         terminal.print(terminal.answers().assessment(assessment, explain, named));
         return 0;
@@ -102,7 +103,7 @@ final class CompanyCommands {
             @Mixin Choices choices)
             throws IOException {
         Rulebook rulebook = terminal.rulebook();
-        LocalDate today = Terminal.today();
+        LocalDate today = Morocco.today();
         Portfolio.Order order = new Portfolio.Order(
                 on == null ? today : on, today, incentives(incentives, rulebook), terminal.language(), format);
         Portfolio portfolio = new Portfolio(rulebook, new RequestReader(rulebook), terminal.assessor(rulebook));
@@ -151,7 +152,7 @@ final class CompanyCommands {
                 .read(StrictJson.read(terminal.content(file, MOST_BYTES)));
         Simulations simulations = new Simulations(rulebook, assessor, proposals, reader, CompiledRules.packaged());
         if (list == null) {
-            terminal.print(terminal.answers().any(simulations.of(asked, Terminal.today())));
+            terminal.print(terminal.answers().any(simulations.of(asked, Morocco.today())));
             return 0;
         }
         try (Companies companies = new Portfolio(rulebook, reader, assessor)
@@ -160,7 +161,7 @@ final class CompanyCommands {
                     .any(simulations.of(
                             asked,
                             companies.as(SimulationRequest.Kind::new),
-                            Terminal.today(),
+                            Morocco.today(),
                             soFar -> terminal.tell(Map.of("progress", soFar)))));
             if (companies.refused() > 0) {
                 terminal.tell(Map.of("refused", companies.refused(), "rows", companies.told()));

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Morocco;
 import ma.dalil.rulebook.Rulebook;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,7 +34,7 @@ final class LawCommand {
         Rulebook rulebook = terminal.rulebook();
         terminal.refuseUnknown(List.of(id), List.copyOf(rulebook.incentives().keySet()));
         Incentive incentive = Objects.requireNonNull(rulebook.incentives().get(id));
-        LocalDate today = Terminal.today();
+        LocalDate today = Morocco.today();
         terminal.print(terminal.answers().incentive(incentive, on == null ? today : on, today));
         return 0;
     }

@@ -8,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,11 +79,6 @@ final class Terminal {
 
     OutputStream out() {
         return out;
-    }
-
-    /** Today is today in Morocco. */
-    static LocalDate today() {
-        return LocalDate.now(ZoneId.of("Africa/Casablanca"));
     }
 
     /** What a file holds, or, for {@code -}, what is typed or piped. */

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
+import ma.dalil.rulebook.Morocco;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +49,7 @@ record Adviser(
     }
 
     public @Nullable LocalDate secondFactorDay() {
-        return secondFactorSince == null
-                ? null
-                : LocalDate.ofInstant(secondFactorSince, ZoneId.of("Africa/Casablanca"));
+        return secondFactorSince == null ? null : Morocco.dayOf(secondFactorSince);
     }
 
     public boolean isLocked(Instant now) {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import ma.dalil.pages.Language;
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Ids;
 import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Morocco;
 import ma.dalil.rulebook.Rulebook;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
@@ -110,9 +110,7 @@ final class AlertMails {
                     row.getString("reference"),
                     Language.of(row.getString("language")).orElse(Language.FR),
                     row.getString("kind"),
-                    row.getObject("written", OffsetDateTime.class)
-                            .atZoneSameInstant(ZoneId.of("Africa/Casablanca"))
-                            .toLocalDate(),
+                    Morocco.dayOf(row.getObject("written", OffsetDateTime.class).toInstant()),
                     row.getString("sent_to"),
                     row.getString("subject"),
                     row.getString("words"),

@@ -3,7 +3,6 @@ package ma.dalil.desk;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import ma.dalil.pages.PageProblem;
 import ma.dalil.pages.PublicAddress;
 import ma.dalil.pages.Words;
 import ma.dalil.profile.Confirmation;
+import ma.dalil.rulebook.Morocco;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -161,7 +161,7 @@ final class AnswerController {
         String link = assessed == null
                 ? null
                 : publicAddress.origin(request) + "/" + language.id() + "/result?a=" + assessed.token();
-        String received = theirs.date(LocalDate.ofInstant(inquiry.received(), ZoneId.of("Africa/Casablanca")));
+        String received = theirs.date(Morocco.dayOf(inquiry.received()));
         return reply(HttpStatus.OK, entry, inquiry)
                 .addObject("draft", UUID.randomUUID().toString())
                 .addObject("subject", ReplyDraft.subject(inquiry, theirs))

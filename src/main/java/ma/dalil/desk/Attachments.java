@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import ma.dalil.inquiry.Database;
 import ma.dalil.pages.SentFiles;
 import ma.dalil.rulebook.Ids;
+import ma.dalil.rulebook.Morocco;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,9 +62,7 @@ final class Attachments {
                     row.getString("name"),
                     Ids.constant(AttachmentKind.class, row.getString("kind")),
                     row.getInt("size"),
-                    row.getObject("added", OffsetDateTime.class)
-                            .atZoneSameInstant(ZoneId.of("Africa/Casablanca"))
-                            .toLocalDate(),
+                    Morocco.dayOf(row.getObject("added", OffsetDateTime.class).toInstant()),
                     row.getString("adviser_name"));
         }
 

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import ma.dalil.inquiry.Database;
 import ma.dalil.link.BrokenLink;
 import ma.dalil.link.Seal;
 import ma.dalil.rulebook.Ids;
+import ma.dalil.rulebook.Morocco;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -123,7 +123,7 @@ final class AuditLog {
         }
 
         public LocalDate day() {
-            return LocalDate.ofInstant(happened, ZoneId.of("Africa/Casablanca"));
+            return Morocco.dayOf(happened);
         }
     }
 

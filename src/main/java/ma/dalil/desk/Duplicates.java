@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +14,7 @@ import ma.dalil.inquiry.FoldedWords;
 import ma.dalil.inquiry.Inquiry;
 import ma.dalil.inquiry.InquiryState;
 import ma.dalil.rulebook.Ids;
+import ma.dalil.rulebook.Morocco;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -83,9 +83,8 @@ final class Duplicates {
             return new Near(
                     row.getString("reference"),
                     row.getString("name"),
-                    row.getObject("received", OffsetDateTime.class)
-                            .atZoneSameInstant(ZoneId.of("Africa/Casablanca"))
-                            .toLocalDate(),
+                    Morocco.dayOf(
+                            row.getObject("received", OffsetDateTime.class).toInstant()),
                     InquiryState.of(row.getString("state")),
                     row.getString("email"),
                     row.getString("phone"));

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -13,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import ma.dalil.inquiry.InquiryState;
 import ma.dalil.rulebook.Ids;
+import ma.dalil.rulebook.Morocco;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,7 +107,7 @@ record InquiryEvent(LocalDateTime happened, String adviser, Kind kind, InquirySt
     static InquiryEvent read(ResultSet row, int number) throws SQLException {
         return new InquiryEvent(
                 row.getObject("happened", OffsetDateTime.class)
-                        .atZoneSameInstant(ZoneId.of("Africa/Casablanca"))
+                        .atZoneSameInstant(Morocco.ZONE)
                         .toLocalDateTime(),
                 row.getString("name"),
                 Ids.constant(Kind.class, row.getString("kind")),

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import ma.dalil.inquiry.Database;
 import ma.dalil.pages.Language;
 import ma.dalil.pages.Words;
+import ma.dalil.rulebook.Morocco;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -72,9 +73,7 @@ final class Reminders {
         static Reminder read(ResultSet row, int number) throws SQLException {
             return new Reminder(
                     row.getInt("days"),
-                    row.getObject("made", OffsetDateTime.class)
-                            .atZoneSameInstant(java.time.ZoneId.of("Africa/Casablanca"))
-                            .toLocalDate());
+                    Morocco.dayOf(row.getObject("made", OffsetDateTime.class).toInstant()));
         }
     }
 

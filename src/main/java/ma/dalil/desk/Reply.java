@@ -4,8 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import ma.dalil.rulebook.Ids;
+import ma.dalil.rulebook.Morocco;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +31,7 @@ record Reply(long id, LocalDate day, String adviser, @Nullable String to, String
     static Reply read(ResultSet row, int number) throws SQLException {
         return new Reply(
                 row.getLong("id"),
-                row.getObject("written", OffsetDateTime.class)
-                        .atZoneSameInstant(ZoneId.of("Africa/Casablanca"))
-                        .toLocalDate(),
+                Morocco.dayOf(row.getObject("written", OffsetDateTime.class).toInstant()),
                 row.getString("name"),
                 row.getString("sent_to"),
                 row.getString("subject"),

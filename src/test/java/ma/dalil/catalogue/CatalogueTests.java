@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
 import java.net.http.HttpResponse;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -14,6 +13,7 @@ import ma.dalil.Http;
 import ma.dalil.pages.Language;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Incentive;
+import ma.dalil.rulebook.Morocco;
 import ma.dalil.rulebook.Rulebook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +54,7 @@ class CatalogueTests {
 
             assertThat(words(html)).contains(squeeze(incentive.name().in(language.locale())));
             for (Criterion criterion :
-                    incentive.on(LocalDate.now(), LocalDate.now()).criteria()) {
+                    incentive.on(Morocco.today(), Morocco.today()).criteria()) {
                 assertThat(words(html)).contains(squeeze(criterion.says().in(language.locale())));
             }
             assertThat(html)

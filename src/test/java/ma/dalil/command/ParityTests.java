@@ -34,6 +34,7 @@ import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.Language;
 import ma.dalil.pages.Words;
+import ma.dalil.rulebook.Morocco;
 import ma.dalil.rulebook.Rulebook;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -65,7 +66,7 @@ class ParityTests {
     private static final String CSV = "text/csv";
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    private final LocalDate today = LocalDate.now();
+    private final LocalDate today = Morocco.today();
     private final List<ObjectNode> requests = new ArrayList<>();
     private final List<JsonNode> answers = new ArrayList<>();
 

@@ -34,6 +34,7 @@ import ma.dalil.link.SavedAnswers;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.rulebook.LawChange;
 import ma.dalil.rulebook.LawChanges;
+import ma.dalil.rulebook.Morocco;
 import ma.dalil.rulebook.Rulebook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -998,7 +999,7 @@ abstract class DeskJourneys extends DeskSite {
         LocalDate eve = LocalDate.of(2025, 6, 30);
         LocalDate lastChange = lawChanges.all().stream()
                 .map(LawChange::firstDay)
-                .filter(it -> !it.isAfter(LocalDate.now()))
+                .filter(it -> !it.isAfter(Morocco.today()))
                 .max(LocalDate::compareTo)
                 .orElseThrow();
         for (Map.Entry<String, LocalDate> read :
@@ -1006,7 +1007,7 @@ abstract class DeskJourneys extends DeskSite {
             Assessment then = assessor.assess(
                     new AssessmentRequest(
                             read.getValue(),
-                            LocalDate.now(),
+                            Morocco.today(),
                             List.of(),
                             answersOfToday().profile()),
                     false);

@@ -2,11 +2,11 @@ package ma.dalil.eligibility;
 
 import java.io.InputStream;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import ma.dalil.rulebook.Morocco;
 import org.yaml.snakeyaml.Yaml;
 
 /** What a run found, and {@code docs/mutants.md}. */
@@ -91,7 +91,7 @@ final class MutationReport {
     String text() {
         StringBuilder text = new StringBuilder();
         text.append("# Mutants of the rules\n\n");
-        text.append("Written by `./mvnw -Pmutation test` on ").append(LocalDate.now());
+        text.append("Written by `./mvnw -Pmutation test` on ").append(Morocco.today());
         text.append("; do not edit. The law was changed in one small way at a time, and the scenarios of\n");
         text.append(
                 "`rules/**/scenarios.yaml` were asked whether they notice: a mutant is killed when one no longer comes"

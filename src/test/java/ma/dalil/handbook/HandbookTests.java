@@ -19,6 +19,7 @@ import ma.dalil.pages.Language;
 import ma.dalil.rulebook.Criterion;
 import ma.dalil.rulebook.Incentive;
 import ma.dalil.rulebook.LawChanges;
+import ma.dalil.rulebook.Morocco;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Source;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class HandbookTests {
             assertThat(page.html()).contains("<h1>");
             assertThat(page.words()).contains(squeezed(incentive.name().in(language.locale())));
             for (Criterion criterion :
-                    incentive.on(LocalDate.now(), LocalDate.now()).criteria()) {
+                    incentive.on(Morocco.today(), Morocco.today()).criteria()) {
                 assertThat(page.words()).contains(squeezed(criterion.says().in(language.locale())));
             }
             assertThat(page.html()).contains("rules/" + incentive.id().replace('.', '/') + "/incentive.yaml");
@@ -312,7 +313,7 @@ class HandbookTests {
                 .toList();
         Locale locale = language.locale();
         for (Incentive incentive : rulebook.incentives().values()) {
-            incentive.on(LocalDate.now(), LocalDate.now()).criteria().stream()
+            incentive.on(Morocco.today(), Morocco.today()).criteria().stream()
                     .filter(criterion -> criterion.toConfirm() != null || criterion.otherwise() != null)
                     .forEach(criterion -> assertThat(rows)
                             .anyMatch(row ->

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import ma.dalil.advice.AdviceReader;
 import org.junit.jupiter.api.Test;
@@ -40,7 +39,7 @@ class LinksTests {
 
         String token = links.write(saved);
 
-        assertThat(links.read(token)).isEqualTo(saved.madeOn(LocalDate.now()));
+        assertThat(links.read(token)).isEqualTo(saved.madeOn(Morocco.today()));
         assertThat(token).hasSizeLessThan(LONGEST);
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import ma.dalil.Http;
+import ma.dalil.rulebook.Morocco;
 import ma.dalil.rulebook.Rulebook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,7 +138,7 @@ class MonitoringTests {
         rulebook.sources().values().forEach(source -> {
             double age = value(
                     "dalil_source_age_seconds{kind=\"" + source.kind().id() + "\",source=\"" + source.id() + "\"} ");
-            long days = source.checked().until(LocalDate.now(), java.time.temporal.ChronoUnit.DAYS);
+            long days = source.checked().until(Morocco.today(), java.time.temporal.ChronoUnit.DAYS);
             assertThat(age).as(source.id()).isEqualTo(days * 86_400.0);
         });
     }

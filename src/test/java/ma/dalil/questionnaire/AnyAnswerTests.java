@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +29,7 @@ import ma.dalil.eligibility.Rulebooks;
 import ma.dalil.link.Links;
 import ma.dalil.profile.Fields;
 import ma.dalil.rulebook.Fact;
+import ma.dalil.rulebook.Morocco;
 import ma.dalil.rulebook.Rulebook;
 import ma.dalil.rulebook.Subject;
 import org.junit.jupiter.api.Test;
@@ -115,7 +115,7 @@ class AnyAnswerTests {
         RandomProfiles profiles = new RandomProfiles(rulebook);
         List<Object> groups = new ArrayList<>();
         while (groups.size() < Fields.MOST_ITEMS) {
-            groups.addAll((List<?>) profiles.draw(random, LocalDate.now(), 1).get("workforce"));
+            groups.addAll((List<?>) profiles.draw(random, Morocco.today(), 1).get("workforce"));
         }
         List<Object> most = groups.subList(0, Fields.MOST_ITEMS);
         Map<String, String> form = new LinkedHashMap<>();
@@ -183,10 +183,10 @@ class AnyAnswerTests {
         }
 
         Map<String, Object> draw(RandomProfiles profiles) {
-            Map<String, Object> profile = profiles.draw(random, LocalDate.now());
+            Map<String, Object> profile = profiles.draw(random, Morocco.today());
             List<Object> groups = new ArrayList<>((List<?>) profile.get("workforce"));
             while (seed % MANY_GROUPS_EVERY == MANY_GROUPS_EVERY - 1 && groups.size() < MANY_GROUPS_EVERY) {
-                groups.addAll((List<?>) profiles.draw(random, LocalDate.now()).get("workforce"));
+                groups.addAll((List<?>) profiles.draw(random, Morocco.today()).get("workforce"));
             }
             groups.replaceAll(group -> oddlyPaid((Map<?, ?>) group));
             profile.put("workforce", groups);

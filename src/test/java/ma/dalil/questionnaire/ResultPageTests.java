@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +19,7 @@ import ma.dalil.Http;
 import ma.dalil.Verdicts;
 import ma.dalil.advice.AdviceReader;
 import ma.dalil.link.Links;
+import ma.dalil.rulebook.Morocco;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -87,7 +87,7 @@ class ResultPageTests {
                 .isEqualByComparingTo(total);
         assertThat(new BigDecimal(page.selectFirst("[data-rung=probable]").attr("data-this-year")))
                 .isEqualByComparingTo(
-                        years.getOrDefault(String.valueOf(LocalDate.now().getYear()), BigDecimal.ZERO));
+                        years.getOrDefault(String.valueOf(Morocco.today().getYear()), BigDecimal.ZERO));
     }
 
     private static BigDecimal money(Element shown) {

@@ -2,7 +2,6 @@ package ma.dalil.visitors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.Language;
 import ma.dalil.profile.InvalidRequest;
+import ma.dalil.rulebook.Morocco;
 import ma.dalil.rulebook.Rulebook;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -78,7 +78,7 @@ class EveryLinkTests {
         Random random = new Random(SEED);
         List<String> answers = new ArrayList<>();
         while (answers.size() < RESULTS) {
-            Map<String, Object> profile = profiles.draw(random, LocalDate.now());
+            Map<String, Object> profile = profiles.draw(random, Morocco.today());
             try {
                 String told = JSON.writeValueAsString(Map.of("profile", profile));
                 answers.add(links.write(new SavedAnswers(reader.questions(JSON.readTree(told)), null)));
