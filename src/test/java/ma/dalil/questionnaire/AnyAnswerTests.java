@@ -159,10 +159,23 @@ class AnyAnswerTests {
         String body = form.entrySet().stream()
                 .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return Http.send(new Http(port)
-                .to(path)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        return patiently(
+                new Http(port)
+                        .to(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Who is told to come again comes again. */
+    private static <T> HttpResponse<T> patiently(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
+        HttpResponse<T> answer = Http.send(request, body);
+        for (int i = 1; i < MOST_TRIES && answer.statusCode() == 503; i++) {
+            long seconds = answer.headers().firstValueAsLong("Retry-After").orElse(2);
+            LockSupport.parkNanos(Duration.ofSeconds(seconds).toNanos());
+            answer = Http.send(request, body);
+        }
+        return answer;
     }
 
     private record Fault(String kind, int seed, Map<String, String> told) {}
@@ -291,7 +304,7 @@ class AnyAnswerTests {
         }
 
         private String look(String path, Map<String, String> told) {
-            HttpResponse<byte[]> answer = patiently(path);
+            HttpResponse<byte[]> answer = patiently(new Http(port).to(path), HttpResponse.BodyHandlers.ofByteArray());
             String body = new String(answer.body(), StandardCharsets.UTF_8);
             String shape = path.contains(".pdf") ? "%PDF" : path.contains(".ics") ? "BEGIN:VCALENDAR" : "";
             boolean isPage = !path.contains(".") || path.contains("/what-if");
@@ -309,20 +322,6 @@ class AnyAnswerTests {
                 fault(path.replaceFirst("a=.{20}.*", "a=…") + " ends in " + answer.statusCode(), told);
             }
             return body;
-        }
-
-        /** Who is told to come again comes again. */
-        private HttpResponse<byte[]> patiently(String path) {
-            HttpResponse<byte[]> answer = null;
-            for (int i = 0; i < MOST_TRIES; i++) {
-                answer = Http.send(new Http(port).to(path), HttpResponse.BodyHandlers.ofByteArray());
-                long seconds = answer.headers().firstValueAsLong("Retry-After").orElse(2);
-                if (answer.statusCode() != 503) {
-                    return answer;
-                }
-                LockSupport.parkNanos(Duration.ofSeconds(seconds).toNanos());
-            }
-            return answer;
         }
 
         private void ids(String page, Map<String, String> told) {
