@@ -210,14 +210,23 @@ final class Accounts implements UserDetailsService {
                 .forEach(sessions::deleteById);
     }
 
-    boolean isPassword(Adviser adviser, String typed) {
-        return encoder.matches(typed, adviser.password());
+    /** Why the password of who is inside already is not taken; empty for nothing. A wrong one counts as at the door: whoever found a desk open does not try them all. */
+    Optional<DeskFault> passwordFault(Adviser adviser, String typed) {
+        if (adviser.isLocked(clock.instant())) {
+            return Optional.of(DeskFault.LOCKED);
+        }
+        if (!encoder.matches(typed, adviser.password())) {
+            failed(adviser.login());
+            return Optional.of(DeskFault.PASSWORD_NOW);
+        }
+        return Optional.empty();
     }
 
     /** What is wrong with a password that somebody wants; empty for nothing. */
     Optional<DeskFault> fault(Adviser adviser, String now, String wanted, String again) {
-        if (!isPassword(adviser, now)) {
-            return Optional.of(DeskFault.PASSWORD_NOW);
+        Optional<DeskFault> wrong = passwordFault(adviser, now);
+        if (wrong.isPresent()) {
+            return wrong;
         }
         int bytes = wanted.getBytes(StandardCharsets.UTF_8).length;
         if (wanted.codePointCount(0, wanted.length()) < SHORTEST

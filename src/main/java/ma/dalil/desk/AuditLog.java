@@ -82,6 +82,8 @@ final class AuditLog {
         FACTOR_TAKEN,
         RECOVERY_DRAWN,
         RECOVERY_USED,
+        PASSKEY_MADE,
+        PASSKEY_REMOVED,
         CLIENT_ENTERED,
         CLIENT_OPENED,
         CLIENT_CLOSED,

@@ -2,6 +2,7 @@ package ma.dalil.desk;
 
 import java.security.Principal;
 import ma.dalil.pages.PageProblem;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -22,14 +23,22 @@ import org.springframework.web.bind.annotation.ModelAttribute;
             FiguresController.class,
             FactorController.class,
             FollowUpController.class,
+            PasskeyController.class,
             PersonController.class,
             TelephoneController.class
         })
 final class DeskModel {
     private final Accounts accounts;
+    private final boolean withPasskeys;
 
-    DeskModel(Accounts accounts) {
+    DeskModel(Accounts accounts, ObjectProvider<Passkeys> passkeys) {
         this.accounts = accounts;
+        this.withPasskeys = passkeys.getIfAvailable() != null;
+    }
+
+    @ModelAttribute("withPasskeys")
+    boolean isWithPasskeys() {
+        return withPasskeys;
     }
 
     /** Whether they may go nowhere before they have changed the password that was given to them. */

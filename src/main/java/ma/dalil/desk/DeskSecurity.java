@@ -2,8 +2,13 @@ package ma.dalil.desk;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -36,6 +41,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.savedrequest.NullRequestCache;
@@ -43,6 +49,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -71,8 +78,13 @@ class DeskSecurity {
             Accounts accounts,
             RoleHierarchy hierarchy,
             AuthenticationEventPublisher events,
-            ObjectProvider<ProviderLogin> provider)
+            ObjectProvider<ProviderLogin> provider,
+            ObjectProvider<Passkeys> passkeys,
+            @Value("${dalil.desk.session.longest:12h}") Duration longest)
             throws Exception {
+        passkeys.ifAvailable(
+                it -> http.addFilterBefore(passkeys(it, events), UsernamePasswordAuthenticationFilter.class));
+        http.addFilterBefore(endOfTheDay(longest), SecurityContextHolderFilter.class);
         provider.ifAvailable(it -> it.open(
                 http,
                 LANGUAGE + "/login",
@@ -119,6 +131,8 @@ class DeskSecurity {
                         // nothing is there.
                         .requestMatchers(LANGUAGE + "/provider", ProviderLogin.RETURN)
                         .permitAll()
+                        .requestMatchers(LANGUAGE + "/passkey", LANGUAGE + "/passkey/answer")
+                        .permitAll()
                         .requestMatchers(LANGUAGE + "/second")
                         .access(AuthenticatedAuthorizationManager.authenticated())
                         // Where who must have a second factor and has none sets one up.
@@ -150,6 +164,9 @@ class DeskSecurity {
                                 LANGUAGE + "/figures.xlsx")
                         .hasRole(DeskRole.ADVISER.name())
                         .requestMatchers(
+                                LANGUAGE + "/passkeys",
+                                LANGUAGE + "/passkeys/keep",
+                                LANGUAGE + "/passkeys/remove",
                                 INQUIRY,
                                 INQUIRY + "/alert-mails/{file}",
                                 INQUIRY + "/attachments",
@@ -198,6 +215,31 @@ class DeskSecurity {
         filter.setAuthenticationFailureHandler(
                 (request, response, why) -> send(response, home(request) + "/second?refused"));
         return filter;
+    }
+
+    private static Filter passkeys(Passkeys passkeys, AuthenticationEventPublisher events) {
+        PasskeyFilter filter = new PasskeyFilter(
+                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, LANGUAGE + "/passkey/answer"),
+                passkeys,
+                events);
+        filter.setAuthenticationSuccessHandler(DeskSecurity::enter);
+        filter.setAuthenticationFailureHandler((request, response, why) -> send(response, login(request) + "?passkey"));
+        return filter;
+    }
+
+    /** Ends a session that was begun so long ago, whatever is done in it: pages that look after themselves keep none open for ever. */
+    private static Filter endOfTheDay(Duration longest) {
+        return new OncePerRequestFilter() {
+            @Override
+            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                    throws ServletException, IOException {
+                HttpSession session = request.getSession(false);
+                if (session != null && System.currentTimeMillis() - session.getCreationTime() > longest.toMillis()) {
+                    session.invalidate();
+                }
+                chain.doFilter(request, response);
+            }
+        };
     }
 
     /** Who was on the way to a provider had a short session until now. */

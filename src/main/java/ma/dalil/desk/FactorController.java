@@ -49,12 +49,9 @@ final class FactorController {
         if (me.hasSecondFactor() || offer.isEmpty()) {
             return new ModelAndView("redirect:" + here.to("/factor"));
         }
-        if (me.isLocked(accounts.now())) {
-            return refused(me, offer.get(), DeskFault.LOCKED);
-        }
-        if (!accounts.isPassword(me, password)) {
-            accounts.failed(me.login());
-            return refused(me, offer.get(), DeskFault.PASSWORD_NOW);
+        Optional<DeskFault> fault = accounts.passwordFault(me, password);
+        if (fault.isPresent()) {
+            return refused(me, offer.get(), fault.get());
         }
         List<String> recovery =
                 factors.enrol(me, offer.get(), code, request.getSession().getId());

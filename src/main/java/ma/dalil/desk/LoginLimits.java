@@ -55,7 +55,9 @@ final class LoginLimits {
     private boolean mustWait(HttpServletRequest request) {
         AtomicInteger failed = failures.getIfPresent(request.getRemoteAddr());
         String path = request.getRequestURI();
-        return (path.endsWith("/login") || path.endsWith("/second")) && failed != null && failed.get() >= MOST_FAILURES;
+        return (path.endsWith("/login") || path.endsWith("/second") || path.endsWith("/passkey/answer"))
+                && failed != null
+                && failed.get() >= MOST_FAILURES;
     }
 
     @EventListener

@@ -116,13 +116,14 @@ final class SecondFactors {
 
     /** Whether somebody gave their password, and owes the code. */
     static boolean isDue(@Nullable Authentication who) {
-        return holds(who, HELD) && !holds(who, PROVEN);
+        return holds(who, HELD) && !holds(who, PROVEN) && !holds(who, Passkeys.SHOWN);
     }
 
     /** Whether somebody of a role that must have a second factor has shown none. */
     boolean isMissing(@Nullable Authentication who) {
         return !holds(who, PROVEN)
                 && !holds(who, VOUCHED)
+                && !holds(who, Passkeys.SHOWN)
                 && required.stream().anyMatch(role -> holds(who, Accounts.ROLE + role));
     }
 

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -147,6 +148,45 @@ abstract class DeskJourneys extends DeskSite {
 
         assertThat(visitor.enter(login, OWN)).isEqualTo("/desk/en/login?refused");
         assertThat(accounts.find(login).orElseThrow().lockedUntil()).isNotNull();
+    }
+
+    /** Whoever finds a desk that was left open does not try passwords there as long as they like. */
+    @Test
+    void wrongPasswordsOfWhoIsInsideCloseTheAccountAsWell() {
+        Visitor visitor = new Visitor(port);
+        String login = adviser(DeskRole.ADVISER, visitor);
+        String page = "/desk/en/password";
+        String other = "eight red boats at noon";
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(visitor.fill(page, page, Map.of("now", "wrong " + i, "wanted", other, "again", other))
+                            .statusCode())
+                    .isEqualTo(422);
+        }
+
+        assertThat(visitor.fill(page, page, Map.of("now", OWN, "wanted", other, "again", other))
+                        .statusCode())
+                .isEqualTo(429);
+        assertThat(accounts.find(login).orElseThrow().lockedUntil()).isNotNull();
+    }
+
+    @Test
+    void aSessionEndsTwelveHoursAfterItWasBegunWhateverIsDoneInIt() {
+        Visitor visitor = new Visitor(port);
+        String login = adviser(DeskRole.ADVISER, visitor);
+        begunBefore(Duration.ofHours(12).minusMinutes(5), login);
+        assertThat(visitor.get("/desk/en").statusCode()).isEqualTo(200);
+
+        begunBefore(Duration.ofHours(12), login);
+
+        assertThat(Visitor.to(visitor.get("/desk/en"))).isEqualTo("/desk/en/login");
+        assertThat(visitor.enter(login, OWN)).isEqualTo("/desk/en");
+    }
+
+    private void begunBefore(Duration time, String login) {
+        sql.sql("update spring_session set creation_time = ? where principal_name = ?")
+                .params(System.currentTimeMillis() - time.toMillis(), login)
+                .update();
     }
 
     @Test
@@ -1439,6 +1479,9 @@ abstract class DeskJourneys extends DeskSite {
         expected.put("GET /desk/{lang:fr|ar|en}/second", "adviser supervisor administrator");
         for (String route : List.of("GET %s", "POST %s", "POST %s/recovery", "POST %s/remove")) {
             expected.put(route.formatted("/desk/{lang:fr|ar|en}/factor"), "adviser supervisor administrator");
+        }
+        for (String route : List.of("GET %s", "POST %s", "POST %s/keep", "POST %s/remove")) {
+            expected.put(route.formatted("/desk/{lang:fr|ar|en}/passkeys"), "adviser supervisor administrator");
         }
         expected.put("POST /desk/{lang:fr|ar|en}/accounts/{id:\\d{1,18}}/factor", "administrator");
         expected.put("GET /desk/{lang:fr|ar|en}/changed", "adviser supervisor administrator");
