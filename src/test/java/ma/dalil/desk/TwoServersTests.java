@@ -110,26 +110,6 @@ class TwoServersTests {
             assertThat(new Visitor(port).get(link).statusCode()).isEqualTo(200);
         }
         assertLimitsAreShared(adviser);
-        assertACodeOpensOneServerOnly(adviser);
-    }
-
-    /** A code that somebody read over a shoulder is worth nothing once it was used, whichever server is asked. */
-    private void assertACodeOpensOneServerOnly(Visitor administrator) {
-        String page = "/desk/en/factor";
-        Visitor first = administrator.at(ports[0]);
-        Telephone telephone = new Telephone(first.page(page).select("#typed").text());
-        first.fill(page, page, Map.of("code", telephone.code(0), "password", OWN));
-        String code = telephone.code(1);
-
-        assertThat(shows(ports[0], code)).isEqualTo("/desk/en");
-        assertThat(shows(ports[1], code)).isEqualTo("/desk/en/second?refused");
-    }
-
-    private static String shows(int port, String code) {
-        Visitor visitor = new Visitor(port);
-        visitor.enter("administrator", OWN);
-        String page = "/desk/en/second";
-        return Visitor.to(visitor.fill(page, page, Map.of("code", code)));
     }
 
     /** What a client may ask is counted for both servers together. */
