@@ -1480,6 +1480,9 @@ abstract class DeskJourneys extends DeskSite {
         for (String route : List.of("GET %s", "POST %s", "POST %s/recovery", "POST %s/remove")) {
             expected.put(route.formatted("/desk/{lang:fr|ar|en}/factor"), "adviser supervisor administrator");
         }
+        // Where the site has no passkeys, both lead to the login.
+        expected.put("GET /desk/{lang:fr|ar|en}/passkey", "");
+        expected.put("POST /desk/{lang:fr|ar|en}/passkey", "");
         for (String route : List.of("GET %s", "POST %s", "POST %s/keep", "POST %s/remove")) {
             expected.put(route.formatted("/desk/{lang:fr|ar|en}/passkeys"), "adviser supervisor administrator");
         }
