@@ -84,7 +84,7 @@ class PasskeyTests extends DeskSite {
             device.knowsItsOwner(true);
             keys.reach("form[data-passkey] button");
             keys.press("Enter");
-            page.waitForSelector(".queue");
+            page.waitForSelector(".leave");
             assertThat(page.url()).isEqualTo(desk);
             assertThat(page.locator(".leave").count()).isEqualTo(1);
 
