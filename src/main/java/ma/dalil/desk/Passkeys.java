@@ -4,12 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.net.URI;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import ma.dalil.inquiry.Database;
+import ma.dalil.rulebook.Morocco;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -143,12 +142,8 @@ final class Passkeys {
             return new Passkey(
                     key.getCredentialId().toBase64UrlString(),
                     key.getLabel(),
-                    day(key.getCreated()),
-                    key.getLastUsed().equals(key.getCreated()) ? null : day(key.getLastUsed()));
-        }
-
-        private static LocalDate day(Instant moment) {
-            return LocalDate.ofInstant(moment, ZoneId.of("Africa/Casablanca"));
+                    Morocco.dayOf(key.getCreated()),
+                    key.getLastUsed().equals(key.getCreated()) ? null : Morocco.dayOf(key.getLastUsed()));
         }
     }
 
