@@ -24,8 +24,11 @@ import org.jsoup.helper.W3CDom;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.web.ErrorResponseException;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
+import org.thymeleaf.exceptions.TemplateEngineException;
 
 /** Prints a template as a tagged PDF. Everything it needs is at hand: whatever else a template names is not fetched. Safe for use by many threads. */
 public final class Printer {
@@ -51,7 +54,7 @@ public final class Printer {
     }
 
     /**
-     * The template as a PDF. Where the thread has a deadline and it is passed, what that throws, or a fault of the template for that reason.
+     * The template as a PDF. Where the thread has a deadline and it is passed, what that throws.
      *
      * @param model what the template finds besides {@code w}
      * @param base address of the product, without a slash at its end: links in the document lead there
@@ -59,7 +62,7 @@ public final class Printer {
     public byte[] print(String template, Map<String, Object> model, Words w, String base) {
         Context context = new Context(w.language().locale(), model);
         context.setVariable("w", w);
-        Document page = Jsoup.parse(templates.process(template, context), base + "/");
+        Document page = Jsoup.parse(filled(template, context), base + "/");
         page.head().appendElement("style").appendText(style);
         page.select("a[href]:not([href^=#])").forEach(link -> link.attr("href", link.absUrl("href")));
         PrintedTables.fit(page, w.language().isWrittenFromTheRight());
@@ -86,6 +89,15 @@ public final class Printer {
             return w.language().isWrittenFromTheRight() ? CopiedText.ofLetters(pdf.toByteArray()) : pdf.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(template, e);
+        }
+    }
+
+    /** A refusal that is thrown while a template is filled is told as what it is: whoever hands a print out by themselves would take it for a fault of the template. */
+    private String filled(String template, Context context) {
+        try {
+            return templates.process(template, context);
+        } catch (TemplateEngineException e) {
+            throw NestedExceptionUtils.getMostSpecificCause(e) instanceof ErrorResponseException refused ? refused : e;
         }
     }
 

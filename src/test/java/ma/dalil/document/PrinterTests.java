@@ -1,7 +1,7 @@
 package ma.dalil.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.StaticMessageSource;
-import org.springframework.core.NestedExceptionUtils;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.StringTemplateResolver;
 
@@ -118,13 +119,13 @@ class PrinterTests {
     @ParameterizedTest
     @ValueSource(strings = {"<p>drawn after</p>", ""})
     void aPrintEndsAtTheDeadlineOfWhoAsked(String after) {
-        IllegalStateException late = new IllegalStateException("late");
+        ErrorResponseException late = new ErrorResponseException(HttpStatus.SERVICE_UNAVAILABLE);
         Runnable passing = () -> Deadline.in(Duration.ZERO, () -> false, () -> late);
         String html = page("<p>before</p><p th:text=\"${passing.run()}\"></p>" + after);
 
         try {
-            Throwable told = catchThrowable(() -> print(Language.AR, html, Map.of("passing", passing)));
-            assertThat(NestedExceptionUtils.getMostSpecificCause(told)).isSameAs(late);
+            assertThatThrownBy(() -> print(Language.AR, html, Map.of("passing", passing)))
+                    .isSameAs(late);
         } finally {
             Deadline.in(Duration.ZERO, () -> false, () -> late).close();
         }
