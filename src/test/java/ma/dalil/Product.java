@@ -22,6 +22,9 @@ public final class Product implements AutoCloseable {
 
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
+    /** Tests pay for no compiler that pays off after minutes; who measures lets it. */
+    private static final int TIERS = Integer.getInteger("product.tiers", 1);
+
     private final Process process;
     private final Path log;
     private final int port;
@@ -40,14 +43,7 @@ public final class Product implements AutoCloseable {
      */
     public static Product start(List<String> before, String heap, Path folder, String... properties) {
         List<String> command = new ArrayList<>(before);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                "-Xmx" + heap,
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData",
-                "-XX:+ExitOnOutOfMemoryError"));
-        command.addAll(List.of("-cp", classes(), "ma.dalil.DalilApplication"));
+        command.addAll(java(System.getProperty("java.home"), List.of("-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError")));
         if (Arrays.stream(properties).noneMatch(it -> it.startsWith("--server.port="))) {
             command.add("--server.port=0");
         }
@@ -65,6 +61,47 @@ public final class Product implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Runs it until it ends by itself.
+     *
+     * @param home of the Java that runs it
+     * @param options of that Java
+     * @return what it ended with, and what it said
+     */
+    public static Ended run(String home, List<String> options, Path folder, String... properties) {
+        List<String> command = java(home, options);
+        command.add("--server.port=0");
+        command.add("--dalil.data=" + folder.resolve("data"));
+        command.addAll(List.of(properties));
+        try {
+            Path log = Files.createTempFile(folder, "log", ".txt");
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+            return new Ended(process.waitFor(), Files.readString(log));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** With what it ended, and all that it said. */
+    public record Ended(int code, String log) {}
+
+    private static List<String> java(String home, List<String> options) {
+        List<String> command =
+                new ArrayList<>(List.of(Path.of(home, "bin", "java").toString()));
+        command.addAll(options);
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=" + TIERS, "-XX:-UsePerfData"));
+        command.addAll(List.of("-cp", classes(), "ma.dalil.DalilApplication"));
+        return command;
     }
 
     /** Without the classes of the tests: they bring settings of their own. */

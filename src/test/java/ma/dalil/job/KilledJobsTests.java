@@ -5,21 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import ma.dalil.Http;
+import ma.dalil.KnownClient;
 import ma.dalil.Product;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +39,6 @@ class KilledJobsTests {
             {"on":"2026-11-22","reform":{"values":{"circular-15-2025.employment-premium.rate":{"2027-01-01":0.2}}}}""";
     private static final String ROW = "{\"line\":";
     private static final String ON = "?on=2026-11-22";
-    private static final String KEY = "dalil_live_abcdefgh_abcdefghabcdefghabcdefghabcdefgh";
     private static final List<String> PREFECTURES = List.of("fes", "casablanca", "rabat", "oujda-angad", "nowhere");
     /** In tenths of a second. */
     private static final int PATIENCE = 3_000;
@@ -144,7 +140,7 @@ class KilledJobsTests {
         try (Product first = start(database)) {
             assertThat(first.isAlive()).isTrue();
         }
-        enterClient(url, user);
+        KnownClient.enter(url, user, "bulk");
         List<Product> running = new ArrayList<>();
         try {
             IntStream.range(0, servers).forEach(i -> running.add(start(database)));
@@ -260,22 +256,7 @@ class KilledJobsTests {
     }
 
     private static HttpRequest.Builder asked(Product product, String path) {
-        return product.http().to(path).header("Authorization", "Bearer " + KEY);
-    }
-
-    /** As the desk does it. */
-    private static void enterClient(String url, String user) throws Exception {
-        String digest = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(KEY.getBytes(StandardCharsets.US_ASCII)));
-        try (Connection database = DriverManager.getConnection(url, user, "");
-                PreparedStatement client = database.prepareStatement(
-                        "insert into api_client (name, scopes, test, points, active, created) values ('Portal', 'bulk', false, 100000, true, current_timestamp)");
-                PreparedStatement key = database.prepareStatement(
-                        "insert into api_key (id, client, digest, created, expires) select 'abcdefgh', id, ?, current_timestamp, current_timestamp + interval '1' day from api_client")) {
-            client.executeUpdate();
-            key.setString(1, digest);
-            key.executeUpdate();
-        }
+        return product.http().to(path).header("Authorization", "Bearer " + KnownClient.KEY);
     }
 
     /** A file is read by its product alone, so that is stopped before. */
