@@ -14,10 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ma.dalil.Http;
 import ma.dalil.Product;
 import org.junit.jupiter.api.Test;
@@ -173,7 +175,41 @@ class PlantedValuesTests {
             Http.send(http.to("/en")
                     .header("traceparent", plant("trace"))
                     .header("Referer", "https://x.ma/" + plant("from")));
+            writeWithoutBeingLetIn(http);
         }
+    }
+
+    /** What only clients and advisers may send, by somebody who is neither. */
+    private void writeWithoutBeingLetIn(Http http) {
+        for (String path : List.of("/en/alert", "/en/alert/stop")) {
+            http.get(path + "?key=" + plant("alert"));
+            form(http, path, "key=" + plant("alert"));
+        }
+        http.get("/desk/provider?code=" + plant("code") + "&state=" + plant("state"));
+        fault(Http.send(http.to("/desk/en/inquiries/" + plant("reference") + "/attachments")
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + plant("paper")
+                                + ".pdf\"\r\n\r\n" + plant("content") + "\r\n--b--\r\n"))));
+        for (String path : List.of("/webhooks", "/simulations", "/simulations/jobs", "/portfolios/jobs", "/assessments")) {
+            fault(Http.send(http.to("/api/v1" + path)
+                    .header("Content-Type", "application/json")
+                    .header("Prefer", "store")
+                    .header("Idempotency-Key", plant("call"))
+                    .header("Authorization", "Bearer " + token(plant("subject")))
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"url\":\"https://" + plant("host") + ".ma\"}"))));
+        }
+        fault(Http.send(http.to("/api/v1/assessments/" + plant("stored") + "/changes")
+                .header("Authorization", "Bearer " + plant("key"))));
+    }
+
+    /** As an issuer writes them, but for the signature. */
+    private static String token(String subject) {
+        return Stream.of("{\"alg\":\"RS256\",\"kid\":\"1\"}", "{\"sub\":\"" + subject + "\"}", subject)
+                .map(part -> Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(part.getBytes(StandardCharsets.UTF_8)))
+                .collect(Collectors.joining("."));
     }
 
     private void form(Http http, String path, String form) {
