@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import ma.dalil.Http;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,7 +22,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Each call of docs/api.md is made as it stands there, and its answer holds what the page shows of it. */
+/** Each call of docs/api.md is made as it stands there, and its answer holds what the page shows of it. An editor that makes calls by itself finds the same ones in api-spec/calls.http. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class DocumentedCallsTests {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -30,22 +31,60 @@ class DocumentedCallsTests {
     /** What is shown of the answer stands in the next block, after its status. */
     private static final Pattern CALL = Pattern.compile("(?m)^    curl (.+)\\n(?:\\n    (\\d{3}) (\\{.*}))?");
 
+    private static final Pattern HEADING = Pattern.compile("(?m)^##+ (.+)$");
+
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
     @LocalServerPort
     private int port;
 
     static List<Call> calls() {
-        return CALL.matcher(page())
+        String page = page();
+        return CALL.matcher(page)
                 .results()
-                .map(it -> new Call(
-                        it.group(1),
+                .map(it -> Call.of(
+                        heading(page.substring(0, it.start())),
+                        new ArrayList<>(WORD.matcher(it.group(1))
+                                .results()
+                                .map(DocumentedCallsTests::word)
+                                .toList()),
                         it.group(2) == null ? 200 : Integer.parseInt(it.group(2)),
                         it.group(3) == null ? "{}" : it.group(3)))
                 .toList();
     }
 
-    record Call(String words, int status, String shown) {}
+    /**
+     * @param under the heading of the page under which it stands
+     * @param headers each as it is sent
+     * @param body null where none is sent, {@code @} and a file for what that file holds
+     */
+    record Call(String under, String path, List<String> headers, @Nullable String body, int status, String shown) {
+        static Call of(String under, List<String> words, int status, String shown) {
+            String address = words.remove(words.size() - 1);
+            assertThat(address).startsWith(HOST);
+            List<String> headers = new ArrayList<>();
+            String body = null;
+            for (int i = 0; i < words.size(); i += 2) {
+                switch (words.get(i)) {
+                    case "-H" -> headers.add(words.get(i + 1));
+                    case "-d" -> body = words.get(i + 1);
+                    default -> throw new AssertionError("not known here: " + words.get(i));
+                }
+            }
+            return new Call(under, address.substring(HOST.length()), headers, body, status, shown);
+        }
+
+        boolean isOfFile() {
+            return body != null && body.startsWith("@");
+        }
+
+        /** As editors have it. */
+        String inCollection() {
+            String sent = body == null ? "" : "\n" + (isOfFile() ? "< ../" + body.substring(1) : body) + "\n";
+            return "\n### " + under + "\n" + (body == null ? "GET" : "POST") + " {{host}}" + path + "\n"
+                    + String.join("", headers.stream().map(it -> it + "\n").toList()) + sent;
+        }
+    }
 
     @Test
     void everyCallOfThePageIsFound() {
@@ -60,7 +99,7 @@ class DocumentedCallsTests {
     @ParameterizedTest
     @MethodSource("calls")
     void theAnswerHoldsWhatIsShown(Call call) {
-        HttpResponse<String> answer = send(call.words());
+        HttpResponse<String> answer = send(call);
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(call.status());
         JsonNode given = JSON.readTree(answer.body());
@@ -81,22 +120,30 @@ class DocumentedCallsTests {
         return given.equals(shown);
     }
 
-    private HttpResponse<String> send(String call) {
-        List<String> words = new ArrayList<>(
-                WORD.matcher(call).results().map(DocumentedCallsTests::word).toList());
-        String address = words.remove(words.size() - 1);
-        assertThat(address).startsWith(HOST);
-        HttpRequest.Builder request = new Http(port).to(address.substring(HOST.length()));
-        for (int i = 0; i < words.size(); i += 2) {
-            String value = words.get(i + 1);
-            switch (words.get(i)) {
-                case "-H" -> request.header(value.split(": ")[0], value.split(": ")[1]);
-                case "-d" -> request.POST(HttpRequest.BodyPublishers.ofString(
-                        value.startsWith("@") ? read(Path.of(value.substring(1))) : value));
-                default -> throw new AssertionError("not known here: " + words.get(i));
-            }
+    @Test
+    void theCollectionHasTheSameCalls() {
+        assertThat(read(Path.of("api-spec/calls.http")))
+                .as("replace it by this one")
+                .isEqualTo("# The calls of docs/api.md, for an editor that makes them by itself.\n@host = " + HOST + "\n"
+                        + String.join("", calls().stream().map(Call::inCollection).toList()));
+    }
+
+    private HttpResponse<String> send(Call call) {
+        HttpRequest.Builder request = new Http(port).to(call.path());
+        call.headers().forEach(it -> request.header(it.split(": ")[0], it.split(": ")[1]));
+        if (call.body() != null) {
+            request.POST(HttpRequest.BodyPublishers.ofString(
+                    call.isOfFile() ? read(Path.of(call.body().substring(1))) : call.body()));
         }
         return Http.send(request);
+    }
+
+    private static String heading(String before) {
+        return HEADING.matcher(before)
+                .results()
+                .map(it -> it.group(1))
+                .reduce((first, last) -> last)
+                .orElseThrow();
     }
 
     private static String word(MatchResult word) {
