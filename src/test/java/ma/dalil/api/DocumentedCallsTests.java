@@ -124,8 +124,10 @@ class DocumentedCallsTests {
     void theCollectionHasTheSameCalls() {
         assertThat(read(Path.of("api-spec/calls.http")))
                 .as("replace it by this one")
-                .isEqualTo("# The calls of docs/api.md, for an editor that makes them by itself.\n@host = " + HOST + "\n"
-                        + String.join("", calls().stream().map(Call::inCollection).toList()));
+                .isEqualTo("# The calls of docs/api.md, for an editor that makes them by itself.\n@host = " + HOST
+                        + "\n"
+                        + String.join(
+                                "", calls().stream().map(Call::inCollection).toList()));
     }
 
     private HttpResponse<String> send(Call call) {

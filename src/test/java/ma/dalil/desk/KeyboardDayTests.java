@@ -84,7 +84,8 @@ class KeyboardDayTests extends DeskSite {
             keys.press("Control+A");
             keys.type("200 000 000");
             keys.reach("input, select, textarea, button, a, summary");
-            page.waitForFunction("version => document.querySelector('#answer [name=version]').value !== version", version);
+            page.waitForFunction(
+                    "version => document.querySelector('#answer [name=version]').value !== version", version);
             assertThat(keys.stands("#talk *"))
                     .as("what is told takes nobody away from where they are")
                     .isTrue();

@@ -191,7 +191,8 @@ class PlantedValuesTests {
                 .POST(HttpRequest.BodyPublishers.ofString(
                         "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + plant("paper")
                                 + ".pdf\"\r\n\r\n" + plant("content") + "\r\n--b--\r\n"))));
-        for (String path : List.of("/webhooks", "/simulations", "/simulations/jobs", "/portfolios/jobs", "/assessments")) {
+        for (String path :
+                List.of("/webhooks", "/simulations", "/simulations/jobs", "/portfolios/jobs", "/assessments")) {
             fault(Http.send(http.to("/api/v1" + path)
                     .header("Content-Type", "application/json")
                     .header("Prefer", "store")
@@ -206,9 +207,8 @@ class PlantedValuesTests {
     /** As an issuer writes them, but for the signature. */
     private static String token(String subject) {
         return Stream.of("{\"alg\":\"RS256\",\"kid\":\"1\"}", "{\"sub\":\"" + subject + "\"}", subject)
-                .map(part -> Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(part.getBytes(StandardCharsets.UTF_8)))
+                .map(part ->
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(part.getBytes(StandardCharsets.UTF_8)))
                 .collect(Collectors.joining("."));
     }
 
