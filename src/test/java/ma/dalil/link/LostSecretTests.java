@@ -53,7 +53,7 @@ class LostSecretTests {
         String place = Http.send(product.http()
                         .to("/en/answers")
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString("company.segment=bpo&result=yes")))
+                        .POST(HttpRequest.BodyPublishers.ofString("project.investment=5&site.accelerationZone=true")))
                 .headers()
                 .firstValue("Location")
                 .orElseThrow();
