@@ -137,6 +137,18 @@ class ArchitectureTests {
                 .check(new ClassFileImporter().importPackages("ma.dalil"));
     }
 
+    /** A machine that speaks Arabic writes ٥٠٠ for 500: SQL and drawings break by it. */
+    @Test
+    void nothingIsWrittenInTheLanguageOfTheMachine() {
+        noClasses()
+                .should()
+                .callMethod(String.class, "formatted", Object[].class)
+                .orShould()
+                .callMethod(String.class, "format", String.class, Object[].class)
+                .because("a language is that of the reader, or Locale.ROOT")
+                .check(CLASSES);
+    }
+
     @Test
     void packagesMakeNoCircle() {
         slices().matching("ma.dalil.(**)").should().beFreeOfCycles().check(CLASSES);

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -56,7 +57,7 @@ final class SitemapController {
     ResponseEntity<String> robots(HttpServletRequest request) {
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
-                .body(ROBOTS.formatted(publicAddress.origin(request)));
+                .body(String.format(Locale.ROOT, ROBOTS, publicAddress.origin(request)));
     }
 
     @GetMapping("/sitemap.xml")

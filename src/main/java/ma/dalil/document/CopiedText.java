@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -69,8 +70,11 @@ final class CopiedText {
                         .append(Math.min(SECTION, letters.size() - written))
                         .append(" beginbfchar\n");
             }
-            rewritten.append("<%04X> <%s>%n"
-                    .formatted(glyph.getKey(), HEX.formatHex(glyph.getValue().getBytes(StandardCharsets.UTF_16BE))));
+            rewritten.append(String.format(
+                    Locale.ROOT,
+                    "<%04X> <%s>%n",
+                    glyph.getKey(),
+                    HEX.formatHex(glyph.getValue().getBytes(StandardCharsets.UTF_16BE))));
             written++;
         }
         rewritten.append("endbfchar\n").append(table.substring(end));

@@ -36,7 +36,8 @@ public final class QrImage {
                         x++;
                     }
                     int length = x + 1 - from;
-                    path.append("M%d %dh%dv1h-%dz".formatted(from + BORDER, y + BORDER, length, length));
+                    path.append(
+                            String.format(Locale.ROOT, "M%d %dh%dv1h-%dz", from + BORDER, y + BORDER, length, length));
                 }
             }
         }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import ma.dalil.pages.Address;
 import ma.dalil.pages.Language;
@@ -45,7 +46,7 @@ final class PortalController {
             @ModelAttribute("here") Address here,
             HttpServletRequest request,
             HttpServletResponse response) {
-        response.setHeader(POLICY, OF_A_PORTAL.formatted(bare ? "'none'" : "'self'"));
+        response.setHeader(POLICY, String.format(Locale.ROOT, OF_A_PORTAL, bare ? "'none'" : "'self'"));
         Language language = Language.of(lang).orElse(here.language());
         String origin = publicAddress.origin(request);
         return new ModelAndView("embed/demo")
@@ -55,8 +56,8 @@ final class PortalController {
                 .addObject(
                         "snippet",
                         List.of(
-                                SCRIPT.formatted(origin + EmbedScript.ADDRESS),
-                                ELEMENT.formatted(language.id(), " accent=\"#1d4e89\"")))
+                                String.format(Locale.ROOT, SCRIPT, origin + EmbedScript.ADDRESS),
+                                String.format(Locale.ROOT, ELEMENT, language.id(), " accent=\"#1d4e89\"")))
                 .addObject("policy", "script-src " + origin + "; frame-src " + origin);
     }
 
@@ -70,6 +71,6 @@ final class PortalController {
         Language language = named.orElse(here.language());
         return new ModelAndView("embed/no-partner", HttpStatus.NOT_FOUND)
                 .addObject("w", new Words(language, messages))
-                .addObject("element", ELEMENT.formatted(language.id(), ""));
+                .addObject("element", String.format(Locale.ROOT, ELEMENT, language.id(), ""));
     }
 }

@@ -76,7 +76,9 @@ final class PageFilter extends OncePerRequestFilter {
         String styles = isDocumentation ? " 'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='" : "";
         String pictures = isDocumentation ? " data:" : "";
         response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Content-Security-Policy", POLICY.formatted(styles, pictures, isEmbedded ? "*" : "'none'"));
+        response.setHeader(
+                "Content-Security-Policy",
+                String.format(Locale.ROOT, POLICY, styles, pictures, isEmbedded ? "*" : "'none'"));
     }
 
     /** Path and parameters are decoded when first asked for; what cannot be is told here, and not by whoever happens to ask. */

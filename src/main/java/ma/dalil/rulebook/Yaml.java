@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ final class Yaml {
                     .count();
             document.wrong(
                     (int) before + 1,
-                    "character %04x cannot stand in a file".formatted(e.getCodePoint()),
+                    String.format(Locale.ROOT, "character %04x cannot stand in a file", e.getCodePoint()),
                     "Type the line again");
         } catch (YAMLException e) {
             document.wrong(1, "this is not YAML: " + e.getMessage(), "Check brackets");

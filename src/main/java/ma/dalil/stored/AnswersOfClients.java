@@ -21,10 +21,9 @@ final class AnswersOfClients implements KeptAnswers {
     @Override
     public List<Kept> after(String id) {
         return database.reach(() -> sql.sql(
-                        """
-                                select id, language, asked, coalesce(whole, given) as answer, applied_on, known_on, rulebook
-                                from stored_assessment where id > ? order by id fetch first %d rows only"""
-                                .formatted(AT_ONCE))
+                        "select id, language, asked, coalesce(whole, given) as answer, applied_on, known_on, rulebook"
+                                + " from stored_assessment where id > ? order by id fetch first " + AT_ONCE
+                                + " rows only")
                 .param(id)
                 .query((row, any) -> new Kept(
                         row.getString("id"),
