@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import ma.dalil.pages.ArrivingBody;
 import ma.dalil.payroll.Parts;
 import ma.dalil.payroll.Table;
 import ma.dalil.portfolio.Portfolio;
@@ -52,7 +53,8 @@ class PortfolioController {
                     line the body of `assessments`, with a `name` if it has one), and answers row by row with the verdicts and sums that an assessment would have, or with \
                     what is wrong with that row; no row fails the others. What the file is, it says itself. As NDJSON: first `reading` (what each column was read as, and which \
                     were not read), then a `line` for each company, last `end` (how many, which lines were totals, and whether the list was read to its end: an answer without \
-                    `end` was cut). As CSV (`Accept: text/csv`) or as a workbook: for spreadsheets. Nothing is stored.""")
+                    `end` was cut). As CSV (`Accept: text/csv`) or as a workbook: for spreadsheets. CSV and NDJSON are \
+                    answered while they are still being sent. Nothing is stored.""")
     @ApiResponse(
             responseCode = "200",
             description = "OK",
@@ -74,9 +76,17 @@ class PortfolioController {
             throws IOException {
         Portfolio.Format format = ListForms.wanted(request);
         Portfolio.Order order = ListForms.order(on, incentives, rulebook, format, clock);
+        ArrivingBody arriving = ArrivingBody.of(request).orElse(null);
+        if (arriving != null && format == Portfolio.Format.XLSX) {
+            arriving.await();
+        }
+        Table.FileContent source = arriving == null ? received(request) : arriving::open;
+        portfolio.assess(source, order, new AnswerOnItsWay(response, ListForms.type(format), arriving));
+    }
+
+    private static Table.FileContent received(HttpServletRequest request) throws IOException {
         byte[] file = Parts.onlyFile(request);
-        Table.FileContent source = () -> new ByteArrayInputStream(file);
-        portfolio.assess(source, order, new AnswerOnItsWay(response, ListForms.type(format)));
+        return () -> new ByteArrayInputStream(file);
     }
 
     @GetMapping(path = "/template", produces = ListForms.CSV)

@@ -157,7 +157,7 @@ class PortfolioJobController {
         }
         Portfolio.Format format = ListForms.wanted(request);
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
-        jobs.write(job, format, new AnswerOnItsWay(response, ListForms.type(format)));
+        jobs.write(job, format, new AnswerOnItsWay(response, ListForms.type(format), null));
     }
 
     @DeleteMapping("/{id}")

@@ -22,7 +22,8 @@ public final class AllCores {
     private AllCores() {}
 
     /**
-     * Reads rows one by one as there is room, so that there may be any number of them. What reading a row or working on it throws ends the work, and
+     * Reads rows one by one as there is room, so that there may be any number of them. The first is handed on before many others are read, however long they
+     * are in coming. What reading a row or working on it throws ends the work, and
      * is thrown on; where the thread has a {@link Deadline} and it is passed, what that throws.
      *
      * @param atOnce rows that a core takes at once: few enough to keep all of them busy to the end, enough for the hand-over to cost nothing
@@ -41,10 +42,12 @@ public final class AllCores {
         });
         try {
             Deque<Batch<T, A>> open = new ArrayDeque<>();
+            int some = 1;
             while (rows.hasNext() || !open.isEmpty()) {
                 Deadline.check();
-                if (rows.hasNext() && open.size() < AHEAD * CORES) {
-                    open.add(batch(rows, atOnce, work, workers));
+                if (rows.hasNext() && open.size() < (some < atOnce ? 1 : AHEAD * CORES)) {
+                    open.add(batch(rows, some, work, workers));
+                    some = Math.min(atOnce, 2 * some);
                 } else {
                     open.remove().handOn(taker);
                 }

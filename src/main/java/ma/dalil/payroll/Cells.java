@@ -75,6 +75,12 @@ public final class Cells {
         return groupedByPoint && !groupedByComma ? ',' : '.';
     }
 
+    /** Whether what a cell says as a number may depend on the mark of its column. */
+    public static boolean hasMark(String cell) {
+        return !cell.chars().allMatch(it -> it >= '0' && it <= '9')
+                && digits(cell).chars().anyMatch(it -> it == ',' || it == '.');
+    }
+
     /** Whether all marks of a number are what its column says: the other mark parts thousands, and nothing else. */
     public static boolean isWrittenAs(String cell, char decimalMark) {
         String text = digits(cell);

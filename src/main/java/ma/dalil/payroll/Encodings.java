@@ -1,6 +1,7 @@
 package ma.dalil.payroll;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -98,6 +99,30 @@ final class Encodings {
         CodingErrorAction action = isUnicode ? CodingErrorAction.REPORT : CodingErrorAction.REPLACE;
         return new InputStreamReader(
                 bytes, charset.newDecoder().onMalformedInput(action).onUnmappableCharacter(action));
+    }
+
+    /** The same for a text of which only the beginning was looked at: what is not Unicode in it is Western, sign by sign. */
+    static Reader lenient(InputStream bytes, Charset charset) {
+        return charset == StandardCharsets.UTF_8 ? new LenientText(bytes, WESTERN) : reader(bytes, charset);
+    }
+
+    /** The first lines as bytes. */
+    static byte[] lines(InputStream in, int most) throws IOException {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        byte[] buffer = new byte[LOOKED_AT];
+        int ends = 0;
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            Deadline.check();
+            for (int i = 0; i < read; i++) {
+                ends += buffer[i] == '\n' ? 1 : 0;
+                if (ends == most) {
+                    lines.write(buffer, 0, i + 1);
+                    return lines.toByteArray();
+                }
+            }
+            lines.write(buffer, 0, read);
+        }
+        return lines.toByteArray();
     }
 
     private static boolean starts(byte[] bytes, int first, int second) {

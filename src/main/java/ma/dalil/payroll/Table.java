@@ -21,7 +21,8 @@ public final class Table implements Iterator<Table.Line>, Closeable {
     /** In the place of the value of a formula that was never worked out, or that is an error. */
     public static final String NO_VALUE = "\u0000";
 
-    private static final int LOOKED_AT = 64 << 10;
+    /** What tells an archive, or a file that is none of ours. */
+    private static final int LOOKED_AT = 8;
     /** Longest file that is not read line by line. */
     private static final int MOST_IN_MEMORY = 8 << 20;
 
@@ -99,7 +100,7 @@ public final class Table implements Iterator<Table.Line>, Closeable {
     }
 
     private static Table text(FileContent source, ToIntFunction<Line> knownHeadings) {
-        List<Charset> charsets = Encodings.charsets(source);
+        List<Charset> charsets = charsets(source);
         Charset best = charsets.get(0);
         char separator = CsvFile.SEPARATORS[0];
         int most = -1;
@@ -123,8 +124,18 @@ public final class Table implements Iterator<Table.Line>, Closeable {
             throw refused;
         }
         try {
-            CsvReader<CsvRecord> csv = CsvFile.open(Encodings.reader(source.open(), best), separator);
+            CsvReader<CsvRecord> csv = CsvFile.open(Encodings.lenient(source.open(), best), separator);
             return new Table(new CsvLines(csv.iterator()), csv, best.name(), String.valueOf(separator));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** By the lines that are looked at: others may be long in coming. */
+    private static List<Charset> charsets(FileContent source) {
+        try (InputStream in = source.open()) {
+            byte[] first = Encodings.lines(in, CsvFile.LOOKED_AT);
+            return Encodings.charsets(() -> new ByteArrayInputStream(first));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -133,7 +144,7 @@ public final class Table implements Iterator<Table.Line>, Closeable {
     /** Of the first lines. */
     private static int known(FileContent source, Charset charset, char separator, ToIntFunction<Line> knownHeadings) {
         List<Line> first = new ArrayList<>();
-        try (CsvReader<CsvRecord> csv = CsvFile.open(Encodings.reader(source.open(), charset), separator)) {
+        try (CsvReader<CsvRecord> csv = CsvFile.open(Encodings.lenient(source.open(), charset), separator)) {
             CsvLines lines = new CsvLines(csv.iterator());
             while (lines.hasNext() && first.size() < CsvFile.LOOKED_AT) {
                 first.add(lines.next());

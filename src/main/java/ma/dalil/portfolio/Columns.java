@@ -64,6 +64,15 @@ final class Columns {
             return fact.isRepeated() ? fact.id().replaceFirst("\\.", "." + (item + 1) + ".") : fact.id();
         }
 
+        boolean isNumber() {
+            return fact == null
+                    ? beside == Beside.WEIGHT
+                    : switch (fact.type()) {
+                        case MONEY, COUNT, YEAR, SHARE, RATIO -> true;
+                        case CHOICE, TEXT, DATE, BOOLEAN -> false;
+                    };
+        }
+
         boolean isSame(FactColumn other) {
             return beside == other.beside && fact == other.fact && item == other.item;
         }

@@ -50,7 +50,10 @@ final class CompanyTable implements Portfolio.OpenRows {
     private final Deque<Table.Line> ahead = new ArrayDeque<>();
     private final List<FactColumn> columns;
     private final List<String> notRead = new ArrayList<>();
-    private final Map<FactColumn, Character> marks = new HashMap<>();
+    /** Lines that tell how columns write their numbers; null once they have. */
+    private @Nullable List<Table.Line> sample = new ArrayList<>();
+
+    private volatile Map<FactColumn, Character> marks = Map.of();
     private final List<Integer> skipped = new ArrayList<>();
     private final int headingsAt;
     private final int width;
@@ -77,17 +80,33 @@ final class CompanyTable implements Portfolio.OpenRows {
                 notRead.add(heading);
             }
         }
-        while (ahead.size() < SAMPLE && table.hasNext()) {
-            ahead.add(table.next());
-        }
-        for (FactColumn column : columns) {
-            marks.put(
-                    column,
-                    Cells.decimalMark(ahead.stream()
-                            .map(line -> line.cell(column.place()))
-                            .toList()));
-        }
         advance();
+    }
+
+    /** So many lines are waited for only where a number may be another under another mark: a list may be long in coming. */
+    private void tellMarks(Table.Line line) {
+        List<Table.Line> first = sample;
+        if (first == null || columns.stream().noneMatch(column -> column.isNumber() && hasMark(column, line))) {
+            return;
+        }
+        while (first.size() < SAMPLE && table.hasNext()) {
+            Table.Line more = table.next();
+            first.add(more);
+            ahead.add(more);
+        }
+        Map<FactColumn, Character> told = new HashMap<>();
+        for (FactColumn column : columns) {
+            told.put(
+                    column,
+                    Cells.decimalMark(
+                            first.stream().map(it -> it.cell(column.place())).toList()));
+        }
+        marks = told;
+        sample = null;
+    }
+
+    private static boolean hasMark(FactColumn column, Table.Line line) {
+        return Cells.hasMark(Cells.bare(line.cell(column.place())));
     }
 
     private Table.Line headings() {
@@ -114,7 +133,9 @@ final class CompanyTable implements Portfolio.OpenRows {
                 }
             }
         }
-        ahead.addAll(first.subList(best + 1, first.size()));
+        List<Table.Line> below = first.subList(best + 1, first.size());
+        ahead.addAll(below);
+        Objects.requireNonNull(sample).addAll(below);
         return first.get(best);
     }
 
@@ -171,6 +192,7 @@ final class CompanyTable implements Portfolio.OpenRows {
         if (line == null) {
             throw new NoSuchElementException();
         }
+        tellMarks(line);
         advance();
         return new ListedCompany(line.number(), name(line), () -> told(line));
     }
@@ -178,7 +200,7 @@ final class CompanyTable implements Portfolio.OpenRows {
     private void advance() {
         next = null;
         while (next == null && (!ahead.isEmpty() || table.hasNext())) {
-            Table.Line line = ahead.isEmpty() ? table.next() : ahead.remove();
+            Table.Line line = ahead.isEmpty() ? read() : ahead.remove();
             if (line.cells().stream().allMatch(cell -> cell == null || cell.isBlank())) {
                 continue;
             }
@@ -190,6 +212,14 @@ final class CompanyTable implements Portfolio.OpenRows {
                 next = line;
             }
         }
+    }
+
+    private Table.Line read() {
+        Table.Line line = table.next();
+        if (sample != null && sample.size() < SAMPLE) {
+            sample.add(line);
+        }
+        return line;
     }
 
     /** A line whose first cell is the word, and no day on it. */
@@ -316,7 +346,7 @@ final class CompanyTable implements Portfolio.OpenRows {
 
     /** Empty where a text is none; one that is written otherwise than those of its column is at fault besides. */
     private Optional<BigDecimal> number(FactColumn column, String bare, String cell, List<ListedCompany.Fault> faults) {
-        char mark = Objects.requireNonNull(marks.get(column));
+        char mark = marks.getOrDefault(column, '.');
         Optional<BigDecimal> number = Cells.number(bare, mark);
         if (number.isPresent() && !Cells.isWrittenAs(bare, mark)) {
             faults.add(new ListedCompany.Fault(

@@ -19,17 +19,21 @@ import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.profile.RequestReader;
 import ma.dalil.rulebook.Ids;
 import ma.dalil.rulebook.Rulebook;
+import ma.dalil.rulebook.Text;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponseException;
 
 /**
  * Assesses every company of a list for its verdicts and sums: the same as those of an assessment of each. Rows are read, assessed on all cores and written
- * one after the other, so that lists of any length can be. Keeps nothing of what it is given.
+ * one after the other, so that lists of any length can be; the first are out while others are still to come. Keeps nothing of what it is given.
  */
 @Component
 public final class Portfolio {
     private static final int LOOKED_AT = 4_096;
+    /** What stands before the first sign: blanks, and the bytes of the mark of Unicode. */
+    private static final String SKIPPED = " \n\r\t\u00ef\u00bb\u00bf";
 
     private final Rulebook rulebook;
     private final RequestReader reader;
@@ -265,13 +269,11 @@ public final class Portfolio {
     /** Whether the first sign of it is the brace of an object. */
     private static boolean isJson(Table.FileContent source) throws IOException {
         try (InputStream in = source.open()) {
-            for (byte it : in.readNBytes(LOOKED_AT)) {
-                boolean isMark = (it & 0xFF) == 0xEF || (it & 0xFF) == 0xBB || (it & 0xFF) == 0xBF;
-                if (!isMark && it != ' ' && it != '\n' && it != '\r' && it != '\t') {
-                    return it == '{';
-                }
+            int it = in.read();
+            for (int i = 0; i < LOOKED_AT && SKIPPED.indexOf(it) >= 0; i++) {
+                it = in.read();
             }
-            return false;
+            return it == '{';
         }
     }
 
@@ -285,13 +287,23 @@ public final class Portfolio {
             if (!writing.hasBegun) {
                 throw ended;
             }
-            unread = ended instanceof UnreadableFile unreadable
-                    ? unreadable.says().in(order.language())
-                    : Said.text("stopped").in(order.language());
+            unread = why(ended).in(order.language());
         } catch (UncheckedIOException gone) {
             throw gone.getCause();
         }
         return writing.end(unread);
+    }
+
+    private static Text why(ErrorResponseException ended) {
+        if (ended instanceof UnreadableFile unreadable) {
+            return unreadable.says();
+        }
+        if (ended.getStatusCode().isSameCodeAs(HttpStatus.REQUEST_TIMEOUT)) {
+            return Said.text("stopped.late");
+        }
+        return ended.getStatusCode().isSameCodeAs(HttpStatus.CONTENT_TOO_LARGE)
+                ? Said.text("stopped.long")
+                : Said.text("stopped");
     }
 
     static @Nullable AssessmentRequest asked(ListedCompany company, Order order) {
@@ -326,7 +338,8 @@ public final class Portfolio {
                 answers.row(AnsweredRow.of(company, screening, order.language()));
                 rows++;
                 refused += screening == null ? 1 : 0;
-                if (rows == 1) {
+                // The first ones at once, and then so seldom that it costs nothing.
+                if (Integer.bitCount(rows) == 1) {
                     answers.flush();
                 }
             } catch (IOException gone) {

@@ -15,14 +15,20 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import ma.dalil.pages.ArrivingBody;
 import ma.dalil.pages.Uploads;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.ErrorResponseException;
 
 /**
  * Reads bodies to their end before anybody works on them. Until all of one has come no thread waits for it, so that bodies that are sent by halves keep
- * nobody from being answered; they have a deadline, and all that is kept of them has a bound.
+ * nobody from being answered; they have a deadline, and all that is kept of them has a bound. A list of companies is worked on as it comes: a few at once, since a
+ * thread waits for each, and the others are read to their end as everything is.
  */
 final class Bodies implements Filter {
     /** Longest body read, in bytes, where no files are taken. */
@@ -34,11 +40,15 @@ final class Bodies implements Filter {
     private static final String BODY = Bodies.class.getName();
     private static final String REFUSED = BODY + ".refused";
     private static final int AT_ONCE = 8 << 10;
+    private static final String LISTS = "/api/v1/portfolios";
+    private static final int LISTS_AT_ONCE = 2;
+    private static final List<String> FORMS = List.of("multipart/", MediaType.APPLICATION_FORM_URLENCODED_VALUE);
 
     private final int mostParameters;
     private final Duration longest;
     private final long mostHeld;
     private final AtomicLong held = new AtomicLong();
+    private final Lane lists = new Lane(LISTS_AT_ONCE, 0, Duration.ZERO);
 
     /** @param mostHeld bytes of all bodies that are on their way */
     Bodies(int mostParameters, Duration longest, long mostHeld) {
@@ -71,6 +81,12 @@ final class Bodies implements Filter {
             } else {
                 chain.doFilter(new WholeRequest(request, received, mostParameters), response);
             }
+        } else if (isAnsweredAsItComes(request) && lists.enter()) {
+            try {
+                answerAsItComes(request, response, chain);
+            } finally {
+                lists.leave();
+            }
         } else if (request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
             AsyncContext waiting = request.startAsync(request, response);
             waiting.setTimeout(longest.toMillis());
@@ -79,6 +95,45 @@ final class Bodies implements Filter {
             request.getInputStream().setReadListener(reading);
         } else {
             chain.doFilter(request, response);
+        }
+    }
+
+    /** One that is no form, and is not known to be too long; of a workbook the end comes first. */
+    private static boolean isAnsweredAsItComes(HttpServletRequest request) {
+        String type = request.getContentType() == null ? "" : request.getContentType();
+        return request.getMethod().equals("POST")
+                && request.getRequestURI().equals(LISTS)
+                && request.getContentLengthLong() != 0
+                && request.getContentLengthLong() <= Uploads.MOST_BYTES
+                && FORMS.stream()
+                        .noneMatch(form -> type.toLowerCase(Locale.ROOT).startsWith(form))
+                && Connection.of(request).isPresent();
+    }
+
+    private void answerAsItComes(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Connection connection = Connection.of(request).orElseThrow();
+        try (Sending sending =
+                new Sending(request.getInputStream(), connection, longest, Uploads.MOST_BYTES, held, mostHeld)) {
+            ArrivingBody body = new ArrivingBody(sending);
+            body.keepIn(request);
+            chain.doFilter(request, response);
+            if (!sending.isRefused()) {
+                waitForTheRest(body, connection);
+            } else {
+                // The rest of it is not read, so nothing else can follow it.
+                response.getOutputStream().close();
+                connection.close();
+            }
+        }
+    }
+
+    /** Who was refused before all had come reads so only once all is sent. */
+    private static void waitForTheRest(ArrivingBody body, Connection connection) {
+        try {
+            body.await();
+        } catch (ErrorResponseException | IOException notSent) {
+            connection.close();
         }
     }
 

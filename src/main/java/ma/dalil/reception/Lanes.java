@@ -7,9 +7,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ma.dalil.eligibility.Deadline;
+import ma.dalil.pages.ArrivingBody;
 import ma.dalil.pages.SentForm;
 import ma.dalil.pages.Uploads;
 import org.springframework.core.Ordered;
@@ -23,8 +25,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Requests that cost work wait in a line of their kind, and are told to come again when it is long: what is dear for one kind keeps nobody from another.
- * Work ends at a deadline, or when who asked has left. An answer is made whole before it is sent, so that who reads slowly holds no place;
- * but for portfolios, whose line is their own.
+ * Work ends at a deadline, or when who asked has left. An answer is made whole before it is sent, so that who reads slowly holds no place; but for portfolios, whose line is their own. A list that is
+ * answered while it is being sent has its place already ({@link Bodies}).
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 3)
@@ -70,6 +72,10 @@ final class Lanes extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (ArrivingBody.of(request).isPresent()) {
+            streamed(request, response, chain);
+            return;
+        }
         Optional<Lane> lane = lane(request);
         if (lane.isEmpty()) {
             chain.doFilter(request, response);
@@ -81,7 +87,11 @@ final class Lanes extends OncePerRequestFilter {
             return;
         }
         if (lane.get() == portfolios) {
-            streamed(request, response, chain);
+            try {
+                streamed(request, response, chain);
+            } finally {
+                portfolios.leave();
+            }
             return;
         }
         ContentCachingResponseWrapper whole = new ContentCachingResponseWrapper(response);
@@ -103,14 +113,17 @@ final class Lanes extends OncePerRequestFilter {
     }
 
     /** An answer of a hundred megabytes goes out as it is made, and keeps nobody waiting but others of its kind. */
-    private void streamed(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private static void streamed(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Deadline deadline = Deadline.in(LONGEST_WORK, LeftClients.of(request), Lanes::tooLong);
+        BooleanSupplier hasLeft = LeftClients.of(request);
+        Optional<ArrivingBody> body = ArrivingBody.of(request);
+        // Who is still sending is here; what is read then is the body's.
+        BooleanSupplier isUnwanted = () -> body.map(ArrivingBody::isWhole).orElse(true) && hasLeft.getAsBoolean();
+        Deadline deadline = Deadline.in(LONGEST_WORK, isUnwanted, Lanes::tooLong);
         try {
             chain.doFilter(request, response);
         } finally {
             deadline.close();
-            portfolios.leave();
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.function.BooleanSupplier;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
-import org.apache.coyote.ActionCode;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
@@ -18,16 +17,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class LeftClients implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
-    private static final String LEFT = LeftClients.class.getName();
-
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.addEngineValves(new Connections());
     }
 
-    /** Tells whether the client of that request has closed the connection; to be asked by the thread that serves it. */
+    /** Tells whether the client of that request has closed the connection; to be asked by the thread that serves it, once the body is read. */
     static BooleanSupplier of(ServletRequest request) {
-        return request.getAttribute(LEFT) instanceof BooleanSupplier left ? left : () -> false;
+        return Connection.of(request).<BooleanSupplier>map(it -> it::isClosed).orElse(() -> false);
     }
 
     private static final class Connections extends ValveBase {
@@ -37,19 +34,8 @@ final class LeftClients implements WebServerFactoryCustomizer<TomcatServletWebSe
 
         @Override
         public void invoke(Request request, Response response) throws IOException, ServletException {
-            org.apache.coyote.Request connection = request.getCoyoteRequest();
-            request.setAttribute(LEFT, (BooleanSupplier) () -> isClosed(connection));
+            new Connection(request.getCoyoteRequest()).keepIn(request);
             getNext().invoke(request, response);
-        }
-
-        /** The server tells a connection that cannot be read as one byte to read, each time; a next request is told once. */
-        private static boolean isClosed(org.apache.coyote.Request connection) {
-            return readable(connection) == 1 && readable(connection) == 1;
-        }
-
-        private static int readable(org.apache.coyote.Request connection) {
-            connection.action(ActionCode.AVAILABLE, Boolean.TRUE);
-            return connection.getAvailable();
         }
     }
 }

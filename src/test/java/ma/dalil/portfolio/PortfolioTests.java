@@ -504,6 +504,34 @@ class PortfolioTests {
         assertThat(readAtFirstAnswer.get()).isBetween(1L, file.length / 2L);
     }
 
+    /** What a number means is told by a line far below the first that is answered; and what is in which encoding, by each sign. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 4_096})
+    void theAnswerIsTheSameHoweverAListIsCutOnItsWay(int atOnce) throws IOException {
+        ByteArrayOutputStream list = new ByteArrayOutputStream();
+        list.write(bytes("name;site.prefecture;project.investment\n" + "A;fes;7\n".repeat(50) + "B;fes;6.000.000\n"));
+        list.write("Société;fes;2,5\n".getBytes(WESTERN));
+        list.write(bytes("Société;fes;3\n"));
+        byte[] file = list.toByteArray();
+        Table.FileContent cut = () -> new ByteArrayInputStream(file) {
+            @Override
+            public int read(byte[] into, int from, int length) {
+                return super.read(into, from, Math.min(length, atOnce));
+            }
+        };
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+
+        PORTFOLIO.assess(cut, order(Portfolio.Format.NDJSON, Locale.FRENCH), answer);
+
+        List<JsonNode> lines = answer.toString(StandardCharsets.UTF_8)
+                .lines()
+                .map(JSON::readTree)
+                .toList();
+        assertThat(lines.get(52).get("name").asString()).isEqualTo("Société");
+        assertThat(lines.get(53).get("name").asString()).isEqualTo("Société");
+        same(lines.get(51), "B", "{\"site\":{\"prefecture\":\"fes\"},\"project\":{\"investment\":6000000}}");
+    }
+
     /** The row has the verdicts and sums of the assessment of that profile. */
     private static void same(JsonNode row, String name, String profile) {
         assertThat(row.has("errors")).as(row.toString()).isFalse();

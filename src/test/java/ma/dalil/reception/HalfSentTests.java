@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -47,6 +48,8 @@ class HalfSentTests {
         "/api/v1/assessments, 10, 408, application/problem+json, /problems/status-408",
         "/api/v1/assessments, 8000, 503, application/problem+json, /problems/status-503",
         "/api/v1/assessments?x=/%zz, 10, 408, application/problem+json, /problems/status-408",
+        "/api/v1/portfolios, 10, 408, application/problem+json, /problems/status-408",
+        "/api/v1/portfolios, 8000, 503, application/problem+json, /problems/status-503",
         "/en/ask, 10, 408, text/html, Not all of it came",
         "/en/ask, 8000, 503, text/html, Too many people"
     })
@@ -65,6 +68,25 @@ class HalfSentTests {
             assertThat(answer).startsWith("HTTP/1.1 " + status).containsIgnoringCase("content-type: " + type);
             assertThat(answer).contains(says);
             assertThat(answer.contains("Retry-After: 5")).isEqualTo(status == 503);
+        }
+    }
+
+    @Test
+    void ofAListWhatCameIsAnsweredAndTheLastLineSaysSo() throws IOException {
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write(("POST /api/v1/portfolios HTTP/1.1\r\nHost: localhost\r\nAccept-Language: en\r\n"
+                                    + "Content-Type: text/csv\r\nContent-Length: 9000\r\n\r\n"
+                                    + "name;site.prefecture\n" + "A;fes\n".repeat(100))
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 200").contains("{\"line\":2,\"name\":\"A\",");
+            assertThat(answer.lines().filter(line -> line.startsWith("{\"end\":")))
+                    .singleElement()
+                    .asString()
+                    .contains("\"complete\":false", "did not come in the time there is");
         }
     }
 }
