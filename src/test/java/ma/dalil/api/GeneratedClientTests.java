@@ -2,11 +2,8 @@ package ma.dalil.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import ma.dalil.Examples;
 import ma.dalil.client.ApiClient;
 import ma.dalil.client.api.AdviceApi;
@@ -139,35 +136,8 @@ class GeneratedClientTests {
     }
 
     private void same(Object read, JsonNode answer, String path) {
-        assertThat(told(JSON.readTree(client.getObjectMapper().writeValueAsString(read)))
-                        .toString())
+        assertThat(Told.of(JSON.readTree(client.getObjectMapper().writeValueAsString(read))))
                 .as(path)
-                .isEqualTo(told(answer).toString());
-    }
-
-    /** What is told, however it is written: what is absent, null or empty is not; 1.50 is 1.5. */
-    private static JsonNode told(JsonNode node) {
-        if (node.isNumber()) {
-            BigDecimal number = node.decimalValue();
-            return JSON.getNodeFactory()
-                    .numberNode(number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros());
-        }
-        if (node.isArray()) {
-            var list = JSON.createArrayNode();
-            node.forEach(item -> list.add(told(item)));
-            return list;
-        }
-        if (!node.isObject()) {
-            return node;
-        }
-        ObjectNode object = JSON.createObjectNode();
-        Map<String, JsonNode> fields = new TreeMap<>();
-        node.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
-        fields.forEach((name, value) -> {
-            if (!value.isNull() && !(value.isArray() && value.isEmpty())) {
-                object.set(name, told(value));
-            }
-        });
-        return object;
+                .isEqualTo(Told.of(answer));
     }
 }
