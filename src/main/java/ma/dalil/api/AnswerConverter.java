@@ -27,7 +27,7 @@ class AnswerConverter extends AbstractHttpMessageConverter<Object> {
     private static final List<String> PACKAGES = List.of("ma.dalil.assessment", "ma.dalil.advice");
 
     private final JsonMapper json;
-    private final JsonMapper partial;
+    private final PartialAssessment.Writer partial;
     private final HttpServletRequest request;
 
     /** An answer that has been written before. */
@@ -37,7 +37,7 @@ class AnswerConverter extends AbstractHttpMessageConverter<Object> {
     AnswerConverter(JsonMapper json, HttpServletRequest request) {
         super(MediaType.APPLICATION_JSON);
         this.json = json;
-        this.partial = PartialAssessment.writing(json);
+        this.partial = new PartialAssessment.Writer(json);
         this.request = request;
     }
 
@@ -75,9 +75,7 @@ class AnswerConverter extends AbstractHttpMessageConverter<Object> {
         if (answer instanceof Written as) {
             return as.json();
         }
-        return answer instanceof PartialAssessment part
-                ? partial.writer(part.parts()).writeValueAsBytes(part.assessment())
-                : json.writeValueAsBytes(answer);
+        return answer instanceof PartialAssessment part ? partial.written(part) : json.writeValueAsBytes(answer);
     }
 
     static boolean isGzipAccepted(String accepted) {

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The answers of the API, written as it writes them, for who asks by another way. */
 public final class AnswersWithoutServer {
     private final JsonMapper whole;
-    private final JsonMapper partial;
+    private final PartialAssessment.Writer partial;
 
     /** @param language of all answers that the thread writes */
     public AnswersWithoutServer(Locale language) {
@@ -32,13 +32,12 @@ public final class AnswersWithoutServer {
     /** @param whole writes in the language of whoever the thread answers */
     public AnswersWithoutServer(JsonMapper whole) {
         this.whole = whole;
-        this.partial = PartialAssessment.writing(whole);
+        this.partial = new PartialAssessment.Writer(whole);
     }
 
     /** @param fields names of the properties to write of the answer and of each incentive; all when empty */
     public byte[] assessment(Assessment assessment, Explain explain, List<String> fields) {
-        PartialAssessment part = PartialAssessment.of(assessment, explain, fields);
-        return partial.writer(part.parts()).writeValueAsBytes(assessment);
+        return partial.written(new PartialAssessment(assessment, explain, fields));
     }
 
     /** Names of the properties that such an answer has. */

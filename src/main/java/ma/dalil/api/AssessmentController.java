@@ -143,7 +143,7 @@ class AssessmentController {
         Assessment assessment = assessor.assess(asked.asOf(LocalDate.now(clock)), explain);
         events.publishEvent(new AnswerGiven(assessment, AnswerGiven.Channel.API));
         boolean isWhole = named.isEmpty() && (explain == Explain.FULL || explain == Explain.TRACE);
-        Object answer = isWhole ? assessment : PartialAssessment.of(assessment, explain, named);
+        Object answer = isWhole ? assessment : new PartialAssessment(assessment, explain, named);
         return client != null && mayStore(client) && Preference.STORE.isIn(prefer)
                 ? kept(client, asked, explain, assessment, answer)
                 : answer;

@@ -59,15 +59,24 @@ class JsonInTheReadersLanguage {
             this.write = write;
         }
 
-        SerializedString of(T thing) {
-            String language = LocaleContextHolder.getLocale().getLanguage();
+        SerializedString of(T thing, SerializationContext context) {
             return byLanguage
-                    .computeIfAbsent(
-                            LANGUAGES.contains(language) ? language : LANGUAGES.get(0), any -> Caffeine.newBuilder()
-                                    .weakKeys()
-                                    .maximumSize(MOST_KEPT)
-                                    .build())
+                    .computeIfAbsent(language(context), any -> Caffeine.newBuilder()
+                            .weakKeys()
+                            .maximumSize(MOST_KEPT)
+                            .build())
                     .get(thing, it -> new SerializedString(write.apply(it)));
+        }
+
+        /** Looked up once for each answer, as it is asked of the request each time. */
+        private static String language(SerializationContext context) {
+            String known = (String) context.getAttribute(LANGUAGES);
+            if (known == null) {
+                String asked = LocaleContextHolder.getLocale().getLanguage();
+                known = LANGUAGES.contains(asked) ? asked : LANGUAGES.get(0);
+                context.setAttribute(LANGUAGES, known);
+            }
+            return known;
         }
     }
 
@@ -76,7 +85,7 @@ class JsonInTheReadersLanguage {
 
         @Override
         public void serialize(Text text, JsonGenerator json, SerializationContext context) {
-            json.writeString(encoded.of(text));
+            json.writeString(encoded.of(text, context));
         }
     }
 
@@ -86,7 +95,7 @@ class JsonInTheReadersLanguage {
 
         @Override
         public void serialize(Citation citation, JsonGenerator json, SerializationContext context) {
-            json.writeRawValue(encoded.of(citation));
+            json.writeRawValue(encoded.of(citation, context));
         }
 
         private String written(Citation citation) {

@@ -1,11 +1,14 @@
 package ma.dalil.api;
 
 import com.fasterxml.jackson.annotation.JsonFilter;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,14 +18,17 @@ import ma.dalil.assessment.Combination;
 import ma.dalil.assessment.Explain;
 import ma.dalil.assessment.IncentiveAssessment;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.ser.FilterProvider;
 import tools.jackson.databind.ser.PropertyFilter;
 import tools.jackson.databind.ser.PropertyWriter;
 import tools.jackson.databind.ser.std.SimpleBeanPropertyFilter;
 import tools.jackson.databind.ser.std.SimpleFilterProvider;
 
-/** An assessment of which only what is asked for is written: the same object as the whole, without the other properties. */
-record PartialAssessment(Assessment assessment, FilterProvider parts) {
+/**
+ * An assessment of which only what is asked for is written: the same object as the whole, without the other properties.
+ *
+ * @param fields names of the properties to write of the answer and of each incentive; all when empty
+ */
+record PartialAssessment(Assessment assessment, Explain explain, List<String> fields) {
     private static final List<Class<?>> FILTERED = List.of(
             Assessment.class, IncentiveAssessment.class, Amount.class, Combination.class, Combination.Held.class);
 
@@ -49,8 +55,35 @@ record PartialAssessment(Assessment assessment, FilterProvider parts) {
                 .toList();
     }
 
-    /** @param fields names of the properties to write of the answer and of each incentive; all when empty */
-    static PartialAssessment of(Assessment assessment, Explain explain, List<String> fields) {
+    /** Writes each form: what an {@link Explain} leaves out is known before anybody asks, and looked for by name only where fields are named. */
+    static final class Writer {
+        private final Map<Explain, JsonMapper> inWhole = new EnumMap<>(Explain.class);
+        private final JsonMapper byField;
+
+        Writer(JsonMapper json) {
+            for (Explain explain : Explain.values()) {
+                JsonMapper.Builder builder = json.rebuild();
+                FILTERED.forEach(type -> builder.withConfigOverride(
+                        type,
+                        it -> it.setIgnorals(JsonIgnoreProperties.Value.forIgnoredProperties(names(type)
+                                .filter(name -> !isIn(explain, type, name))
+                                .collect(Collectors.toSet())))));
+                inWhole.put(explain, builder.build());
+            }
+            JsonMapper.Builder builder = json.rebuild();
+            FILTERED.forEach(type -> builder.addMixIn(type, Filtered.class));
+            byField = builder.build();
+        }
+
+        byte[] written(PartialAssessment part) {
+            return part.fields.isEmpty()
+                    ? Objects.requireNonNull(inWhole.get(part.explain)).writeValueAsBytes(part.assessment)
+                    : byField.writer(new SimpleFilterProvider().addFilter(FILTER, part.chosen()))
+                            .writeValueAsBytes(part.assessment);
+        }
+    }
+
+    private PropertyFilter chosen() {
         Map<Class<?>, Set<String>> written = new HashMap<>();
         for (Class<?> type : FILTERED) {
             boolean isChosen = type == Assessment.class || type == IncentiveAssessment.class;
@@ -58,14 +91,9 @@ record PartialAssessment(Assessment assessment, FilterProvider parts) {
                     type,
                     names(type)
                             .filter(name -> isIn(explain, type, name))
-                            .filter(name ->
-                                    !isChosen || fields.isEmpty() || ALWAYS.contains(name) || fields.contains(name))
+                            .filter(name -> !isChosen || ALWAYS.contains(name) || fields.contains(name))
                             .collect(Collectors.toSet()));
         }
-        return new PartialAssessment(assessment, new SimpleFilterProvider().addFilter(FILTER, only(written)));
-    }
-
-    private static PropertyFilter only(Map<Class<?>, Set<String>> written) {
         return new SimpleBeanPropertyFilter() {
             @Override
             protected boolean include(PropertyWriter property) {
@@ -101,12 +129,5 @@ record PartialAssessment(Assessment assessment, FilterProvider parts) {
         return type == Combination.class
                 ? Set.of("year", "horizon", "doubtful")
                 : Set.of("incentives", "left", "worth");
-    }
-
-    /** The same mapper, made to write by parts. */
-    static JsonMapper writing(JsonMapper json) {
-        JsonMapper.Builder builder = json.rebuild();
-        FILTERED.forEach(type -> builder.addMixIn(type, Filtered.class));
-        return builder.build();
     }
 }

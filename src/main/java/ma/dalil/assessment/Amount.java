@@ -101,22 +101,4 @@ public record Amount(
             List<Citation> cites,
             @Nullable Text note,
             @JsonIgnore @Nullable String rule) {}
-
-    /** The same without its lines and payments. */
-    public Amount condensed() {
-        return new Amount(
-                kind,
-                thisYear,
-                total,
-                currency,
-                schedule,
-                fiscalYearEndsIn,
-                says,
-                List.of(),
-                afterTax,
-                null,
-                evidence,
-                missing,
-                Ledger.EMPTY);
-    }
 }

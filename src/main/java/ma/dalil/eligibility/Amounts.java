@@ -71,22 +71,8 @@ final class Amounts {
             Set<String> missing,
             AssessedProfile assessedProfile,
             Ledger ledger) {
-        AmountCard card = incentive.amount();
         if (sums == null) {
-            return new Amount(
-                    kind(null, false),
-                    null,
-                    null,
-                    null,
-                    List.of(),
-                    null,
-                    card.says(),
-                    List.of(),
-                    null,
-                    null,
-                    null,
-                    List.copyOf(missing),
-                    ledger);
+            return alone(null, missing, ledger);
         }
         List<Shown> shown = new ArrayList<>();
         List<Shown> before = List.of();
@@ -104,7 +90,8 @@ final class Amounts {
             }
             before = own;
         }
-        Amount.AfterTax afterTax = card.taxable() ? TaxOnAid.leaves(sums.schedule(), standing, assessedProfile) : null;
+        Amount.AfterTax afterTax =
+                incentive.amount().taxable() ? TaxOnAid.leaves(sums.schedule(), standing, assessedProfile) : null;
         return new Amount(
                 kind(sums, !missing.isEmpty()),
                 sums.thisYear(),
@@ -112,11 +99,33 @@ final class Amounts {
                 "MAD",
                 schedule(sums),
                 standing.fiscalYears().told(),
-                card.says(),
+                incentive.amount().says(),
                 shown.stream().map(Shown::line).toList(),
                 afterTax,
                 WithheldTax.beside(incentive, years, assessedProfile),
                 evidence(shown),
+                List.copyOf(missing),
+                ledger);
+    }
+
+    /** As {@link #of}, without lines and what follows from them. */
+    Amount inShort(@Nullable Sums sums, Set<String> missing) {
+        return alone(sums, missing, Ledger.EMPTY);
+    }
+
+    private Amount alone(@Nullable Sums sums, Set<String> missing, Ledger ledger) {
+        return new Amount(
+                kind(sums, sums != null && !missing.isEmpty()),
+                sums == null ? null : sums.thisYear(),
+                sums == null ? null : sums.total(),
+                sums == null ? null : "MAD",
+                sums == null ? List.of() : schedule(sums),
+                sums == null ? null : standing.fiscalYears().told(),
+                incentive.amount().says(),
+                List.of(),
+                null,
+                null,
+                null,
                 List.copyOf(missing),
                 ledger);
     }

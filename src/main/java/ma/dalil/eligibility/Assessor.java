@@ -107,7 +107,7 @@ public final class Assessor {
      * @param request with both dates set
      */
     public Assessment assess(AssessmentRequest request, Explain explain) {
-        return judge(request, true).assessment(explain);
+        return judge(request, explain != Explain.SUMMARY).assessment(explain);
     }
 
     /** Judges a request: its verdicts and sums are found, and whatever else is asked of it is drawn from them. */
@@ -246,6 +246,9 @@ public final class Assessor {
             IncentiveEvaluation own = applied[place];
             if (own == null) {
                 return standings[place].notInForce(request.knownOn(), assessedProfile);
+            }
+            if (explain == Explain.SUMMARY) {
+                return own.inShort();
             }
             List<IncentiveAssessment.Related> related =
                     own.verdict().isFavourable() ? combinations().relatedTo(ids[place]) : List.of();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import ma.dalil.assessment.Amount;
+import ma.dalil.assessment.Claim;
 import ma.dalil.assessment.Contact;
 import ma.dalil.assessment.Entitlement;
 import ma.dalil.assessment.Explain;
@@ -334,9 +335,20 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
         }
     }
 
+    /** Its verdict, and its sums as {@link Explain#SUMMARY} has them: nothing is worked out that it does not say. */
+    IncentiveAssessment inShort() {
+        return assessment(
+                List.of(),
+                verdict.isFavourable() ? amounts().inShort(sums, missing()) : null,
+                null,
+                List.of(),
+                List.of());
+    }
+
     /**
      * What was found, in words.
      *
+     * @param explain any but {@link Explain#SUMMARY}
      * @param related its relations with others that are granted
      */
     IncentiveAssessment explain(
@@ -345,8 +357,23 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
             IncentiveRules rules,
             Explain explain,
             List<IncentiveAssessment.Related> related) {
-        boolean inShort = explain == Explain.SUMMARY;
         Amount amount = verdict.isFavourable() ? amounts().of(years, sums, missing(), assessedProfile, ledger()) : null;
+        return assessment(
+                findings(rulebook, explain == Explain.TRACE),
+                amount,
+                explain == Explain.FINDINGS || amount == null
+                        ? null
+                        : new Claims(rulebook, standing, assessedProfile.place(), on).of(amount),
+                related,
+                disputes(rules));
+    }
+
+    private IncentiveAssessment assessment(
+            List<Finding> findings,
+            @Nullable Amount amount,
+            @Nullable Claim claim,
+            List<IncentiveAssessment.Related> related,
+            List<IncentiveAssessment.Dispute> disputes) {
         return new IncentiveAssessment(
                 incentive.id(),
                 incentive.name(),
@@ -354,14 +381,12 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
                 incentive.regime().id(),
                 verdict,
                 new IncentiveAssessment.Standing(standing.opened().from().date(), standing.lastDay(), null),
-                inShort ? List.of() : findings(rulebook, explain == Explain.TRACE),
-                inShort && amount != null ? amount.condensed() : amount,
+                findings,
+                amount,
                 List.copyOf(missing()),
-                explain.compareTo(Explain.FULL) < 0 || amount == null
-                        ? null
-                        : new Claims(rulebook, standing, assessedProfile.place(), on).of(amount),
+                claim,
                 related,
-                disputes(rules));
+                disputes);
     }
 
     private List<IncentiveAssessment.Dispute> disputes(IncentiveRules rules) {

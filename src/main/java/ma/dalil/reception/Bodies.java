@@ -81,6 +81,10 @@ final class Bodies implements Filter {
             } else {
                 chain.doFilter(new WholeRequest(request, received, mostParameters), response);
             }
+        } else if (hasCome(request)) {
+            byte[] body = request.getInputStream().readNBytes(request.getContentLength());
+            chain.doFilter(
+                    new WholeRequest(request, new WholeRequest.Received(request, body), mostParameters), response);
         } else if (isAnsweredAsItComes(request) && lists.enter()) {
             try {
                 answerAsItComes(request, response, chain);
@@ -96,6 +100,12 @@ final class Bodies implements Filter {
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    /** Whether the server has all of it already, as it has of most that are short: then nobody need come again for it. */
+    private static boolean hasCome(HttpServletRequest request) throws IOException {
+        long length = request.getContentLengthLong();
+        return length > 0 && length <= AT_ONCE && request.getInputStream().available() >= length;
     }
 
     /** One that is no form, and is not known to be too long; of a workbook the end comes first. */
