@@ -179,13 +179,18 @@ public final class HttpVolumes {
     }
 
     private HttpResponse<byte[]> ask(URI address) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = CLIENT.send(
-                HttpRequest.newBuilder(address)
-                        .header("Content-Type", "application/json")
-                        .header("Accept-Language", "en")
-                        .POST(HttpRequest.BodyPublishers.ofString(request))
-                        .build(),
-                HttpResponse.BodyHandlers.ofByteArray());
+        HttpRequest asked = HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/json")
+                .header("Accept-Language", "en")
+                .POST(HttpRequest.BodyPublishers.ofString(request))
+                .build();
+        HttpResponse<byte[]> answer;
+        try {
+            answer = CLIENT.send(asked, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException closed) {
+            // A Tomcat closes a connection after a hundred requests, and the client may have taken it up again in that moment.
+            answer = CLIENT.send(asked, HttpResponse.BodyHandlers.ofByteArray());
+        }
         if (answer.statusCode() != 200) {
             throw new IllegalStateException(answer + " " + new String(answer.body(), StandardCharsets.UTF_8));
         }
