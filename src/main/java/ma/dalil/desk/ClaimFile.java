@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import ma.dalil.assessment.ClaimPlan;
 import ma.dalil.document.ClaimEvents;
 import ma.dalil.document.DocumentContent;
 import ma.dalil.document.Printer;
@@ -21,20 +20,27 @@ import ma.dalil.pages.Address;
 import ma.dalil.pages.Language;
 import ma.dalil.pages.Words;
 import ma.dalil.rulebook.Rulebook;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** All that a company takes along to claim, as one archive: letters to sign, the computation, the list of pieces with where each stands, the calendar. */
+/** All that a company takes along to claim, as one archive: letters to sign, the computation, the list of pieces with where each stands and how sure its facts are, the calendar. */
 @Component
 final class ClaimFile {
+    private final ClaimChecklist checklist;
     private final Assessor assessor;
     private final Rulebook rulebook;
     private final Printer printer;
     private final MessageSource messages;
     private final Clock clock;
 
-    ClaimFile(Assessor assessor, Rulebook rulebook, Printer printer, MessageSource messages, Clock clock) {
+    ClaimFile(
+            ClaimChecklist checklist,
+            Assessor assessor,
+            Rulebook rulebook,
+            Printer printer,
+            MessageSource messages,
+            Clock clock) {
+        this.checklist = checklist;
         this.assessor = assessor;
         this.rulebook = rulebook;
         this.printer = printer;
@@ -43,43 +49,14 @@ final class ClaimFile {
     }
 
     /**
-     * A piece as the list shows it.
-     *
-     * @param where null while it is still to be gathered
-     * @param isDrafted whether the archive holds a first text of it
-     */
-    record ListedPiece(ClaimPlan.NeededDocument document, ClaimPieces.@Nullable Piece where, boolean isDrafted) {
-        public ClaimPieces.PieceStanding standing() {
-            return where == null ? ClaimPieces.PieceStanding.MISSING : where.standing();
-        }
-    }
-
-    /** The pieces of the claim, in the order in which they are needed. */
-    List<ListedPiece> pieces(CurrentAnswer.Assessed assessed, Map<String, ClaimPieces.Piece> told) {
-        return todo(assessed).plan().documents().stream()
-                .map(it -> new ListedPiece(
-                        it, told.get(it.id()), rulebook.document(it.id()).draft() != null))
-                .toList();
-    }
-
-    TodoList todo(CurrentAnswer.Assessed assessed) {
-        return TodoList.of(assessed.assessment());
-    }
-
-    /**
      * The archive.
      *
      * @param language the asker's; letters come in French, for the authority, as well
      * @param base address of the product
      */
-    byte[] of(
-            QueuedInquiry entry,
-            CurrentAnswer.Assessed assessed,
-            Map<String, ClaimPieces.Piece> told,
-            Language language,
-            String base) {
+    byte[] of(QueuedInquiry entry, CurrentAnswer.Assessed assessed, Language language, String base) {
         Words w = new Words(language, messages);
-        TodoList todo = todo(assessed);
+        TodoList todo = ClaimChecklist.todo(assessed);
         ByteArrayOutputStream archive = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(archive)) {
             put(
@@ -94,8 +71,8 @@ final class ClaimFile {
             Map<String, Object> model = Map.of(
                     "todo",
                     todo,
-                    "pieces",
-                    pieces(assessed, told),
+                    "listed",
+                    checklist.of(entry, assessed, w),
                     "entry",
                     entry,
                     "here",

@@ -12,6 +12,7 @@ import ma.dalil.pages.Address;
 import ma.dalil.pages.Language;
 import ma.dalil.pages.PageController;
 import ma.dalil.pages.PublicAddress;
+import ma.dalil.pages.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -34,6 +35,7 @@ final class ClaimFileController {
     private final Confirmations confirmations;
     private final CurrentAnswer current;
     private final ClaimPieces pieces;
+    private final ClaimChecklist checklist;
     private final ClaimFile file;
     private final AuditLog audit;
     private final PublicAddress publicAddress;
@@ -43,6 +45,7 @@ final class ClaimFileController {
             Confirmations confirmations,
             CurrentAnswer current,
             ClaimPieces pieces,
+            ClaimChecklist checklist,
             ClaimFile file,
             AuditLog audit,
             PublicAddress publicAddress) {
@@ -50,22 +53,27 @@ final class ClaimFileController {
         this.confirmations = confirmations;
         this.current = current;
         this.pieces = pieces;
+        this.checklist = checklist;
         this.file = file;
         this.audit = audit;
         this.publicAddress = publicAddress;
     }
 
     @GetMapping(PAGE)
-    ModelAndView page(@PathVariable String reference, @ModelAttribute("me") Adviser me) {
+    ModelAndView page(@PathVariable String reference, @ModelAttribute("me") Adviser me, @ModelAttribute("w") Words w) {
         QueuedInquiry entry = queue.known(reference);
         CurrentAnswer.Assessed assessed = assessed(entry);
-        TodoList todo = assessed == null ? null : file.todo(assessed);
+        TodoList todo = assessed == null ? null : ClaimChecklist.todo(assessed);
         return new ModelAndView("desk/claim")
                 .addObject("entry", entry)
                 .addObject("mine", entry.mayBeChangedBy(me))
                 .addObject("todo", todo)
                 .addObject("isAnything", todo != null && !todo.isEmpty())
-                .addObject("pieces", assessed == null ? List.of() : file.pieces(assessed, pieces.of(entry)))
+                .addObject(
+                        "pieces",
+                        assessed == null
+                                ? List.of()
+                                : checklist.of(entry, assessed, w).pieces())
                 .addObject("standings", ClaimPieces.PieceStanding.values());
     }
 
@@ -80,10 +88,10 @@ final class ClaimFileController {
         CurrentAnswer.Assessed assessed = assessed(entry);
         if (assessed != null) {
             Map<String, ClaimPieces.PieceStanding> told = new LinkedHashMap<>();
-            file.pieces(assessed, Map.of()).forEach(piece -> Optional.ofNullable(
-                            form.get("piece." + piece.document().id()))
+            ClaimChecklist.todo(assessed).plan().documents().forEach(document -> Optional.ofNullable(
+                            form.get("piece." + document.id()))
                     .flatMap(ClaimPieces.PieceStanding::of)
-                    .ifPresent(standing -> told.put(piece.document().id(), standing)));
+                    .ifPresent(standing -> told.put(document.id(), standing)));
             pieces.set(entry, me, told);
         }
         return "redirect:" + here.to("/inquiries/" + entry.reference() + "/claim");
@@ -98,7 +106,7 @@ final class ClaimFileController {
             HttpServletRequest request) {
         QueuedInquiry entry = queue.known(reference);
         CurrentAnswer.Assessed assessed = assessed(entry);
-        if (assessed == null || file.todo(assessed).isEmpty()) {
+        if (assessed == null || ClaimChecklist.todo(assessed).isEmpty()) {
             return ResponseEntity.status(HttpStatus.SEE_OTHER)
                     .header(HttpHeaders.LOCATION, here.to("/inquiries/" + entry.reference() + "/claim"))
                     .build();
@@ -113,7 +121,7 @@ final class ClaimFileController {
                                 .filename(entry.reference() + ".zip", StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
-                .body(file.of(entry, assessed, pieces.of(entry), language, publicAddress.origin(request)));
+                .body(file.of(entry, assessed, language, publicAddress.origin(request)));
     }
 
     private CurrentAnswer.@Nullable Assessed assessed(QueuedInquiry entry) {

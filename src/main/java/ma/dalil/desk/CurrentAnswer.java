@@ -55,10 +55,12 @@ final class CurrentAnswer {
     /**
      * Answers, assessed.
      *
+     * @param saved the answers as they stand
      * @param request as of today, with what authorities answered
      * @param token leads to the investor's own pages with these answers
      */
-    record Assessed(AssessmentRequest request, Assessment assessment, String token, List<Point> open) {}
+    record Assessed(
+            SavedAnswers saved, AssessmentRequest request, Assessment assessment, String token, List<Point> open) {}
 
     /** The answers as they stand: those that the desk completed, else the asker's; none where there are none, or the rulebook reads them no more. */
     SavedAnswers saved(Inquiry inquiry) {
@@ -89,7 +91,8 @@ final class CurrentAnswer {
                 asked.amounts());
         AssessmentRequest request = now.asOf(LocalDate.now(clock));
         Assessment assessment = assessor.assess(request, false);
-        return new Assessed(request, assessment, links.write(new SavedAnswers(now, List.of())), open(assessment));
+        return new Assessed(
+                saved, request, assessment, links.write(new SavedAnswers(now, List.of())), open(assessment));
     }
 
     private List<Point> open(Assessment assessment) {

@@ -73,16 +73,21 @@ final class Library {
                         at.ifAny("validity", Library::validity),
                         citations(at),
                         evidence(at),
-                        at.ifAny("draft", this::draft)),
+                        at.ifAny("draft", this::draft),
+                        at.has("proves") ? facts(at, "proves") : List.of()),
                 at);
     }
 
     private Step.Draft draft(Yaml draft) {
-        draft.at("tells").items().forEach(fact -> known(facts, fact, "fact"));
         return new Step.Draft(
                 draft.constant(Step.Draft.Kind.class, "as"),
                 draft.constant(Step.Draft.Signatory.class, "by"),
-                draft.strings("tells"));
+                facts(draft, "tells"));
+    }
+
+    private List<String> facts(Yaml at, String key) {
+        at.at(key).items().forEach(fact -> known(facts, fact, "fact"));
+        return at.strings(key);
     }
 
     static Step.Validity validity(Yaml at) {

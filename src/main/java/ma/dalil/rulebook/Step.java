@@ -67,6 +67,7 @@ public record Step(
      * A document to hand in.
      *
      * @param draft null where the piece is somebody else's, or has a form of its own
+     * @param proves ids of the facts that can be read in it
      */
     public record Document(
             String id,
@@ -74,7 +75,13 @@ public record Step(
             @Nullable Validity validity,
             List<Citation> cites,
             Evidence evidence,
-            @JsonIgnore @Nullable Draft draft) {}
+            @JsonIgnore @Nullable Draft draft,
+            @JsonIgnore List<String> proves) {
+        /** Ids of the facts that it tells or proves, in its order. */
+        public List<String> shows() {
+            return draft == null ? proves : draft.tells();
+        }
+    }
 
     /**
      * How a first text of a document can be written from answers.

@@ -23,15 +23,18 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ma.dalil.Http;
 import ma.dalil.access.ApiClients;
 import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.Verdict;
+import ma.dalil.document.Print;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.inquiry.FoldedWords;
 import ma.dalil.inquiry.InquiryState;
 import ma.dalil.inquiry.Letter;
 import ma.dalil.link.SavedAnswers;
+import ma.dalil.pages.Language;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.rulebook.LawChange;
 import ma.dalil.rulebook.LawChanges;
@@ -1166,6 +1169,50 @@ abstract class DeskJourneys extends DeskSite {
                 .contains("nothing to claim");
         assertThat(Visitor.to(visitor.get("/desk/en/inquiries/" + empty + "/claim.zip")))
                 .isEqualTo("/desk/en/inquiries/" + empty + "/claim");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EN, Verified, Documented, Declared by the company, Other facts",
+        "FR, Vérifié, Documenté, Déclaré par l'entreprise, Autres faits",
+        "AR, متحقق منه, مثبت بوثيقة, مصرح به من طرف المقاولة, معطيات أخرى"
+    })
+    void theChecklistSaysBesideEachPieceHowSureItsFactsAreAndWhoSaysSo(
+            Language language, String verified, String documented, String declared, String others) throws IOException {
+        Visitor visitor = new Visitor(port);
+        adviser(DeskRole.SUPERVISOR, visitor);
+        String reference = inquiry("Sure " + mark, language.id());
+        String address = "/desk/" + language.id() + "/inquiries/" + reference;
+        visitor.fill(
+                address,
+                address + "/facts",
+                Map.of("standing.company.segment", "verified", "standing.workforce.0.headcount", "documented"));
+
+        Document page = visitor.page(address + "/claim");
+        assertThat(page.select("li:has(#shown-certificate-request) .sure li").eachText())
+                .hasSizeGreaterThan(3)
+                .anyMatch(it -> it.matches(".*ITO.* " + verified + " .*20\\d\\d · Somebody"))
+                .anyMatch(it -> it.matches(".* " + documented + " .*20\\d\\d · Somebody"))
+                .anyMatch(it -> it.endsWith(declared));
+        assertThat(page.select("li:has(#shown-social-security-headcount-certificate) .sure li")
+                        .eachText())
+                .as("the piece proves what it is about, and nothing else")
+                .isNotEmpty()
+                .anyMatch(it -> it.matches(".* " + documented + " .*20\\d\\d · Somebody"))
+                .noneMatch(it -> it.contains(verified));
+        Map<String, byte[]> file = visitor.archive(address + "/claim.zip");
+        keep(file);
+        String checklist = Print.words(file.get("checklist-" + language.id() + ".pdf"), language);
+        assertThat(checklist)
+                .contains(Stream.of(verified, documented, declared, "Somebody", others)
+                        .map(it -> it.replace(" ", ""))
+                        .toList());
+
+        tell(visitor, reference, Map.of("company.segment", "BPO"));
+        assertThat(visitor.page(address + "/claim").select(".sure li").eachText())
+                .as("another answer is declared")
+                .anyMatch(it -> it.contains("BPO") && it.endsWith(declared))
+                .noneMatch(it -> it.contains(verified));
     }
 
     @Test

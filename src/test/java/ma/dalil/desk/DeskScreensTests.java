@@ -127,6 +127,10 @@ class DeskScreensTests extends DeskSite {
                     new Page.WaitForSelectorOptions()
                             .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
             look(page, "claim", language, flaws);
+            page.locator(".pieces summary").first().focus();
+            page.keyboard().press("Enter");
+            page.locator(".sure .tag.verified").first().waitFor();
+            look(page, "claim, facts of a piece", language, flaws);
             page.navigate(desk + "/inquiries/" + reference + "/confirmations");
             look(page, "confirmations", language, flaws);
             page.locator("#point").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));

@@ -130,6 +130,16 @@ class BrokenRulebookTests {
     }
 
     @Test
+    void namesAFactThatADocumentCannotProveForThereIsNone() {
+        RuleFiles files = replaced(FILES, "documents.yaml", "proves: [site.park]", "proves: [site.parc]");
+
+        assertThat(problems(files))
+                .filteredOn(problem -> problem.file().equals("documents.yaml"))
+                .extracting(BrokenRulebook.Fault::wrong)
+                .containsExactly("fact `site.parc` is unknown");
+    }
+
+    @Test
     void saysFileLineWhatIsWrongAndWhatWouldBeRight() {
         RuleFiles files = replaced(FILES, PREMIUM + "eligibility.drl", "newJob == true", "newJobs == true");
         int line = lineOf("newJobs", files.contents().get(PREMIUM + "eligibility.drl"));
