@@ -256,7 +256,7 @@ final class AuditLog {
 
     /** What is wrong with the whole log, in its order; empty for nothing. */
     List<Breach> breaches() {
-        return database.reach(() -> {
+        return database.readAtOnce(() -> {
             List<Breach> found = new ArrayList<>();
             Start start = start(found);
             String[] before = {start.mark()};

@@ -2,6 +2,7 @@ package ma.dalil.inquiry;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.springframework.data.jdbc.core.dialect.JdbcDialect;
 import org.springframework.data.jdbc.core.dialect.JdbcH2Dialect;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -20,6 +22,7 @@ public final class Database {
     private final @Nullable HikariDataSource pool;
     private final JdbcTemplate statements;
     private final TransactionTemplate transactions;
+    private final TransactionTemplate moment;
     private final boolean isH2;
 
     Database(
@@ -32,6 +35,10 @@ public final class Database {
         this.pool = source instanceof HikariDataSource hikari ? hikari : null;
         this.statements = statements;
         this.transactions = transactions;
+        // PostgreSQL makes nobody wait for it, and H2 holds no less to one moment for all tables.
+        this.moment = new TransactionTemplate(Objects.requireNonNull(transactions.getTransactionManager()));
+        this.moment.setIsolationLevel(TransactionDefinition.ISOLATION_SERIALIZABLE);
+        this.moment.setReadOnly(true);
         this.isH2 = dialect == JdbcH2Dialect.INSTANCE;
     }
 
@@ -48,6 +55,15 @@ public final class Database {
             openAnew();
             throw new NotStored(e);
         }
+    }
+
+    /**
+     * Reads all of that as it stands at one moment, whatever others change meanwhile; within a change, as it stands there.
+     *
+     * @throws NotStored when the database does not answer
+     */
+    public <T> T readAtOnce(Supplier<T> work) {
+        return reach(() -> moment.execute(status -> work.get()));
     }
 
     /**

@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import ma.dalil.inquiry.InquiryState;
 import ma.dalil.inquiry.Letter;
 import org.junit.jupiter.api.Test;
@@ -100,12 +105,13 @@ abstract class RetentionJourneys extends DeskSite {
             status.setRollbackOnly();
             long last = audit.latest(1).get(0).number();
             long begin = last - 4;
+            long gone = count("select min(number) from audit") - 1;
             String mark = sql.sql("select mark from audit where number = ?")
                     .param(begin)
                     .query(String.class)
                     .single();
 
-            assertThat(audit.cut(begin + 1, "dalil")).isEqualTo(begin);
+            assertThat(audit.cut(begin + 1, "dalil")).isEqualTo(begin - gone);
 
             assertThat(count("select min(number) from audit")).isEqualTo(begin + 1);
             assertThat(audit.latest(1).get(0).act()).isEqualTo("log-cut");
@@ -143,6 +149,45 @@ abstract class RetentionJourneys extends DeskSite {
             assertThat(audit.cut(last, "dalil")).isZero();
             assertThat(audit.breaches()).isNotEmpty();
         });
+    }
+
+    /** Nothing of the log is kept in memory, so that threads are to it what servers are. */
+    @Test
+    void theLogIsOneChainWhoeverAddsWhileItsBeginningIsCutOffAndIsReadAsWholeAllTheWhile() {
+        audit.add("somebody", AuditLog.Action.NOTED, "DL-first");
+        long before = audit.latest(1).get(0).number();
+        int writers = 4;
+        int each = 30;
+        ExecutorService threads = Executors.newFixedThreadPool(writers + 1);
+        List<CompletableFuture<Void>> work = new ArrayList<>();
+        for (int writer = 0; writer < writers; writer++) {
+            String who = "writer-" + writer;
+            work.add(CompletableFuture.runAsync(
+                    () -> {
+                        for (int i = 0; i < each; i++) {
+                            audit.add(who, AuditLog.Action.NOTED, "DL-" + i);
+                        }
+                    },
+                    threads));
+        }
+        AtomicLong cuts = new AtomicLong();
+        work.add(CompletableFuture.runAsync(
+                () -> {
+                    while (audit.latest(1).get(0).number() < before + writers * each / 2) {
+                        cuts.addAndGet(audit.cut(audit.latest(1).get(0).number() - 5, "dalil") > 0 ? 1 : 0);
+                    }
+                },
+                threads));
+        threads.shutdown();
+        CompletableFuture<Void> all = CompletableFuture.allOf(work.toArray(CompletableFuture[]::new));
+        do {
+            assertThat(audit.breaches()).isEmpty();
+        } while (!all.isDone());
+        all.join();
+
+        assertThat(cuts.get()).isPositive();
+        assertThat(audit.latest(1).get(0).number()).isEqualTo(before + writers * each + cuts.get());
+        assertThat(audit.breaches()).isEmpty();
     }
 
     @Test

@@ -266,7 +266,7 @@ abstract class SecondFactorJourneys extends DeskSite {
     }
 
     /** @return where it leads */
-    private static String prove(Visitor visitor, String code) {
+    static String prove(Visitor visitor, String code) {
         return Visitor.to(visitor.fill(SECOND, SECOND, Map.of("code", code)));
     }
 

@@ -15,9 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -45,6 +49,8 @@ class TwoServersTests {
 
     private static final int MOST_AGAIN = 20;
     private static final int POINTS = 60;
+    private static final int NOTES = 40;
+    private static final int MOMENTS = 6;
     private static final String OWN = "seven blue boats at noon";
     private static final Pattern FIRST_PASSWORD = Pattern.compile("with the password (\\S+) ");
 
@@ -55,6 +61,7 @@ class TwoServersTests {
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final Set<String> forms = ConcurrentHashMap.newKeySet();
     private final AtomicInteger answered = new AtomicInteger();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile boolean goesOn = true;
 
     @TempDir
@@ -72,6 +79,7 @@ class TwoServersTests {
             try {
                 live();
             } finally {
+                threads.shutdown();
                 IntStream.range(0, 2).forEach(it -> servers.get(it).kill());
             }
         }
@@ -110,6 +118,88 @@ class TwoServersTests {
             assertThat(new Visitor(port).get(link).statusCode()).isEqualTo(200);
         }
         assertLimitsAreShared(adviser);
+        assertTheLogIsOne(adviser);
+        assertACodeOpensOneServerOnce(adviser);
+    }
+
+    /** Both add to the log of the desk at the same time: it does not fork. */
+    private void assertTheLogIsOne(Visitor administrator) throws SQLException {
+        String address = "/desk/en/inquiries/" + text("select min(reference) from inquiry");
+        int before = count("select count(*) from audit where act = 'noted'");
+        Visitor[] both = {administrator.at(ports[0]), administrator.at(ports[1])};
+        String token = administrator
+                .page(address)
+                .select("main input[name=_csrf]")
+                .first()
+                .val();
+        IntStream.range(0, NOTES)
+                .mapToObj(it -> CompletableFuture.runAsync(
+                        () -> both[it % 2].post(address, Map.of("_csrf", token, "words", "Note " + it)), threads))
+                .toList()
+                .forEach(CompletableFuture::join);
+
+        assertThat(count("select count(*) from audit where act = 'noted'")).isEqualTo(before + NOTES);
+        assertThat(count("select max(number) - min(number) + 1 - count(*) from audit"))
+                .isZero();
+        for (Visitor one : both) {
+            assertThat(one.page("/desk/en/audit").select("main > .done")).hasSize(1);
+        }
+    }
+
+    /** What one server took the other takes no more, also when both get it in the same moment. */
+    private void assertACodeOpensOneServerOnce(Visitor administrator) throws Exception {
+        SecondFactorJourneys.Protected one = SecondFactorJourneys.protect("administrator", administrator.at(ports[0]));
+        String code = one.telephone().code(1);
+        assertThat(SecondFactorJourneys.prove(owing(0), code)).isEqualTo("/desk/en");
+        assertThat(SecondFactorJourneys.prove(owing(1), code)).as("taken").isEqualTo("/desk/en/second?refused");
+
+        for (int round = 0; round < MOMENTS; round++) {
+            change("update adviser set second_factor_step = second_factor_step - 10, failures = 0");
+            assertOpensOnce(one.telephone().code(0));
+            change("update adviser set failures = 0");
+            assertOpensOnce(one.recovery().get(round));
+        }
+    }
+
+    /** Sent twice to each server. */
+    private void assertOpensOnce(String code) {
+        List<Visitor> people =
+                IntStream.range(0, 4).mapToObj(it -> owing(it % 2)).toList();
+        List<String> tokens = people.stream()
+                .map(it -> it.page("/desk/en/second")
+                        .select("[name=_csrf]")
+                        .first()
+                        .val())
+                .toList();
+        CyclicBarrier start = new CyclicBarrier(people.size());
+        List<CompletableFuture<String>> entries = IntStream.range(0, people.size())
+                .mapToObj(it -> CompletableFuture.supplyAsync(
+                        () -> {
+                            meet(start);
+                            return Visitor.to(people.get(it)
+                                    .post("/desk/en/second", Map.of("_csrf", tokens.get(it), "code", code)));
+                        },
+                        threads))
+                .toList();
+        assertThat(entries.stream().map(CompletableFuture::join))
+                .containsOnlyOnce("/desk/en")
+                .filteredOn(it -> it.equals("/desk/en/second?refused"))
+                .hasSize(people.size() - 1);
+    }
+
+    private static void meet(CyclicBarrier start) {
+        try {
+            start.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Somebody who gave the password at that server, and owes the code. */
+    private Visitor owing(int server) {
+        Visitor visitor = new Visitor(ports[server]);
+        visitor.enter("administrator", OWN);
+        return visitor;
     }
 
     /** What a client may ask is counted for both servers together. */
@@ -233,10 +323,20 @@ class TwoServersTests {
     }
 
     private int count(String statement) throws SQLException {
+        return Integer.parseInt(text(statement));
+    }
+
+    private String text(String statement) throws SQLException {
         try (Connection connection = DriverManager.getConnection(database, "postgres", "");
-                ResultSet count = connection.createStatement().executeQuery(statement)) {
-            count.next();
-            return count.getInt(1);
+                ResultSet told = connection.createStatement().executeQuery(statement)) {
+            told.next();
+            return told.getString(1);
+        }
+    }
+
+    private void change(String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database, "postgres", "")) {
+            connection.createStatement().executeUpdate(statement);
         }
     }
 }
