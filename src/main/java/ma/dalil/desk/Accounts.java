@@ -193,6 +193,13 @@ final class Accounts implements UserDetailsService {
         Adviser whose = all().stream().filter(it -> it.id() == id).findFirst().orElseThrow();
         database.change(() -> {
             audit.add(by, act, whose.login());
+            if (act == AuditLog.Action.ACCOUNT_CLOSED) {
+                // Their passkeys go along: nothing is kept of who has left that could open something, and whoever comes
+                // back makes new ones.
+                sql.sql("delete from user_entities where name = ?")
+                        .param(whose.login())
+                        .update();
+            }
             return sql.sql(statement).param("to", to).param("id", id).update();
         });
         putOut(whose.login());

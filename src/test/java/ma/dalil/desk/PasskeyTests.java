@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -25,6 +26,9 @@ import org.springframework.test.context.DynamicPropertySource;
 class PasskeyTests extends DeskSite {
     @Autowired
     private AuditLog audit;
+
+    @Autowired
+    private JdbcClient sql;
 
     /** Browsers name the port, too, so that it is drawn before the server starts. */
     @DynamicPropertySource
@@ -117,7 +121,7 @@ class PasskeyTests extends DeskSite {
     }
 
     @Test
-    void thePasskeyOfAClosedAccountOpensNothing() {
+    void thePasskeyOfALockedAccountOpensNothingAndThatOfAClosedOneIsGone() {
         String login = adviser(DeskRole.ADVISER, new Visitor(port));
         Adviser who = accounts.find(login).orElseThrow();
         try (BrowserContext window = Chromium.window("en-US", 1280, true);
@@ -132,12 +136,32 @@ class PasskeyTests extends DeskSite {
             keys.press("Enter");
             page.waitForSelector(".plain-list li");
             leave(page);
+            for (int i = 0; i < 5; i++) {
+                accounts.failed(login);
+            }
+            assertOpensNothing(page, keys);
+            accounts.reset(who.id(), "test");
             accounts.activate(who.id(), false, "test");
-            keys.reach("form[action$='/passkey'] button");
-            keys.press("Enter");
-            page.waitForURL("**/login?passkey");
-            assertThat(page.locator(".leave").count()).isZero();
+            assertThat(count("user_entities", login)).isZero();
+            assertOpensNothing(page, keys);
+            accounts.activate(who.id(), true, "test");
+            assertOpensNothing(page, keys);
         }
+    }
+
+    private static void assertOpensNothing(Page page, Keyboard keys) {
+        page.navigate(page.url().replaceFirst("\\?.*", ""));
+        keys.reach("form[action$='/passkey'] button");
+        keys.press("Enter");
+        page.waitForURL("**/login?passkey");
+        assertThat(page.locator(".leave").count()).isZero();
+    }
+
+    private long count(String table, String login) {
+        return sql.sql("select count(*) from " + table + " where name = ?")
+                .param(login)
+                .query(Long.class)
+                .single();
     }
 
     private static void make(Keyboard keys, String password) {

@@ -16,6 +16,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +59,9 @@ import tools.jackson.databind.json.JsonMapper;
         properties = "dalil.secret=0123456789abcdef0123456789abcdef")
 abstract class ReceivedInquiries {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Bytes that are no text. */
+    private static final byte[] KEY = {0, -1, 127, -128, 10, 34};
+
     private static final String REFERENCE = "DL-\\d{4}-[2-9A-HJKMNP-Z]{6}";
 
     @LocalServerPort
@@ -125,6 +130,7 @@ abstract class ReceivedInquiries {
                                 + " select i.id, (select min(id) from adviser), 'any', 'paid', date '2026-08-02', 600.25 from inquiry i where i.reference = ?")
                 .param(reference)
                 .update();
+        String owner = passkey();
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         Map<String, Long> rows = new Backup(database).write(written);
         Map<String, Set<String>> lines = lines(written.toByteArray());
@@ -132,6 +138,8 @@ abstract class ReceivedInquiries {
         assertThat(lines.get("inquiry.ndjson")).anyMatch(it -> it.contains(reference));
         assertThat(rows.keySet()).doesNotContain("spring_session", "flyway_schema_history");
         assertThat(List.copyOf(rows.keySet())).containsSubsequence("adviser", "inquiry", "follow_up");
+        assertThat(List.copyOf(rows.keySet())).containsSubsequence("adviser", "user_entities", "user_credentials");
+        assertThat(lines.get("user_credentials.ndjson")).anyMatch(it -> it.contains("Téléphone de Salma"));
 
         for (HikariDataSource other : others()) {
             Backup there = new Backup(other);
@@ -156,6 +164,19 @@ abstract class ReceivedInquiries {
                             .single())
                     .as("ids go on")
                     .isEqualTo(rows.get("follow_up") + 1);
+            assertThat(restored.sql("select public_key from user_credentials where credential_id = ?")
+                            .param(owner)
+                            .query(byte[].class)
+                            .single())
+                    .as("the public key of a passkey")
+                    .isEqualTo(KEY);
+            restored.sql("delete from adviser where login = ?").param(owner).update();
+            assertThat(restored.sql("select count(*) from user_credentials where credential_id = ?")
+                            .param(owner)
+                            .query(Long.class)
+                            .single())
+                    .as("goes with the account")
+                    .isZero();
             assertThatThrownBy(() -> there.restore(new ByteArrayInputStream(written.toByteArray())))
                     .isInstanceOf(Backup.Refused.class)
                     .hasMessageContaining("not empty");
@@ -163,6 +184,26 @@ abstract class ReceivedInquiries {
                     .isInstanceOf(Backup.Refused.class);
             other.close();
         }
+    }
+
+    /** @return whose it is, which is its id as well */
+    private String passkey() {
+        String login = "p" + UUID.randomUUID().toString().substring(0, 12);
+        sql.sql("insert into adviser (login, name, role, password, must_change, active, failures)"
+                        + " values (?, 'Salma', 'adviser', '{noop}x', false, true, 0)")
+                .param(login)
+                .update();
+        sql.sql("insert into user_entities (id, name, display_name) values (?, ?, 'Salma')")
+                .params("of-" + login, login)
+                .update();
+        sql.sql(
+                        """
+                insert into user_credentials (credential_id, user_entity_user_id, public_key, signature_count, uv_initialized, backup_eligible, backup_state,
+                    attestation_object, created, label)
+                values (?, ?, ?, 7, true, false, true, ?, ?, 'Téléphone de Salma')""")
+                .params(login, "of-" + login, KEY, KEY, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .update();
+        return login;
     }
 
     private static Map<String, Set<String>> lines(byte[] file) throws IOException {
