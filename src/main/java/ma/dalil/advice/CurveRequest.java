@@ -29,7 +29,7 @@ public record CurveRequest(
      * @param fact id of the fact: money, a count or a share
      * @param item place of the workforce group or training in the profile; 0 when absent, of no meaning for what is told once
      * @param from the least
-     * @param to the most
+     * @param to the most, above {@code from}
      * @param points how many points, 2 to 100; 21 when absent. Times the groups and trainings of the profile: 20,000 at most
      */
     public record Varied(String fact, Integer item, BigDecimal from, BigDecimal to, Integer points) {

@@ -32,6 +32,7 @@ public record OutlookRequest(
     /**
      * What changes from a fiscal year of the company on, until a later planned year changes it again.
      *
+     * @param fiscalYear the calendar year in which it ends, 1950 to 2060
      * @param headcount people in each workforce group of the profile, in its order; null leaves a group as it is. People who join are hired on the
      *     first day of the fiscal year into new jobs, on the terms of their group; of those who leave, the last hired go first
      * @param income gross taxable income a person and year in each group, in MAD; null leaves it as it is

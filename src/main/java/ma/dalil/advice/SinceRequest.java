@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param on the day the law applies; when absent, {@code since} for the answer before and, where the law has changed, today for that of now
  * @param knownOn only texts published by that day count now; today when absent
  * @param incentives ids of the incentives of interest; all when absent or empty
- * @param since the day of the answer before: the law applied and known on it; today when absent
+ * @param since the day of the answer before: the law applied and known on it; today when absent, which it may be beside {@code rulebook} alone
  * @param rulebook the version of the rulebook that gave the answer before; the one that answers when absent
  */
 public record SinceRequest(

@@ -146,6 +146,7 @@ class OpenApiConfiguration {
             ofJobs(api);
             ofStored(api);
             erased(api);
+            ofRequests(api);
             ofWebhooks(api);
             api.getComponents().getSchemas().values().forEach(OpenApiConfiguration::plainWords);
             api.getPaths().values().stream()
@@ -379,9 +380,24 @@ class OpenApiConfiguration {
         post(api, "assessments").getResponses().addApiResponse("409", problem("409"));
     }
 
+    /** All else of what is sent may be left out. */
+    private static void ofRequests(OpenAPI api) {
+        Map.of(
+                        "Confirmation", List.of("incentive", "criterion", "outcome", "authority", "on"),
+                        "PlannedYear", List.of("fiscalYear"),
+                        "Varied", List.of("fact", "from", "to"),
+                        "CurveRequest", List.of("vary"),
+                        "ComparisonRequest", List.of("against"),
+                        "DuelRequest", List.of("sites"),
+                        "InquiryRequest", List.of("name", "message", "consent"))
+                .forEach((name, required) -> schema(api, name).setRequired(required));
+    }
+
     private static void ofWebhooks(OpenAPI api) {
         post(api, "webhooks").getResponses().addApiResponse("409", problem("409"));
-        schema(api, "WebhookRequest").setRequired(List.of("url", "events"));
+        Schema<?> request = schema(api, "WebhookRequest");
+        request.setRequired(List.of("url", "events"));
+        Objects.requireNonNull(request.getProperties().get("events")).setMinItems(1);
         Stream.of("resume", "tests", "deliveries/{delivery}/replay").forEach(done -> {
             Operation post = post(api, "webhooks/{id}/" + done);
             // Nothing is sent with it.

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a company tells of itself. Everything is optional: what is absent is unknown, never no and never zero. The meaning, unit and
- * bounds of each fact stand in {@code rules/facts.yaml} under the same path.
+ * bounds of each fact stand in {@code rules/facts.yaml} under the same path. Answers that contradict each other are refused: a part above the whole, a day
+ * before one that it must follow, a park in another region than the prefecture, and what is told of something that the company says it does not have.
  *
  * @param confirmations what authorities answered this company about single criteria; of several about one, the latest counts
  */
