@@ -44,6 +44,9 @@ public final class HttpVolumes {
     private static final double SECONDS = Double.parseDouble(System.getProperty("http.seconds", "10"));
     private static final int REQUESTS = Integer.getInteger("http.requests", 100_000);
     private static final int SOAK_MINUTES = Integer.getInteger("soak.minutes", 0);
+    /** Until the server's compiler has nothing more to do, as its own processor time shows. */
+    private static final double WARM_UP_SECONDS = Double.parseDouble(System.getProperty("http.warm-up", "100"));
+
     private static final int PEOPLE = 8;
     private static final double SOAK_LOAD = 0.7;
     private static final int TENTHS = 10;
@@ -86,7 +89,7 @@ public final class HttpVolumes {
                 if (!Arrays.equals(bytes, ask(theirs).body())) {
                     throw new IllegalStateException("they do not say the same");
                 }
-                run(ours, SECONDS, 0);
+                run(ours, WARM_UP_SECONDS, 0);
                 run(theirs, SECONDS, 0);
                 for (int round = 0; round < ROUNDS; round++) {
                     note(explain, run(ours, SECONDS, 0));
@@ -118,7 +121,7 @@ public final class HttpVolumes {
 
     private void soak(Product product) throws Exception {
         URI ours = address(product, "summary");
-        run(ours, SECONDS, 0);
+        run(ours, WARM_UP_SECONDS, 0);
         double load = SOAK_LOAD * run(ours, SECONDS, 0).perSecond();
         say("soak of %d minutes at %.0f requests per second", SOAK_MINUTES, load);
         for (int tenth = 1; tenth <= TENTHS; tenth++) {
