@@ -98,6 +98,14 @@ class AccessTokensTests {
                 .contains("Bearer realm=\"dalil\", error=\"insufficient_scope\", scope=\"bulk\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"law", "openid", "store inquiries"})
+    void whatATokenDoesNotNameStaysClosedThoughItsClientHasIt(String scopes) {
+        String token = token(client(EnumSet.allOf(ApiScope.class)), scopes);
+
+        assertThat(ask("POST", "/api/v1/simulations", token).statusCode()).isEqualTo(403);
+    }
+
     @Test
     void aTokenWithoutAScopeOpensNothing() {
         String token = Issuer.sign(
