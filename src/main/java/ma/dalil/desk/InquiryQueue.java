@@ -3,16 +3,9 @@ package ma.dalil.desk;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import ma.dalil.inquiry.Database;
-import ma.dalil.inquiry.FoldedWords;
 import ma.dalil.inquiry.Inquiries;
 import ma.dalil.inquiry.Inquiry;
 import ma.dalil.inquiry.InquiryState;
@@ -32,14 +25,6 @@ final class InquiryQueue {
     /** Nobody leafs further: who has to looks for less. */
     static final int MOST_FOUND = 1000;
 
-    private static final int MOST_WORDS = 6;
-    /** What fewer inquiries hold is looked up first, and the queue is not walked through. */
-    private static final int RARE = 5000;
-    /** So many of the latest tell whether what is wanted meets often: in one of twenty. */
-    private static final int SAMPLE = 1000;
-
-    private static final int OFTEN = SAMPLE / 20;
-
     private static final String ENTRIES =
             """
             select i.id, i.reference, i.received, i.language, i.name, i.message, i.state, i.version, a.login, a.name as adviser_name,
@@ -48,17 +33,19 @@ final class InquiryQueue {
                     or exists (select 1 from judged_anew j where j.inquiry = i.id and not j.readable)) as changed
             from inquiry i left join adviser a on a.id = i.adviser
             """;
-    private static final String ALL = "inquiry i";
 
     private final JdbcClient sql;
     private final Database database;
+    private final InquirySearch search;
     private final Inquiries inquiries;
     private final AuditLog audit;
     private final Clock clock;
 
-    InquiryQueue(JdbcClient sql, Database database, Inquiries inquiries, AuditLog audit, Clock clock) {
+    InquiryQueue(
+            JdbcClient sql, Database database, InquirySearch search, Inquiries inquiries, AuditLog audit, Clock clock) {
         this.sql = sql;
         this.database = database;
+        this.search = search;
         this.inquiries = inquiries;
         this.audit = audit;
         this.clock = clock;
@@ -95,7 +82,7 @@ final class InquiryQueue {
             CLOSED(InquiryState.CLOSED),
             ALL(InquiryState.values());
 
-            private final List<InquiryState> states;
+            final List<InquiryState> states;
 
             WantedState(InquiryState... states) {
                 this.states = List.of(states);
@@ -118,167 +105,9 @@ final class InquiryQueue {
     /** @param page from 0; below {@link #MOST_FOUND} entries */
     Found find(Wanted wanted, int page) {
         return database.reach(() -> {
-            Search search = search(wanted);
-            long from = (long) page * ON_A_PAGE;
-            List<Long> ids = sql.sql(search.page())
-                    .params(search.values())
-                    .param("until", from + ON_A_PAGE)
-                    .param("most", ON_A_PAGE)
-                    .param("skipped", from)
-                    .query((row, number) -> row.getLong("id"))
-                    .list();
-            long all = sql.sql(search.count())
-                    .params(search.values())
-                    .param("until", MOST_FOUND + 1)
-                    .query(Long.class)
-                    .single();
-            return new Found(entries(ids), Math.min(all, MOST_FOUND), all > MOST_FOUND);
+            InquirySearch.Hits hits = search.find(wanted, page * ON_A_PAGE, ON_A_PAGE, MOST_FOUND + 1);
+            return new Found(entries(hits.ids()), Math.min(hits.all(), MOST_FOUND), hits.all() > MOST_FOUND);
         });
-    }
-
-    /**
-     * A question to the database.
-     *
-     * @param states in lists of which each is looked through by itself: one for each where the index is walked through in its order, one for all where few are looked up
-     * @param source where inquiries come from, as {@code i}
-     * @param holds what has to hold of each; empty for nothing
-     */
-    private record Search(
-            List<List<InquiryState>> states, String source, List<String> holds, Map<String, Object> values) {
-        /** Of each list as many as may stand on the page. */
-        String page() {
-            return states.stream()
-                            .map(it -> "(select i.id, i.received from " + source + where(it) + " order by "
-                                    + (it.size() == 1 ? "i.state, " : "") + "i.received, i.id limit :until)")
-                            .collect(Collectors.joining(" union all ", "select id from (", ") found"))
-                    + " order by received, id limit :most offset :skipped";
-        }
-
-        String count() {
-            return states.stream()
-                    .map(it -> "(select 1 as one from " + source + where(it) + " limit :until)")
-                    .collect(Collectors.joining(" union all ", "select count(*) from (", ") found"));
-        }
-
-        private String where(List<InquiryState> states) {
-            String among = states.stream()
-                    .map(it -> "'" + it.id() + "'")
-                    .collect(Collectors.joining(", ", "i.state in (", ")"));
-            return Stream.concat(Stream.of(among), holds.stream()).collect(Collectors.joining(" and ", " where ", ""));
-        }
-    }
-
-    /**
-     * What inquiries may hold that has an index of its own.
-     *
-     * @param ids a question for those that hold it, the same perhaps more than once
-     * @param condition on {@code i}
-     */
-    private record Held(String ids, String condition) {
-        static Held in(String table, String holds) {
-            return new Held(
-                    "select inquiry from " + table + " where " + holds,
-                    "exists (select 1 from " + table + " where inquiry = i.id and " + holds + ")");
-        }
-    }
-
-    private Search search(Wanted wanted) {
-        List<String> holds = new ArrayList<>();
-        List<Held> held = new ArrayList<>();
-        Map<String, Object> values = new HashMap<>();
-        if (!wanted.language().isEmpty()) {
-            holds.add("i.language = :language");
-            values.put("language", wanted.language());
-        }
-        if (!wanted.whose().isEmpty()) {
-            holds.add("i.adviser = (select a.id from adviser a where a.login = :whose)");
-            values.put("whose", wanted.whose());
-        }
-        if (wanted.age() > 0) {
-            holds.add("i.received <= :before");
-            values.put(
-                    "before",
-                    OffsetDateTime.ofInstant(clock.instant().minus(wanted.age(), ChronoUnit.DAYS), ZoneOffset.UTC));
-        }
-        company(held, values, "segment", wanted.segment());
-        company(held, values, "region", wanted.region());
-        if (!wanted.incentive().isEmpty()) {
-            held.add(Held.in(
-                    "inquiry_incentive", "incentive = :incentive and verdict in ('eligible', 'likely', 'incomplete')"));
-            values.put("incentive", wanted.incentive());
-        }
-        List<String> words = FoldedWords.wanted(wanted.words(), MOST_WORDS);
-        for (int i = 0; i < words.size(); i++) {
-            held.add(Held.in("inquiry_word", "word >= :from" + i + " and word < :to" + i));
-            values.put("from" + i, FoldedWords.from(words.get(i)));
-            values.put("to" + i, FoldedWords.to(words.get(i)));
-        }
-        String source = source(held, holds, values);
-        List<InquiryState> among = wanted.state().states;
-        List<List<InquiryState>> states =
-                source.equals(ALL) ? among.stream().map(List::of).toList() : List.of(among);
-        return new Search(states, source, holds, values);
-    }
-
-    private static void company(List<Held> held, Map<String, Object> values, String column, String wanted) {
-        if (!wanted.isEmpty()) {
-            held.add(Held.in("inquiry_company", column + " = :" + column));
-            values.put(column, wanted);
-        }
-    }
-
-    /**
-     * Where inquiries come from: from what few of them hold; from where all that is wanted meets, if that is in few of the latest; or else by walking through the queue, which
-     * then finds some soon. What is not told by that is added to {@code holds}.
-     */
-    private String source(List<Held> held, List<String> holds, Map<String, Object> values) {
-        Held rarest = null;
-        long fewest = RARE + 1L;
-        for (Held one : held) {
-            long found = count(one.ids(), values, fewest);
-            if (found < fewest) {
-                fewest = found;
-                rarest = one;
-            }
-        }
-        if (rarest == null && held.size() > 1) {
-            // Told as a number, so that the database knows that few are looked at.
-            values.put(
-                    "latest",
-                    sql.sql("select coalesce(max(id), 0) from inquiry")
-                                    .query(Long.class)
-                                    .single()
-                            - SAMPLE);
-            long together = sql.sql(held.stream()
-                            .map(Held::condition)
-                            .collect(Collectors.joining(
-                                    " and ", "select count(*) from inquiry i where i.id > :latest and ", "")))
-                    .params(values)
-                    .query(Long.class)
-                    .single();
-            if (together < OFTEN) {
-                return from(held.stream().map(Held::ids).collect(Collectors.joining(" intersect ")));
-            }
-        }
-        for (Held one : held) {
-            if (one != rarest) {
-                holds.add(one.condition());
-            }
-        }
-        return rarest == null ? ALL : from(rarest.ids());
-    }
-
-    private static String from(String ids) {
-        return "(select distinct inquiry from (" + ids + ") s) h join inquiry i on i.id = h.inquiry";
-    }
-
-    /** @param most where to stop */
-    private long count(String ids, Map<String, Object> values, long most) {
-        return sql.sql("select count(*) from (select 1 as one from (" + ids + ") s limit :most) w")
-                .params(values)
-                .param("most", most)
-                .query(Long.class)
-                .single();
     }
 
     private List<QueuedInquiry> entries(List<Long> ids) {

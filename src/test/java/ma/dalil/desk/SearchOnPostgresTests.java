@@ -1,0 +1,16 @@
+package ma.dalil.desk;
+
+import ma.dalil.Postgres;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** On the real PostgreSQL. */
+@DirtiesContext
+class SearchOnPostgresTests extends SearchJourneys {
+
+    @DynamicPropertySource
+    static void named(DynamicPropertyRegistry properties) {
+        Postgres.emptyDatabase(properties);
+    }
+}
