@@ -22,9 +22,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.LOWEST_PRECEDENCE - 4)
 final class PageFilter extends OncePerRequestFilter {
     private static final String ADDRESS = Address.class.getName();
-    private static final String POLICY =
-            "default-src 'none'; style-src 'self'%s; script-src 'self'; connect-src 'self'; img-src 'self'%s; form-action 'self';"
-                    + " base-uri 'none'; frame-ancestors %s";
+    private static final String OF_PAGES = policy("", "", "'none'");
+    private static final String EMBEDDED = policy("", "", "*");
+    /** The documentation of the API draws its marks from addresses that hold the picture, and has one style of its own. */
+    private static final String OF_DOCUMENTATION =
+            policy(" 'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='", " data:", "'none'");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -69,16 +71,17 @@ final class PageFilter extends OncePerRequestFilter {
     /** Nobody is logged in, so a page in a frame has nothing to be tricked out of. */
     static void close(HttpServletRequest request, HttpServletResponse response) {
         String path = Address.asked(request);
-        boolean isEmbedded = path.startsWith("/embed/");
-        // The documentation of the API draws its marks from addresses that hold the picture, and has one style of its
-        // own.
-        boolean isDocumentation = path.startsWith("/swagger-ui/");
-        String styles = isDocumentation ? " 'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='" : "";
-        String pictures = isDocumentation ? " data:" : "";
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader(
                 "Content-Security-Policy",
-                String.format(Locale.ROOT, POLICY, styles, pictures, isEmbedded ? "*" : "'none'"));
+                path.startsWith("/embed/")
+                        ? EMBEDDED
+                        : path.startsWith("/swagger-ui/") ? OF_DOCUMENTATION : OF_PAGES);
+    }
+
+    private static String policy(String styles, String pictures, String frames) {
+        return "default-src 'none'; style-src 'self'" + styles + "; script-src 'self'; connect-src 'self'; img-src 'self'"
+                + pictures + "; form-action 'self'; base-uri 'none'; frame-ancestors " + frames;
     }
 
     /** Path and parameters are decoded when first asked for; what cannot be is told here, and not by whoever happens to ask. */
