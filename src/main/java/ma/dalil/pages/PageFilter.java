@@ -74,14 +74,13 @@ final class PageFilter extends OncePerRequestFilter {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader(
                 "Content-Security-Policy",
-                path.startsWith("/embed/")
-                        ? EMBEDDED
-                        : path.startsWith("/swagger-ui/") ? OF_DOCUMENTATION : OF_PAGES);
+                path.startsWith("/embed/") ? EMBEDDED : path.startsWith("/swagger-ui/") ? OF_DOCUMENTATION : OF_PAGES);
     }
 
     private static String policy(String styles, String pictures, String frames) {
-        return "default-src 'none'; style-src 'self'" + styles + "; script-src 'self'; connect-src 'self'; img-src 'self'"
-                + pictures + "; form-action 'self'; base-uri 'none'; frame-ancestors " + frames;
+        return "default-src 'none'; style-src 'self'" + styles
+                + "; script-src 'self'; connect-src 'self'; img-src 'self'" + pictures
+                + "; form-action 'self'; base-uri 'none'; frame-ancestors " + frames;
     }
 
     /** Path and parameters are decoded when first asked for; what cannot be is told here, and not by whoever happens to ask. */
