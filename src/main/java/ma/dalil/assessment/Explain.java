@@ -5,7 +5,7 @@ import ma.dalil.rulebook.Ids;
 
 /** How much of its reasons an assessment carries. */
 public enum Explain {
-    /** Verdicts and sums, without findings, lines and steps. */
+    /** Verdicts and sums, without findings, lines, steps, relations and disputes, and without how firm a sum is or what tax leaves of it. */
     SUMMARY,
     /** Besides, each criterion with its citation. */
     FINDINGS,
