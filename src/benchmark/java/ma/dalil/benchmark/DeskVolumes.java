@@ -78,7 +78,10 @@ public final class DeskVolumes {
         FileSystemUtils.deleteRecursively(FOLDER);
         Files.createDirectories(FOLDER);
         if (!ONLY.equals("postgresql")) {
-            new DeskVolumes().measure("H2", "jdbc:h2:file:" + FOLDER.toAbsolutePath().resolve("dalil"), "dalil");
+            // As the product's own, which the tests on the class path replace by one in memory.
+            String url = "jdbc:h2:file:" + FOLDER.toAbsolutePath().resolve("dalil") + ";WRITE_DELAY=0";
+            new DeskVolumes()
+                    .measure("H2", url, "dalil", "--spring.datasource.url=" + url, "--spring.datasource.username=dalil");
         }
         if (ONLY.equals("h2")) {
             return;
