@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -89,6 +90,53 @@ class ContractRequestsTests {
 
         assertThat(taken).isEmpty();
         assertThat(broken[0]).as("bounds that were broken").isGreaterThan(2_000);
+    }
+
+    /** Of the parameters of an address those that have a bound: a day, yes or no, one of some words. */
+    @Test
+    void whatTheContractRefusesInAnAddressTheServerRefusesByName() {
+        List<String> taken = new ArrayList<>();
+        int[] broken = {0};
+        contract.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    JsonNode forms = operation.getValue().at("/requestBody/content");
+                    operation
+                            .getValue()
+                            .path("parameters")
+                            .valueStream()
+                            .filter(it -> it.get("in").asString().equals("query"))
+                            .filter(it -> it.get("schema").size() > 1
+                                    || !type(it.get("schema")).equals("string"))
+                            .map(it -> it.get("name").asString())
+                            .forEach(name -> {
+                                broken[0]++;
+                                String address = path.getKey()
+                                                .replace(
+                                                        "{id}",
+                                                        rulebook.incentives()
+                                                                .keySet()
+                                                                .iterator()
+                                                                .next())
+                                        + "?" + name + "=x";
+                                boolean isList = !forms.isMissingNode() && !forms.has("application/json");
+                                HttpRequest.Builder request = asked(address)
+                                        .header("Content-Type", isList ? "text/csv" : "application/json")
+                                        .method(
+                                                operation.getKey().toUpperCase(Locale.ROOT),
+                                                HttpRequest.BodyPublishers.ofString(
+                                                        forms.isMissingNode() ? "" : isList ? "segment\nBPO\n" : "{}"));
+                                HttpResponse<String> answer = Http.send(request);
+                                if (answer.statusCode() != 400
+                                        || !answer.body().contains("\"parameter\":\"" + name + "\"")) {
+                                    taken.add(operation.getKey() + " " + address + ": " + answer.statusCode() + " "
+                                            + answer.body());
+                                }
+                            });
+                }));
+
+        assertThat(taken).isEmpty();
+        assertThat(broken[0]).as("bounds that were broken").isGreaterThan(6);
     }
 
     private interface Placed {
@@ -371,12 +419,16 @@ class ContractRequestsTests {
     }
 
     private HttpResponse<String> send(String path, JsonNode body) {
-        return Http.send(new Http(port)
-                .to(path)
-                .header("Authorization", "Bearer " + key)
-                .header("Accept-Language", "en")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
+        return Http.send(asked(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
+    private HttpRequest.Builder asked(String address) {
+        return new Http(port)
+                .to(address)
+                .header("Authorization", "Bearer " + key)
+                .header("Accept-Language", "en")
+                .header("Idempotency-Key", UUID.randomUUID().toString());
     }
 }
