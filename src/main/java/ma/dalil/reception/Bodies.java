@@ -74,17 +74,10 @@ final class Bodies implements Filter {
             response.sendError(status.value());
         } else if (request.getAttribute(BODY) instanceof WholeRequest.Received received) {
             request.removeAttribute(BODY);
-            // The API says itself, in its words, what is too long.
-            if (received.body().length > mostBytes(received.uri())
-                    && (!received.uri().startsWith("/api/") || Uploads.areTakenAt(received.uri()))) {
-                response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
-            } else {
-                chain.doFilter(new WholeRequest(request, received, mostParameters), response);
-            }
+            answer(received, request, response, chain);
         } else if (hasCome(request)) {
             byte[] body = request.getInputStream().readNBytes(request.getContentLength());
-            chain.doFilter(
-                    new WholeRequest(request, new WholeRequest.Received(request, body), mostParameters), response);
+            answer(new WholeRequest.Received(request, body), request, response, chain);
         } else if (isAnsweredAsItComes(request) && lists.enter()) {
             try {
                 answerAsItComes(request, response, chain);
@@ -99,6 +92,18 @@ final class Bodies implements Filter {
             request.getInputStream().setReadListener(reading);
         } else {
             chain.doFilter(request, response);
+        }
+    }
+
+    private void answer(
+            WholeRequest.Received received, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        // The API says itself, in its words, what is too long.
+        if (received.body().length > mostBytes(received.uri())
+                && (!received.uri().startsWith("/api/") || Uploads.areTakenAt(received.uri()))) {
+            response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
+        } else {
+            chain.doFilter(new WholeRequest(request, received, mostParameters), response);
         }
     }
 
