@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +37,12 @@ public final class Law {
 
     private final String incentive;
     private final Map<String, DatedValue> values;
-    /** What the values are, without where they come from. */
-    private final Map<String, Object> plain = new HashMap<>();
+    /** The constants by which the rules name the values that are known. */
+    private final String[] names;
+    /** What those values are, without where they come from; a list as a set. */
+    private final Object[] plain;
 
     private final boolean tellsAmount;
-    private final Map<String, Collection<String>> lists = new HashMap<>();
     private final List<DatedByFact> datedByFacts;
     private final Map<List<LocalDate>, Law> byDays = new ConcurrentHashMap<>();
     private final Map<ReadAs, Law> readings = new ConcurrentHashMap<>();
@@ -107,19 +109,21 @@ public final class Law {
      */
     Law(String incentive, Map<String, DatedValue> values, boolean tellsAmount, List<DatedByFact> datedByFacts) {
         this.incentive = incentive;
-        this.values = new HashMap<>();
+        this.values = Map.copyOf(values);
         this.tellsAmount = tellsAmount;
         this.datedByFacts = datedByFacts;
+        Map<String, Object> known = new LinkedHashMap<>();
         values.forEach((id, value) -> {
-            // The rules name parameters by constants, and the same text is found faster when it is the same object.
-            this.values.put(id.intern(), value);
             if (value.value() != null) {
-                plain.put(id.intern(), value.value().plain());
-            }
-            if (value.value() instanceof Value.Options list) {
-                lists.put(id.intern(), strings(list.plain()));
+                known.put(
+                        id.intern(),
+                        value.value() instanceof Value.Options list
+                                ? strings(list.plain())
+                                : value.value().plain());
             }
         });
+        names = known.keySet().toArray(String[]::new);
+        plain = known.values().toArray();
     }
 
     /** The same law with another reading of one value, where that value is in force; kept with this one. */
@@ -215,8 +219,10 @@ public final class Law {
     }
 
     /** A list of ids; empty when it is not known. It may be asked whether it holds null: it does not. */
+    @SuppressWarnings("unchecked")
     public Collection<String> list(String parameter) {
-        return lists.getOrDefault(parameter, NONE);
+        Collection<String> list = (Collection<String>) value(parameter);
+        return list == null ? NONE : list;
     }
 
     public @Nullable Scale scale(String parameter) {
@@ -229,8 +235,20 @@ public final class Law {
         return values.get(parameter);
     }
 
+    /** Whoever names it by a constant has the same object, which is found among a few by a glance at each. */
+    @SuppressWarnings("ReferenceEquality")
     private @Nullable Object value(String parameter) {
-        return plain.get(parameter);
+        for (int i = 0; i < names.length; i++) {
+            if (names[i] == parameter) {
+                return plain[i];
+            }
+        }
+        for (int i = 0; i < names.length; i++) {
+            if (names[i].equals(parameter)) {
+                return plain[i];
+            }
+        }
+        return null;
     }
 
     private static Set<String> strings(List<String> list) {
