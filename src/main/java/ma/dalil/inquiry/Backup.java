@@ -157,6 +157,7 @@ final class Backup {
             try {
                 Map<String, Long> rows = restore(database, zip);
                 database.commit();
+                Vacuum.allTables(database);
                 return rows;
             } catch (SQLException | IOException | RuntimeException e) {
                 database.rollback();

@@ -43,6 +43,9 @@ abstract class StepOverInquiries<T> extends BaseJavaMigration {
             connection.commit();
             end(statements);
             connection.commit();
+            if (last > 0) {
+                Vacuum.allTables(connection);
+            }
         } finally {
             connection.rollback();
             connection.setAutoCommit(wasAutomatic);

@@ -25,4 +25,18 @@ class InquiriesOnPostgresTests extends ReceivedInquiries {
                 .contains("<dd>Cell of Fès</dd>", "<dd>D-1/2026</dd>")
                 .doesNotContain("on trial");
     }
+
+    @Test
+    void whatFilledItsTablesLeavesThemSeenSoThatAnIndexIsReadAlone() throws Exception {
+        whatWasThereBeforeTheIndexIsIndexedAlike();
+
+        assertThat(unseen()).isZero();
+    }
+
+    /** Pages of the words for which the database would still look at each row. */
+    private long unseen() {
+        return sql.sql("select relpages - relallvisible from pg_class where relname = 'inquiry_word' and relpages > 0")
+                .query(Long.class)
+                .single();
+    }
 }

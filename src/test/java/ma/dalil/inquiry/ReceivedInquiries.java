@@ -98,7 +98,7 @@ abstract class ReceivedInquiries {
     private DataSource database;
 
     @Autowired
-    private JdbcClient sql;
+    JdbcClient sql;
 
     @Autowired
     private Clock clock;
