@@ -789,7 +789,7 @@ abstract class DeskJourneys extends DeskSite {
                 .as("no verdict rests on it")
                 .isEqualTo(verdicts);
         assertThat(visitor.page(address).select("#history ~ ol > li").text())
-                .contains("Segment Verified", "Number of people 1 Documented");
+                .contains("Segment Verified", "Number of people (1) Documented");
         assertThat(visitor.archive(address + "/claim.zip")).isNotEmpty();
         JsonNode kept = exported(visitor, reference);
         assertThat(kept.at("/fact_standing/0/fact").asString()).isEqualTo("company.segment");
@@ -1192,7 +1192,7 @@ abstract class DeskJourneys extends DeskSite {
         assertThat(page.select("li:has(#shown-certificate-request) .sure li").eachText())
                 .hasSizeGreaterThan(3)
                 .anyMatch(it -> it.matches(".*ITO.* " + verified + " .*20\\d\\d · Somebody"))
-                .anyMatch(it -> it.matches(".* " + documented + " .*20\\d\\d · Somebody"))
+                .anyMatch(it -> it.matches(".* \\(1\\) 480 " + documented + " .*20\\d\\d · Somebody"))
                 .anyMatch(it -> it.endsWith(declared));
         assertThat(page.select("li:has(#shown-social-security-headcount-certificate) .sure li")
                         .eachText())
