@@ -33,11 +33,16 @@ public final class Chromium {
 
     /** A window of its own, without memory of the others. */
     public static BrowserContext window(String locale, int width, boolean withScript) {
-        return browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setLocale(locale)
-                        .setViewportSize(width, 900)
-                        .setJavaScriptEnabled(withScript));
+        return browser().newContext(options(locale, width).setJavaScriptEnabled(withScript));
+    }
+
+    /** The same for who has accepted the certificate that a site made for itself. */
+    public static BrowserContext trusting(String locale, int width) {
+        return browser().newContext(options(locale, width).setIgnoreHTTPSErrors(true));
+    }
+
+    private static Browser.NewContextOptions options(String locale, int width) {
+        return new Browser.NewContextOptions().setLocale(locale).setViewportSize(width, 900);
     }
 
     /**

@@ -1,12 +1,17 @@
 package ma.dalil;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** The proxy of the machine, in a folder of its own. */
@@ -25,6 +30,8 @@ public final class Nginx implements AutoCloseable {
               include site.conf;
             }
             """;
+
+    private static final String PASSWORD = "password";
 
     private final Process process;
 
@@ -64,6 +71,42 @@ public final class Nginx implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Makes a certificate of its own, in {@code certificate.pem}, with its key in {@code key.pem}.
+     *
+     * @param site its name
+     */
+    public static Certificate certify(Path folder, String site) throws Exception {
+        Path store = folder.resolve("store.p12");
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        List<String> asked = List.of(
+                "-genkeypair", "-alias", "proxy", "-keyalg", "EC", "-dname", "CN=" + site, "-ext", "san=dns:" + site);
+        List<String> kept = List.of("-storetype", "PKCS12", "-storepass", PASSWORD, "-keystore", store.toString());
+        new ProcessBuilder(Stream.of(List.of(keytool), asked, kept)
+                        .flatMap(List::stream)
+                        .toList())
+                .inheritIO()
+                .start()
+                .waitFor();
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            keys.load(in, PASSWORD.toCharArray());
+        }
+        Certificate certificate = keys.getCertificate("proxy");
+        pem(folder.resolve("certificate.pem"), "CERTIFICATE", certificate.getEncoded());
+        pem(
+                folder.resolve("key.pem"),
+                "PRIVATE KEY",
+                keys.getKey("proxy", PASSWORD.toCharArray()).getEncoded());
+        return certificate;
+    }
+
+    private static void pem(Path file, String kind, byte[] content) throws IOException {
+        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
+        Files.writeString(file, "-----BEGIN " + kind + "-----\n" + lines + "\n-----END " + kind + "-----\n");
     }
 
     @Override

@@ -80,7 +80,8 @@ class DeskSecurity {
             AuthenticationEventPublisher events,
             ObjectProvider<ProviderLogin> provider,
             ObjectProvider<Passkeys> passkeys,
-            @Value("${dalil.desk.session.longest:12h}") Duration longest)
+            @Value("${dalil.desk.session.longest:12h}") Duration longest,
+            @Value("${dalil.base-url:}") String base)
             throws Exception {
         passkeys.ifAvailable(
                 it -> http.addFilterBefore(passkeys(it, events), UsernamePasswordAuthenticationFilter.class));
@@ -94,7 +95,12 @@ class DeskSecurity {
                         response,
                         login(request) + "?provider=" + ProviderFault.of(why).id())));
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
-        tokens.setCookieCustomizer(cookie -> cookie.path(PLACE).sameSite("Strict"));
+        tokens.setCookieCustomizer(cookie -> {
+            cookie.path(PLACE).sameSite("Strict");
+            if (isOverTls(base)) {
+                cookie.secure(true);
+            }
+        });
         return http.securityMatcher(PLACE, PLACE + "/**")
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens).csrfTokenRequestHandler(new TokenInParts()))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
@@ -291,10 +297,15 @@ class DeskSecurity {
         cookie.setCookiePath(PLACE);
         cookie.setUseHttpOnlyCookie(true);
         cookie.setSameSite("Lax");
-        if (base.startsWith("https:")) {
+        if (isOverTls(base)) {
             cookie.setUseSecureCookie(true);
         }
         return cookie;
+    }
+
+    /** Told by the address that the world knows: what comes from a proxy is plain HTTP, whatever the proxy was asked by. */
+    private static boolean isOverTls(String base) {
+        return base.startsWith("https:");
     }
 
     /** Sessions, before anybody asks who somebody is. */

@@ -2,9 +2,7 @@ package ma.dalil.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -50,7 +48,7 @@ class PasskeyTests extends DeskSite {
         List<String> answers = new ArrayList<>();
         try (BrowserContext window = Chromium.window("en-US", width, true);
                 Page page = window.newPage()) {
-            Device device = new Device(window, page);
+            PasskeyDevice device = new PasskeyDevice(window, page);
             Keyboard keys = new Keyboard(page, flaws);
             page.onRequest(request -> {
                 if (request.url().endsWith("/passkey/answer")) {
@@ -126,7 +124,7 @@ class PasskeyTests extends DeskSite {
         Adviser who = accounts.find(login).orElseThrow();
         try (BrowserContext window = Chromium.window("en-US", 1280, true);
                 Page page = window.newPage()) {
-            new Device(window, page);
+            new PasskeyDevice(window, page);
             Keyboard keys = new Keyboard(page, new ArrayList<>());
             page.navigate("http://localhost:" + port + "/desk/en");
             DeskScreensTests.enter(page, login, OWN);
@@ -194,45 +192,5 @@ class PasskeyTests extends DeskSite {
 
     private static void look(Page page, String name, String language, List<String> flaws) {
         DeskScreensTests.look(page, "passkeys, " + name, language, flaws);
-    }
-
-    /** What Chromium takes for a device with a reader of fingers. */
-    private static final class Device {
-        private final CDPSession line;
-        private final String id;
-
-        Device(BrowserContext window, Page page) {
-            line = window.newCDPSession(page);
-            line.send("WebAuthn.enable");
-            JsonObject options = new JsonObject();
-            options.addProperty("protocol", "ctap2");
-            options.addProperty("transport", "internal");
-            options.addProperty("hasResidentKey", true);
-            options.addProperty("hasUserVerification", true);
-            options.addProperty("isUserVerified", true);
-            JsonObject asked = new JsonObject();
-            asked.add("options", options);
-            id = line.send("WebAuthn.addVirtualAuthenticator", asked)
-                    .get("authenticatorId")
-                    .getAsString();
-        }
-
-        void knowsItsOwner(boolean isKnown) {
-            JsonObject asked = named();
-            asked.addProperty("isUserVerified", isKnown);
-            line.send("WebAuthn.setUserVerified", asked);
-        }
-
-        int holds() {
-            return line.send("WebAuthn.getCredentials", named())
-                    .getAsJsonArray("credentials")
-                    .size();
-        }
-
-        private JsonObject named() {
-            JsonObject named = new JsonObject();
-            named.addProperty("authenticatorId", id);
-            return named;
-        }
     }
 }
