@@ -1,5 +1,6 @@
 package ma.dalil;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
@@ -23,6 +24,7 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -135,6 +137,20 @@ class ArchitectureTests {
                         .and(target(owner(not(equivalentTo(Instant.class))))))
                 .because("a day is a day in Morocco, or of a clock that was given")
                 .check(new ClassFileImporter().importPackages("ma.dalil"));
+    }
+
+    /** A server that runs for weeks would go on telling the law of the day on which it was started. */
+    @Test
+    void nothingKeepsTheDayOnWhichItWasMade() {
+        noClasses()
+                .should()
+                .callMethodWhere(describe(
+                        "a constructor asks for the day",
+                        call -> call.getOrigin().isConstructor()
+                                && call.getTarget().getRawReturnType().isEquivalentTo(LocalDate.class)
+                                && Set.of("now", "today").contains(call.getName())))
+                .because("a day is asked for when somebody wants to know")
+                .check(CLASSES);
     }
 
     /** A machine that speaks Arabic writes ٥٠٠ for 500: SQL and drawings break by it. */

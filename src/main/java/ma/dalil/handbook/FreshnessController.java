@@ -14,7 +14,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** When each source was last read. */
 @PageController
 final class FreshnessController {
-    private final List<Read> read;
+    private final Rulebook rulebook;
+    private final EachDay<List<Read>> read;
     private final Days days;
 
     /** @param rests how many statements rest on it */
@@ -25,17 +26,24 @@ final class FreshnessController {
     }
 
     FreshnessController(Rulebook rulebook, Days days) {
-        Uses uses = new Uses(rulebook, days.today());
-        this.read = rulebook.sources().values().stream()
+        this.rulebook = rulebook;
+        this.read = new EachDay<>(days, this::on);
+        this.days = days;
+    }
+
+    /** The ones that were read longest ago first, and of those the ones on which most rests. */
+    private List<Read> on(LocalDate today) {
+        Uses uses = new Uses(rulebook, today);
+        return rulebook.sources().values().stream()
                 .map(source -> new Read(source, uses.of(source).count()))
                 .sorted(Comparator.comparing((Read it) -> it.source().checked())
                         .thenComparing(Comparator.comparing(Read::rests).reversed()))
                 .toList();
-        this.days = days;
     }
 
     @GetMapping(Handbook.PAGES + "/freshness")
     String freshness(Model model) {
+        List<Read> read = this.read.today();
         model.addAttribute("read", read);
         model.addAttribute("oldest", read.get(0).source().checked());
         model.addAttribute("newest", read.get(read.size() - 1).source().checked());
