@@ -1,5 +1,7 @@
 package ma.dalil.edition;
 
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import ma.dalil.eligibility.CompiledRules;
 import ma.dalil.rulebook.RuleFiles;
@@ -13,7 +15,15 @@ final class EditionScope implements Scope {
     static final String NAME = "edition";
 
     private final ThreadLocal<Edition> ofThread = new ThreadLocal<>();
+    private final FutureTask<Edition> packaged = new FutureTask<>(EditionScope::read);
     private volatile @Nullable Edition current;
+
+    /** The packaged rulebook is read while the rest of the product is put together. */
+    EditionScope() {
+        Thread reader = new Thread(packaged, "rulebook");
+        reader.setDaemon(true);
+        reader.start();
+    }
 
     /** That of the thread, or else the current one. */
     Edition edition() {
@@ -23,19 +33,27 @@ final class EditionScope implements Scope {
 
     /** The packaged one until another is published. */
     Edition current() {
-        Edition now = current;
-        if (now != null) {
-            return now;
-        }
-        synchronized (this) {
-            Edition meanwhile = current;
-            if (meanwhile == null) {
-                RuleFiles files = RuleFiles.packaged();
-                meanwhile = new Edition(files, RulebookReader.readAtStart(files), CompiledRules.packaged());
-                current = meanwhile;
+        Edition published = current;
+        return published == null ? packaged() : published;
+    }
+
+    private Edition packaged() {
+        try {
+            return packaged.get();
+        } catch (ExecutionException broken) {
+            if (broken.getCause() instanceof RuntimeException problem) {
+                throw problem;
             }
-            return meanwhile;
+            throw new IllegalStateException(broken);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
+    }
+
+    private static Edition read() {
+        RuleFiles files = RuleFiles.packaged();
+        return new Edition(files, RulebookReader.readAtStart(files), CompiledRules.packaged());
     }
 
     void replaceBy(Edition next) {
