@@ -46,7 +46,7 @@ class DeployFilesTests {
     private static final String UNDER = "10001";
     private static final Pattern SETTING =
             Pattern.compile("\\b((?:DALIL|SPRING|SERVER|MANAGEMENT|LOGGING)_[A-Z0-9_]+)\\b");
-    private static final Pattern OURS = Pattern.compile("\\$\\{(dalil\\.[a-z.-]+)");
+    private static final Pattern OURS = Pattern.compile("[{\"](dalil\\.[a-z.-]+)");
     private static final Map<String, Class<? extends HasMetadata>> KINDS = Map.of(
             "v1/ConfigMap", ConfigMap.class,
             "v1/ServiceAccount", ServiceAccount.class,
