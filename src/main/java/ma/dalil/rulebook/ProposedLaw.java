@@ -32,6 +32,9 @@ public final class ProposedLaw {
             .build();
 
     private final RuleFiles files;
+    /** Those that a build parsed. */
+    private final Map<String, JsonNode> parsed;
+
     private final Text called;
     private final SortedMap<String, Place> parameters = new TreeMap<>();
     private final SortedMap<String, LastWindow> windows = new TreeMap<>();
@@ -61,6 +64,7 @@ public final class ProposedLaw {
      */
     public ProposedLaw(RuleFiles files, Text called) {
         this.files = files;
+        this.parsed = ParsedFiles.of(files).map(ParsedFiles::documents).orElse(Map.of());
         this.called = called;
         files.contents().keySet().stream().sorted().forEach(path -> {
             String folder =
@@ -204,6 +208,9 @@ public final class ProposedLaw {
     }
 
     private Yaml at(String path) {
-        return Yaml.parse(path, files.content(path), new ArrayList<>());
+        JsonNode document = parsed.get(path);
+        return document == null
+                ? Yaml.parse(path, files.content(path), new ArrayList<>())
+                : Yaml.parsed(path, files.content(path), document, new ArrayList<>());
     }
 }
