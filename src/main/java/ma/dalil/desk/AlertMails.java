@@ -40,8 +40,12 @@ final class AlertMails {
     private static final int AT_ONCE = 100;
     /** A server that went away meanwhile keeps the others no longer. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
-    /** So long a mail that the server did not take is sent again, each time somebody looks. */
+    /** So long a mail that the server did not take is sent again. */
     private static final Duration TRIED_AGAIN = Duration.ofDays(2);
+    /** Before it is sent again once an hour alone: an address that nobody has, asked for every minute, makes us suspect to its server. */
+    private static final Duration TRIED_OFTEN = LONGEST.multipliedBy(2);
+    /** In minutes of each hour: who looks every minute looks in it. */
+    private static final int TRIED_WITHIN = 2;
 
     private final JdbcClient sql;
     private final Database database;
@@ -99,7 +103,7 @@ final class AlertMails {
             String reference,
             Language language,
             String kind,
-            LocalDate day,
+            OffsetDateTime written,
             String to,
             String subject,
             String words,
@@ -110,11 +114,20 @@ final class AlertMails {
                     row.getString("reference"),
                     Language.of(row.getString("language")).orElse(Language.FR),
                     row.getString("kind"),
-                    Morocco.dayOf(row.getObject("written", OffsetDateTime.class).toInstant()),
+                    row.getObject("written", OffsetDateTime.class),
                     row.getString("sent_to"),
                     row.getString("subject"),
                     row.getString("words"),
                     Ids.constant(Reply.State.class, row.getString("state")));
+        }
+
+        public LocalDate day() {
+            return Morocco.dayOf(written.toInstant());
+        }
+
+        private boolean isTriedAt(Instant now) {
+            Duration age = Duration.between(written, now.atOffset(ZoneOffset.UTC));
+            return age.compareTo(TRIED_OFTEN) < 0 || age.toMinutesPart() < TRIED_WITHIN;
         }
     }
 
@@ -129,13 +142,7 @@ final class AlertMails {
     int send() {
         int written = 0;
         Instant end = clock.instant().plus(LONGEST).minus(Duration.ofMinutes(2));
-        if (mail.getObject().canSend()) {
-            for (AlertMail failed : failed()) {
-                if (clock.instant().isBefore(end)) {
-                    sendAgain(failed);
-                }
-            }
-        }
+        List<AlertMail> left = mail.getObject().canSend() ? left() : List.of();
         for (Asker asker : toConfirm()) {
             if (!clock.instant().isBefore(end)) {
                 break;
@@ -150,25 +157,43 @@ final class AlertMails {
                 written += tell(asker);
             }
         }
+        // After the others: what fails again and again keeps nobody waiting.
+        for (AlertMail one : left) {
+            if (clock.instant().isBefore(end)) {
+                sendAgain(one);
+            }
+        }
         return written;
     }
 
-    /** What the mail server did not take; those of the last days alone, as it may never. */
-    private List<AlertMail> failed() {
-        return sql.sql(
+    /**
+     * What the mail server did not take, and what a server that went away was about to send: nobody would notice that it is lost, and to be told twice is the lesser harm. Those of the last
+     * days alone, as it may never be taken.
+     */
+    private List<AlertMail> left() {
+        Instant now = clock.instant();
+        return sql
+                .sql(
                         """
                         select m.*, i.reference, i.language from alert_mail m join inquiry i on i.id = m.inquiry join alert a on a.inquiry = i.id
-                        where m.state = 'failed' and a.stopped is null and m.written > ? order by m.id limit ?""")
-                .params(OffsetDateTime.ofInstant(clock.instant().minus(TRIED_AGAIN), ZoneOffset.UTC), AT_ONCE)
+                        where (m.state = 'failed' or m.state = 'sending' and m.written < :given) and a.stopped is null and m.written > :since
+                        order by m.id""")
+                .param("given", now.minus(LONGEST).atOffset(ZoneOffset.UTC))
+                .param("since", now.minus(TRIED_AGAIN).atOffset(ZoneOffset.UTC))
                 .query(AlertMail::read)
-                .list();
+                .list()
+                .stream()
+                .filter(it -> it.isTriedAt(now))
+                .toList();
     }
 
     private void sendAgain(AlertMail one) {
-        boolean isOurs = database.change(
-                        () -> sql.sql("update alert_mail set state = 'sending' where id = ? and state = 'failed'")
-                                .param(one.id())
-                                .update())
+        boolean isOurs = database.change(() -> sql.sql(
+                                """
+                                        update alert_mail set state = 'sending' where id = ? and state = ?
+                                            and inquiry in (select inquiry from alert where stopped is null)""")
+                        .params(one.id(), one.state().id())
+                        .update())
                 == 1;
         if (isOurs) {
             post(one.id(), one.to(), one.subject(), one.words(), one.reference(), one.language());

@@ -87,6 +87,11 @@ public final class Alerts {
                 .update());
     }
 
+    /** Whether a key is whole; that of what is erased is, too. */
+    public boolean isKey(String key) {
+        return reference(key).isPresent();
+    }
+
     /** What a mail for that inquiry leads to. */
     public String key(String reference) {
         return seal.close(PURPOSE, reference);
@@ -113,12 +118,20 @@ public final class Alerts {
                         .optional()));
     }
 
-    /** From now on changes are told; also where that was stopped before. */
+    /**
+     * From now on changes are told; also where that was stopped before.
+     *
+     * @throws NotStored when the database does not take it
+     */
     public void confirm(String key) {
         change(key, "update alert set confirmed = coalesce(confirmed, :now), stopped = null");
     }
 
-    /** From now on nothing is told. */
+    /**
+     * From now on nothing is told.
+     *
+     * @throws NotStored when the database does not take it
+     */
     public void stop(String key) {
         change(key, "update alert set stopped = coalesce(stopped, :now)");
     }

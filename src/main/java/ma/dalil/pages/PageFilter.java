@@ -38,7 +38,7 @@ final class PageFilter extends OncePerRequestFilter {
             return;
         }
         // Nobody else takes parts, and whoever binds a form would try to read them.
-        if (!Uploads.areTakenAt(request.getRequestURI())
+        if (!Uploads.arePartsTakenAt(request.getRequestURI())
                 && String.valueOf(request.getContentType())
                         .toLowerCase(Locale.ROOT)
                         .startsWith("multipart/")) {

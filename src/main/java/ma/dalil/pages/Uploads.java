@@ -10,9 +10,17 @@ public final class Uploads {
     private static final Pattern ADDRESS = Pattern.compile(
             "(?i)(?:/embed/[^/]+)?/(?:fr|ar|en)/(?:payroll(?:\\.\\w+)?|verify)|/desk/(?:fr|ar|en)/inquiries/[^/]+/attachments|/api/v1/(?:payroll|portfolios(?:/(?:jobs|report))?|simulations/jobs)");
 
+    /** Where mail programs stop an alert for their users: they are to send their form in parts (RFC 8058). */
+    private static final Pattern ONE_CLICK = Pattern.compile("(?i)/(?:fr|ar|en)/alert/stop");
+
     private Uploads() {}
 
     public static boolean areTakenAt(String path) {
         return path != null && ADDRESS.matcher(path).matches();
+    }
+
+    /** Whether a form may come in parts. */
+    public static boolean arePartsTakenAt(String path) {
+        return areTakenAt(path) || path != null && ONE_CLICK.matcher(path).matches();
     }
 }

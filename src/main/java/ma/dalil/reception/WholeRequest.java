@@ -119,7 +119,7 @@ final class WholeRequest extends HttpServletRequestWrapper {
     public Map<String, String[]> getParameterMap() {
         if (parameters == null) {
             Map<String, String[]> all = new LinkedHashMap<>(super.getParameterMap());
-            if (isOf("multipart/") && !Uploads.areTakenAt(received.uri())) {
+            if (isOf("multipart/") && !Uploads.arePartsTakenAt(received.uri())) {
                 throw new IllegalStateException("nothing here is sent in parts");
             }
             if (isOf(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {

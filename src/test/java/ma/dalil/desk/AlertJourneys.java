@@ -11,6 +11,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
@@ -49,6 +53,9 @@ abstract class AlertJourneys extends DeskSite {
 
     @Autowired
     private JdbcClient sql;
+
+    @Autowired
+    private Clock clock;
 
     @DynamicPropertySource
     static void server(DynamicPropertyRegistry properties) {
@@ -124,6 +131,88 @@ abstract class AlertJourneys extends DeskSite {
 
         only(email, 1);
         assertThat(state(reference)).isEqualTo("sent");
+    }
+
+    @Test
+    void whatAServerHadInHandIsSentAgainAndWhatNobodyTakesOnceAnHour() throws Exception {
+        String email = UUID.randomUUID() + "@example.ma";
+        String reference = ask("fr", email);
+        mails.send();
+        isLeft(reference, "sending", Duration.ofMinutes(5));
+        mails.send();
+        only(email, 1);
+        isLeft(reference, "sending", Duration.ofMinutes(15));
+        mails.send();
+        only(email, 2);
+
+        isLeft(reference, "failed", Duration.ofMinutes(30));
+        mails.send();
+        only(email, 2);
+        isLeft(reference, "failed", Duration.ofMinutes(60));
+        mails.send();
+        only(email, 3);
+
+        alerts.stop(alerts.key(reference));
+        isLeft(reference, "failed", Duration.ofMinutes(60));
+        mails.send();
+        only(email, 3);
+    }
+
+    /** @param since it was written */
+    private void isLeft(String reference, String state, Duration since) {
+        sql.sql(
+                        "update alert_mail set state = ?, written = ? where inquiry = (select id from inquiry where reference = ?)")
+                .params(state, OffsetDateTime.ofInstant(clock.instant().minus(since), ZoneOffset.UTC), reference)
+                .update();
+    }
+
+    @Test
+    void aMailProgramStopsItWithAFormInParts() throws Exception {
+        String email = UUID.randomUUID() + "@example.ma";
+        String reference = ask("en", email);
+        mails.send();
+        String oneClick = only(email, 1).getHeader("List-Unsubscribe")[0].replaceAll("^<http://dalil.example|>$", "");
+
+        assertThat(stoppedInParts(oneClick)).isEqualTo(200);
+
+        assertThat(alerts.find(alerts.key(reference)))
+                .hasValueSatisfying(it -> assertThat(it.state()).isEqualTo(Alerts.AlertState.STOPPED));
+        sql.sql("delete from inquiry where reference = ?").param(reference).update();
+        assertThat(stoppedInParts(oneClick)).as("erased").isEqualTo(200);
+        assertThat(stoppedInParts(oneClick + "A")).as("cut").isEqualTo(404);
+    }
+
+    private int stoppedInParts(String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                                .header("Content-Type", "multipart/form-data; boundary=mark")
+                                .POST(
+                                        HttpRequest.BodyPublishers.ofString(
+                                                "--mark\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--mark--\r\n"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .statusCode();
+    }
+
+    @Test
+    void nothingIsConfirmedOrStoppedByLookingAndWhoCameToStopIsAskedNothingElse() throws Exception {
+        String email = UUID.randomUUID() + "@example.ma";
+        String reference = ask("en", email);
+        mails.send();
+        String confirm = link(only(email, 1), 1);
+        String stop = link(only(email, 1), 2);
+
+        assertThat(page(confirm).select("main button").eachText())
+                .containsExactly("Confirm the alert", "Stop the alert");
+        assertThat(page(stop).select("main button").eachText()).containsExactly("Stop the alert");
+        assertThat(alerts.find(alerts.key(reference)))
+                .hasValueSatisfying(it -> assertThat(it.state()).isEqualTo(Alerts.AlertState.ASKED));
+        assertThat(page(confirm.substring(0, confirm.length() - 5))
+                        .select("main")
+                        .text())
+                .contains("not whole")
+                .doesNotContain("nothing is sent");
     }
 
     private String state(String reference) {

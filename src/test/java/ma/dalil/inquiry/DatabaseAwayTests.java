@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
@@ -32,6 +34,9 @@ class DatabaseAwayTests {
     @LocalServerPort
     private int port;
 
+    @Autowired
+    private Alerts alerts;
+
     @DynamicPropertySource
     static void nobodyThere(DynamicPropertyRegistry properties) throws IOException {
         try (ServerSocket free = new ServerSocket(0)) {
@@ -50,6 +55,12 @@ class DatabaseAwayTests {
         assertThat(browser.get("/en/ask").statusCode()).isEqualTo(200);
         assertThat(browser.get("/en/asked?reference=DL-2026-222222").statusCode())
                 .isEqualTo(503);
+        for (String path : List.of("/en/alert", "/en/alert/stop")) {
+            assertThat(browser.post(path, Map.of("key", alerts.key("DL-2026-222222")))
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(503);
+        }
         HttpResponse<String> refused = browser.post("/en/ask", FORM);
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.body()).contains("could not be recorded", ">Kept?</textarea>", "value=\"sara@example.ma\"");
