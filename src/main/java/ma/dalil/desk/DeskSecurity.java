@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -37,15 +38,20 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.keygen.BytesKeyGenerator;
+import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.session.SessionIdGenerator;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
@@ -64,6 +70,7 @@ class DeskSecurity {
     /** In seconds. */
     static final int HOUR = 3600;
 
+    private static final int SESSION_NAME_BYTES = 27;
     private static final String PLACE = "/desk";
     private static final String LANGUAGE = PLACE + "/{lang:fr|ar|en}";
 
@@ -110,6 +117,8 @@ class DeskSecurity {
                         .successHandler(DeskSecurity::enter)
                         .failureHandler((request, response, why) -> send(response, login(request) + "?refused")))
                 .logout(logout -> logout.logoutUrl(LANGUAGE + "/logout")
+                        .addLogoutHandler(new HeaderWriterLogoutHandler(
+                                new StaticHeadersWriter("Clear-Site-Data", "\"cache\", \"storage\"")))
                         .logoutSuccessHandler((request, response, who) -> send(
                                 response,
                                 Optional.ofNullable(provider.getIfAvailable())
@@ -288,6 +297,13 @@ class DeskSecurity {
     @Bean
     static PasswordEncoder passwords() {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    /** Of 27 bytes, which are the 36 characters of the column: a random UUID is not drawn from 128 bits. */
+    @Bean
+    SessionIdGenerator sessionNames() {
+        BytesKeyGenerator drawn = KeyGenerators.secureRandom(SESSION_NAME_BYTES);
+        return () -> Base64.getUrlEncoder().withoutPadding().encodeToString(drawn.generateKey());
     }
 
     @Bean

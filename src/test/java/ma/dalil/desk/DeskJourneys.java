@@ -193,6 +193,22 @@ abstract class DeskJourneys extends DeskSite {
     }
 
     @Test
+    void theNameOfASessionCannotBeGuessedAndWhoLeavesLeavesNothingInTheBrowser() {
+        Visitor visitor = new Visitor(port);
+        String login = adviser(DeskRole.ADVISER, visitor);
+        String name = sql.sql("select session_id from spring_session where principal_name = ?")
+                .params(login)
+                .query(String.class)
+                .single();
+
+        HttpResponse<String> left = visitor.fill("/desk/en", "/desk/en/logout", Map.of());
+
+        assertThat(name).hasSize(36).as("a random UUID, of 122 bits").doesNotMatch("[0-9a-f-]+");
+        assertThat(left.headers().firstValue("Clear-Site-Data")).hasValue("\"cache\", \"storage\"");
+        assertThat(Visitor.to(visitor.get("/desk/en"))).isEqualTo("/desk/en/login");
+    }
+
+    @Test
     void whoIsPutOutIsOutAtOnce() {
         Visitor visitor = new Visitor(port);
         String login = adviser(DeskRole.ADVISER, visitor);
