@@ -86,11 +86,8 @@ class RateLimitTests {
         "192.0.2.3, ar, طلبات أكثر مما يُسمح لكم به"
     })
     void whoHasUsedUpTheirPointsIsToldSoInTheirLanguage(String address, String language, String title) {
-        empty(address);
+        HttpResponse<String> refused = empty(address, language);
 
-        HttpResponse<String> refused = Http.send(facts(address).header("Accept-Language", language));
-
-        assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(header(refused, "Content-Type")).startsWith("application/problem+json");
         assertThat(header(refused, "Retry-After")).isEqualTo("1");
         assertThat(header(refused, "RateLimit-Policy")).isEqualTo("\"address\";q=60;w=60");
@@ -131,7 +128,7 @@ class RateLimitTests {
 
     @Test
     void pagesHaveNoSuchLimit() {
-        empty("192.0.2.30");
+        empty("192.0.2.30", "en");
 
         HttpResponse<String> page = Http.send(from("192.0.2.30", "/en/"));
 
@@ -208,11 +205,15 @@ class RateLimitTests {
         }
     }
 
-    private void empty(String address) {
+    /** @return the first refusal: a moment later a point may have come back */
+    private HttpResponse<String> empty(String address, String language) {
         posted("/api/v1/simulations", address, "{}");
         posted("/api/v1/sites", address, "{}");
-        // What has come back meanwhile.
-        while (Http.send(facts(address)).statusCode() != 429) {}
+        HttpResponse<String> answer;
+        do {
+            answer = Http.send(facts(address).header("Accept-Language", language));
+        } while (answer.statusCode() != 429);
+        return answer;
     }
 
     private HttpRequest.Builder from(String address, String path) {
