@@ -20,6 +20,7 @@ import java.util.Properties;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import ma.dalil.Http;
 import ma.dalil.inquiry.Alerts;
 import ma.dalil.inquiry.InquiryState;
 import ma.dalil.link.Links;
@@ -106,8 +107,8 @@ abstract class AlertJourneys extends DeskSite {
         mails.send();
         only(email, 3);
 
-        String oneClick = told.getHeader("List-Unsubscribe")[0].replaceAll("^<http://dalil.example|>$", "");
-        assertThat(send(oneClick, "List-Unsubscribe=One-Click").statusCode()).isEqualTo(200);
+        assertThat(send(oneClick(told), "List-Unsubscribe=One-Click").statusCode())
+                .isEqualTo(200);
         assertThat(page(confirm).select("main").text()).contains("التنبيه متوقف");
         otherwise(reference, "0.55");
         mails.send();
@@ -171,28 +172,34 @@ abstract class AlertJourneys extends DeskSite {
         String email = UUID.randomUUID() + "@example.ma";
         String reference = ask("en", email);
         mails.send();
-        String oneClick = only(email, 1).getHeader("List-Unsubscribe")[0].replaceAll("^<http://dalil.example|>$", "");
+        String oneClick = oneClick(only(email, 1));
 
         assertThat(stoppedInParts(oneClick)).isEqualTo(200);
 
-        assertThat(alerts.find(alerts.key(reference)))
-                .hasValueSatisfying(it -> assertThat(it.state()).isEqualTo(Alerts.AlertState.STOPPED));
+        isNow(reference, Alerts.AlertState.STOPPED);
         sql.sql("delete from inquiry where reference = ?").param(reference).update();
         assertThat(stoppedInParts(oneClick)).as("erased").isEqualTo(200);
         assertThat(stoppedInParts(oneClick + "A")).as("cut").isEqualTo(404);
     }
 
-    private int stoppedInParts(String path) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                                .header("Content-Type", "multipart/form-data; boundary=mark")
-                                .POST(
-                                        HttpRequest.BodyPublishers.ofString(
-                                                "--mark\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--mark--\r\n"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
+    private int stoppedInParts(String path) {
+        String form =
+                "--mark\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--mark--\r\n";
+        return Http.send(new Http(port)
+                        .to(path)
+                        .header("Content-Type", "multipart/form-data; boundary=mark")
+                        .POST(HttpRequest.BodyPublishers.ofString(form)))
                 .statusCode();
+    }
+
+    /** Where a mail program stops what the mail is about. */
+    private static String oneClick(MimeMessage told) throws Exception {
+        return told.getHeader("List-Unsubscribe")[0].replaceAll("^<http://dalil.example|>$", "");
+    }
+
+    private void isNow(String reference, Alerts.AlertState state) {
+        assertThat(alerts.find(alerts.key(reference)))
+                .hasValueSatisfying(it -> assertThat(it.state()).isEqualTo(state));
     }
 
     @Test
@@ -206,8 +213,7 @@ abstract class AlertJourneys extends DeskSite {
         assertThat(page(confirm).select("main button").eachText())
                 .containsExactly("Confirm the alert", "Stop the alert");
         assertThat(page(stop).select("main button").eachText()).containsExactly("Stop the alert");
-        assertThat(alerts.find(alerts.key(reference)))
-                .hasValueSatisfying(it -> assertThat(it.state()).isEqualTo(Alerts.AlertState.ASKED));
+        isNow(reference, Alerts.AlertState.ASKED);
         assertThat(page(confirm.substring(0, confirm.length() - 5))
                         .select("main")
                         .text())
@@ -232,8 +238,7 @@ abstract class AlertJourneys extends DeskSite {
             assertThat(get("/fr/alert?key=" + forged).statusCode()).as(forged).isEqualTo(404);
             send("/fr/alert", "key=" + forged);
         }
-        assertThat(alerts.find(alerts.key(reference)))
-                .hasValueSatisfying(it -> assertThat(it.state()).isEqualTo(Alerts.AlertState.ASKED));
+        isNow(reference, Alerts.AlertState.ASKED);
         Visitor visitor = new Visitor(port);
         String login = "a" + UUID.randomUUID().toString().substring(0, 12);
         visitor.enterFirst(login, accounts.create(login, "Somebody", DeskRole.SUPERVISOR, "test"), OWN);
