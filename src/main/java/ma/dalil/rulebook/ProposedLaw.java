@@ -32,9 +32,6 @@ public final class ProposedLaw {
             .build();
 
     private final RuleFiles files;
-    /** Those that a build parsed. */
-    private final Map<String, JsonNode> parsed;
-
     private final Text called;
     private final SortedMap<String, Place> parameters = new TreeMap<>();
     private final SortedMap<String, LastWindow> windows = new TreeMap<>();
@@ -64,20 +61,24 @@ public final class ProposedLaw {
      */
     public ProposedLaw(RuleFiles files, Text called) {
         this.files = files;
-        this.parsed = ParsedFiles.of(files).map(ParsedFiles::documents).orElse(Map.of());
         this.called = called;
+        // Not kept: of a whole rulebook it is much, and proposals are few.
+        Map<String, JsonNode> parsed =
+                ParsedFiles.of(files).map(ParsedFiles::documents).orElse(Map.of());
         files.contents().keySet().stream().sorted().forEach(path -> {
             String folder =
                     path.substring(0, Math.max(0, path.lastIndexOf('/'))).replace('/', '.');
             if (path.endsWith("/parameters.yaml")) {
-                add(path, folder);
+                add(path, folder, at(path, parsed));
             } else if (path.startsWith("tables/") && isOfParameters(path)) {
-                add(path, path.substring(0, path.length() - ".yaml".length()).replace('/', '.'));
-            } else if ((path.endsWith("/regime.yaml") || path.endsWith("/incentive.yaml")) && at(path).has("windows")) {
-                Yaml card = at(path);
-                JsonNode all = card.json().get("windows");
-                JsonNode last = all.get(all.size() - 1).path("to").get("date");
-                windows.put(folder, new LastWindow(path, new Ending(card.sentence("name"), last)));
+                add(path, path.substring(0, path.length() - ".yaml".length()).replace('/', '.'), at(path, parsed));
+            } else if (path.endsWith("/regime.yaml") || path.endsWith("/incentive.yaml")) {
+                Yaml card = at(path, parsed);
+                if (card.has("windows")) {
+                    JsonNode all = card.json().get("windows");
+                    JsonNode last = all.get(all.size() - 1).path("to").get("date");
+                    windows.put(folder, new LastWindow(path, new Ending(card.sentence("name"), last)));
+                }
             }
         });
     }
@@ -86,8 +87,8 @@ public final class ProposedLaw {
         return Schemas.nameFor(path).equals("parameters");
     }
 
-    private void add(String path, String folder) {
-        at(path).fields().forEach((key, at) -> {
+    private void add(String path, String folder, Yaml file) {
+        file.fields().forEach((key, at) -> {
             String id = folder + "." + key;
             parameters.put(id, new Place(path, key, new Proposable(id, at.sentence("says"), Unit.of(at.text("unit")))));
         });
@@ -208,6 +209,11 @@ public final class ProposedLaw {
     }
 
     private Yaml at(String path) {
+        return at(path, Map.of());
+    }
+
+    /** @param parsed what a build parsed, by path */
+    private Yaml at(String path, Map<String, JsonNode> parsed) {
         JsonNode document = parsed.get(path);
         return document == null
                 ? Yaml.parse(path, files.content(path), new ArrayList<>())
