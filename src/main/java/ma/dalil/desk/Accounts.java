@@ -40,7 +40,6 @@ final class Accounts implements UserDetailsService {
     private static final String ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int DRAWN = 16;
-    private static final int SHORTEST = 12;
     /** As much as the encoder reads. */
     private static final int MOST_BYTES = 72;
 
@@ -51,6 +50,7 @@ final class Accounts implements UserDetailsService {
     private final JdbcClient sql;
     private final Database database;
     private final PasswordEncoder encoder;
+    private final CommonPasswords common;
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
     private final AuditLog audit;
     private final Clock clock;
@@ -59,12 +59,14 @@ final class Accounts implements UserDetailsService {
             JdbcClient sql,
             Database database,
             PasswordEncoder encoder,
+            CommonPasswords common,
             FindByIndexNameSessionRepository<? extends Session> sessions,
             AuditLog audit,
             Clock clock) {
         this.sql = sql;
         this.database = database;
         this.encoder = encoder;
+        this.common = common;
         this.sessions = sessions;
         this.audit = audit;
         this.clock = clock;
@@ -236,13 +238,14 @@ final class Accounts implements UserDetailsService {
             return wrong;
         }
         int bytes = wanted.getBytes(StandardCharsets.UTF_8).length;
-        if (wanted.codePointCount(0, wanted.length()) < SHORTEST
+        if (CommonPasswords.isShort(wanted)
                 || bytes > MOST_BYTES
                 || wanted.toLowerCase(Locale.ROOT).contains(adviser.login())
                 || wanted.equals(now)) {
             return Optional.of(DeskFault.PASSWORD);
         }
-        return wanted.equals(again) ? Optional.empty() : Optional.of(DeskFault.PASSWORD_AGAIN);
+        return common.fault(wanted, adviser)
+                .or(() -> wanted.equals(again) ? Optional.empty() : Optional.of(DeskFault.PASSWORD_AGAIN));
     }
 
     /** The password is that one from now on; whoever was inside logs in with it. */
