@@ -20,10 +20,12 @@ final class AccountsController {
 
     private final Accounts accounts;
     private final SecondFactors factors;
+    private final Sessions sessions;
 
-    AccountsController(Accounts accounts, SecondFactors factors) {
+    AccountsController(Accounts accounts, SecondFactors factors, Sessions sessions) {
         this.accounts = accounts;
         this.factors = factors;
+        this.sessions = sessions;
     }
 
     @GetMapping(ADDRESS)
@@ -66,6 +68,13 @@ final class AccountsController {
         return "redirect:" + here.to("/accounts");
     }
 
+    /** All that somebody has open, whose device was left behind. */
+    @PostMapping(ADDRESS + "/{id:\\d{1,18}}/sessions")
+    String endSessions(@PathVariable long id, @ModelAttribute("me") Adviser me, @ModelAttribute("here") Address here) {
+        sessions.endAll(known(id), null, me.login());
+        return "redirect:" + here.to("/accounts");
+    }
+
     /** Whoever administers cannot shut themselves out. */
     @PostMapping(ADDRESS + "/{id:\\d{1,18}}/active")
     String activate(
@@ -90,6 +99,7 @@ final class AccountsController {
         return new ModelAndView("desk/accounts", status)
                 .addObject("all", accounts.all())
                 .addObject("now", accounts.now())
+                .addObject("sessions", sessions.counted())
                 .addObject("roles", DeskRole.values());
     }
 }

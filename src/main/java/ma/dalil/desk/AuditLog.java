@@ -84,6 +84,8 @@ final class AuditLog {
         RECOVERY_USED,
         PASSKEY_MADE,
         PASSKEY_REMOVED,
+        SESSION_ENDED,
+        SESSIONS_ENDED,
         CLIENT_ENTERED,
         CLIENT_OPENED,
         CLIENT_CLOSED,

@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
             FollowUpController.class,
             PasskeyController.class,
             PersonController.class,
+            SessionsController.class,
             TelephoneController.class
         })
 final class DeskModel {

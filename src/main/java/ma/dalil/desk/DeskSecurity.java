@@ -43,6 +43,7 @@ import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
@@ -83,6 +84,7 @@ class DeskSecurity {
             LoginLimits limits,
             SecondFactors factors,
             Accounts accounts,
+            Sessions sessions,
             RoleHierarchy hierarchy,
             AuthenticationEventPublisher events,
             ObjectProvider<ProviderLogin> provider,
@@ -90,14 +92,15 @@ class DeskSecurity {
             @Value("${dalil.desk.session.longest:12h}") Duration longest,
             @Value("${dalil.base-url:}") String base)
             throws Exception {
+        AuthenticationSuccessHandler entered = (request, response, who) -> enter(sessions, request, response, who);
         passkeys.ifAvailable(
-                it -> http.addFilterBefore(passkeys(it, events), UsernamePasswordAuthenticationFilter.class));
+                it -> http.addFilterBefore(passkeys(it, events, entered), UsernamePasswordAuthenticationFilter.class));
         http.addFilterBefore(endOfTheDay(longest), SecurityContextHolderFilter.class);
         provider.ifAvailable(it -> it.open(
                 http,
                 LANGUAGE + "/login",
                 LANGUAGE + "/provider",
-                DeskSecurity::enter,
+                entered,
                 (request, response, why) -> send(
                         response,
                         login(request) + "?provider=" + ProviderFault.of(why).id())));
@@ -112,9 +115,9 @@ class DeskSecurity {
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens).csrfTokenRequestHandler(new TokenInParts()))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .addFilterBefore(limits.filter(), UsernamePasswordAuthenticationFilter.class)
-                .addFilterBefore(codes(factors, accounts, events), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(codes(factors, accounts, events, entered), UsernamePasswordAuthenticationFilter.class)
                 .formLogin(login -> login.loginPage(LANGUAGE + "/login")
-                        .successHandler(DeskSecurity::enter)
+                        .successHandler(entered)
                         .failureHandler((request, response, why) -> send(response, login(request) + "?refused")))
                 .logout(logout -> logout.logoutUrl(LANGUAGE + "/logout")
                         .addLogoutHandler(new HeaderWriterLogoutHandler(
@@ -182,6 +185,8 @@ class DeskSecurity {
                                 LANGUAGE + "/passkeys",
                                 LANGUAGE + "/passkeys/keep",
                                 LANGUAGE + "/passkeys/remove",
+                                LANGUAGE + "/sessions",
+                                LANGUAGE + "/sessions/end",
                                 INQUIRY,
                                 INQUIRY + "/alert-mails/{file}",
                                 INQUIRY + "/attachments",
@@ -220,24 +225,29 @@ class DeskSecurity {
         return rules;
     }
 
-    private static Filter codes(SecondFactors factors, Accounts accounts, AuthenticationEventPublisher events) {
+    private static Filter codes(
+            SecondFactors factors,
+            Accounts accounts,
+            AuthenticationEventPublisher events,
+            AuthenticationSuccessHandler entered) {
         SecondFactorFilter filter = new SecondFactorFilter(
                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, LANGUAGE + "/second"),
                 factors,
                 accounts,
                 events);
-        filter.setAuthenticationSuccessHandler((request, response, who) -> send(response, home(request)));
+        filter.setAuthenticationSuccessHandler(entered);
         filter.setAuthenticationFailureHandler(
                 (request, response, why) -> send(response, home(request) + "/second?refused"));
         return filter;
     }
 
-    private static Filter passkeys(Passkeys passkeys, AuthenticationEventPublisher events) {
+    private static Filter passkeys(
+            Passkeys passkeys, AuthenticationEventPublisher events, AuthenticationSuccessHandler entered) {
         PasskeyFilter filter = new PasskeyFilter(
                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, LANGUAGE + "/passkey/answer"),
                 passkeys,
                 events);
-        filter.setAuthenticationSuccessHandler(DeskSecurity::enter);
+        filter.setAuthenticationSuccessHandler(entered);
         filter.setAuthenticationFailureHandler((request, response, why) -> send(response, login(request) + "?passkey"));
         return filter;
     }
@@ -258,8 +268,10 @@ class DeskSecurity {
     }
 
     /** Who was on the way to a provider had a short session until now. */
-    private static void enter(HttpServletRequest request, HttpServletResponse response, Authentication who) {
+    private static void enter(
+            Sessions sessions, HttpServletRequest request, HttpServletResponse response, Authentication who) {
         request.getSession().setMaxInactiveInterval(HOUR);
+        sessions.begin(request, who);
         send(response, home(request));
     }
 

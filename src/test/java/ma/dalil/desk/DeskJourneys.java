@@ -1550,6 +1550,9 @@ abstract class DeskJourneys extends DeskSite {
             expected.put(route.formatted("/desk/{lang:fr|ar|en}/passkeys"), "adviser supervisor administrator");
         }
         expected.put("POST /desk/{lang:fr|ar|en}/accounts/{id:\\d{1,18}}/factor", "administrator");
+        expected.put("POST /desk/{lang:fr|ar|en}/accounts/{id:\\d{1,18}}/sessions", "administrator");
+        expected.put("GET /desk/{lang:fr|ar|en}/sessions", "adviser supervisor administrator");
+        expected.put("POST /desk/{lang:fr|ar|en}/sessions/end", "adviser supervisor administrator");
         expected.put("GET /desk/{lang:fr|ar|en}/changed", "adviser supervisor administrator");
         expected.put("GET /desk/{lang:fr|ar|en}/practice", "adviser supervisor administrator");
         expected.put(

@@ -25,6 +25,7 @@ final class Visitor {
     private final CookieManager cookies;
     private final HttpClient client;
     private final int port;
+    private String browser = "Java";
 
     Visitor(int port) {
         this(port, new CookieManager(null, CookiePolicy.ACCEPT_ALL));
@@ -34,6 +35,12 @@ final class Visitor {
         this.port = port;
         this.cookies = cookies;
         this.client = HttpClient.newBuilder().cookieHandler(cookies).build();
+    }
+
+    /** With a browser that says that of itself. */
+    Visitor with(String userAgent) {
+        browser = userAgent;
+        return this;
     }
 
     /** The same person at another server, with the same cookies. */
@@ -169,6 +176,7 @@ final class Visitor {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("User-Agent", browser)
                 .header("Accept", "text/html");
     }
 
