@@ -105,6 +105,7 @@ class DeskSecurity {
                         response,
                         login(request) + "?provider=" + ProviderFault.of(why).id())));
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName(named("XSRF-TOKEN", base));
         tokens.setCookieCustomizer(cookie -> {
             cookie.path(PLACE).sameSite("Strict");
             if (isOverTls(base)) {
@@ -321,7 +322,7 @@ class DeskSecurity {
     @Bean
     CookieSerializer sessionCookie(@Value("${dalil.base-url:}") String base) {
         DefaultCookieSerializer cookie = new DefaultCookieSerializer();
-        cookie.setCookieName("desk");
+        cookie.setCookieName(named("desk", base));
         cookie.setCookiePath(PLACE);
         cookie.setUseHttpOnlyCookie(true);
         cookie.setSameSite("Lax");
@@ -329,6 +330,11 @@ class DeskSecurity {
             cookie.setUseSecureCookie(true);
         }
         return cookie;
+    }
+
+    /** With the prefix by which browsers take no cookie of that name but over https; the other one would have it sent to every page. */
+    private static String named(String cookie, String base) {
+        return isOverTls(base) ? "__Secure-" + cookie : cookie;
     }
 
     /** Told by the address that the world knows: what comes from a proxy is plain HTTP, whatever the proxy was asked by. */

@@ -201,6 +201,7 @@ abstract class DeskJourneys extends DeskSite {
                 .query(String.class)
                 .single();
 
+        assertThat(visitor.holds("desk")).as("by plain HTTP, without a prefix").isTrue();
         HttpResponse<String> left = visitor.fill("/desk/en", "/desk/en/logout", Map.of());
 
         assertThat(name).hasSize(36).as("a random UUID, of 122 bits").doesNotMatch("[0-9a-f-]+");

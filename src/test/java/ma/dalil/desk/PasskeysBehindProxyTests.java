@@ -56,7 +56,10 @@ class PasskeysBehindProxyTests extends DeskSite {
             ask(page);
             page.waitForSelector(".leave");
             assertThat(page.url()).isEqualTo(origin(SITE) + "/desk/en");
-            assertThat(window.cookies(page.url())).isNotEmpty().allMatch(it -> it.secure, "goes over https only");
+            assertThat(window.cookies(page.url()))
+                    .allMatch(it -> it.secure, "goes over https only")
+                    .extracting(it -> it.name)
+                    .containsExactlyInAnyOrder("__Secure-desk", "__Secure-XSRF-TOKEN");
             leave(page);
 
             // Below the name that the device knows: it answers, and says from where.
