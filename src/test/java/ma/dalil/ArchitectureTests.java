@@ -91,8 +91,7 @@ class ArchitectureTests {
                         "ma.dalil.webhook")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "java.sql..", "javax.sql..", "org.springframework.data..", "org.springframework.jdbc..")
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..")
                 .because("nothing of an assessment is stored that nobody asked to have kept")
                 .check(CLASSES);
     }

@@ -10,8 +10,7 @@ import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.jdbc.core.dialect.JdbcDialect;
-import org.springframework.data.jdbc.core.dialect.JdbcPostgresDialect;
+import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.stereotype.Component;
 
 /** What each client has left of its points: counted in PostgreSQL for all servers together, or, where the database is a file, which one server alone has, here. */
@@ -26,8 +25,8 @@ public final class ClientAllowances {
     private final Cache<Long, Bucket> own =
             Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
-    ClientAllowances(DataSource source, JdbcDialect dialect) {
-        this.shared = dialect == JdbcPostgresDialect.INSTANCE
+    ClientAllowances(DataSource source, DatabaseDriver kind) {
+        this.shared = kind == DatabaseDriver.POSTGRESQL
                 ? Bucket4jPostgreSQL.selectForUpdateBasedBuilder(source)
                         .table("api_allowance")
                         .build()

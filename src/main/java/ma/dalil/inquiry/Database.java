@@ -6,9 +6,8 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.dao.DataAccessException;
-import org.springframework.data.jdbc.core.dialect.JdbcDialect;
-import org.springframework.data.jdbc.core.dialect.JdbcH2Dialect;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionDefinition;
@@ -30,7 +29,7 @@ public final class Database {
             DataSource source,
             JdbcTemplate statements,
             TransactionTemplate transactions,
-            JdbcDialect dialect) {
+            DatabaseDriver kind) {
         this.tables = tables;
         this.pool = source instanceof HikariDataSource hikari ? hikari : null;
         this.statements = statements;
@@ -39,7 +38,7 @@ public final class Database {
         this.moment = new TransactionTemplate(Objects.requireNonNull(transactions.getTransactionManager()));
         this.moment.setIsolationLevel(TransactionDefinition.ISOLATION_SERIALIZABLE);
         this.moment.setReadOnly(true);
-        this.isH2 = dialect == JdbcH2Dialect.INSTANCE;
+        this.isH2 = kind == DatabaseDriver.H2;
     }
 
     /**

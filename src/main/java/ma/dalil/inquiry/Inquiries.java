@@ -139,23 +139,23 @@ public final class Inquiries {
             if (sender != null) {
                 refuseOther(inquiry, sender);
             }
-            Optional<Inquiry> same = records.findBySubmission(inquiry.submission());
+            Optional<String> same = records.findBySubmission(inquiry.submission());
             if (same.isPresent()) {
                 database.settle();
-                return same.get().reference();
+                return same.get();
             }
             try {
                 return database.together(() -> {
-                    Inquiry stored = records.save(inquiry.called(references.draw(today())));
-                    index.write(statements, List.of(InquiryIndex.Entry.of(stored)));
-                    if (stored.id() != null && stored.seen() != null) {
-                        index.writeMissing(
-                                statements, stored.id(), stored.seen().assessment());
+                    Inquiry stored = inquiry.called(references.draw(today()));
+                    long id = records.insert(stored);
+                    index.write(statements, List.of(InquiryIndex.Entry.of(id, stored)));
+                    if (stored.seen() != null) {
+                        index.writeMissing(statements, id, stored.seen().assessment());
                     }
                     if (sender != null) {
                         statements.update(
                                 "insert into inquiry_client (inquiry, client, called) values (?, ?, ?)",
-                                stored.id(),
+                                id,
                                 sender.client(),
                                 sender.called());
                     }
@@ -184,7 +184,6 @@ public final class Inquiries {
     private Inquiry inquiry(Letter letter, Inquiry.@Nullable Seen seen) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         return new Inquiry(
-                null,
                 "",
                 submission(letter, seen),
                 now,

@@ -3,8 +3,6 @@ package ma.dalil.inquiry;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.annotation.Id;
-import org.springframework.data.relational.core.mapping.Embedded;
 
 /**
  * A question to the animation structure, as it was received.
@@ -16,20 +14,19 @@ import org.springframework.data.relational.core.mapping.Embedded;
  * @param seen what the person had been answered; null when no question had been
  */
 public record Inquiry(
-        @Id @Nullable Long id,
         String reference,
         String submission,
         Instant received,
         String language,
         @Nullable String partner,
-        @Embedded.Empty Inquirer inquirer,
+        Inquirer inquirer,
         String message,
-        @Embedded.Empty Consent consent,
-        @Embedded.Nullable @Nullable Seen seen) {
+        Consent consent,
+        @Nullable Seen seen) {
 
     /** The same under a reference. */
     Inquiry called(String drawn) {
-        return new Inquiry(id, drawn, submission, received, language, partner, inquirer, message, consent, seen);
+        return new Inquiry(drawn, submission, received, language, partner, inquirer, message, consent, seen);
     }
 
     /** Who asks: {@code email} or {@code phone} may be null, not both. */

@@ -7,9 +7,6 @@ import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.data.jdbc.core.dialect.JdbcDialect;
-import org.springframework.data.jdbc.core.dialect.JdbcH2Dialect;
-import org.springframework.data.jdbc.core.dialect.JdbcPostgresDialect;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The database: a file in the folder {@code dalil.data}, or the PostgreSQL that {@code spring.datasource.url} names. */
@@ -26,12 +23,12 @@ class InquiryConfiguration {
 
     /** Told from the address: asking the database itself would keep the product from starting without it. */
     @Bean
-    JdbcDialect dialect(JdbcConnectionDetails database) {
-        return switch (DatabaseDriver.fromJdbcUrl(database.getJdbcUrl())) {
-            case H2 -> JdbcH2Dialect.INSTANCE;
-            case POSTGRESQL -> JdbcPostgresDialect.INSTANCE;
-            default -> throw new IllegalStateException(
+    DatabaseDriver databaseKind(JdbcConnectionDetails database) {
+        DatabaseDriver kind = DatabaseDriver.fromJdbcUrl(database.getJdbcUrl());
+        if (kind != DatabaseDriver.H2 && kind != DatabaseDriver.POSTGRESQL) {
+            throw new IllegalStateException(
                     "spring.datasource.url names neither H2 nor PostgreSQL: " + database.getJdbcUrl());
-        };
+        }
+        return kind;
     }
 }

@@ -37,7 +37,7 @@ final class InquiryIndex {
 
     /** What is derived of an inquiry. */
     record Entry(
-            @Nullable Long id,
+            long id,
             @Nullable String reference,
             String name,
             @Nullable String email,
@@ -46,10 +46,10 @@ final class InquiryIndex {
             @Nullable String answers,
             @Nullable String assessment,
             @Nullable LocalDate on) {
-        static Entry of(Inquiry inquiry) {
+        static Entry of(long id, Inquiry inquiry) {
             Inquiry.Seen seen = inquiry.seen();
             return new Entry(
-                    inquiry.id(),
+                    id,
                     inquiry.reference(),
                     inquiry.inquirer().name(),
                     inquiry.inquirer().email(),

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -59,7 +58,7 @@ final class V7__IndexOfInquiries extends StepOverInquiries<InquiryIndex.Entry> {
 
     @Override
     long id(InquiryIndex.Entry read) {
-        return Objects.requireNonNull(read.id());
+        return read.id();
     }
 
     private static InquiryIndex.Entry read(ResultSet row, int number) throws SQLException {

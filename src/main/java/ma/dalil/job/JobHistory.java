@@ -4,10 +4,9 @@ import javax.sql.DataSource;
 import org.springframework.batch.core.launch.support.JobOperatorFactoryBean;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
+import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.data.jdbc.core.dialect.JdbcDialect;
-import org.springframework.data.jdbc.core.dialect.JdbcH2Dialect;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Isolation;
 
@@ -17,11 +16,11 @@ class JobHistory {
 
     @Bean
     JdbcJobRepositoryFactoryBean jobRepository(
-            DataSource source, PlatformTransactionManager transactions, JdbcDialect dialect) {
+            DataSource source, PlatformTransactionManager transactions, DatabaseDriver kind) {
         JdbcJobRepositoryFactoryBean repository = new JdbcJobRepositoryFactoryBean();
         repository.setDataSource(source);
         repository.setTransactionManager(transactions);
-        repository.setDatabaseType(dialect == JdbcH2Dialect.INSTANCE ? "H2" : "POSTGRES");
+        repository.setDatabaseType(kind == DatabaseDriver.H2 ? "H2" : "POSTGRES");
         // No two executions have the same parameters, so none need be kept apart.
         repository.setIsolationLevelForCreateEnum(Isolation.READ_COMMITTED);
         return repository;

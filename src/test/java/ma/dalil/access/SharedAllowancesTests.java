@@ -7,8 +7,8 @@ import javax.sql.DataSource;
 import ma.dalil.Postgres;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.data.jdbc.core.dialect.JdbcDialect;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -30,14 +30,14 @@ class SharedAllowancesTests {
     private DataSource source;
 
     @Autowired
-    private JdbcDialect dialect;
+    private DatabaseDriver kind;
 
     @Test
     void serversCountTogetherAndClientsApart() {
         ApiClient one = client("One");
         ApiClient other = client("Other");
-        ClientAllowances here = new ClientAllowances(source, dialect);
-        ClientAllowances there = new ClientAllowances(source, dialect);
+        ClientAllowances here = new ClientAllowances(source, kind);
+        ClientAllowances there = new ClientAllowances(source, kind);
 
         assertThat(here.take(one, 50).isConsumed()).isTrue();
 

@@ -134,7 +134,7 @@ abstract class ReceivedInquiries {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         Map<String, Long> rows = new Backup(database).write(written);
         Map<String, Set<String>> lines = lines(written.toByteArray());
-        assertThat(rows.get("inquiry")).isEqualTo(records.count());
+        assertThat(rows.get("inquiry")).isEqualTo(count());
         assertThat(lines.get("inquiry.ndjson")).anyMatch(it -> it.contains(reference));
         assertThat(rows.keySet()).doesNotContain("spring_session", "flyway_schema_history");
         assertThat(List.copyOf(rows.keySet())).containsSubsequence("adviser", "inquiry", "follow_up");
@@ -382,7 +382,7 @@ abstract class ReceivedInquiries {
     @ParameterizedTest
     @ValueSource(strings = {"fr", "ar", "en"})
     void whatIsWrongIsSaidAtItsFieldAndNothingIsLostOrStored(String language) {
-        long before = records.count();
+        long before = count();
         String kept = "Ma carte est la BE123456 <b>";
 
         HttpResponse<String> page = browser()
@@ -402,7 +402,7 @@ abstract class ReceivedInquiries {
                     .contains("href=\"#" + field + "\"", "id=\"" + field + "\"", "id=\"" + field + "-fault\"");
         }
         assertThat(page.body()).doesNotContain("id=\"email-fault\"");
-        assertThat(records.count()).isEqualTo(before);
+        assertThat(count()).isEqualTo(before);
     }
 
     @Test
@@ -506,8 +506,7 @@ abstract class ReceivedInquiries {
 
     private Inquiry kept(LocalDate eraseAfter) {
         String id = UUID.randomUUID().toString().substring(0, 18);
-        return records.save(new Inquiry(
-                null,
+        Inquiry kept = new Inquiry(
                 id,
                 id,
                 Instant.EPOCH,
@@ -516,7 +515,13 @@ abstract class ReceivedInquiries {
                 new Inquiry.Inquirer("Sara", null, "+212 522 000 000"),
                 "?",
                 new Inquiry.Consent(Instant.EPOCH, "1", eraseAfter),
-                null));
+                null);
+        records.insert(kept);
+        return kept;
+    }
+
+    private long count() {
+        return sql.sql("select count(*) from inquiry").query(Long.class).single();
     }
 
     private static Map<String, String> form() {
