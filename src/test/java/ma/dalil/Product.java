@@ -14,7 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The product in a process of its own, as an operator runs it: with a heap of its own, and to be killed. */
+/**
+ * The product in a process of its own, as an operator runs it: with a heap of its own, and to be killed. It runs from the compiled classes;
+ * {@code -Dproduct.jar} names one that is unpacked as docs/deploy.md says, and runs that with its archive of classes.
+ */
 public final class Product implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Pattern STARTED =
@@ -24,6 +27,8 @@ public final class Product implements AutoCloseable {
 
     /** Tests pay for no compiler that pays off after minutes; who measures lets it. */
     private static final int TIERS = Integer.getInteger("product.tiers", 1);
+
+    private static final String JAR = System.getProperty("product.jar", "");
 
     private final Process process;
     private final Path log;
@@ -100,7 +105,10 @@ public final class Product implements AutoCloseable {
                 new ArrayList<>(List.of(Path.of(home, "bin", "java").toString()));
         command.addAll(options);
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=" + TIERS, "-XX:-UsePerfData"));
-        command.addAll(List.of("-cp", classes(), "ma.dalil.DalilApplication"));
+        command.addAll(
+                JAR.isEmpty()
+                        ? List.of("-cp", classes(), "ma.dalil.DalilApplication")
+                        : List.of("-XX:SharedArchiveFile=" + Path.of(JAR).resolveSibling("dalil.jsa"), "-jar", JAR));
         return command;
     }
 

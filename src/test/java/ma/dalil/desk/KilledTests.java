@@ -43,8 +43,8 @@ class KilledTests {
     private static final int SENDERS = 2;
     private static final int ADVISERS = 2;
     private static final int TIMES = Integer.getInteger("killed.times", 1);
-    private static final int RECEIVED = Integer.getInteger("killed.after", TIMES == 1 ? 120 : 3);
-    private static final int REPLIED = Integer.getInteger("killed.after", TIMES == 1 ? 40 : 3);
+    private static final int RECEIVED = Integer.getInteger("killed.after", TIMES == 1 ? 60 : 3);
+    private static final int REPLIED = Integer.getInteger("killed.after", TIMES == 1 ? 20 : 3);
     private static final long SEED = Long.getLong("killed.seed", 1);
     /** In milliseconds: so long one that is killed may go on after it has acknowledged as many. */
     private static final int MOMENTS = 500;

@@ -18,15 +18,14 @@ import java.util.stream.IntStream;
 import ma.dalil.Http;
 import ma.dalil.KnownClient;
 import ma.dalil.Product;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Servers are killed at random while they answer a list, or try a proposal on it, one that has it alone, and two that share it: in the end each row is answered once, as
- * it is where nobody is killed. {@code -Dkilled.jobs=10} kills ten times in each case.
+ * it is where nobody is killed. {@code -Dkilled.jobs=10} kills ten times in each case and kind.
  */
 class KilledJobsTests {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -64,29 +63,17 @@ class KilledJobsTests {
         void isSeenAt(Product product, String place);
     }
 
-    @ParameterizedTest
-    @MethodSource("kinds")
-    void aServerAloneGoesOnWhereItWasKilled(Kind kind) throws Exception {
-        survives(kind, "jdbc:h2:file:" + folder.resolve("data/dalil") + ";IFEXISTS=TRUE", "dalil", 1);
+    @Test
+    void aServerAloneGoesOnWhereItWasKilled() throws Exception {
+        survives("jdbc:h2:file:" + folder.resolve("data/dalil") + ";IFEXISTS=TRUE", "dalil", 1);
     }
 
-    @ParameterizedTest
-    @MethodSource("kinds")
-    void ofTwoServersThatShareAListEitherMayBeKilled(Kind kind) throws Exception {
+    @Test
+    void ofTwoServersThatShareAListEitherMayBeKilled() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
             String url = postgres.getJdbcUrl("postgres", "postgres");
-            survives(
-                    kind,
-                    url,
-                    "postgres",
-                    2,
-                    "--spring.datasource.url=" + url,
-                    "--spring.datasource.username=postgres");
+            survives(url, "postgres", 2, "--spring.datasource.url=" + url, "--spring.datasource.username=postgres");
         }
-    }
-
-    private static List<Kind> kinds() {
-        return List.of(new Assessed(), new Tried());
     }
 
     private record Assessed() implements Kind {
@@ -136,7 +123,7 @@ class KilledJobsTests {
         }
     }
 
-    private void survives(Kind kind, String url, String user, int servers, String... database) throws Exception {
+    private void survives(String url, String user, int servers, String... database) throws Exception {
         try (Product first = start(database)) {
             assertThat(first.isAlive()).isTrue();
         }
@@ -144,40 +131,46 @@ class KilledJobsTests {
         List<Product> running = new ArrayList<>();
         try {
             IntStream.range(0, servers).forEach(i -> running.add(start(database)));
-            Expected expected = kind.expected(running.get(0));
-            int kills = 0;
-            int lists = 0;
-            while (kills < KILLS) {
-                String place = kind.sent(running.get(0));
-                lists++;
-                int answered = 0;
-                while (kills < KILLS && answered < ROWS - LEFT) {
-                    // Never at the end of it.
-                    int from = Math.min(answered + 1_000 * random.nextInt(4), ROWS - LEFT);
-                    answered = awaited(running.get(0), place, kind.soFar(), from)
-                            .get(kind.soFar())
-                            .asInt();
-                    Product killed = running.remove(random.nextInt(running.size()));
-                    Product.sleep(random.nextInt(400));
-                    killed.kill();
-                    kills += answered < ROWS ? 1 : 0;
-                    running.add(start(database));
-                }
-                JsonNode done = awaited(running.get(0), place, kind.soFar(), ROWS);
-                assertThat(done.get("state").asString()).isEqualTo("done");
-                expected.isSeenAt(running.get(0), place);
+            for (Kind kind : List.of(new Assessed(), new Tried())) {
+                survives(kind, running, database);
             }
             int workers = count(
                     url,
                     user,
                     "select count(distinct job_execution_id) from batch_step_execution where step_name = 'answer' and (write_count > 0 or status = 'STARTED')",
                     running);
-            System.out.println("killed " + kills + " times, " + servers + " servers: " + lists + " lists of " + ROWS
-                    + " rows, once each, by " + workers + " executions");
+            System.out.println(servers + " servers: each row once, by " + workers + " executions");
             assertThat(workers).isGreaterThanOrEqualTo(servers);
         } finally {
             running.forEach(Product::close);
         }
+    }
+
+    private void survives(Kind kind, List<Product> running, String... database) {
+        Expected expected = kind.expected(running.get(0));
+        int kills = 0;
+        int lists = 0;
+        while (kills < KILLS) {
+            String place = kind.sent(running.get(0));
+            lists++;
+            int answered = 0;
+            while (kills < KILLS && answered < ROWS - LEFT) {
+                // Never at the end of it.
+                int from = Math.min(answered + 1_000 * random.nextInt(4), ROWS - LEFT);
+                answered = awaited(running.get(0), place, kind.soFar(), from)
+                        .get(kind.soFar())
+                        .asInt();
+                Product killed = running.remove(random.nextInt(running.size()));
+                Product.sleep(random.nextInt(400));
+                killed.kill();
+                kills += answered < ROWS ? 1 : 0;
+                running.add(start(database));
+            }
+            JsonNode done = awaited(running.get(0), place, kind.soFar(), ROWS);
+            assertThat(done.get("state").asString()).isEqualTo("done");
+            expected.isSeenAt(running.get(0), place);
+        }
+        System.out.println("killed " + kills + " times: " + lists + " lists of " + ROWS + " rows");
     }
 
     private Product start(String... database) {

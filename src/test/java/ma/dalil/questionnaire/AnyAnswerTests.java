@@ -47,7 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class AnyAnswerTests {
-    private static final int PROFILES = Integer.getInteger("visitor.profiles", 500);
+    private static final int PROFILES = Integer.getInteger("visitor.profiles", 250);
     private static final int SEED = Integer.getInteger("visitor.seed", 0);
     private static final int MANY_GROUPS_EVERY = 100;
     private static final int MOST_SHOWN = 20;
