@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.function.Predicate;
+import ma.dalil.access.Refusals;
 import ma.dalil.pages.Language;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -57,6 +58,7 @@ import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHtt
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -87,6 +89,8 @@ class DeskSecurity {
             Sessions sessions,
             RoleHierarchy hierarchy,
             AuthenticationEventPublisher events,
+            Refusals refusals,
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes,
             ObjectProvider<ProviderLogin> provider,
             ObjectProvider<Passkeys> passkeys,
             @Value("${dalil.desk.session.longest:12h}") Duration longest,
@@ -96,6 +100,7 @@ class DeskSecurity {
         passkeys.ifAvailable(
                 it -> http.addFilterBefore(passkeys(it, events, entered), UsernamePasswordAuthenticationFilter.class));
         http.addFilterBefore(endOfTheDay(longest), SecurityContextHolderFilter.class);
+        http.addFilterAfter(new RefusedAtDesk(refusals, accounts, routes), SecurityContextHolderFilter.class);
         provider.ifAvailable(it -> it.open(
                 http,
                 LANGUAGE + "/login",

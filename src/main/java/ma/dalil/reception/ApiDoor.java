@@ -11,6 +11,7 @@ import java.util.Optional;
 import ma.dalil.access.AccessTokens;
 import ma.dalil.access.ApiClient;
 import ma.dalil.access.ApiClients;
+import ma.dalil.access.Refusals;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -32,13 +33,20 @@ final class ApiDoor extends OncePerRequestFilter {
     private final RateLimit limit;
     private final ApiClients clients;
     private final AccessTokens tokens;
+    private final Refusals refusals;
     private final boolean isOpen;
 
     /** @param isOpen whether who shows neither key nor token is let in */
-    ApiDoor(RateLimit limit, ApiClients clients, AccessTokens tokens, @Value("${dalil.api.anonymous}") boolean isOpen) {
+    ApiDoor(
+            RateLimit limit,
+            ApiClients clients,
+            AccessTokens tokens,
+            Refusals refusals,
+            @Value("${dalil.api.anonymous}") boolean isOpen) {
         this.limit = limit;
         this.clients = clients;
         this.tokens = tokens;
+        this.refusals = refusals;
         this.isOpen = isOpen;
     }
 
@@ -75,18 +83,24 @@ final class ApiDoor extends OncePerRequestFilter {
                 && (shown.isPresent() || !isOpen || route.get().isOfOneClient())) {
             response.setHeader(
                     HttpHeaders.WWW_AUTHENTICATE, shown.isEmpty() ? REALM : REALM + ", error=\"invalid_token\"");
-            response.sendError(HttpStatus.UNAUTHORIZED.value());
+            refuse(HttpStatus.UNAUTHORIZED, route.get(), "nobody known", response);
         } else if (client.isPresent()
                 && !client.get().scopes().contains(route.get().scope())) {
             response.setHeader(
                     HttpHeaders.WWW_AUTHENTICATE,
                     REALM + ", error=\"insufficient_scope\", scope=\""
                             + route.get().scope().id() + "\"");
-            response.sendError(HttpStatus.FORBIDDEN.value());
+            refuse(HttpStatus.FORBIDDEN, route.get(), "client " + client.get().name(), response);
         } else {
             client.ifPresent(known -> request.setAttribute(ApiClient.ATTRIBUTE, known));
             chain.doFilter(request, response);
         }
+    }
+
+    private void refuse(HttpStatus status, Costs.Route route, String whom, HttpServletResponse response)
+            throws IOException {
+        refusals.tell(status.value(), route.method(), route.path().getPatternString(), () -> whom);
+        response.sendError(status.value());
     }
 
     /** What stands there in another form is for somebody before us. */

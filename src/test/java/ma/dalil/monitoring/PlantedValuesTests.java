@@ -49,6 +49,12 @@ class PlantedValuesTests {
             assertThat(ready(product).at("/status").asString()).isEqualTo("UP");
             write(product);
             assertNothingShows(product);
+            assertThat(lines(product)).as("a key that is wrong").anySatisfy(line -> {
+                assertThat(line.at("/http/response/status_code").asInt()).isEqualTo(401);
+                assertThat(line.at("/http/route").asString()).isEqualTo("/api/v1/inquiries");
+                assertThat(line.at("/http/request/method").asString()).isEqualTo("POST");
+                assertThat(line.at("/http/request/id").asString()).isNotEmpty();
+            });
         }
     }
 
@@ -74,15 +80,16 @@ class PlantedValuesTests {
                     .header("X-Request-Id", id));
             assertThat(away.statusCode()).isEqualTo(503);
             assertThat(away.body()).contains(id);
-            assertThat(product.log()
-                            .lines()
-                            .filter(line -> line.startsWith("{"))
-                            .map(JSON::readTree))
+            assertThat(lines(product))
                     .anySatisfy(line ->
                             assertThat(line.at("/http/request/id").asString("")).isEqualTo(id));
             write(product);
             assertNothingShows(product);
         }
+    }
+
+    private static Stream<JsonNode> lines(Product product) {
+        return product.log().lines().filter(line -> line.startsWith("{")).map(JSON::readTree);
     }
 
     private Product start(String... database) {
