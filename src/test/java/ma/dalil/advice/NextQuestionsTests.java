@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
  */
 class NextQuestionsTests {
     private static final long SEED = Long.getLong("seed", 20251124L);
-    private static final int PROFILES = Integer.getInteger("profiles", 10_000);
+    private static final int PROFILES = Integer.getInteger("profiles", 5_000);
     private static final int PROFILES_TO_THE_END = PROFILES / 40;
     private static final int PROFILES_TRIED = PROFILES / 200;
     private static final int MOST_ATTEMPTS = 5_000;

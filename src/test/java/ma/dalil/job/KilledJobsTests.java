@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 class KilledJobsTests {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int KILLS = Integer.getInteger("killed.jobs", 1);
-    private static final int ROWS = 30_000;
+    private static final int ROWS = 20_000;
     private static final int LEFT = 8_000;
     private static final long SEED = Long.getLong("killed.seed", 1);
     private static final String PROPOSAL =

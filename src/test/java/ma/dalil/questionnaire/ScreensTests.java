@@ -171,7 +171,7 @@ class ScreensTests {
         List<String> flaws = new ArrayList<>();
         ((List<?>) page.evaluate(WIDER)).forEach(it -> flaws.add("wider than the screen: " + it));
         if (isDesk(page) == language.equals("en")) {
-            for (Rule rule : axe(page).analyze().getViolations()) {
+            for (Rule rule : axe(page, language).analyze().getViolations()) {
                 flaws.add("axe: " + rule.getId() + " "
                         + rule.getNodes().stream()
                                 .limit(3)
@@ -189,9 +189,10 @@ class ScreensTests {
 
     /**
      * Details of what is right take time, and nobody reads them. The stylesheets do not tell English from French, so a phone is looked at in French and in Arabic, and a
-     * desk in English; no rule of theirs changes a colour by the width of the screen, so contrast, which takes most of the time, is measured on the phone.
+     * desk in English; no rule of theirs changes a colour by the width of the screen, so contrast, which takes most of the time, is measured on the phone, in French: the
+     * checker passes over Arabic letters.
      */
-    private static AxeBuilder axe(Page page) {
+    private static AxeBuilder axe(Page page, String language) {
         AxeRunOptions violationsOnly = new AxeRunOptions();
         violationsOnly.setResultTypes(List.of("violations"));
         // What a frame shows is looked at on its own.
@@ -203,6 +204,6 @@ class ScreensTests {
         // What the bar of a long form covers at this moment is scrolled to.
         page.evaluate(STAYS, "static");
         AxeBuilder axe = new AxeBuilder(page).options(violationsOnly).setLegacyMode(true);
-        return isDesk(page) ? axe.disableRules(List.of("color-contrast")) : axe;
+        return language.equals("fr") ? axe : axe.disableRules(List.of("color-contrast"));
     }
 }
