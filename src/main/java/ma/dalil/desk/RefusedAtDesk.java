@@ -39,7 +39,7 @@ final class RefusedAtDesk extends OncePerRequestFilter {
         chain.doFilter(request, response);
         if (response.getStatus() == HttpStatus.FORBIDDEN.value()) {
             Authentication who = SecurityContextHolder.getContext().getAuthentication();
-            refusals.tell(response.getStatus(), request.getMethod(), route(request), () -> account(who));
+            refusals.tell(response.getStatus(), request.getMethod(), () -> route(request), () -> account(who));
         }
     }
 

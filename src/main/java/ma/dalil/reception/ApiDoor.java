@@ -99,7 +99,7 @@ final class ApiDoor extends OncePerRequestFilter {
 
     private void refuse(HttpStatus status, Costs.Route route, String whom, HttpServletResponse response)
             throws IOException {
-        refusals.tell(status.value(), route.method(), route.path().getPatternString(), () -> whom);
+        refusals.tell(status.value(), route.method(), () -> route.path().getPatternString(), () -> whom);
         response.sendError(status.value());
     }
 

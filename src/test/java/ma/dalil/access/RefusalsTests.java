@@ -2,10 +2,9 @@ package ma.dalil.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import ma.dalil.SetTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -14,34 +13,19 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 /** What was refused is told, and a flood of it fills no disk. */
 @ExtendWith(OutputCaptureExtension.class)
 class RefusalsTests {
-    private Instant now = Instant.parse("2026-11-29T10:00:00Z");
-    private final Refusals refusals = new Refusals(new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return InstantSource.fixed(now).withZone(zone);
-        }
-    });
+    private final AtomicLong now = new AtomicLong();
+    private final Refusals refusals = new Refusals(new SetTime(now));
 
     @Test
     void ofAFloodSoManyLinesAMinuteAreWrittenAndTheRestIsCounted(CapturedOutput output) {
         for (int i = 0; i < 1000; i++) {
-            refusals.tell(403, "GET", "/api/v1/flood", () -> "somebody");
+            refusals.tell(403, "GET", () -> "/api/v1/flood", () -> "somebody");
         }
         assertThat(lines(output)).isEqualTo(Refusals.MOST_A_MINUTE);
 
-        now = now.plusSeconds(60);
-        refusals.tell(403, "GET", "/api/v1/flood", () -> "somebody");
-        refusals.tell(403, "GET", "/api/v1/flood", () -> "somebody");
+        now.addAndGet(Duration.ofMinutes(1).toNanos());
+        refusals.tell(403, "GET", () -> "/api/v1/flood", () -> "somebody");
+        refusals.tell(403, "GET", () -> "/api/v1/flood", () -> "somebody");
 
         assertThat(lines(output)).isEqualTo(Refusals.MOST_A_MINUTE + 2);
         assertThat(output.getOut()).containsOnlyOnce("(940 left out before)").endsWith("(0 left out before)\n");
@@ -49,7 +33,7 @@ class RefusalsTests {
 
     @Test
     void whatSomebodyMadeUpIsNotWritten(CapturedOutput output) {
-        refusals.tell(401, "M4DE-UP", "/api/v1/rulebook", () -> "a name\nand a line");
+        refusals.tell(401, "M4DE-UP", () -> "/api/v1/rulebook", () -> "a name\nand a line");
 
         assertThat(output.getOut())
                 .contains("refused with 401: another /api/v1/rulebook to a name and a line")

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import ma.dalil.Http;
+import ma.dalil.SetTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -171,7 +172,7 @@ class RateLimitTests {
     @Test
     void whoWaitsForTheSecondsToldIsAnsweredAndASecondBeforeIsNot() {
         AtomicLong now = new AtomicLong();
-        Allowances allowances = new Allowances(POINTS, new Clock(now));
+        Allowances allowances = new Allowances(POINTS, new SetTime(now));
         allowances.take("192.0.2.1", POINTS);
         now.addAndGet(TimeUnit.MILLISECONDS.toNanos(300));
 
@@ -190,19 +191,6 @@ class RateLimitTests {
     void aLimitUnderWhichSomethingCouldNeverBeAskedIsNone() {
         assertThatThrownBy(() -> new Allowances(Costs.MOST - 1, TimeMeter.SYSTEM_NANOTIME))
                 .hasMessageContaining("dalil.api.points-per-minute is 49: the dearest request costs 50 points");
-    }
-
-    /** Time as the test has it. */
-    private record Clock(AtomicLong now) implements TimeMeter {
-        @Override
-        public long currentTimeNanos() {
-            return now.get();
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return false;
-        }
     }
 
     /** @return the first refusal: a moment later a point may have come back */
