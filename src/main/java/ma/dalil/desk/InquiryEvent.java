@@ -2,10 +2,9 @@ package ma.dalil.desk;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,9 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param state where the inquiry stood afterwards
  * @param words what was written, or what its kind says; null for nothing
  */
-record InquiryEvent(LocalDateTime happened, String adviser, Kind kind, InquiryState state, @Nullable String words) {
+record InquiryEvent(Instant happened, String adviser, Kind kind, InquiryState state, @Nullable String words) {
     private static final Pattern ITEM = Pattern.compile("\\.(\\d{1,3})(?=\\.)");
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
 
     enum Kind {
         MOVED,
@@ -106,9 +104,7 @@ record InquiryEvent(LocalDateTime happened, String adviser, Kind kind, InquirySt
 
     static InquiryEvent read(ResultSet row, int number) throws SQLException {
         return new InquiryEvent(
-                row.getObject("happened", OffsetDateTime.class)
-                        .atZoneSameInstant(Morocco.ZONE)
-                        .toLocalDateTime(),
+                row.getObject("happened", OffsetDateTime.class).toInstant(),
                 row.getString("name"),
                 Ids.constant(Kind.class, row.getString("kind")),
                 InquiryState.of(row.getString("state")),
@@ -127,10 +123,10 @@ record InquiryEvent(LocalDateTime happened, String adviser, Kind kind, InquirySt
     }
 
     public LocalDate day() {
-        return happened.toLocalDate();
+        return Morocco.dayOf(happened);
     }
 
     public String time() {
-        return HOUR.format(happened);
+        return Morocco.hourOf(happened);
     }
 }

@@ -6,11 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -72,14 +69,12 @@ final class Sessions {
      * @param here whether it is the one that asks
      */
     record Open(String handle, Instant begun, Instant used, String browser, boolean here) {
-        private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-
         public LocalDate begunOn() {
             return Morocco.dayOf(begun);
         }
 
         public String begunAt() {
-            return hour(begun);
+            return Morocco.hourOf(begun);
         }
 
         public LocalDate usedOn() {
@@ -87,11 +82,7 @@ final class Sessions {
         }
 
         public String usedAt() {
-            return hour(used);
-        }
-
-        private static String hour(Instant moment) {
-            return HOUR.format(LocalTime.ofInstant(moment, Morocco.ZONE));
+            return Morocco.hourOf(used);
         }
     }
 
