@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import ma.dalil.Product;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -136,7 +137,11 @@ public final class HttpVolumes {
     }
 
     private double median(String what) {
-        double[] sorted = rounds.get(what).stream().mapToDouble(it -> it).sorted().toArray();
+        return median(rounds.get(what).stream());
+    }
+
+    static double median(Stream<Double> figures) {
+        double[] sorted = figures.mapToDouble(it -> it).sorted().toArray();
         return sorted[sorted.length / 2];
     }
 
@@ -238,7 +243,7 @@ public final class HttpVolumes {
         return Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1e3;
     }
 
-    private static void say(String what, Object... values) {
+    static void say(String what, Object... values) {
         System.out.println(String.format(Locale.ROOT, what, values));
     }
 }

@@ -41,20 +41,17 @@ public final class ReplicaVolumes {
         List<Ran> both = new ArrayList<>();
         try (Site one = new Site(folder, questions, "0", 1);
                 Site two = new Site(folder, questions, "0,1", 2)) {
-            say("warmed: one on one core %s; two on two cores %s", one.ask(WARM_UP_SECONDS), two.ask(WARM_UP_SECONDS));
+            HttpVolumes.say("warmed: one on one core %s; two on two cores %s", one.ask(WARM_UP_SECONDS), two.ask(WARM_UP_SECONDS));
             for (int round = 1; round <= ROUNDS; round++) {
                 single.add(one.ask(SECONDS));
                 both.add(two.ask(SECONDS));
-                say("round %d: one on one core %s; two on two cores %s", round, single.get(round - 1), both.get(round - 1));
+                HttpVolumes.say("round %d: one on one core %s; two on two cores %s", round, single.get(round - 1), both.get(round - 1));
             }
         }
-        say("medians: %.0f/s and %.0f/s, ratio %.2f", median(single), median(both), median(both) / median(single));
+        double ofOne = HttpVolumes.median(single.stream().map(Ran::perSecond));
+        double ofTwo = HttpVolumes.median(both.stream().map(Ran::perSecond));
+        HttpVolumes.say("medians: %.0f/s and %.0f/s, ratio %.2f", ofOne, ofTwo, ofTwo / ofOne);
         System.exit(0);
-    }
-
-    private static double median(List<Ran> rounds) {
-        double[] sorted = rounds.stream().mapToDouble(Ran::perSecond).sorted().toArray();
-        return sorted[sorted.length / 2];
     }
 
     /** What wrk sends, and what it tells at the end. */
@@ -151,9 +148,5 @@ public final class ReplicaVolumes {
             replicas.forEach(Product::close);
             database.close();
         }
-    }
-
-    private static void say(String what, Object... values) {
-        System.out.println(String.format(Locale.ROOT, what, values));
     }
 }
