@@ -44,6 +44,9 @@ final class CompanyPlan {
     TrialProfile on(LocalDate day) {
         int now = fiscalYears.of(day);
         TrialProfile trialProfile = origin.on(day);
+        if (years.isEmpty() || years.get(0).fiscalYear() > now) {
+            return trialProfile;
+        }
         List<Cohort> cohorts = new ArrayList<>();
         for (int group = 0; group < origin.items(PEOPLE); group++) {
             cohorts.add(new Cohort(group, (Integer) told("headcount", group), null));

@@ -24,7 +24,7 @@ final class TrialProfile {
     private final Rulebook rulebook;
     private final boolean withinBounds;
     /** What alone was answered otherwise since no answer contradicted another one; null where that is not known. */
-    private final @Nullable Fact changed;
+    private final @Nullable List<Fact> changed;
     /** Whether its answers contradict each other; null until somebody asks. Worked out anew, it comes out the same. */
     private @Nullable Boolean contradictory;
 
@@ -33,7 +33,7 @@ final class TrialProfile {
             Contradictions contradictions,
             Rulebook rulebook,
             boolean withinBounds,
-            @Nullable Fact changed) {
+            @Nullable List<Fact> changed) {
         this.request = request;
         this.contradictions = contradictions;
         this.rulebook = rulebook;
@@ -79,7 +79,7 @@ final class TrialProfile {
         return known;
     }
 
-    private TrialProfile with(AssessmentRequest other, boolean within, @Nullable Fact changed) {
+    private TrialProfile with(AssessmentRequest other, boolean within, @Nullable List<Fact> changed) {
         return new TrialProfile(other, contradictions, rulebook, within, changed);
     }
 
@@ -98,12 +98,24 @@ final class TrialProfile {
                 null);
     }
 
-    /** With other answers to one fact: where somebody asked this one and it is free of contradictions, a search that tries many looks at no others. */
+    /** With other answers to one fact: since somebody asked and there were no contradictions, nothing is looked at but what was answered otherwise. */
     private TrialProfile with(Profile profile, Fact fact, @Nullable Value answer) {
         return with(
                 new AssessmentRequest(request.on(), request.knownOn(), request.incentives(), profile),
                 withinBounds && CountedAnswers.isWithinBounds(fact, answer),
-                Boolean.FALSE.equals(contradictory) ? fact : null);
+                changedBy(fact));
+    }
+
+    private @Nullable List<Fact> changedBy(Fact fact) {
+        if (Boolean.FALSE.equals(contradictory)) {
+            return List.of(fact);
+        }
+        if (changed == null || changed.contains(fact)) {
+            return changed;
+        }
+        List<Fact> more = new ArrayList<>(changed);
+        more.add(fact);
+        return more;
     }
 
     LocalDate on() {

@@ -82,43 +82,52 @@ public final class Answers {
     }
 
     /** One step of the way from a profile to an answer. */
-    private record Step(Form form, int place) {}
+    private record Step(Form form, int place, Function<Object, Object> part) {}
+
+    /** From a profile to the answer to one fact; kept by who reads it often. */
+    record Way(List<Step> steps) {
+        /** The answer told, or null. */
+        @Nullable
+        Value read(Profile profile, @Nullable Integer item) {
+            Object told = profile;
+            for (int i = 0; i < steps.size() && told != null; i++) {
+                told = steps.get(i).part().apply(told);
+                told = told instanceof List<?> items ? items.get(placeOf(item)) : told;
+            }
+            return Value.of(told);
+        }
+    }
 
     /** The ways to all facts that were asked for, by their ids: there are as many as facts. */
-    private static final Map<String, List<Step>> WAYS = new ConcurrentHashMap<>();
+    private static final Map<String, Way> WAYS = new ConcurrentHashMap<>();
 
-    private static List<Step> way(Fact fact) {
-        List<Step> known = WAYS.get(fact.id());
+    static Way way(Fact fact) {
+        Way known = WAYS.get(fact.id());
         return known == null ? WAYS.computeIfAbsent(fact.id(), Answers::way) : known;
     }
 
-    private static List<Step> way(String id) {
+    private static Way way(String id) {
         List<Step> way = new ArrayList<>();
         Class<?> type = Profile.class;
         for (String name : id.split("\\.")) {
             Form form = FORMS.get(type);
             int place = form.place(name);
-            way.add(new Step(form, place));
+            way.add(new Step(form, place, form.parts().get(place)));
             type = form.type(place);
         }
-        return way;
+        return new Way(List.copyOf(way));
     }
 
     private Answers() {}
 
     /** The answer told, or null. */
     public static @Nullable Value read(Profile profile, Fact fact, @Nullable Integer item) {
-        Object told = profile;
-        for (Step step : way(fact)) {
-            told = step.form().part(told, step.place());
-            told = told instanceof List<?> items ? items.get(placeOf(item)) : told;
-        }
-        return Value.of(told);
+        return way(fact).read(profile, item);
     }
 
     /** The same profile with another answer; null takes it away. */
     public static Profile with(Profile profile, Fact fact, @Nullable Integer item, @Nullable Value answer) {
-        return (Profile) with(profile, way(fact), 0, item, plain(answer));
+        return (Profile) with(profile, way(fact).steps(), 0, item, plain(answer));
     }
 
     /** The same profile with one answer for each of these workforce groups or trainings; each list is copied once, however many they are. */
