@@ -36,7 +36,7 @@ ENV DALIL_DATA=/data \
     LOGGING_STRUCTURED_FORMAT_CONSOLE=ecs \
     SPRING_CONFIG_IMPORT=optional:configtree:/run/secrets/
 EXPOSE 8080 8081
-# There is no client in the image; the shell can ask as much.
-HEALTHCHECK --interval=10s --timeout=6s --start-period=60s --retries=3 \
+# There is no client in the image; the shell can ask as much. On a machine that is busy a start takes more than a minute.
+HEALTHCHECK --interval=10s --timeout=6s --start-period=180s --retries=3 \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8081 && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
 ENTRYPOINT ["java", "-XX:SharedArchiveFile=/app/dalil.jsa", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "/app/dalil.jar"]
