@@ -2,16 +2,15 @@ package ma.dalil.eligibility;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.AbstractCollection;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * satisfies nothing.
  */
 public final class Law {
-    /** Not {@code Set.of()}, which refuses to be asked for null. */
-    private static final Set<String> NONE = Collections.unmodifiableSet(new LinkedHashSet<>());
+    /** Not {@code List.of()}, which refuses to be asked for null. */
+    private static final Collection<String> NONE = new Listed(List.of());
 
     private static final LocalDate UNTOLD = LocalDate.MAX;
 
@@ -39,7 +38,7 @@ public final class Law {
     private final Map<String, DatedValue> values;
     /** The constants by which the rules name the values that are known. */
     private final String[] names;
-    /** What those values are, without where they come from; a list as a set. */
+    /** What those values are, without where they come from. */
     private final Object[] plain;
 
     private final boolean tellsAmount;
@@ -118,7 +117,7 @@ public final class Law {
                 known.put(
                         id.intern(),
                         value.value() instanceof Value.Options list
-                                ? strings(list.plain())
+                                ? new Listed(list.plain())
                                 : value.value().plain());
             }
         });
@@ -251,9 +250,38 @@ public final class Law {
         return null;
     }
 
-    private static Set<String> strings(List<String> list) {
-        Set<String> strings = new LinkedHashSet<>();
-        list.forEach(it -> strings.add(it.intern()));
-        return strings;
+    /** The ids of a list. The answers of a profile are mostly the same objects: a few are found sooner by a glance at each than by hashing. */
+    private static final class Listed extends AbstractCollection<String> {
+        private final String[] ids;
+
+        Listed(List<String> list) {
+            this.ids = list.stream().map(String::intern).distinct().toArray(String[]::new);
+        }
+
+        @Override
+        public int size() {
+            return ids.length;
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return List.of(ids).iterator();
+        }
+
+        @Override
+        @SuppressWarnings("ReferenceEquality")
+        public boolean contains(@Nullable Object id) {
+            for (int i = 0; i < ids.length; i++) {
+                if (ids[i] == id) {
+                    return true;
+                }
+            }
+            for (int i = 0; i < ids.length; i++) {
+                if (ids[i].equals(id)) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 }

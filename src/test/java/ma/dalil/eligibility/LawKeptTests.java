@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import ma.dalil.profile.FactReader;
 import ma.dalil.profile.FiscalYears;
 import ma.dalil.rulebook.Incentive;
@@ -35,6 +37,24 @@ class LawKeptTests {
                 .extracting(Legislation.LawInForce::lastDay)
                 .as("what was forgotten is found again")
                 .isEqualTo(first.stream().map(Legislation.LawInForce::lastDay).toList());
+    }
+
+    /** The answers of a profile may be other objects than the ids of the law, and may be absent. */
+    @Test
+    void aListHoldsWhatIsWrittenAlikeAndNothingElse() {
+        LocalDate today = LocalDate.of(2026, 11, 22);
+        FiscalYears company = new FiscalYears(Month.DECEMBER, 0);
+        List<Collection<String>> lists = Stream.of(legislations.on(today, today, company))
+                .flatMap(standing -> standing.provisions().stream())
+                .map(provision -> provision.law().list("segments"))
+                .toList();
+
+        assertThat(lists).anySatisfy(list -> assertThat(list).isNotEmpty()).allSatisfy(list -> {
+            list.forEach(id ->
+                    assertThat(list.contains(new String(id.toCharArray()))).isTrue());
+            assertThat(list.contains("nowhere")).isFalse();
+            assertThat(list.contains(null)).isFalse();
+        });
     }
 
     private Legislations legislations() {
