@@ -25,14 +25,18 @@ public final class Changes {
 
     /** What would turn each verdict of the request that is no yes. Both dates of the request are set. */
     public List<Hint> of(AssessmentRequest request) {
-        return of(request, assessor.assess(request, false));
+        return of(request, assessor.judge(request).found());
     }
 
     /** @param assessment of that request */
     public List<Hint> of(AssessmentRequest request, Assessment assessment) {
+        return of(request, assessment.incentives());
+    }
+
+    private List<Hint> of(AssessmentRequest request, List<IncentiveAssessment> assessed) {
         TrialProfile told = TrialProfile.of(request, rulebook, assessor);
         List<Hint> hints = new ArrayList<>();
-        for (IncentiveAssessment found : assessment.incentives()) {
+        for (IncentiveAssessment found : assessed) {
             if (found.verdict() == Verdict.NOT_ELIGIBLE) {
                 hints.add(hint(told, found, new Goal(Set.of(Verdict.ELIGIBLE, Verdict.LIKELY))));
             } else if (found.verdict() == Verdict.LIKELY && new Goal(Set.of(Verdict.ELIGIBLE)).isWithinReach(found)) {

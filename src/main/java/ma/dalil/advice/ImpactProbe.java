@@ -86,8 +86,9 @@ final class ImpactProbe {
         return found.kind() == null ? found.verdict() : List.of(found.kind(), found.schedule());
     }
 
+    /** What is found of the one incentive that a trial asks for. */
     private Screening.OfIncentive screen(AssessmentRequest request) {
-        return assessor.screen(request).incentives().get(0);
+        return assessor.judge(request).screened(request.incentives().get(0));
     }
 
     private static TrialProfile told(TrialProfile trialProfile, Map.Entry<Fact, List<Integer>> fact, Value answer) {

@@ -1,7 +1,9 @@
 package ma.dalil.advice;
 
 import java.time.LocalDate;
+import java.util.List;
 import ma.dalil.assessment.Assessment;
+import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.rulebook.Rulebook;
 
@@ -17,14 +19,18 @@ public final class NextQuestions {
 
     /** What remains to be asked; {@code today} stands for a date the request leaves out. */
     public Questionnaire of(QuestionsRequest request, LocalDate today) {
-        return of(request, today, assessor.assess(request.asOf(today), false));
+        return of(request, today, assessor.judge(request.asOf(today)).found());
     }
 
     /** @param assessment of that request */
     public Questionnaire of(QuestionsRequest request, LocalDate today, Assessment assessment) {
+        return of(request, today, assessment.incentives());
+    }
+
+    private Questionnaire of(QuestionsRequest request, LocalDate today, List<IncentiveAssessment> found) {
         QuestionRanking open = new QuestionRanking(
                 TrialProfile.of(request.asOf(today), rulebook, assessor), request.amounts(), rulebook, assessor);
-        assessment.incentives().forEach(open::add);
+        found.forEach(open::add);
         return open.questionnaire(request.skip());
     }
 }

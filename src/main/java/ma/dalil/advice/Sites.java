@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import ma.dalil.assessment.Combination;
-import ma.dalil.assessment.Explain;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Screening;
 import ma.dalil.assessment.Verdict;
@@ -124,8 +123,8 @@ public final class Sites {
         List<IncentiveAssessment> before = new ArrayList<>();
         List<IncentiveAssessment> after = new ArrayList<>();
         for (String id : here.differing(there)) {
-            before.add(explained.computeIfAbsent(id, any -> here.explained(any, Explain.FINDINGS)));
-            after.add(there.explained(id, Explain.FINDINGS));
+            before.add(explained.computeIfAbsent(id, any -> here.found(any, false)));
+            after.add(there.found(id, false));
         }
         return Difference.between(before, after);
     }

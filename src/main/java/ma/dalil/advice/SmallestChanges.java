@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
-import ma.dalil.assessment.Explain;
 import ma.dalil.assessment.Finding;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Outcome;
@@ -62,7 +61,7 @@ final class SmallestChanges {
 
         IncentiveAssessment found() {
             if (found == null) {
-                found = judgement.explained(incentive, Explain.TRACE);
+                found = judgement.found(incentive, true);
             }
             return found;
         }

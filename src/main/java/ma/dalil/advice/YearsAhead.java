@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import ma.dalil.assessment.Amount;
 import ma.dalil.assessment.Entitlement;
-import ma.dalil.assessment.Explain;
 import ma.dalil.assessment.Finding;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Ledger;
@@ -277,9 +276,8 @@ public final class YearsAhead {
     }
 
     private IncentiveAssessment explained(Incentive incentive, CompanyPlan plan, Found found) {
-        return assessor.assess(plan.on(found.on()).of(List.of(incentive.id())).read(), Explain.FINDINGS)
-                .incentives()
-                .get(0);
+        return assessor.judge(plan.on(found.on()).of(List.of(incentive.id())).read())
+                .found(incentive.id(), false);
     }
 
     /** The criteria that turned from one year to the next, for better or for worse; or what is said of the time it applies. */

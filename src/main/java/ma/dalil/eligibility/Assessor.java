@@ -220,16 +220,22 @@ public final class Assessor {
             List<Screening.OfIncentive> incentives = new ArrayList<>(ids.length);
             for (int place = 0; place < ids.length; place++) {
                 if (asked[place]) {
-                    IncentiveEvaluation own = applied[place];
-                    Verdict verdict = verdict(place);
-                    incentives.add(
-                            own != null && verdict.isFavourable()
-                                    ? own.screened()
-                                    : without.get(place).get(verdict));
+                    incentives.add(screened(place));
                 }
             }
             return new Screening(
                     incentives, combinations().worthThisYear(), combinations().worth());
+        }
+
+        /** Verdict and sums of an incentive that is asked for. */
+        public Screening.OfIncentive screened(String id) {
+            return screened(Present.in(places, id));
+        }
+
+        private Screening.OfIncentive screened(int place) {
+            IncentiveEvaluation own = applied[place];
+            Verdict verdict = verdict(place);
+            return own != null && verdict.isFavourable() ? own.screened() : Present.in(without.get(place), verdict);
         }
 
         /** The package that pays most over all years, laid out. */
@@ -237,9 +243,33 @@ public final class Assessor {
             return combinations().horizon();
         }
 
-        /** What was found on an incentive that is asked for, in words. */
-        public IncentiveAssessment explained(String id, Explain explain) {
-            return explained(Present.in(places, id), explain);
+        /** What was found on each incentive asked for, as {@link #found(String, boolean)} has it without traces; in the order of the rulebook. */
+        public List<IncentiveAssessment> found() {
+            List<IncentiveAssessment> found = new ArrayList<>(ids.length);
+            for (int place = 0; place < ids.length; place++) {
+                if (asked[place]) {
+                    Deadline.check();
+                    found.add(found(place, false));
+                }
+            }
+            return found;
+        }
+
+        /**
+         * What was found on an incentive that is asked for, as far as it is compared with something else: verdict, sums and findings, without lines, steps
+         * to claim, relations and disputes.
+         *
+         * @param traced whether each finding tells its rule and the values read
+         */
+        public IncentiveAssessment found(String id, boolean traced) {
+            return found(Present.in(places, id), traced);
+        }
+
+        private IncentiveAssessment found(int place, boolean traced) {
+            IncentiveEvaluation own = applied[place];
+            return own == null
+                    ? standings[place].notInForce(request.knownOn(), assessedProfile)
+                    : own.found(rulebook, traced);
         }
 
         private IncentiveAssessment explained(int place, Explain explain) {

@@ -337,8 +337,17 @@ final class IncentiveEvaluation implements BestCombination.GrantedIncentive {
 
     /** Its verdict, and its sums as {@link Explain#SUMMARY} has them: nothing is worked out that it does not say. */
     IncentiveAssessment inShort() {
+        return inShort(List.of());
+    }
+
+    /** The same, with its findings. */
+    IncentiveAssessment found(Rulebook rulebook, boolean traced) {
+        return inShort(findings(rulebook, traced));
+    }
+
+    private IncentiveAssessment inShort(List<Finding> findings) {
         return assessment(
-                List.of(),
+                findings,
                 verdict.isFavourable() ? amounts().inShort(sums, missing()) : null,
                 null,
                 List.of(),
