@@ -2,11 +2,10 @@ package ma.dalil.eligibility;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.AbstractCollection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  * satisfies nothing.
  */
 public final class Law {
-    /** Not {@code List.of()}, which refuses to be asked for null. */
-    private static final Collection<String> NONE = new Listed(List.of());
+    private static final Collection<String> NONE = listed(List.of());
 
     private static final LocalDate UNTOLD = LocalDate.MAX;
 
@@ -117,7 +115,7 @@ public final class Law {
                 known.put(
                         id.intern(),
                         value.value() instanceof Value.Options list
-                                ? new Listed(list.plain())
+                                ? listed(list.plain())
                                 : value.value().plain());
             }
         });
@@ -250,38 +248,8 @@ public final class Law {
         return null;
     }
 
-    /** The ids of a list. The answers of a profile are mostly the same objects: a few are found sooner by a glance at each than by hashing. */
-    private static final class Listed extends AbstractCollection<String> {
-        private final String[] ids;
-
-        Listed(List<String> list) {
-            this.ids = list.stream().map(String::intern).distinct().toArray(String[]::new);
-        }
-
-        @Override
-        public int size() {
-            return ids.length;
-        }
-
-        @Override
-        public Iterator<String> iterator() {
-            return List.of(ids).iterator();
-        }
-
-        @Override
-        @SuppressWarnings("ReferenceEquality")
-        public boolean contains(@Nullable Object id) {
-            for (int i = 0; i < ids.length; i++) {
-                if (ids[i] == id) {
-                    return true;
-                }
-            }
-            for (int i = 0; i < ids.length; i++) {
-                if (ids[i].equals(id)) {
-                    return true;
-                }
-            }
-            return false;
-        }
+    /** A few ids are found sooner by a glance at each than by hashing. Not {@code List.of()}, which refuses to be asked for null. */
+    private static Collection<String> listed(List<String> list) {
+        return Arrays.asList(list.stream().map(String::intern).distinct().toArray(String[]::new));
     }
 }
