@@ -50,6 +50,8 @@ import org.springframework.security.web.authentication.logout.HeaderWriterLogout
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -211,6 +213,19 @@ class DeskSecurity {
                         .anyRequest()
                         .denyAll())
                 .build();
+    }
+
+    /**
+     * Addresses are refused as the firewall has them. What headers say and how parameters are named is passed over here as on every other page: it would be
+     * refused in the middle of a page, by whoever reads it first.
+     */
+    @Bean
+    static HttpFirewall firewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderNames(any -> true);
+        firewall.setAllowedHeaderValues(any -> true);
+        firewall.setAllowedParameterNames(any -> true);
+        return firewall;
     }
 
     /** What every rule asks of who has a second factor, or must have one. */

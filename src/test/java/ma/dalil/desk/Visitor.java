@@ -170,6 +170,13 @@ final class Visitor {
                 .anyMatch(it -> it.getName().equals(cookie));
     }
 
+    /** As they are sent. */
+    String cookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(it -> it.getName() + "=" + it.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
     static String to(HttpResponse<String> answer) {
         return answer.headers().firstValue("Location").orElse("");
     }

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import ma.dalil.Examples;
 import ma.dalil.Product;
+import ma.dalil.desk.Entered;
 import ma.dalil.link.Links;
 import ma.dalil.link.SavedAnswers;
 import ma.dalil.profile.RequestReader;
@@ -27,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -48,6 +50,8 @@ class EveryAddressTests {
     private static final int AT_ONCE = 3;
     private static final int MOST_SHOWN = 3;
     private static final int MOST_AGAIN = 5;
+    private static final List<String> READ_BY_SOMEBODY = List.of(
+            "Accept", "Accept-Encoding", "Accept-Language", "If-None-Match", "Origin", "User-Agent", "X-Forwarded-For");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @LocalServerPort
@@ -58,6 +62,9 @@ class EveryAddressTests {
     private RequestMappingHandlerMapping mappings;
 
     @Autowired
+    private ApplicationContext site;
+
+    @Autowired
     private Links links;
 
     @Autowired
@@ -65,7 +72,8 @@ class EveryAddressTests {
 
     @Test
     void whateverIsAskedIsAnsweredInAWayItsReaderCanRead() {
-        OddRequests requests = new OddRequests(addresses(), tokens(), bodies());
+        Entered entered = Entered.at(port, site);
+        OddRequests requests = new OddRequests(addresses(), tokens(), bodies(), entered);
         assertThat(requests.addresses()).hasSizeGreaterThan(30);
         AtomicLong next = new AtomicLong();
         Map<String, List<String>> faults = new ConcurrentSkipListMap<>();
@@ -94,6 +102,52 @@ class EveryAddressTests {
         assertThat(summary(faults)).isEmpty();
         assertThat(statuses.keySet()).contains(200, 301, 302, 400, 404, 405, 406, 415, 422);
         assertThat(summary(faults)).isEmpty();
+        assertThat(ask("/desk/en", "Cookie: " + entered.cookies()).status())
+                .as("still at the desk")
+                .isEqualTo(200);
+    }
+
+    /** The desk has a firewall of its own, which looks at what is read when it is read. */
+    @Test
+    void oddBytesInHeadersAndInNamesBreakNoAddress() throws IOException {
+        Entered entered = Entered.at(port, site);
+        Map<String, List<String>> faults = new TreeMap<>();
+        try (Wire wire = new Wire(port)) {
+            for (OddRequests.Address address : addresses()) {
+                for (OddRequest request : odd(address, entered)) {
+                    Verdict.on(request, wire.send(request.bytes(), request.isHead(), false))
+                            .ifPresent(fault -> faults.computeIfAbsent(fault, it -> new ArrayList<>())
+                                    .add(request.toString()));
+                }
+            }
+        }
+        assertThat(summary(faults)).isEmpty();
+    }
+
+    private static List<OddRequest> odd(OddRequests.Address address, Entered entered) {
+        String path = address.pattern().replace("{lang}", "fr").replace("{reference}", entered.reference());
+        String cookies = "Cookie: " + entered.cookies();
+        List<String> headers = new ArrayList<>(List.of(cookies));
+        READ_BY_SOMEBODY.forEach(name -> headers.add(name + ": \u0085"));
+        return Stream.of("GET", "OPTIONS")
+                .flatMap(method -> Stream.of(
+                        asked(method, path + "?%0a=true", cookies),
+                        asked(method, path, headers.toArray(String[]::new))))
+                .toList();
+    }
+
+    private static OddRequest asked(String method, String target, String... headers) {
+        List<String> all = new ArrayList<>(List.of("Host: localhost"));
+        all.addAll(List.of(headers));
+        return new OddRequest(method, target, all, new byte[0], true);
+    }
+
+    private Wire.Answer ask(String target, String header) {
+        try (Wire wire = new Wire(port)) {
+            return wire.send(asked("GET", target, header).bytes(), false, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Who is told to come again does so. */

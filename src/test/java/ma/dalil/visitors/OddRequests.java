@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import ma.dalil.desk.Entered;
 
 /**
  * Makes requests out of real addresses, most of them wrong in one way or two. The same seed makes the same requests.
@@ -13,8 +14,9 @@ import java.util.regex.Pattern;
  * @param addresses what the product answers
  * @param tokens answers that the product signed
  * @param bodies requests of the API, in JSON
+ * @param entered who asks at the desk, most of the time
  */
-record OddRequests(List<Address> addresses, List<String> tokens, List<String> bodies) {
+record OddRequests(List<Address> addresses, List<String> tokens, List<String> bodies, Entered entered) {
 
     /**
      * An address the product has.
@@ -22,7 +24,11 @@ record OddRequests(List<Address> addresses, List<String> tokens, List<String> bo
      * @param pattern the path, with {@code {lang}} for a language and {@code {id}} for an incentive
      * @param parameters those it knows
      */
-    record Address(String method, String pattern, List<String> parameters) {}
+    record Address(String method, String pattern, List<String> parameters) {
+        boolean isAtTheDesk() {
+            return pattern.startsWith("/desk");
+        }
+    }
 
     private static final List<String> LANGUAGES = List.of("fr", "ar", "en");
     private static final List<String> INCENTIVES = List.of(
@@ -160,13 +166,19 @@ record OddRequests(List<Address> addresses, List<String> tokens, List<String> bo
             "Host: second.example",
             "Transfer-Encoding: nonsense",
             "Content-Length: x",
-            "X: " + "a".repeat(9_000));
+            "X: " + "a".repeat(9_000),
+            "User-Agent: \u0085",
+            "Accept-Encoding: \u0080",
+            "If-None-Match: \u009f",
+            "X-Forwarded-For: \u0085");
     private static final int LIGHT = 3;
     /** What takes many assessments, or a document: asked for now and then. */
     private static final Pattern DEAR = Pattern.compile(
             "\\.(pdf|ics|txt|atom)|/(sites|outlook|curves|result|what-if|answers|claim|changes|compar|questions|v3)");
 
     private static final int RARELY = 20;
+    /** What ends a session, or what may be done in one: asked for by who has not entered. */
+    private static final Pattern LEAVES = Pattern.compile("/(sessions/end|password|accounts.*|factor.*|second)$");
 
     OddRequest one(long seed) {
         return new Making(new Random(seed * 0x9E3779B97F4A7C15L)).one();
@@ -203,8 +215,9 @@ record OddRequests(List<Address> addresses, List<String> tokens, List<String> bo
         }
 
         private String path(String pattern) {
-            String path =
-                    pattern.replace("{lang}", any(LANGUAGES)).replace("{id}", in(LIGHT) ? any(JUNK) : any(INCENTIVES));
+            String path = pattern.replace("{lang}", any(LANGUAGES))
+                    .replace("{id}", in(LIGHT) ? any(JUNK) : any(INCENTIVES))
+                    .replace("{reference}", in(8) ? any(JUNK) : entered.reference());
             if (in(LIGHT)) {
                 path = oddPath(path);
             }
@@ -319,6 +332,12 @@ record OddRequests(List<Address> addresses, List<String> tokens, List<String> bo
                 headers.add("Content-Type: " + (in(12) ? any(CONTENT_TYPES) : usual));
                 headers.add("Content-Length: " + body.length);
             }
+            if (address.isAtTheDesk()
+                    && !in(8)
+                    && (address.method().equals("GET")
+                            || !LEAVES.matcher(address.pattern()).find())) {
+                headers.add("Cookie: " + entered.cookies());
+            }
             if (in(15)) {
                 String more = any(MORE_HEADERS);
                 endsClearly &=
@@ -329,8 +348,21 @@ record OddRequests(List<Address> addresses, List<String> tokens, List<String> bo
         }
 
         private byte[] body(Address address) {
-            String body = address.pattern().startsWith("/api/") ? json() : form();
+            String body = address.pattern().startsWith("/api/")
+                    ? json()
+                    : address.isAtTheDesk() ? formOfTheDesk(address) : form();
             return in(60) ? new byte[] {(byte) 0xff, (byte) 0xfe, 0, 'x'} : body.getBytes(StandardCharsets.UTF_8);
+        }
+
+        private String formOfTheDesk(Address address) {
+            List<String> pairs = new ArrayList<>();
+            pairs.add("_csrf=" + (in(8) ? any(JUNK) : entered.token()));
+            for (String name : address.parameters()) {
+                if (!in(LIGHT)) {
+                    pairs.add(name + "=" + value(name));
+                }
+            }
+            return String.join("&", pairs);
         }
 
         private String form() {
