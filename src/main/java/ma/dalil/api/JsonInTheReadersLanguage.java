@@ -1,35 +1,44 @@
 package ma.dalil.api;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ma.dalil.rulebook.Authority;
 import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Source;
 import ma.dalil.rulebook.Text;
+import ma.dalil.rulebook.Value;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.util.ConcurrentReferenceHashMap;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.ValueSerializerModifier;
+import tools.jackson.databind.ser.jackson.JsonValueSerializer;
 
 /** Sentences are written in the language of the request, citations with what a reader needs to find the text. */
 @Configuration(proxyBeanMethods = false)
 class JsonInTheReadersLanguage {
     /** French first, which stands for any other. */
-    private static final List<String> LANGUAGES = List.of("fr", "ar", "en");
+    private static final List<Locale> LANGUAGES = List.of(Locale.FRENCH, new Locale("ar"), Locale.ENGLISH);
 
     @Bean
     JsonMapperBuilderCustomizer sentencesAndCitations() {
@@ -41,74 +50,67 @@ class JsonInTheReadersLanguage {
         module.addSerializer(Text.class, new TextSerializer());
         module.addSerializer(Citation.class, new CitationSerializer());
         module.addSerializer(Authority.class, new AuthoritySerializer());
+        module.addSerializer(Value.class, new PlainSerializer());
+        module.setSerializerModifier(new IdsEncodedOnce());
         builder.addModule(module).enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
     }
 
-    /**
-     * What is written of the same thing again and again, encoded once in each language. A thing is itself alone: the rulebook's are the same in every
-     * answer, and to compare citations would take as long as to write them. What nobody holds any more is forgotten.
-     */
-    private static final class Encoded<T> {
-        /** More than the rulebook has sentences and citations; what is made for one answer goes as it came. */
-        private static final int MOST_KEPT = 20_000;
-
-        private final Map<String, Cache<T, SerializedString>> byLanguage = new ConcurrentHashMap<>();
-        private final Function<T, String> write;
-
-        Encoded(Function<T, String> write) {
-            this.write = write;
+    /** Looked up once for each answer: who asks for the language of the request asks its thread. */
+    private static Locale language(SerializationContext context) {
+        Locale known = (Locale) context.getAttribute(Locale.class);
+        if (known == null) {
+            String asked = LocaleContextHolder.getLocale().getLanguage();
+            known = LANGUAGES.stream()
+                    .filter(it -> it.getLanguage().equals(asked))
+                    .findFirst()
+                    .orElse(LANGUAGES.get(0));
+            context.setAttribute(Locale.class, known);
         }
-
-        SerializedString of(T thing, SerializationContext context) {
-            return byLanguage
-                    .computeIfAbsent(language(context), any -> Caffeine.newBuilder()
-                            .weakKeys()
-                            .maximumSize(MOST_KEPT)
-                            .build())
-                    .get(thing, it -> new SerializedString(write.apply(it)));
-        }
-
-        /** Looked up once for each answer, as it is asked of the request each time. */
-        private static String language(SerializationContext context) {
-            String known = (String) context.getAttribute(LANGUAGES);
-            if (known == null) {
-                String asked = LocaleContextHolder.getLocale().getLanguage();
-                known = LANGUAGES.contains(asked) ? asked : LANGUAGES.get(0);
-                context.setAttribute(LANGUAGES, known);
-            }
-            return known;
-        }
+        return known;
     }
 
     private static final class TextSerializer extends ValueSerializer<Text> {
-        private final Encoded<Text> encoded = new Encoded<>(text -> text.in(LocaleContextHolder.getLocale()));
-
         @Override
         public void serialize(Text text, JsonGenerator json, SerializationContext context) {
-            json.writeString(encoded.of(text, context));
+            json.writeString(text.in(language(context)));
         }
     }
 
+    /** An answer says the same citations again and again: each is encoded once in each language. */
     private static final class CitationSerializer extends ValueSerializer<Citation> {
         private final JsonFactory factory = new JsonFactory();
-        private final Encoded<Citation> encoded = new Encoded<>(this::written);
+        private final Map<Locale, Map<Citation, SerializedString>> encoded =
+                LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), any -> new Encoded()));
 
         @Override
         public void serialize(Citation citation, JsonGenerator json, SerializationContext context) {
-            json.writeRawValue(encoded.of(citation, context));
+            Locale language = language(context);
+            json.writeRawValue(Objects.requireNonNull(encoded.get(language))
+                    .computeIfAbsent(citation, it -> written(it, language)));
         }
 
-        private String written(Citation citation) {
+        /**
+         * By citation, as long as there is memory to spare. It is found by what it is and not by what it says, which would take as long as to write it: the
+         * rulebook's are the same in every answer. A cache that counts what is read, to drop the rest, would take a third as long again beside the answer.
+         */
+        private static final class Encoded extends ConcurrentReferenceHashMap<Citation, SerializedString> {
+            @Override
+            protected int getHash(@Nullable Object citation) {
+                return super.getHash(System.identityHashCode(citation));
+            }
+        }
+
+        private SerializedString written(Citation citation, Locale language) {
             StringWriter text = new StringWriter();
             try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), text)) {
-                write(citation, json);
+                write(citation, language, json);
             }
-            return text.toString();
+            return new SerializedString(text.toString());
         }
 
-        private static void write(Citation citation, JsonGenerator json) {
+        private static void write(Citation citation, Locale language, JsonGenerator json) {
             json.writeStartObject();
-            source(citation.source(), json);
+            source(citation.source(), language, json);
             if (citation.at() != null) {
                 json.writeStringProperty("at", citation.at());
             }
@@ -116,7 +118,7 @@ class JsonInTheReadersLanguage {
                 json.writeArrayPropertyStart("via");
                 for (Source via : citation.via()) {
                     json.writeStartObject();
-                    source(via, json);
+                    source(via, language, json);
                     json.writeEndObject();
                 }
                 json.writeEndArray();
@@ -124,11 +126,11 @@ class JsonInTheReadersLanguage {
             json.writeEndObject();
         }
 
-        private static void source(Source source, JsonGenerator json) {
+        private static void source(Source source, Locale language, JsonGenerator json) {
             json.writeStringProperty("source", source.id());
             json.writeStringProperty(
                     "title",
-                    source.title() == null ? source.outlet() : source.title().in(LocaleContextHolder.getLocale()));
+                    source.title() == null ? source.outlet() : source.title().in(language));
             if (source.published() != null) {
                 json.writeStringProperty("published", source.published().toString());
             }
@@ -138,12 +140,57 @@ class JsonInTheReadersLanguage {
         }
     }
 
+    /** Its serializer is found by the class of the plain value: by what the interface declares, which is anything, Jackson would work out a type for each. */
+    private static final class PlainSerializer extends ValueSerializer<Value> {
+        @Override
+        public void serialize(Value value, JsonGenerator json, SerializationContext context) {
+            context.writeValue(json, value.plain());
+        }
+
+        @Override
+        public boolean isEmpty(SerializationContext context, Value value) {
+            return value instanceof Value.Option option && option.plain().isEmpty()
+                    || value instanceof Value.Options options && options.plain().isEmpty();
+        }
+    }
+
+    /** Jackson would ask each constant for its id, by reflection, as often as it is written, and once more for whether that is empty. */
+    private static final class IdsEncodedOnce extends ValueSerializerModifier {
+        @Override
+        public ValueSerializer<?> modifySerializer(
+                SerializationConfig config, BeanDescription.Supplier described, ValueSerializer<?> serializer) {
+            return described.getBeanClass().isEnum() && serializer instanceof JsonValueSerializer
+                    ? IdSerializer.of(described.getBeanClass(), described.get().findJsonValueAccessor())
+                    : serializer;
+        }
+    }
+
+    private static final class IdSerializer extends ValueSerializer<Enum<?>> {
+        /** By ordinal. */
+        private final SerializedString[] ids;
+
+        private IdSerializer(SerializedString[] ids) {
+            this.ids = ids;
+        }
+
+        static IdSerializer of(Class<?> type, AnnotatedMember id) {
+            return new IdSerializer(Stream.of(type.getEnumConstants())
+                    .map(constant -> new SerializedString((String) id.getValue(constant)))
+                    .toArray(SerializedString[]::new));
+        }
+
+        @Override
+        public void serialize(Enum<?> constant, JsonGenerator json, SerializationContext context) {
+            json.writeString(ids[constant.ordinal()]);
+        }
+    }
+
     private static final class AuthoritySerializer extends ValueSerializer<Authority> {
         @Override
         public void serialize(Authority authority, JsonGenerator json, SerializationContext context) {
             json.writeStartObject();
             json.writeStringProperty("id", authority.id());
-            json.writeStringProperty("name", authority.name().in(LocaleContextHolder.getLocale()));
+            json.writeStringProperty("name", authority.name().in(language(context)));
             if (authority.contact() != null) {
                 json.writeStringProperty("contact", authority.contact());
             }
