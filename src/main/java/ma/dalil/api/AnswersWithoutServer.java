@@ -37,7 +37,7 @@ public final class AnswersWithoutServer {
 
     /** @param fields names of the properties to write of the answer and of each incentive; all when empty */
     public byte[] assessment(Assessment assessment, Explain explain, List<String> fields) {
-        return partial.written(new PartialAssessment(assessment, explain, fields));
+        return partial.written(new PartialAssessment(assessment, explain, fields, Cites.WHOLE));
     }
 
     /** Names of the properties that such an answer has. */

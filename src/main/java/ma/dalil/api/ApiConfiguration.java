@@ -29,6 +29,7 @@ class ApiConfiguration implements WebMvcConfigurer {
     @Override
     public void addFormatters(FormatterRegistry registry) {
         byId(registry, Explain.class);
+        byId(registry, Cites.class);
         byId(registry, OpenData.DataTable.class);
     }
 

@@ -121,6 +121,11 @@ class AssessmentController {
                     String fields,
             @Parameter(
                             description =
+                                    "How much a citation says: `whole`, or `short` (id and title of the text, the place in it, and the ids of where it was read). Days and links are those of `GET /api/v1/sources`, which a portal reads once.")
+                    @RequestParam(defaultValue = "whole")
+                    Cites cites,
+            @Parameter(
+                            description =
                                     "The version of the rulebook that is to answer: refused where this server does not carry it. `GET /api/v1/rulebook` names those that it carries")
                     @RequestParam(name = "rulebook", required = false)
                     @Nullable
@@ -142,8 +147,9 @@ class AssessmentController {
         AssessmentRequest asked = of(request, incentives);
         Assessment assessment = assessor.assess(asked.asOf(LocalDate.now(clock)), explain);
         events.publishEvent(new AnswerGiven(assessment, AnswerGiven.Channel.API));
-        boolean isWhole = named.isEmpty() && (explain == Explain.FULL || explain == Explain.TRACE);
-        Object answer = isWhole ? assessment : new PartialAssessment(assessment, explain, named);
+        boolean isWhole =
+                named.isEmpty() && cites == Cites.WHOLE && (explain == Explain.FULL || explain == Explain.TRACE);
+        Object answer = isWhole ? assessment : new PartialAssessment(assessment, explain, named, cites);
         return client != null && mayStore(client) && Preference.STORE.isIn(prefer)
                 ? kept(client, asked, explain, assessment, answer)
                 : answer;

@@ -40,6 +40,8 @@ class JsonInTheReadersLanguage {
     /** French first, which stands for any other. */
     private static final List<Locale> LANGUAGES = List.of(Locale.FRENCH, new Locale("ar"), Locale.ENGLISH);
 
+    private static final String SOURCE = "source";
+
     @Bean
     JsonMapperBuilderCustomizer sentencesAndCitations() {
         return JsonInTheReadersLanguage::sayIn;
@@ -76,18 +78,14 @@ class JsonInTheReadersLanguage {
         }
     }
 
-    /** An answer says the same citations again and again: each is encoded once in each language. */
+    /** An answer says the same citations again and again: each is encoded once in each language and form. */
     private static final class CitationSerializer extends ValueSerializer<Citation> {
         private final JsonFactory factory = new JsonFactory();
-        private final Map<Locale, Map<Citation, SerializedString>> encoded =
-                LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), any -> new Encoded()));
+        private final Map<Form, Encoded> forms = LANGUAGES.stream()
+                .flatMap(language -> Stream.of(Cites.values()).map(cites -> new Form(language, cites)))
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), any -> new Encoded()));
 
-        @Override
-        public void serialize(Citation citation, JsonGenerator json, SerializationContext context) {
-            Locale language = language(context);
-            json.writeRawValue(Objects.requireNonNull(encoded.get(language))
-                    .computeIfAbsent(citation, it -> written(it, language)));
-        }
+        private record Form(Locale language, Cites cites) {}
 
         /**
          * By citation, as long as there is memory to spare. It is found by what it is and not by what it says, which would take as long as to write it: the
@@ -100,17 +98,37 @@ class JsonInTheReadersLanguage {
             }
         }
 
-        private SerializedString written(Citation citation, Locale language) {
+        @Override
+        public void serialize(Citation citation, JsonGenerator json, SerializationContext context) {
+            json.writeRawValue(encoded(context).computeIfAbsent(citation, it -> written(it, form(context))));
+        }
+
+        /** Looked up once for each answer. */
+        private Encoded encoded(SerializationContext context) {
+            Encoded known = (Encoded) context.getAttribute(Encoded.class);
+            if (known == null) {
+                known = Objects.requireNonNull(forms.get(form(context)));
+                context.setAttribute(Encoded.class, known);
+            }
+            return known;
+        }
+
+        private static Form form(SerializationContext context) {
+            return new Form(
+                    language(context), context.getAttribute(Cites.class) instanceof Cites asked ? asked : Cites.WHOLE);
+        }
+
+        private SerializedString written(Citation citation, Form form) {
             StringWriter text = new StringWriter();
             try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), text)) {
-                write(citation, language, json);
+                write(citation, form, json);
             }
             return new SerializedString(text.toString());
         }
 
-        private static void write(Citation citation, Locale language, JsonGenerator json) {
+        private static void write(Citation citation, Form form, JsonGenerator json) {
             json.writeStartObject();
-            source(citation.source(), language, json);
+            source(citation.source(), form, json);
             if (citation.at() != null) {
                 json.writeStringProperty("at", citation.at());
             }
@@ -118,7 +136,11 @@ class JsonInTheReadersLanguage {
                 json.writeArrayPropertyStart("via");
                 for (Source via : citation.via()) {
                     json.writeStartObject();
-                    source(via, language, json);
+                    if (form.cites() == Cites.SHORT) {
+                        json.writeStringProperty(SOURCE, via.id());
+                    } else {
+                        source(via, form, json);
+                    }
                     json.writeEndObject();
                 }
                 json.writeEndArray();
@@ -126,11 +148,14 @@ class JsonInTheReadersLanguage {
             json.writeEndObject();
         }
 
-        private static void source(Source source, Locale language, JsonGenerator json) {
-            json.writeStringProperty("source", source.id());
+        private static void source(Source source, Form form, JsonGenerator json) {
+            json.writeStringProperty(SOURCE, source.id());
             json.writeStringProperty(
                     "title",
-                    source.title() == null ? source.outlet() : source.title().in(language));
+                    source.title() == null ? source.outlet() : source.title().in(form.language()));
+            if (form.cites() == Cites.SHORT) {
+                return;
+            }
             if (source.published() != null) {
                 json.writeStringProperty("published", source.published().toString());
             }

@@ -17,6 +17,7 @@ import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.Combination;
 import ma.dalil.assessment.Explain;
 import ma.dalil.assessment.IncentiveAssessment;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.ser.PropertyFilter;
 import tools.jackson.databind.ser.PropertyWriter;
@@ -28,7 +29,7 @@ import tools.jackson.databind.ser.std.SimpleFilterProvider;
  *
  * @param fields names of the properties to write of the answer and of each incentive; all when empty
  */
-record PartialAssessment(Assessment assessment, Explain explain, List<String> fields) {
+record PartialAssessment(Assessment assessment, Explain explain, List<String> fields, Cites cites) {
     private static final List<Class<?>> FILTERED = List.of(
             Assessment.class, IncentiveAssessment.class, Amount.class, Combination.class, Combination.Held.class);
 
@@ -76,10 +77,10 @@ record PartialAssessment(Assessment assessment, Explain explain, List<String> fi
         }
 
         byte[] written(PartialAssessment part) {
-            return part.fields.isEmpty()
-                    ? Objects.requireNonNull(inWhole.get(part.explain)).writeValueAsBytes(part.assessment)
-                    : byField.writer(new SimpleFilterProvider().addFilter(FILTER, part.chosen()))
-                            .writeValueAsBytes(part.assessment);
+            ObjectWriter writer = part.fields.isEmpty()
+                    ? Objects.requireNonNull(inWhole.get(part.explain)).writer()
+                    : byField.writer(new SimpleFilterProvider().addFilter(FILTER, part.chosen()));
+            return writer.withAttribute(Cites.class, part.cites).writeValueAsBytes(part.assessment);
         }
     }
 

@@ -76,7 +76,7 @@ class GeneratedClientTests {
         for (String example : Examples.all()) {
             isAllOf(
                     assessments.assess(
-                            read(example, AssessmentRequest.class), "trace", null, null, null, null, ENGLISH),
+                            read(example, AssessmentRequest.class), "trace", null, null, null, null, null, ENGLISH),
                     "assessments?explain=trace",
                     example);
             isAllOf(advice.changes(read(example, AssessmentRequest.class), ENGLISH), "changes", example);

@@ -80,7 +80,9 @@ class OnlyWhatIsAskedForTests {
                 "?fields=verdict,missing",
                 "?fields=claimPlan,claim&explain=full",
                 "?explain=summary&fields=combination",
-                "?explain=findings&fields=findings"
+                "?explain=findings&fields=findings",
+                "?cites=short",
+                "?cites=short&explain=findings&fields=findings"
             })
     void aPartIsTheWholeWithoutTheRest(String query) {
         for (String example : Examples.all()) {
@@ -118,6 +120,35 @@ class OnlyWhatIsAskedForTests {
         assertThat(assess("?fields=missing", example, "en").propertyNames())
                 .containsExactlyInAnyOrder("on", "knownOn", "rulebook", "incentives");
         assertThat(assess("?explain=full", example, "en")).isEqualTo(assess("", example, "en"));
+    }
+
+    @Test
+    void whatAShortCitationLeavesOutStandsOnceAmongTheSources() {
+        Map<String, JsonNode> sources = new TreeMap<>();
+        server.get("/api/v1/sources", "ar")
+                .json()
+                .forEach(source -> sources.put(source.get("id").asString(), source));
+        String example = Examples.named("fes-shore-employer");
+        JsonNode whole = assess("", example, "ar");
+        JsonNode brief = assess("?cites=short", example, "ar");
+
+        List<JsonNode> cited = whole.findValues("cites");
+        List<JsonNode> shortly = brief.findValues("cites");
+        assertThat(shortly).hasSameSizeAs(cited).isNotEmpty();
+        for (int i = 0; i < cited.size(); i++) {
+            for (int j = 0; j < cited.get(i).size(); j++) {
+                JsonNode citation = cited.get(i).get(j);
+                JsonNode source =
+                        sources.get(shortly.get(i).get(j).get("source").asString());
+                assertThat(source.path("published")).isEqualTo(citation.path("published"));
+                assertThat(source.path("link")).isEqualTo(citation.path("link"));
+                assertThat(shortly.get(i).get(j).findValuesAsString("source"))
+                        .isEqualTo(citation.findValuesAsString("source"))
+                        .allMatch(sources::containsKey);
+            }
+        }
+        assertThat(shortly.toString()).doesNotContain("published", "link");
+        assertThat(brief.toString().length()).isLessThan(whole.toString().length() * 9 / 10);
     }
 
     private static Set<String> properties(JsonNode answer) {
