@@ -121,7 +121,7 @@ class AssessmentController {
                     String fields,
             @Parameter(
                             description =
-                                    "How much a citation says: `whole`, or `short` (id and title of the text, the place in it, and the ids of where it was read). Days and links are those of `GET /api/v1/sources`, which a portal reads once.")
+                                    "How much a citation says: `whole`, or `short` (id and title of the text, the place in it, and the ids of where it was read). Days and links stand once in the list of sources.")
                     @RequestParam(defaultValue = "whole")
                     Cites cites,
             @Parameter(
