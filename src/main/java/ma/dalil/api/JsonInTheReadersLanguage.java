@@ -1,13 +1,13 @@
 package ma.dalil.api;
 
 import java.io.StringWriter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import ma.dalil.pages.Language;
 import ma.dalil.rulebook.Authority;
 import ma.dalil.rulebook.Citation;
 import ma.dalil.rulebook.Source;
@@ -37,9 +37,6 @@ import tools.jackson.databind.ser.jackson.JsonValueSerializer;
 /** Sentences are written in the language of the request, citations with what a reader needs to find the text. */
 @Configuration(proxyBeanMethods = false)
 class JsonInTheReadersLanguage {
-    /** French first, which stands for any other. */
-    private static final List<Locale> LANGUAGES = List.of(Locale.FRENCH, new Locale("ar"), Locale.ENGLISH);
-
     private static final String SOURCE = "source";
 
     @Bean
@@ -61,11 +58,9 @@ class JsonInTheReadersLanguage {
     private static Locale language(SerializationContext context) {
         Locale known = (Locale) context.getAttribute(Locale.class);
         if (known == null) {
-            String asked = LocaleContextHolder.getLocale().getLanguage();
-            known = LANGUAGES.stream()
-                    .filter(it -> it.getLanguage().equals(asked))
-                    .findFirst()
-                    .orElse(LANGUAGES.get(0));
+            known = Language.of(LocaleContextHolder.getLocale().getLanguage())
+                    .orElse(Language.FR)
+                    .locale();
             context.setAttribute(Locale.class, known);
         }
         return known;
@@ -81,8 +76,8 @@ class JsonInTheReadersLanguage {
     /** An answer says the same citations again and again: each is encoded once in each language and form. */
     private static final class CitationSerializer extends ValueSerializer<Citation> {
         private final JsonFactory factory = new JsonFactory();
-        private final Map<Form, Encoded> forms = LANGUAGES.stream()
-                .flatMap(language -> Stream.of(Cites.values()).map(cites -> new Form(language, cites)))
+        private final Map<Form, Encoded> forms = Stream.of(Language.values())
+                .flatMap(language -> Stream.of(Cites.values()).map(cites -> new Form(language.locale(), cites)))
                 .collect(Collectors.toUnmodifiableMap(Function.identity(), any -> new Encoded()));
 
         private record Form(Locale language, Cites cites) {}

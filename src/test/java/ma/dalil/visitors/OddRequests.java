@@ -247,12 +247,7 @@ record OddRequests(List<Address> addresses, List<String> tokens, List<String> bo
         }
 
         private String query(List<String> known) {
-            List<String> pairs = new ArrayList<>();
-            for (String name : known) {
-                if (!in(LIGHT)) {
-                    pairs.add(name + "=" + value(name));
-                }
-            }
+            List<String> pairs = told(known);
             if (in(8)) {
                 pairs.add(any(List.of(
                         "utm_source=x",
@@ -276,6 +271,17 @@ record OddRequests(List<Address> addresses, List<String> tokens, List<String> bo
             return pairs.isEmpty()
                     ? in(40) ? any(List.of("?", "?%", "??", "?#", "?&&")) : ""
                     : "?" + String.join("&", pairs);
+        }
+
+        /** Most of them, each with a value. */
+        private List<String> told(List<String> parameters) {
+            List<String> pairs = new ArrayList<>();
+            for (String name : parameters) {
+                if (!in(LIGHT)) {
+                    pairs.add(name + "=" + value(name));
+                }
+            }
+            return pairs;
         }
 
         private String value(String name) {
@@ -357,11 +363,7 @@ record OddRequests(List<Address> addresses, List<String> tokens, List<String> bo
         private String formOfTheDesk(Address address) {
             List<String> pairs = new ArrayList<>();
             pairs.add("_csrf=" + (in(8) ? any(JUNK) : entered.token()));
-            for (String name : address.parameters()) {
-                if (!in(LIGHT)) {
-                    pairs.add(name + "=" + value(name));
-                }
-            }
+            pairs.addAll(told(address.parameters()));
             return String.join("&", pairs);
         }
 
