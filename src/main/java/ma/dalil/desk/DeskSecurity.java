@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -95,13 +95,12 @@ class DeskSecurity {
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes,
             ObjectProvider<ProviderLogin> provider,
             ObjectProvider<Passkeys> passkeys,
-            @Value("${dalil.desk.session.longest:12h}") Duration longest,
             @Value("${dalil.base-url:}") String base)
             throws Exception {
         AuthenticationSuccessHandler entered = (request, response, who) -> enter(sessions, request, response, who);
         passkeys.ifAvailable(
                 it -> http.addFilterBefore(passkeys(it, events, entered), UsernamePasswordAuthenticationFilter.class));
-        http.addFilterBefore(endOfTheDay(longest), SecurityContextHolderFilter.class);
+        http.addFilterBefore(endOfTheDay(sessions), SecurityContextHolderFilter.class);
         http.addFilterAfter(new RefusedAtDesk(refusals, accounts, routes), SecurityContextHolderFilter.class);
         provider.ifAvailable(it -> it.open(
                 http,
@@ -273,14 +272,13 @@ class DeskSecurity {
         return filter;
     }
 
-    /** Ends a session that was begun so long ago, whatever is done in it: pages that look after themselves keep none open for ever. */
-    private static Filter endOfTheDay(Duration longest) {
+    private static Filter endOfTheDay(Sessions sessions) {
         return new OncePerRequestFilter() {
             @Override
             protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                     throws ServletException, IOException {
                 HttpSession session = request.getSession(false);
-                if (session != null && System.currentTimeMillis() - session.getCreationTime() > longest.toMillis()) {
+                if (session != null && sessions.isOver(Instant.ofEpochMilli(session.getCreationTime()))) {
                     session.invalidate();
                 }
                 chain.doFilter(request, response);

@@ -171,9 +171,13 @@ final class Sessions {
 
     /** What has ended is swept once an hour, and is not open until then. */
     private Stream<? extends Session> open(String login) {
-        Instant since = clock.instant().minus(longest);
         return stored.findByPrincipalName(login).values().stream()
-                .filter(it -> !it.isExpired() && it.getCreationTime().isAfter(since));
+                .filter(it -> !it.isExpired() && !isOver(it.getCreationTime()));
+    }
+
+    /** Whether a session that was begun then has lasted as long as one may, whatever is done in it: pages that look after themselves keep none open for ever. */
+    boolean isOver(Instant begun) {
+        return !begun.isAfter(clock.instant().minus(longest));
     }
 
     private static String handle(Session session) {
