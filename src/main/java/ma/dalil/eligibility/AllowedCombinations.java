@@ -127,10 +127,10 @@ public final class AllowedCombinations {
             List<String> others = relation.incentive().equals(id)
                     ? relation.with()
                     : relation.with().contains(id) ? List.of(relation.incentive()) : List.of();
-            for (String other : others) {
-                if (among.contains(other)) {
+            for (int i = 0; i < others.size(); i++) {
+                if (among.contains(others.get(i))) {
                     rivals = rivals.isEmpty() ? new LinkedHashSet<>() : rivals;
-                    rivals.add(other);
+                    rivals.add(others.get(i));
                 }
             }
         }

@@ -147,7 +147,7 @@ public final class Law {
 
     /** The law for who tells the days that date some of its values; that of the day asked where they tell none. */
     public Law of(@Nullable Object holder) {
-        return by(day -> (LocalDate) day.toldBy(holder));
+        return datedByFacts.isEmpty() ? this : by(day -> (LocalDate) day.toldBy(holder));
     }
 
     /** The law by the days told; where one is not, its values are those of the day asked. */

@@ -33,8 +33,11 @@ public record Scale(List<Bracket> brackets) {
 
     /** What falls to a part of an amount: its share of what the scale takes of the whole, whose bracket is the one that counts. */
     public BigDecimal applyTo(BigDecimal part, BigDecimal whole) {
-        return part.signum() == 0
-                ? BigDecimal.ZERO
+        if (part.signum() == 0) {
+            return BigDecimal.ZERO;
+        }
+        return part.equals(whole)
+                ? applyTo(whole)
                 : applyTo(whole).multiply(part).divide(whole, MathContext.DECIMAL64);
     }
 }
