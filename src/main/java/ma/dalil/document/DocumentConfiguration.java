@@ -7,6 +7,7 @@ import ma.dalil.eligibility.Assessor;
 import ma.dalil.link.Links;
 import ma.dalil.link.Seal;
 import ma.dalil.pages.BoundedDrawing;
+import ma.dalil.pages.TemplateCache;
 import ma.dalil.rulebook.Rulebook;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +27,8 @@ class DocumentConfiguration {
         SpringTemplateEngine engine = new SpringTemplateEngine();
         engine.setTemplateResolver(templates);
         engine.setMessageSource(messages);
+        engine.setCacheManager(new TemplateCache());
+        engine.setEnableSpringELCompiler(true);
         engine.addDialect(bounded);
         engine.setLinkBuilder(new StandardLinkBuilder() {
             @Override
