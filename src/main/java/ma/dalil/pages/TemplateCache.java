@@ -14,6 +14,8 @@ public final class TemplateCache extends StandardCacheManager {
 
     public TemplateCache() {
         setExpressionCacheMaxSize(EXPRESSIONS);
+        // By soft references it would let go of them whenever memory is scarce, which is when a page is dearest.
+        setExpressionCacheUseSoftReferences(false);
     }
 
     @Configuration(proxyBeanMethods = false)
