@@ -129,6 +129,15 @@ class RefusedRequestsTests {
         assertThat(answer.body()).contains("\"status\":" + answer.status());
     }
 
+    /** Tomcat reads ten of them by itself, and answers who has more with 500. */
+    @Test
+    void asManyLanguagesAsAHeadHoldsAreRead() throws IOException {
+        Wire.Answer answer = ask("GET", "/api/v1/facts", "Accept-Language: " + "zh,".repeat(20_000) + "en");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("content-language")).isEqualTo("en");
+    }
+
     /** Nothing of such a request is known, neither who reads nor what was asked: it is told as any other that cannot be read. */
     @ParameterizedTest
     @ValueSource(strings = {"CONNECT", "GET", "FOO"})
