@@ -5,13 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.Locale;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.LocaleResolver;
@@ -24,21 +22,16 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 /** The language of an answer: the one its address names, or else the one the reader prefers, or else French; and the answer says which it is. */
 @Configuration(proxyBeanMethods = false)
 class Languages implements WebMvcConfigurer {
-    /** The shortest has two letters, and a comma stands between two. */
-    private static final int LETTERS_OF_ONE = 3;
-
     /** A page is a page, whatever the address looks like where it is shown that there is none. */
     @Autowired
     void writePagesOnly(ThymeleafViewResolver pages) {
         pages.setForceContentType(true);
     }
 
-    /** Tomcat would answer with 500 who prefers more than ten. */
+    /** Tomcat would answer with 500 who prefers more than ten. The length of a head bounds them without a number of their own. */
     @Bean
-    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> asManyAsAHeadHolds(
-            @Value("${server.max-http-request-header-size}") DataSize head) {
-        int most = Math.toIntExact(head.toBytes()) / LETTERS_OF_ONE;
-        return factory -> factory.addConnectorCustomizers(connector -> connector.setMaxLocaleCount(most));
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> asManyAsAHeadHolds() {
+        return factory -> factory.addConnectorCustomizers(connector -> connector.setMaxLocaleCount(-1));
     }
 
     @Bean
