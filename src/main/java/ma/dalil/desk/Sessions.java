@@ -175,7 +175,7 @@ final class Sessions {
                 .filter(it -> !it.isExpired() && !isOver(it.getCreationTime()));
     }
 
-    /** Whether a session that was begun then has lasted as long as one may, whatever is done in it: pages that look after themselves keep none open for ever. */
+    /** Whether a session that was begun then has reached its longest time. Use does not prolong it: some pages ask by themselves, and would keep it open for ever. */
     boolean isOver(Instant begun) {
         return !begun.isAfter(clock.instant().minus(longest));
     }

@@ -127,6 +127,7 @@ public final class AllowedCombinations {
             List<String> others = relation.incentive().equals(id)
                     ? relation.with()
                     : relation.with().contains(id) ? List.of(relation.incentive()) : List.of();
+            // By index, as this is asked of every one that is granted, for every package.
             for (int i = 0; i < others.size(); i++) {
                 if (among.contains(others.get(i))) {
                     rivals = rivals.isEmpty() ? new LinkedHashSet<>() : rivals;

@@ -33,7 +33,7 @@ class TemplateCacheTests {
         Set<String> visited = visit();
         Set<Object> first = kept();
 
-        visited.forEach(page -> new Http(port).get(page));
+        assertThat(visited).allMatch(page -> new Http(port).get(page).statusCode() == 200);
 
         assertThat(visited).hasSize(PAGES);
         assertThat(first.size()).isBetween(501, TemplateCache.EXPRESSIONS / 2);
