@@ -31,7 +31,10 @@ public record Scale(List<Bracket> brackets) {
         throw new IllegalStateException("a scale ends with an open bracket");
     }
 
-    /** What falls to a part of an amount: its share of what the scale takes of the whole, whose bracket is the one that counts. Exact where the part is the whole, else to 16 digits. */
+    /**
+     * What falls to a part of an amount: its share of what the scale takes of the whole, whose bracket is the one that counts. Exact where the part is the
+     * whole, else to 16 digits.
+     */
     public BigDecimal applyTo(BigDecimal part, BigDecimal whole) {
         if (part.signum() == 0) {
             return BigDecimal.ZERO;
