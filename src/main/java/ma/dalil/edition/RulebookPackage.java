@@ -2,6 +2,7 @@ package ma.dalil.edition;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ public final class RulebookPackage {
     private static final String FORM = "dalil-rulebook 1";
     private static final String MANIFEST = "manifest.txt";
     private static final String SIGNATURE = "manifest.sig";
+    private static final String BEFORE_NAME = "  ";
     private static final String FILES = "rulebook/";
     private static final Set<String> FOLDERS = Set.of(FILES, "rules/");
     private static final Set<String> BUILT =
@@ -108,8 +110,17 @@ public final class RulebookPackage {
         if (!Signatures.isSigned(manifest, signature, trusted)) {
             throw new RefusedPackage("it is signed by none of the keys in dalil.rulebook.keys");
         }
-        if (!new String(manifest, StandardCharsets.UTF_8)
-                .equals(new String(manifest(entries), StandardCharsets.UTF_8))) {
+        String signed = new String(manifest, StandardCharsets.UTF_8);
+        // A zip that was cut between two entries reads like a whole one.
+        signed.lines()
+                .skip(1)
+                .map(line -> line.substring(line.indexOf(BEFORE_NAME) + BEFORE_NAME.length()))
+                .filter(name -> !entries.containsKey(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new RefusedPackage("it is not a whole package: " + name + " is missing");
+                });
+        if (!signed.equals(new String(manifest(entries), StandardCharsets.UTF_8))) {
             throw new RefusedPackage("its files are not those that were signed");
         }
         return new RulebookPackage(entries);
@@ -151,7 +162,7 @@ public final class RulebookPackage {
     private static byte[] manifest(SortedMap<String, byte[]> entries) {
         StringBuilder manifest = new StringBuilder(FORM).append('\n');
         entries.forEach((name, content) -> manifest.append(DigestUtils.sha256Hex(content))
-                .append("  ")
+                .append(BEFORE_NAME)
                 .append(name)
                 .append('\n'));
         return manifest.toString().getBytes(StandardCharsets.UTF_8);
@@ -173,6 +184,8 @@ public final class RulebookPackage {
                 }
                 entries.put(entry.getName(), read);
             }
+        } catch (EOFException cut) {
+            throw new RefusedPackage("it is not a whole package: it ends within a file", cut);
         } catch (IOException | IllegalArgumentException broken) {
             throw new RefusedPackage("it is not a whole package: " + broken.getMessage(), broken);
         }

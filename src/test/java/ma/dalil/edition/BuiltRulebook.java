@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
@@ -70,6 +71,11 @@ final class BuiltRulebook {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where the first file begins that stands in the package at that place or after it. */
+    static int fileFrom(byte[] content, int place) {
+        return new String(content, StandardCharsets.ISO_8859_1).indexOf("PK\3\4", place);
     }
 
     /** The package without an entry, or with another in its place where there is one. */

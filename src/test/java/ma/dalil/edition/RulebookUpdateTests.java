@@ -194,8 +194,13 @@ class RulebookUpdateTests {
                         () -> BuiltRulebook.changed(changed, "manifest.sig", new byte[0])),
                 Arguments.of("strange key", "it is signed by none of the keys", (Bytes)
                         () -> built("strange").signed(Signatures.Keys.drawn().privateKey())),
-                Arguments.of("half written", "it is not a whole package", (Bytes)
-                        () -> Arrays.copyOf(changed, changed.length / 2)),
+                Arguments.of("cut within a file", "it ends within a file", (Bytes)
+                        () -> Arrays.copyOf(changed, BuiltRulebook.fileFrom(changed, changed.length / 2) + 100)),
+                Arguments.of("cut between two files", ".class is missing", (Bytes)
+                        () -> Arrays.copyOf(changed, BuiltRulebook.fileFrom(changed, changed.length / 2))),
+                Arguments.of("cut in the head of a file", ".class is missing", (Bytes)
+                        () -> Arrays.copyOf(changed, BuiltRulebook.fileFrom(changed, changed.length / 2) + 20)),
+                Arguments.of("nothing written", "manifest.txt is missing", (Bytes) () -> new byte[0]),
                 Arguments.of("scenario fails", "of its scenarios do not come out", (Bytes) () -> built("wrong")
                         .with(BuiltRulebook.CAP, it -> it.replace("value: 300000", "value: 290000"))
                         .signed(KEYS.privateKey())),
