@@ -6,8 +6,7 @@ import ma.dalil.advice.AdviceReader;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.link.Links;
 import ma.dalil.link.Seal;
-import ma.dalil.pages.BoundedDrawing;
-import ma.dalil.pages.TemplateCache;
+import ma.dalil.pages.Drawing;
 import ma.dalil.rulebook.Rulebook;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -23,13 +22,11 @@ class DocumentConfiguration {
 
     /** The pages' own templates, away from a request: links begin at the root. */
     @Bean
-    Printer printer(ITemplateResolver templates, MessageSource messages, BoundedDrawing bounded) {
+    Printer printer(ITemplateResolver templates, MessageSource messages) {
         SpringTemplateEngine engine = new SpringTemplateEngine();
         engine.setTemplateResolver(templates);
         engine.setMessageSource(messages);
-        engine.setCacheManager(new TemplateCache());
-        engine.setEnableSpringELCompiler(true);
-        engine.addDialect(bounded);
+        Drawing.by(engine);
         engine.setLinkBuilder(new StandardLinkBuilder() {
             @Override
             protected String computeContextPath(
