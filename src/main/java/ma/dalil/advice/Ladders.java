@@ -11,14 +11,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import ma.dalil.assessment.Amount;
 import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.Combination;
 import ma.dalil.assessment.Contact;
-import ma.dalil.assessment.Explain;
 import ma.dalil.assessment.Finding;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Outcome;
@@ -67,7 +65,7 @@ public final class Ladders {
             }
         }
         TrialProfile trialProfile = TrialProfile.of(request, rulebook, assessor);
-        Figure base = new Figure(request, assessment, sure, probable);
+        Figure base = new Figure(request, assessment.incentives(), sure, probable);
         Ladder.Rung likely = base.rung(assessment.combination().horizon());
         List<Supposition> suppositions = suppositions(trialProfile, assessment);
         TrialProfile all = together(trialProfile, suppositions, probable, likely.total());
@@ -86,7 +84,8 @@ public final class Ladders {
      * @param assessment of that request
      */
     public List<Ladder.Stake> stakes(AssessmentRequest request, Assessment assessment) {
-        Set<String> probable = ids(assessment, Ladders::isProbable);
+        Set<String> probable =
+                ids(assessment.incentives().stream().filter(Ladders::isProbable).toList());
         TrialProfile trialProfile = TrialProfile.of(request, rulebook, assessor);
         BigDecimal worth = probable.isEmpty()
                 ? BigDecimal.ZERO
@@ -103,27 +102,24 @@ public final class Ladders {
         return sure.isEmpty() ? NOTHING : assessor.screen(only(request, sure)).worth();
     }
 
-    private static Set<String> ids(Assessment assessment, Predicate<IncentiveAssessment> which) {
-        return assessment.incentives().stream()
-                .filter(which)
-                .map(IncentiveAssessment::id)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+    private static Set<String> ids(List<IncentiveAssessment> found) {
+        return found.stream().map(IncentiveAssessment::id).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static boolean isProbable(IncentiveAssessment found) {
         return found.verdict().isFavourable() && !found.isDoubtful();
     }
 
-    /** What is laid out in lines: an assessment, and how far its incentives may be counted on. */
+    /** What is laid out in lines: what was found, and how far it may be counted on. */
     private final class Figure {
         private final AssessmentRequest request;
         private final Map<String, IncentiveAssessment> found;
         private final Set<String> sure;
         private final Set<String> probable;
 
-        Figure(AssessmentRequest request, Assessment assessment, Set<String> sure, Set<String> probable) {
+        Figure(AssessmentRequest request, List<IncentiveAssessment> found, Set<String> sure, Set<String> probable) {
             this.request = request;
-            this.found = assessment.incentives().stream().collect(Collectors.toMap(IncentiveAssessment::id, it -> it));
+            this.found = found.stream().collect(Collectors.toMap(IncentiveAssessment::id, it -> it));
             this.sure = sure;
             this.probable = probable;
         }
@@ -134,9 +130,7 @@ public final class Ladders {
                 return new Ladder.Rung(
                         NOTHING, NOTHING, List.of(), new Combination.Held(List.of(), List.of(), NOTHING, List.of()));
             }
-            return rung(assessor.assess(only(request, among), Explain.SUMMARY)
-                    .combination()
-                    .horizon());
+            return rung(assessor.judge(only(request, among)).horizon());
         }
 
         Ladder.Rung rung(Combination.Held held) {
@@ -225,13 +219,13 @@ public final class Ladders {
 
     private Ladder.Rung possible(TrialProfile all, Figure base, List<String> doubtful) {
         AssessmentRequest request = all.read();
-        Assessment assessment = assessor.assess(request, false);
-        Set<String> granted = assessment.incentives().stream()
+        Assessor.Judgement judged = assessor.judge(request);
+        List<IncentiveAssessment> granted = rulebook.incentives().keySet().stream()
+                .filter(id -> judged.verdict(id).isFavourable() && !doubtful.contains(id))
+                .map(id -> judged.found(id, false))
                 .filter(Ladders::isProbable)
-                .map(IncentiveAssessment::id)
-                .filter(id -> !doubtful.contains(id))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        return new Figure(request, assessment, base.sure, base.probable).rung(granted);
+                .toList();
+        return new Figure(request, granted, base.sure, base.probable).rung(ids(granted));
     }
 
     private static boolean pays(Supposition supposed) {
