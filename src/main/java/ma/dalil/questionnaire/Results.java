@@ -26,6 +26,7 @@ import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.link.SavedAnswers;
 import ma.dalil.pages.Days;
+import ma.dalil.pages.DrawnCitations;
 import ma.dalil.pages.Words;
 import ma.dalil.profile.AssessmentRequest;
 import ma.dalil.rulebook.Fact;
@@ -48,6 +49,7 @@ final class Results {
     private final SchemeChoices choices;
     private final LawChanges lawChanges;
     private final Days days;
+    private final DrawnCitations drawnCitations;
     private final Map<String, Text> names = new HashMap<>();
     private final Map<String, List<Regime>> replacedBy = new HashMap<>();
 
@@ -60,7 +62,8 @@ final class Results {
             Ladders ladders,
             SchemeChoices choices,
             LawChanges lawChanges,
-            Days days) {
+            Days days,
+            DrawnCitations drawnCitations) {
         this.rulebook = rulebook;
         this.assessor = assessor;
         this.questions = questions;
@@ -70,6 +73,7 @@ final class Results {
         this.choices = choices;
         this.lawChanges = lawChanges;
         this.days = days;
+        this.drawnCitations = drawnCitations;
         rulebook.incentives().forEach((id, incentive) -> names.put(id, incentive.name()));
         for (Regime regime : rulebook.regimes().values()) {
             regime.replaces().forEach(old -> replacedBy
@@ -149,7 +153,7 @@ final class Results {
                 .orElse(null);
     }
 
-    /** What the parts of the answer find, on its page and in print: {@code inPrint}, {@code a}, {@code result}, {@code dates}, {@code next}, {@code answered}, {@code money} and {@code cited}. */
+    /** What the parts of the answer find, on its page and in print: {@code inPrint}, {@code a}, {@code result}, {@code dates}, {@code next}, {@code answered}, {@code money}, {@code cited} and {@code drawn}. */
     Map<String, Object> parts(Result result, SavedAnswers saved, String token, Words w, boolean inPrint) {
         ResultDates dates = ResultDates.of(result, saved.made(), lawChanges);
         NextStep next = NextStep.of(
@@ -174,6 +178,7 @@ final class Results {
         parts.put("next", next);
         // Paper has no place to lead to: there each text is named where it is cited.
         parts.put("cited", inPrint ? null : result.cited());
+        parts.put("drawn", inPrint ? null : drawnCitations);
         return parts;
     }
 

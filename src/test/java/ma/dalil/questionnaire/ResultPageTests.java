@@ -65,6 +65,55 @@ class ResultPageTests {
         assertThat(Verdicts.shown(page)).containsExactlyInAnyOrderEntriesOf(Verdicts.answered(answer));
     }
 
+    /** They are drawn once for everybody: in turns, each reader has them in his own language. */
+    @ParameterizedTest
+    @CsvSource({"fr", "ar", "en", "fr", "ar", "en"})
+    void eachFindingLeadsToTheTextsThatTheApiCites(String language) {
+        JsonNode answer = JSON.readTree(new Http(port)
+                .postJson("/api/v1/assessments", Told.of("fes-shore-employer").body(), language)
+                .body());
+        Document page = Jsoup.parse(page("/" + language + "/result?a=" + token("fes-shore-employer")));
+        Map<String, List<List<String>>> cited = new LinkedHashMap<>();
+        Map<String, List<List<String>>> shown = new LinkedHashMap<>();
+        for (JsonNode incentive : answer.at("/incentives")) {
+            Element details = page.getElementById("i-" + incentive.at("/id").stringValue());
+            if (details != null) {
+                cited.put(
+                        details.id(),
+                        incentive
+                                .at("/findings")
+                                .valueStream()
+                                .map(finding -> texts(finding.at("/cites")))
+                                .filter(texts -> !texts.isEmpty())
+                                .toList());
+                shown.put(
+                        details.id(),
+                        details.select(".findings .cites").stream()
+                                .map(list -> list.select("a").eachText())
+                                .toList());
+            }
+        }
+
+        assertThat(shown).isNotEmpty().isEqualTo(cited);
+        assertThat(page.select(".cites a").eachAttr("href"))
+                .allSatisfy(to ->
+                        assertThat(page.getElementById(to.substring(1))).as(to).isNotNull());
+    }
+
+    /** What the texts of a finding are called, each followed by the pages on which it was read. */
+    private static List<String> texts(JsonNode cites) {
+        List<String> names = new ArrayList<>();
+        for (JsonNode cite : cites) {
+            names.add(name(cite));
+            cite.at("/via").forEach(source -> names.add(name(source)));
+        }
+        return names;
+    }
+
+    private static String name(JsonNode source) {
+        return source.path("title").stringValue(source.path("outlet").asString());
+    }
+
     /** At Fès Shore two premiums for the same jobs are granted, and one is counted: neither the picture nor its table may show both. */
     @ParameterizedTest
     @CsvSource({"fes-shore-employer", "casanearshore-call-centre-500-seats", "oujda-shore-site"})
