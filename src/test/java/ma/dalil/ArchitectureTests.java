@@ -3,6 +3,7 @@ package ma.dalil;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
@@ -28,6 +29,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import ma.dalil.questionnaire.Conversation;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
@@ -161,6 +163,19 @@ class ArchitectureTests {
                 .orShould()
                 .callMethod(String.class, "format", String.class, Object[].class)
                 .because("a language is that of the reader, or Locale.ROOT")
+                .check(CLASSES);
+    }
+
+    /** What its templates show is public, as expressions on other types are not compiled; but it is theirs alone. */
+    @Test
+    void nobodyUsesWhatTheQuestionnaireShows() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("ma.dalil.questionnaire")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("ma.dalil.questionnaire").and(not(belongTo(equivalentTo(Conversation.class)))))
+                .because("a public type of a template is open to Spring, not to other packages")
                 .check(CLASSES);
     }
 

@@ -25,7 +25,7 @@ import ma.dalil.rulebook.Value;
 import org.jspecify.annotations.Nullable;
 
 /** Says answers, and what the law asks for, as a reader of one language writes them. */
-final class AnswerFormatter {
+public final class AnswerFormatter {
     private static final int SHORT_LIST = 8;
     /** What is done and is the answer to no question: waiting, and one more person or training. */
     private static final Set<String> SENTENCES = Set.of("on", "workforce", "training");

@@ -24,7 +24,7 @@ final class Calculations {
      * @param groups places of the workforce groups or trainings it is made for; empty for the company
      * @param lines those of its first year and group
      */
-    record SharedCalculation(List<Integer> years, List<Integer> groups, List<Amount.Line> lines) {}
+    public record SharedCalculation(List<Integer> years, List<Integer> groups, List<Amount.Line> lines) {}
 
     /** What makes two lines the same. */
     private record Same(String id, BigDecimal value, @Nullable Text note) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param wrong what is wrong with it, and what would be right; empty where nothing is
  * @param why what depends on the answer; empty where nothing does any more
  */
-record Field(
+public record Field(
         Fact fact,
         @Nullable Integer item,
         String typed,

@@ -11,13 +11,13 @@ import ma.dalil.rulebook.Text;
 import org.jspecify.annotations.Nullable;
 
 /** What the package pays in each fiscal year, by incentive: a bar for each year, and the same numbers as a table. */
-record MoneyByYear(List<Payer> payers, List<Bar> bars) {
+public record MoneyByYear(List<Payer> payers, List<Bar> bars) {
 
     /**
      * @param place its colour, and its place in the key
      * @param counted what of it is counted in the package
      */
-    record Payer(int place, Text name, Combination.CountedLine counted) {
+    public record Payer(int place, Text name, Combination.CountedLine counted) {
         /** What it pays in that year; null for nothing. */
         public @Nullable BigDecimal in(int fiscalYear) {
             BigDecimal amount = counted.in(fiscalYear);
@@ -25,10 +25,10 @@ record MoneyByYear(List<Payer> payers, List<Bar> bars) {
         }
     }
 
-    record Bar(int fiscalYear, BigDecimal total, List<Part> parts) {}
+    public record Bar(int fiscalYear, BigDecimal total, List<Part> parts) {}
 
     /** @param x where it starts and {@code width} how long it is, in parts of a hundred of the longest bar */
-    record Part(int place, BigDecimal x, BigDecimal width) {}
+    public record Part(int place, BigDecimal x, BigDecimal width) {}
 
     static MoneyByYear of(Result result, boolean fromTheRight) {
         List<Payer> payers = new ArrayList<>();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param then what the company has to do after it, that with a last day first; two steps at most
  * @param missed steps whose last day is past before they can be done
  */
-record NextStep(
+public record NextStep(
         Text says,
         @Nullable LocalDate until,
         @Nullable Long days,

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param goesOn whether a question is left that was not put yet
  * @param skipped the pages of questions on which some were left aside
  */
-record Result(
+public record Result(
         Assessment assessment,
         List<Granted> granted,
         List<OpenIncentive> open,
@@ -50,7 +50,7 @@ record Result(
     private static final int MOST_SHOWN = 3;
 
     /** @param held whether it is in the package worth most over the years */
-    record Granted(IncentiveAssessment found, boolean held) {
+    public record Granted(IncentiveAssessment found, boolean held) {
         /** What is due over the years, in MAD; zero where none is computed. */
         public BigDecimal total() {
             Amount amount = found.amount();
@@ -59,11 +59,11 @@ record Result(
     }
 
     /** @param question null where no question is left that would settle it */
-    record OpenIncentive(IncentiveAssessment found, @Nullable Question question) {}
+    public record OpenIncentive(IncentiveAssessment found, @Nullable Question question) {}
 
-    record Refused(IncentiveAssessment found, @Nullable Hint hint) {}
+    public record Refused(IncentiveAssessment found, @Nullable Hint hint) {}
 
-    record Closed(IncentiveAssessment found, List<Regime> replacedBy) {}
+    public record Closed(IncentiveAssessment found, List<Regime> replacedBy) {}
 
     /** The package one may count on once what is likely is confirmed: what is shown as granted, and year by year. */
     public Combination.Held horizon() {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param made the day the link was made; null when that is not known
  * @param since what changed between that day and the day assessed, of all that was judged
  */
-record ResultDates(LocalDate on, List<LawChange> closing, @Nullable LocalDate made, List<LawChange> since) {
+public record ResultDates(LocalDate on, List<LawChange> closing, @Nullable LocalDate made, List<LawChange> since) {
     private static final int SOON = 90;
 
     static ResultDates of(Result result, @Nullable LocalDate made, LawChanges changes) {

@@ -208,7 +208,7 @@ final class Topics {
      * @param item place of the group or training; null for what is told once
      * @param value the same in every language
      */
-    record Told(Fact fact, @Nullable Integer item, String answer, String value) {
+    public record Told(Fact fact, @Nullable Integer item, String answer, String value) {
         /** As a reader counts. */
         public @Nullable Integer number() {
             return item == null ? null : item + 1;
@@ -216,7 +216,7 @@ final class Topics {
     }
 
     /** Something wrong, said once more above the form. */
-    record Wrong(String name, Fact.@Nullable Topic topic, String label, String says) {}
+    public record Wrong(String name, Fact.@Nullable Topic topic, String label, String says) {}
 
     /** All that is wrong with what was sent, on this page or another. */
     List<Wrong> wrong(Input input, Words w) {
