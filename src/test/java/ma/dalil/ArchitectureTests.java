@@ -166,16 +166,16 @@ class ArchitectureTests {
                 .check(CLASSES);
     }
 
-    /** What its templates show is public, as expressions on other types are not compiled; but it is theirs alone. */
+    /** What the result page shows is public, so that Spring compiles expressions on it; Java of other packages may not use it. */
     @Test
-    void nobodyUsesWhatTheQuestionnaireShows() {
+    void noJavaOfOtherPackagesUsesWhatTheResultPageShows() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("ma.dalil.questionnaire")
                 .should()
                 .dependOnClassesThat(
                         resideInAPackage("ma.dalil.questionnaire").and(not(belongTo(equivalentTo(Conversation.class)))))
-                .because("a public type of a template is open to Spring, not to other packages")
+                .because("a type is public for Spring there, not for other packages")
                 .check(CLASSES);
     }
 

@@ -220,6 +220,7 @@ public final class Ladders {
     private Ladder.Rung possible(TrialProfile all, Figure base, List<String> doubtful) {
         AssessmentRequest request = all.read();
         Assessor.Judgement judged = assessor.judge(request);
+        // What is refused need not be explained to be left out.
         List<IncentiveAssessment> granted = rulebook.incentives().keySet().stream()
                 .filter(id -> judged.verdict(id).isFavourable() && !doubtful.contains(id))
                 .map(id -> judged.found(id, false))

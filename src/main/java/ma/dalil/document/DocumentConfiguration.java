@@ -6,7 +6,7 @@ import ma.dalil.advice.AdviceReader;
 import ma.dalil.eligibility.Assessor;
 import ma.dalil.link.Links;
 import ma.dalil.link.Seal;
-import ma.dalil.pages.Drawing;
+import ma.dalil.pages.DrawingDialect;
 import ma.dalil.rulebook.Rulebook;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -26,7 +26,7 @@ class DocumentConfiguration {
         SpringTemplateEngine engine = new SpringTemplateEngine();
         engine.setTemplateResolver(templates);
         engine.setMessageSource(messages);
-        Drawing.by(engine);
+        DrawingDialect.setFor(engine);
         engine.setLinkBuilder(new StandardLinkBuilder() {
             @Override
             protected String computeContextPath(

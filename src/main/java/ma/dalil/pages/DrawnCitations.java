@@ -2,6 +2,8 @@ package ma.dalil.pages;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,11 +30,23 @@ public final class DrawnCitations {
         this.templates = templates;
     }
 
-    /** @param cites a list of the rulebook */
-    public String of(List<Citation> cites, Words w) {
-        return drawn.get(cites, any -> new ConcurrentHashMap<>()).computeIfAbsent(w.language(), any -> draw(cites, w));
+    /**
+     * Each list as HTML, by itself and not by how it reads. Asked for before a page is drawn, and not by it: see {@link DrawingDialect}.
+     *
+     * @param lists of the rulebook
+     */
+    public Map<List<Citation>, String> of(Collection<List<Citation>> lists, Words w) {
+        Map<List<Citation>, String> all = new IdentityHashMap<>();
+        for (List<Citation> cites : lists) {
+            all.put(
+                    cites,
+                    drawn.get(cites, any -> new ConcurrentHashMap<>())
+                            .computeIfAbsent(w.language(), any -> draw(cites, w)));
+        }
+        return all;
     }
 
+    /** With all that the fragment reads: {@code cited} is not null, so that its links lead to the same page. */
     private String draw(List<Citation> cites, Words w) {
         Map<String, Object> model = Map.of("cites", cites, "cited", cites, "w", w);
         return templates.process(

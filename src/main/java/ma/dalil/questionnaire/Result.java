@@ -15,6 +15,7 @@ import ma.dalil.assessment.Amount;
 import ma.dalil.assessment.Assessment;
 import ma.dalil.assessment.Combination;
 import ma.dalil.assessment.Contact;
+import ma.dalil.assessment.Finding;
 import ma.dalil.assessment.IncentiveAssessment;
 import ma.dalil.assessment.Verdict;
 import ma.dalil.profile.FiscalYears;
@@ -175,13 +176,24 @@ public record Result(
 
     /** The texts on which its findings rest and the pages on which they were read, each once. */
     public List<Source> cited() {
-        return assessment.incentives().stream()
-                .flatMap(found -> Stream.concat(
-                        found.findings().stream().flatMap(finding -> cites(finding.cites())),
-                        found.amount() == null ? Stream.empty() : cites(found.amount())))
+        return Stream.concat(
+                        citesOfFindings().stream().flatMap(List::stream),
+                        assessment.incentives().stream()
+                                .map(IncentiveAssessment::amount)
+                                .filter(Objects::nonNull)
+                                .flatMap(Result::cites))
                 .flatMap(cite -> Stream.concat(Stream.of(cite.source()), cite.via().stream()))
                 .distinct()
                 .sorted(Comparator.comparing(Source::id))
+                .toList();
+    }
+
+    /** What each finding rests on, as the rulebook lists it. */
+    List<List<Citation>> citesOfFindings() {
+        return assessment.incentives().stream()
+                .flatMap(found -> found.findings().stream())
+                .map(Finding::cites)
+                .filter(Objects::nonNull)
                 .toList();
     }
 

@@ -178,7 +178,7 @@ final class Results {
         parts.put("next", next);
         // Paper has no place to lead to: there each text is named where it is cited.
         parts.put("cited", inPrint ? null : result.cited());
-        parts.put("drawn", inPrint ? null : drawnCitations);
+        parts.put("drawn", inPrint ? null : drawnCitations.of(result.citesOfFindings(), w));
         return parts;
     }
 

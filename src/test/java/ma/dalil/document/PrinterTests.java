@@ -16,7 +16,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import ma.dalil.eligibility.Deadline;
-import ma.dalil.pages.Drawing;
 import ma.dalil.pages.Language;
 import ma.dalil.pages.Words;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -27,7 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.StaticMessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
-import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.StringTemplateResolver;
 
 class PrinterTests {
@@ -150,9 +148,8 @@ class PrinterTests {
 
     private byte[] print(Language language, String html, Map<String, Object> model) {
         messages.addMessage("site.name", language.locale(), "Dalil");
-        SpringTemplateEngine templates = new SpringTemplateEngine();
-        templates.setTemplateResolver(new StringTemplateResolver());
-        Drawing.by(templates);
-        return new Printer(templates).print(html, model, new Words(language, messages), "https://dalil.example");
+        return new DocumentConfiguration()
+                .printer(new StringTemplateResolver(), messages)
+                .print(html, model, new Words(language, messages), "https://dalil.example");
     }
 }

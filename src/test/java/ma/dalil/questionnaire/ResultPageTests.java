@@ -6,19 +6,28 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import ma.dalil.Chromium;
 import ma.dalil.Http;
 import ma.dalil.Verdicts;
 import ma.dalil.advice.AdviceReader;
 import ma.dalil.link.Links;
+import ma.dalil.link.SavedAnswers;
+import ma.dalil.pages.Language;
+import ma.dalil.pages.WordsTests;
 import ma.dalil.rulebook.Morocco;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -45,6 +54,9 @@ class ResultPageTests {
 
     @Autowired
     private AdviceReader reader;
+
+    @Autowired
+    private Results results;
 
     @ParameterizedTest
     @CsvSource({
@@ -112,6 +124,37 @@ class ResultPageTests {
 
     private static String name(JsonNode source) {
         return source.path("title").stringValue(source.path("outlet").asString());
+    }
+
+    /** Spring compiles no expression on another type, and a page that asks for it a hundred times is drawn slowly. */
+    @Test
+    void allThatThePageShowsIsPublic() {
+        SavedAnswers saved = links.read(token("fes-shore-employer"));
+        Set<Class<?>> shown = new LinkedHashSet<>();
+        for (Object part : results.parts(results.of(saved), saved, "", WordsTests.words(Language.EN), false)
+                .values()) {
+            add(shown, part.getClass());
+        }
+        List.of(Field.class, Topics.Told.class, Topics.Wrong.class).forEach(type -> add(shown, type));
+
+        assertThat(shown).contains(Result.Granted.class, MoneyByYear.Bar.class);
+        assertThat(shown)
+                .filteredOn(type -> !Modifier.isPublic(type.getModifiers()))
+                .isEmpty();
+    }
+
+    /** The type, where it is of the questionnaire, with all of them that one comes to by its methods. */
+    private static void add(Set<Class<?>> shown, Type type) {
+        if (type instanceof ParameterizedType of) {
+            add(shown, of.getRawType());
+            for (Type argument : of.getActualTypeArguments()) {
+                add(shown, argument);
+            }
+        } else if (type instanceof Class<?> one && one.getPackage() == Result.class.getPackage() && shown.add(one)) {
+            for (Method method : one.getMethods()) {
+                add(shown, method.getGenericReturnType());
+            }
+        }
     }
 
     /** At Fès Shore two premiums for the same jobs are granted, and one is counted: neither the picture nor its table may show both. */

@@ -11,24 +11,25 @@ import org.thymeleaf.spring6.expression.SPELVariableExpressionEvaluator;
 import org.thymeleaf.standard.expression.IStandardVariableExpressionEvaluator;
 
 /**
- * How templates are drawn, on pages as in print: each expression is read once, and compiled, and none is evaluated after the deadline of its thread. A
- * processor of all that is drawn could look at the time as well, but with one Thymeleaf parses each piece of HTML that an expression gives.
+ * How templates are drawn, on pages as in print: each expression is read once and compiled, and no {@code ${…}} is evaluated after the deadline of its
+ * thread. This is no post-processor: as soon as an engine has one, Thymeleaf parses the HTML of every {@code th:utext}. What an expression calls must not
+ * look at the deadline itself: where a compiled expression fails, Spring evaluates it a second time, and the deadline has been told by then.
  */
-public final class Drawing extends SpringStandardDialect {
-    private static final IStandardVariableExpressionEvaluator UNTIL_THE_DEADLINE = (context, expression, how) -> {
+public final class DrawingDialect extends SpringStandardDialect {
+    private static final IStandardVariableExpressionEvaluator UNTIL_THE_DEADLINE = (context, expression, execution) -> {
         Deadline.check();
-        return SPELVariableExpressionEvaluator.INSTANCE.evaluate(context, expression, how);
+        return SPELVariableExpressionEvaluator.INSTANCE.evaluate(context, expression, execution);
     };
 
-    private Drawing() {
+    private DrawingDialect() {
         setEnableSpringELCompiler(true);
     }
 
-    /** Has an engine draw so. */
-    public static void by(SpringTemplateEngine engine) {
+    /** Has an engine draw so, whatever settings of Spring Boot say of its own dialect. */
+    public static void setFor(SpringTemplateEngine engine) {
         Set<IDialect> dialects = new LinkedHashSet<>(engine.getDialects());
         dialects.removeIf(SpringStandardDialect.class::isInstance);
-        dialects.add(new Drawing());
+        dialects.add(new DrawingDialect());
         engine.setDialects(dialects);
         engine.setCacheManager(new TemplateCache());
     }
@@ -41,7 +42,7 @@ public final class Drawing extends SpringStandardDialect {
     @Configuration(proxyBeanMethods = false)
     static class OfPages {
         OfPages(SpringTemplateEngine engine) {
-            by(engine);
+            setFor(engine);
         }
     }
 }

@@ -1,14 +1,19 @@
 package ma.dalil.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import ma.dalil.Http;
+import ma.dalil.eligibility.Deadline;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,10 +21,11 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.thymeleaf.cache.ExpressionCacheKey;
 import org.thymeleaf.cache.ICache;
+import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class TemplateCacheTests {
+class DrawingDialectTests {
     private static final int PAGES = 150;
 
     @LocalServerPort
@@ -38,6 +44,19 @@ class TemplateCacheTests {
         assertThat(visited).hasSize(PAGES);
         assertThat(first.size()).isBetween(501, TemplateCache.EXPRESSIONS / 2);
         assertThat(kept().containsAll(first)).isTrue();
+    }
+
+    @Test
+    void aPageEndsAtTheDeadlineOfItsThread() {
+        IllegalStateException late = new IllegalStateException();
+        Context context = new Context(Locale.ENGLISH, Map.of("w", WordsTests.words(Language.EN), "cites", List.of()));
+
+        try (Deadline passed = Deadline.in(Duration.ZERO, () -> false, () -> late)) {
+            assertThatThrownBy(() -> engine.process("pages/law", Set.of("cites"), context))
+                    .rootCause()
+                    .isSameAs(late);
+            assertThat(passed.hasEnded()).isTrue();
+        }
     }
 
     /** What is linked from the start, from there, and so on. */
