@@ -17,10 +17,12 @@ final class Verdict {
     private static final Set<Integer> NOT_SPOKEN_HERE = Set.of(501, 505);
 
     private static final Pattern INNARDS =
-            Pattern.compile("\\w+Exception\\b|Whitelabel|HTTP Status|org\\.springframework|java\\.lang|\\?\\?\\w+_");
-    /** Our scripts name exceptions of their own; in half a megabyte of packed bytes two question marks and a line stand by chance. */
-    private static final Pattern NO_TEXT =
-            Pattern.compile("text/javascript|application/(pdf|zip|octet-stream|vnd\\.)|image/(?!svg)|font/");
+            Pattern.compile("\\w+Exception\\b|Whitelabel|HTTP Status|org\\.springframework|java\\.lang");
+    /** A word without a translation. In half a megabyte of packed bytes it stands by chance. */
+    private static final Pattern UNTRANSLATED = Pattern.compile("\\?\\?\\w+_");
+
+    private static final Pattern PACKED =
+            Pattern.compile("application/(pdf|zip|octet-stream|vnd\\.)|image/(?!svg)|font/");
 
     private static final Pattern PAGE_LANGUAGE = Pattern.compile("<html[^>]* lang=\"(\\w+)\"");
     private static final Pattern NOT_OURS = Pattern.compile(
@@ -32,6 +34,11 @@ final class Verdict {
 
     private Verdict() {}
 
+    private static boolean showsInnards(String body, boolean isPacked) {
+        return INNARDS.matcher(body).find()
+                || !isPacked && UNTRANSLATED.matcher(body).find();
+    }
+
     /** A kind of fault, in few words; empty for none. */
     static Optional<String> on(OddRequest request, Wire.Answer answer) {
         int status = answer.status();
@@ -42,7 +49,8 @@ final class Verdict {
         if (status >= 500 && !NOT_SPOKEN_HERE.contains(status)) {
             return Optional.of("answered " + status);
         }
-        if (!NO_TEXT.matcher(type).lookingAt() && INNARDS.matcher(answer.body()).find()) {
+        if (!type.startsWith("text/javascript")
+                && showsInnards(answer.body(), PACKED.matcher(type).lookingAt())) {
             return Optional.of("innards shown");
         }
         if (status >= 300 && status < 400) {
